@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace McpTools.Config;
+
+/// <summary>One top-level key of tools.json, registered by the room that owns it.</summary>
+internal abstract class ConfigSection(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>JSON Schema of the section's value, made from the type that binds it.</summary>
+    public abstract JsonElement Schema { get; }
+
+    /// <summary>What the section means when the file does not have it.</summary>
+    internal abstract object DefaultValue { get; }
+
+    /// <summary>Binds a value that satisfies <see cref="Schema"/>.</summary>
+    internal abstract object Bind(JsonElement value, ConfigProblems problems);
+}
+
+/// <param name="name">The key in tools.json.</param>
+/// <param name="typeInfo">Source-generated, with unmapped members disallowed and <c>required</c> members required.</param>
+/// <param name="whenAbsent">The value without the section.</param>
+/// <param name="check">Rules a schema cannot say. Reports what is wrong and returns the value without the broken entries.</param>
+internal sealed class ConfigSection<T>(
+    string name, JsonTypeInfo<T> typeInfo, T whenAbsent, Func<T, ConfigProblems, T>? check = null) : ConfigSection(name)
+    where T : class
+{
+    public override JsonElement Schema => throw new NotImplementedException();
+
+    internal override object DefaultValue => whenAbsent;
+
+    internal override object Bind(JsonElement value, ConfigProblems problems)
+    {
+        T bound = value.Deserialize(typeInfo) ?? whenAbsent;
+        return check is null ? bound : check(bound, problems);
+    }
+}
