@@ -5,7 +5,7 @@ namespace McpTools.Tools;
 /// <summary>One ability: what it is called and takes, and the one method that does it.</summary>
 /// <remarks>
 /// Implementations are stateless or thread safe: calls run in parallel. They throw <see cref="ToolErrorException"/> or return
-/// <see cref="ToolResult.Fail"/> for what the caller can mend; every other exception is our own fault and is turned into a
+/// <see cref="ToolResult.Fail(string, string)"/> for what the caller can mend; every other exception is our own fault and is turned into a
 /// generic sentence with a correlation id by the pipeline, so tools contain no catch-all.
 /// </remarks>
 internal interface ITool
