@@ -6,6 +6,8 @@ internal sealed class ConfigSnapshot
     /// <summary>Without a file the built-in tools work.</summary>
     public static ConfigSnapshot Empty { get; } = new();
 
+    public SecretRedactor Redactor { get; } = SecretRedactor.None;
+
     public T Get<T>(ConfigSection<T> section)
         where T : class => throw new NotImplementedException();
 }

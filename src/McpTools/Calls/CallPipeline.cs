@@ -1,0 +1,30 @@
+using McpTools.Calls.Steps;
+using McpTools.Tools;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Calls;
+
+/// <summary>The one road to a tool.</summary>
+internal sealed class CallPipeline
+{
+    private readonly CallHandler road;
+
+    public CallPipeline(CallLimit limit, TimeProvider time, ILoggerFactory loggers)
+    {
+        var run = new RunStep(RunAsync, loggers.CreateLogger<RunStep>());
+        ICallStep[] steps =
+        [
+            new RecordStep(time, loggers.CreateLogger<RecordStep>()),
+            new RedactStep(),
+            new ShapeStep(),
+            new FindStep(),
+            new ValidateStep(),
+            new LimitStep(limit),
+            new DeadlineStep(time, loggers.CreateLogger<DeadlineStep>()),
+        ];
+        road = steps.Reverse().Aggregate<ICallStep, CallHandler>(run.RunAsync, (next, step) => (call, ct) => step.InvokeAsync(call, next, ct));
+    }
+
+    /// <returns>The outcome, failures included. Throws only when cancelled, or when questions must be put to the caller first.</returns>
+    public ValueTask<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken) => road(call, cancellationToken);
+}

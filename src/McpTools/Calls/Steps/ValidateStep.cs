@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+using McpTools.Schemas;
+using McpTools.Tools;
+
+namespace McpTools.Calls.Steps;
+
+/// <summary>Holds the arguments against the published input schema, so that a tool never sees bad ones.</summary>
+internal sealed class ValidateStep : ICallStep
+{
+    private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
+
+    public ValueTask<ToolResult> InvokeAsync(ToolCall call, CallHandler next, CancellationToken cancellationToken)
+    {
+        if (call.Arguments.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            call.Arguments = NoArguments;
+        }
+
+        IReadOnlyList<SchemaViolation> violations = call.Entry.Input.Validate(call.Arguments);
+        return violations.Count == 0 ? next(call, cancellationToken) : new(ToolResult.Fail("invalid_arguments", Describe(call.Name, violations)));
+    }
+
+    private static string Describe(string tool, IReadOnlyList<SchemaViolation> violations)
+    {
+        var text = new StringBuilder($"The arguments of {tool} do not fit its input schema. Correct this and call again:");
+        foreach (SchemaViolation violation in violations)
+        {
+            text.Append("\n- ").Append(violation);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Hosting;
+
+/// <summary>How this process was asked to run: the command line, read.</summary>
+internal sealed record LaunchOptions
+{
+    /// <summary>The file named by <c>--config</c>; null to look in the usual places.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>The folder for what must outlive the process; null for the platform's own place.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Serves only the tools of this toolset; null for all.</summary>
+    public string? Toolset { get; init; }
+
+    /// <summary>Also writes the log to this file, as one JSON object a line.</summary>
+    public string? LogFile { get; init; }
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>Where HTTP is served; null for the first free loopback port from 3001.</summary>
+    public Uri? Http { get; init; }
+
+    /// <summary>Makes one expiring key at the start, prints it once, and asks every caller for it.</summary>
+    public bool GenerateAccess { get; init; }
+}

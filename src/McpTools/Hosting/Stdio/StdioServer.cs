@@ -1,0 +1,24 @@
+using McpTools.Tools;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace McpTools.Hosting.Stdio;
+
+/// <summary>The server a client starts as its child: one caller, one session, over stdin and stdout.</summary>
+internal static class StdioServer
+{
+    /// <summary>How long the process takes at most to end once it is told to.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1.5);
+
+    public static async Task<int> RunAsync(LaunchOptions launch, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddServerLogging(launch);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
+        builder.Services.AddHostedService<StdioSession>();
+        using IHost host = builder.Build();
+        await host.RunAsync(cancellationToken);
+        return 0;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Encodings.Web;
+
+namespace McpTools.Json;
+
+/// <summary>JSON as it goes to models: no escapes for letters of any language, which would multiply its tokens.</summary>
+internal static class CompactJson
+{
+    // Safe here because the text is never put into HTML or a script unescaped.
+    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Protocol;
+
+/// <summary>Puts right what the SDK says in server/discover: over HTTP it names one revision only, and never how long the answer holds.</summary>
+internal static class DiscoverMending
+{
+    public static McpMessageFilter Filter(ProtocolOptions options) => next => (context, cancellationToken) =>
+    {
+        if (context.JsonRpcMessage is JsonRpcResponse { Result: JsonObject result } && result.ContainsKey("supportedVersions"))
+        {
+            result["supportedVersions"] = new JsonArray([.. Revisions.All.Select(version => JsonValue.Create(version))]);
+            result["ttlMs"] = (long)options.ListTimeToLive.TotalMilliseconds;
+            result["cacheScope"] = "public";
+        }
+
+        return next(context, cancellationToken);
+    };
+}

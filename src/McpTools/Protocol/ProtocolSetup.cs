@@ -1,0 +1,37 @@
+using McpTools.Calls;
+using McpTools.Catalog;
+using McpTools.Protocol.Asking;
+using McpTools.Protocol.Listing;
+using McpTools.Protocol.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Protocol;
+
+/// <summary>Puts our catalogue and pipeline behind the SDK's server.</summary>
+internal static class ProtocolSetup
+{
+    /// <summary>Needs in the container: <see cref="LiveCatalog"/>, <see cref="CallPipeline"/>, <see cref="CallerResolver"/>, <see cref="ProtocolOptions"/>, <see cref="TimeProvider"/>, logging.</summary>
+    /// <returns>The SDK's builder, for the transport.</returns>
+    public static IMcpServerBuilder AddProtocol(this IServiceCollection services)
+    {
+        services.AddSingleton<RequestStateSeal>();
+        services.AddSingleton<ToolDispatch>();
+        services.AddSingleton<ServedTools>();
+        services.AddSingleton<ToolLister>();
+        services.AddSingleton<TaskBoard>();
+        services.AddSingleton<TaskFilter>();
+        services.AddSingleton<TaskMethods>();
+        services.AddSingleton(MakeHub);
+        services.AddSingleton<IConfigureOptions<McpServerOptions>, ServerOptionsSetup>();
+        return services.AddMcpServer();
+    }
+
+    private static SubscriptionHub MakeHub(IServiceProvider services)
+    {
+        var hub = new SubscriptionHub(services.GetRequiredService<ProtocolOptions>());
+        services.GetRequiredService<ServedTools>().Changed += (_, _) => hub.Announce(ListChange.Tools);
+        return hub;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using McpTools.Protocol.Listing;
+using McpTools.Protocol.Tasks;
+using Microsoft.Extensions.Options;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+#pragma warning disable MCPEXP002 // The extension points the tasks extension has to be built on.
+
+namespace McpTools.Protocol;
+
+/// <summary>Runs once for every modern request, so it only assigns objects made before.</summary>
+internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
+{
+    private readonly ProtocolOptions options;
+    private readonly ServedTools tools;
+    private readonly McpRequestHandler<ListToolsRequestParams, ListToolsResult> listTools;
+    private readonly McpRequestHandler<SubscriptionsListenRequestParams, EmptyResult> listen;
+    private readonly McpRequestInvocationFilter<CallToolRequestParams, ResultOrAlternate<CallToolResult>> tasks;
+    private readonly McpServerRequestHandler[] taskMethods;
+    private readonly McpMessageFilter discover;
+    private readonly Implementation serverInfo;
+
+    public ServerOptionsSetup(
+        ProtocolOptions options, ServedTools tools, ToolLister lister, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
+    {
+        this.options = options;
+        this.tools = tools;
+        listTools = lister.ListAsync;
+        listen = hub.ListenAsync;
+        tasks = taskFilter.InvokeAsync;
+        this.taskMethods = [.. taskMethods.Handlers()];
+        discover = DiscoverMending.Filter(options);
+        serverInfo = new Implementation
+        {
+            Name = options.ServerName,
+            Title = "McpTools",
+            Version = typeof(ServerOptionsSetup).Assembly.GetName().Version?.ToString(3) ?? "0",
+        };
+    }
+
+    public void Configure(McpServerOptions server)
+    {
+        server.ServerInfo = serverInfo;
+        server.ServerInstructions = options.Instructions;
+        server.ToolCollection = tools;
+        server.Handlers.ListToolsHandler = listTools;
+        server.Handlers.SubscriptionsListenHandler = listen;
+        server.Filters.Request.CallToolWithAlternateFilters.Add(tasks);
+        server.Filters.Message.OutgoingFilters.Add(discover);
+
+        server.Capabilities ??= new ServerCapabilities();
+        (server.Capabilities.Tools ??= new ToolsCapability()).ListChanged = true;
+        server.Capabilities.Extensions ??= new Dictionary<string, object>();
+        server.Capabilities.Extensions[TaskExtension.Id] = new JsonObject();
+        server.RequestHandlers ??= [];
+        foreach (McpServerRequestHandler method in taskMethods)
+        {
+            server.RequestHandlers.Add(method);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpTools.Calls;
+using McpTools.Calls.Steps;
+using McpTools.Catalog;
+using McpTools.Protocol.Asking;
+using McpTools.Tools;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+#pragma warning disable MCPEXP002 // The extension points the tasks extension has to be built on.
+
+namespace McpTools.Protocol.Tasks;
+
+using CallResult = ResultOrAlternate<CallToolResult>;
+
+/// <summary>Lets a slow call answer at once with a task, for clients that know tasks.</summary>
+internal sealed partial class TaskFilter(
+    TaskBoard board, CallPipeline pipeline, CallerResolver callers, ToolDispatch dispatch, ProtocolOptions options, TimeProvider time, ILogger<TaskFilter> logger)
+{
+    public async ValueTask<CallResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallResult> next, CancellationToken cancellationToken)
+    {
+        TaskUse use = (request.MatchedPrimitive as ServedTool)?.Definition.TaskUse ?? TaskUse.Never;
+        if (use == TaskUse.Never)
+        {
+            return await next(request, cancellationToken);
+        }
+
+        (Caller caller, CatalogView view) = callers.Resolve(request.User);
+        bool declared = Revisions.IsModern(request.JsonRpcRequest, request.Server.NegotiatedProtocolVersion) && TaskExtension.IsDeclared(request.JsonRpcRequest);
+        if (!declared && use == TaskUse.Required && view.Find(request.Params.Name) is not null)
+        {
+            throw TaskExtension.Missing();
+        }
+
+        bool asksFirst = use == TaskUse.AfterQuestions && request.Params.InputResponses is null;
+        if (!declared || asksFirst || board.Open(caller.Id) is not { } record)
+        {
+            return await next(request, cancellationToken);
+        }
+
+        Task<CallToolResult> work = StartAsync(request, caller, view, record);
+        if (use == TaskUse.WhenSlow && await EndsSoonAsync(work, record, cancellationToken))
+        {
+            board.Close(record);
+            return await work;
+        }
+
+        _ = KeepOutcomeAsync(work, record);
+        return CallResult.FromAlternate(new TaskCreated(record), TaskJson.Default.TaskCreated);
+    }
+
+    private async Task<CallToolResult> StartAsync(RequestContext<CallToolRequestParams> request, Caller caller, CatalogView view, TaskRecord record)
+    {
+        JsonElement arguments = ToolDispatch.ReadArguments(request.Params.Arguments);
+        RoundTripAsk fromCall = dispatch.OpenAsk(request, caller, arguments);
+        var call = new ToolCall
+        {
+            Name = request.Params.Name,
+            Arguments = arguments,
+            Caller = caller,
+            View = view,
+            Ask = new TaskAsk(record, fromCall),
+            Progress = new TaskProgress(record),
+        };
+
+        // The request's own context ends with its answer; the call goes on without it.
+        await Task.Yield();
+        ToolResult result = await pipeline.RunAsync(call, record.Cancelled);
+        return result.Error?.Code == RunStep.InternalError
+            ? throw new McpProtocolException(result.Error.Message, McpErrorCode.InternalError)
+            : ToolDispatch.Answer(result, call.Name);
+    }
+
+    private async Task<bool> EndsSoonAsync(Task<CallToolResult> work, TaskRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAny(work, Task.Delay(options.TaskPromotion, time, cancellationToken)).WaitAsync(cancellationToken);
+            return work.IsCompleted;
+        }
+        catch (OperationCanceledException)
+        {
+            record.Cancel();
+            _ = KeepOutcomeAsync(work, record);
+            throw;
+        }
+    }
+
+    private async Task KeepOutcomeAsync(Task<CallToolResult> work, TaskRecord record)
+    {
+        try
+        {
+            CallToolResult result = await work;
+            record.End(TaskState.Completed, JsonSerializer.SerializeToNode(result, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult))));
+        }
+        catch (OperationCanceledException)
+        {
+            record.End(TaskState.Cancelled, null);
+        }
+        catch (McpProtocolException error)
+        {
+            record.End(TaskState.Failed, new JsonObject { ["code"] = (int)error.ErrorCode, ["message"] = error.Message });
+        }
+        catch (Exception fault)
+        {
+            Log.Broke(logger, record.CallerId, fault);
+            record.End(TaskState.Failed, new JsonObject { ["code"] = (int)McpErrorCode.InternalError, ["message"] = "The task failed on the server's side." });
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 210, Level = LogLevel.Error, Message = "A task of {Caller} broke outside its tool")]
+        public static partial void Broke(ILogger logger, string caller, Exception exception);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Text.Json;
+using McpTools.Calls;
+using McpTools.Calls.Steps;
+using McpTools.Catalog;
+using McpTools.Protocol.Asking;
+using McpTools.Protocol.Progress;
+using McpTools.Tools;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Protocol;
+
+/// <summary>Turns tools/call into a call of the pipeline, and its outcome into the protocol's.</summary>
+internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers, RequestStateSeal seal, ProtocolOptions options, TimeProvider time)
+{
+    public async ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    {
+        (Caller caller, CatalogView view) = callers.Resolve(request.User);
+        JsonElement arguments = ReadArguments(request.Params.Arguments);
+        RoundTripAsk ask = OpenAsk(request, caller, arguments);
+        await using ProgressNotifier? progress = ProgressNotifier.For(request, options.ProgressInterval, time);
+
+        var call = new ToolCall
+        {
+            Name = request.Params.Name,
+            Arguments = arguments,
+            Caller = caller,
+            View = view,
+            Ask = ask,
+            Progress = progress ?? (IProgressSink)NoProgress.Instance,
+        };
+        try
+        {
+            return Answer(await pipeline.RunAsync(call, cancellationToken), call.Name);
+        }
+        catch (QuestionsPendingException pending)
+        {
+            throw new InputRequiredException(ElicitationForm.RequestsFor(pending.Questions), ask.SealState());
+        }
+    }
+
+    /// <summary>The questions and answers of the rounds so far. Refuses a request state that this server did not give for this very call.</summary>
+    public RoundTripAsk OpenAsk(RequestContext<CallToolRequestParams> request, Caller caller, JsonElement arguments)
+    {
+        var binding = new RequestBinding(caller.Id, request.Params.Name, arguments);
+        return new RoundTripAsk(request, binding, seal);
+    }
+
+    public static CallToolResult Answer(ToolResult result, string tool) => result.Error?.Code == FindStep.UnknownTool
+        ? throw new McpProtocolException($"Unknown tool: '{tool}'. {result.Error.Message}", McpErrorCode.InvalidParams)
+        : ResultMapping.ToProtocol(result);
+
+    public static JsonElement ReadArguments(IDictionary<string, JsonElement>? arguments)
+    {
+        if (arguments is null || arguments.Count == 0)
+        {
+            return default;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        foreach ((string name, JsonElement value) in arguments)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
+}

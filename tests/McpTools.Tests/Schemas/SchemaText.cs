@@ -1,0 +1,20 @@
+using System.Text.Json;
+using McpTools.Schemas;
+
+namespace McpTools.Tests.Schemas;
+
+/// <summary>Schemas and values written as JSON text.</summary>
+internal static class SchemaText
+{
+    public static JsonSchema Schema(string json) => JsonSchema.Compile(Json(json));
+
+    public static JsonElement Json(string json) => JsonElement.Parse(json, new() { MaxDepth = 100_000 });
+
+    public static string[] Lines(string schema, string value, int maxViolations = 10) =>
+        [.. Schema(schema).Validate(Json(value), maxViolations).Select(violation => violation.ToString())];
+
+    public static string Line(string schema, string value) => Assert.Single(Lines(schema, value));
+
+    public static string Nested(string open, int depth, string close) =>
+        string.Concat(Enumerable.Repeat(open, depth)) + string.Concat(Enumerable.Repeat(close, depth));
+}
