@@ -41,6 +41,9 @@ internal static class ToolServer
         logging.ClearProviders();
         logging.SetMinimumLevel(launch.LogLevel);
         logging.AddFilter("ModelContextProtocol", LogLevel.Error);
+
+        // It logs a call of an unknown tool as an error with its stack; the caller is told, and calls are recorded by the pipeline.
+        logging.AddFilter("ModelContextProtocol.Server.McpServer", LogLevel.Critical);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         if (launch.LogLevel != LogLevel.None)
         {
