@@ -1,0 +1,12 @@
+namespace McpTools.Tools.Time;
+
+internal static class DaylightSaving
+{
+    /// <summary>Whether daylight saving time is in force until <paramref name="change"/>: clocks go back then, and forward again within a year.</summary>
+    /// <remarks>
+    /// The zone data itself cannot be asked, because in law Ireland's summer time is standard time and its winter time the exception.
+    /// A change for good, such as that of a zone that moves to another offset, is not followed by one forward.
+    /// </remarks>
+    public static bool EndsWith(ClockChange change, TimeZoneInfo zone) =>
+        change.GoesBack && ClockChange.WithinAYear(zone, change.At) is { GoesBack: false };
+}

@@ -1,0 +1,9 @@
+namespace McpTools.Tools.Time;
+
+/// <summary>A zone, and the name it was asked for by.</summary>
+internal sealed record Place(string Name, TimeZoneInfo Zone)
+{
+    public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    public string ToText() => Name == Zone.Id ? Name : $"{Name} ({Zone.Id})";
+}

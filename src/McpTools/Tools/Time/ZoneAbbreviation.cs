@@ -1,0 +1,16 @@
+namespace McpTools.Tools.Time;
+
+internal static class ZoneAbbreviation
+{
+    /// <summary>Null where the system knows none: zones without letters (+0530 for a name), and systems that only have long names.</summary>
+    public static string? Of(TimeZoneInfo zone, DateTimeOffset instant)
+    {
+        if (zone.BaseUtcOffset == TimeSpan.Zero && zone.Id == TimeZoneInfo.Utc.Id)
+        {
+            return "UTC";
+        }
+
+        string name = zone.IsDaylightSavingTime(instant) ? zone.DaylightName : zone.StandardName;
+        return name.Length is >= 2 and <= 5 && name.All(char.IsAsciiLetterUpper) ? name : null;
+    }
+}
