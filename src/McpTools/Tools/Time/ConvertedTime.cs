@@ -1,3 +1,5 @@
+using McpTools.Tools.Time.Zones;
+
 namespace McpTools.Tools.Time;
 
 /// <summary>The answer of time_convert.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;
 
@@ -46,11 +47,10 @@ internal sealed record CurrentTime
 
     public string ToText()
     {
-        string named = Place == Zone ? Place : $"{Place} ({Zone})";
         string abbreviated = Abbreviation is null || Abbreviation == Zone ? "" : $" {Abbreviation}";
         string change = NextChange is null ? "no clock change within a year" : $"next clock change {NextChange.At}";
         var text = new StringBuilder()
-            .Append($"{named}: {Weekday} {DateTime}{abbreviated}\n")
+            .Append($"{ZonedTime.Label(Place, Zone)}: {Weekday} {DateTime}{abbreviated}\n")
             .Append($"UTC offset {UtcOffset}, daylight saving time {(Dst ? "in force" : "not in force")}, {change}\n")
             .Append($"ISO week {IsoWeek}, unix seconds {UnixSeconds}");
         foreach (ZonedTime other in Also ?? [])

@@ -1,3 +1,5 @@
+using McpTools.Tools.Time.Zones;
+
 namespace McpTools.Tools.Time;
 
 /// <summary>The instant that a written time means, the place it was read in, and what the caller should know about the reading.</summary>

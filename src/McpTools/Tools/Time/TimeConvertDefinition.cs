@@ -42,42 +42,17 @@ internal static class TimeConvertDefinition
             }
             """),
         OutputSchema = JsonElement.Parse(
-            """
+            $$"""
             {
               "type": "object",
               "additionalProperties": false,
               "required": ["source", "targets"],
               "properties": {
-                "source": {
-                  "type": "object",
-                  "description": "How the given time was read",
-                  "additionalProperties": false,
-                  "required": ["place", "zone", "date_time", "weekday", "day_difference", "utc_offset"],
-                  "properties": {
-                    "place": { "type": "string" },
-                    "zone": { "type": "string" },
-                    "date_time": { "type": "string" },
-                    "weekday": { "type": "string" },
-                    "day_difference": { "type": "integer" },
-                    "utc_offset": { "type": "string" }
-                  }
-                },
+                "source": {{ZonedTimeSchema.Json}},
                 "targets": {
                   "type": "array",
                   "description": "In the order of 'to'",
-                  "items": {
-                    "type": "object",
-                    "additionalProperties": false,
-                    "required": ["place", "zone", "date_time", "weekday", "day_difference", "utc_offset"],
-                    "properties": {
-                      "place": { "type": "string", "description": "As asked for" },
-                      "zone": { "type": "string", "description": "IANA zone, or UTC±hh:mm" },
-                      "date_time": { "type": "string", "description": "ISO 8601 with offset" },
-                      "weekday": { "type": "string" },
-                      "day_difference": { "type": "integer", "description": "1 is the next day, -1 the previous" },
-                      "utc_offset": { "type": "string" }
-                    }
-                  }
+                  "items": {{ZonedTimeSchema.Json}}
                 },
                 "note": { "type": "string", "description": "What to know about the reading, such as a time that occurs twice" }
               }

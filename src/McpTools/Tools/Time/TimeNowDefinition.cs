@@ -5,7 +5,7 @@ namespace McpTools.Tools.Time;
 internal static class TimeNowDefinition
 {
     private static readonly JsonElement Output = JsonElement.Parse(
-        """
+        $$"""
         {
           "type": "object",
           "additionalProperties": false,
@@ -35,19 +35,7 @@ internal static class TimeNowDefinition
             "also": {
               "type": "array",
               "description": "The same moment in the other places",
-              "items": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": ["place", "zone", "date_time", "weekday", "day_difference", "utc_offset"],
-                "properties": {
-                  "place": { "type": "string" },
-                  "zone": { "type": "string" },
-                  "date_time": { "type": "string" },
-                  "weekday": { "type": "string" },
-                  "day_difference": { "type": "integer", "description": "1 is the next day, -1 the previous" },
-                  "utc_offset": { "type": "string" }
-                }
-              }
+              "items": {{ZonedTimeSchema.Json}}
             }
           }
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;
 
@@ -18,7 +19,10 @@ internal sealed record ZonedTime(string Place, string Zone, string DateTime, str
             Iso.Offset(local));
     }
 
-    public string ToText() => $"{(Place == Zone ? Place : $"{Place} ({Zone})")}: {DateTime} {Weekday}, {Day}";
+    /// <summary>The name asked for and the zone behind it, once when they are the same.</summary>
+    public static string Label(string place, string zone) => place == zone ? place : $"{place} ({zone})";
+
+    public string ToText() => $"{Label(Place, Zone)}: {DateTime} {Weekday}, {Day}";
 
     private string Day => DayDifference switch
     {

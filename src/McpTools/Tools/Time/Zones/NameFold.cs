@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>Brings spellings of one name together: case, accents, full width, punctuation.</summary>
 /// <remarks>A table of its own, because the program runs without culture data and <see cref="string.Normalize()"/> does nothing.</remarks>

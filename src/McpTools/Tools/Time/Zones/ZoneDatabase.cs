@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>The time zones of the machine, by IANA id.</summary>
 /// <param name="load">Null for an id that the machine does not know.</param>

@@ -1,11 +1,11 @@
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 internal static class ZoneAbbreviation
 {
     /// <summary>Null where the system knows none: zones without letters (+0530 for a name), and systems that only have long names.</summary>
     public static string? Of(TimeZoneInfo zone, DateTimeOffset instant)
     {
-        if (zone.BaseUtcOffset == TimeSpan.Zero && zone.Id == TimeZoneInfo.Utc.Id)
+        if (zone.Id == TimeZoneInfo.Utc.Id)
         {
             return "UTC";
         }

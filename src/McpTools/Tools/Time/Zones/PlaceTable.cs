@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>Cities, countries and abbreviations, and the zones each may mean. Read from the embedded <c>cities.tsv</c>.</summary>
 internal sealed class PlaceTable
@@ -47,7 +47,7 @@ internal sealed class PlaceTable
 
     private static IEnumerable<(string Zones, string[] Names)> ReadRows()
     {
-        using Stream stream = typeof(PlaceTable).Assembly.GetManifestResourceStream("McpTools.Tools.Time.cities.tsv")
+        using Stream stream = typeof(PlaceTable).Assembly.GetManifestResourceStream("McpTools.Tools.Time.Zones.cities.tsv")
             ?? throw new InvalidDataException("The table of places is not part of the program.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)

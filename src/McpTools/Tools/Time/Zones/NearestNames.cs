@@ -1,4 +1,4 @@
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>What a misspelt name may have meant.</summary>
 internal static class NearestNames

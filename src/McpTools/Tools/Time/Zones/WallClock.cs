@@ -1,4 +1,4 @@
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>From what a clock on the wall shows to the instants at which it shows that.</summary>
 internal static class WallClock

@@ -1,4 +1,4 @@
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 internal static class DaylightSaving
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>Zones that are a number: <c>UTC+5:30</c>, <c>+08:00</c>, <c>GMT-3</c>, <c>Z</c>.</summary>
 internal static partial class FixedOffset

@@ -1,4 +1,4 @@
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>An instant at which a zone changes its offset.</summary>
 /// <param name="At">The first second of the new offset, written with it.</param>

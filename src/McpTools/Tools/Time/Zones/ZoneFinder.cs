@@ -1,4 +1,4 @@
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>From what a caller calls a place to its zone: an offset, a name in the table of places, an IANA id or the end of one.</summary>
 internal sealed class ZoneFinder(ZoneDatabase database)
