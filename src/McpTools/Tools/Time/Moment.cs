@@ -15,7 +15,8 @@ internal sealed record Moment(DateTimeOffset Instant, Place Place, string? Note)
         if (from is null)
         {
             throw new ToolErrorException(
-                "from_required", "The time has no offset, so its zone is unknown. Pass 'from', such as \"Europe/Berlin\", or add an offset or Z to 'time'.");
+                "from_required",
+                "The time has no offset, so its zone is unknown. Pass 'from', such as \"Europe/Berlin\", or add an offset or Z to 'time'.");
         }
 
         DateTime local = LocalTime(written, from, clock);

@@ -9,8 +9,8 @@ internal static class TimeConvertDefinition
         Name = "time_convert",
         Title = "Convert time",
         Description =
-            "Converts a date and time from one time zone to up to 10 others, with weekday and day difference. Knows clock changes: says when "
-            + "a time does not exist or occurs twice. For the current time use time_now. "
+            "Converts a date and time from one time zone to up to 10 others, with weekday and day difference. Knows clock changes: says "
+            + "when a time does not exist or occurs twice. For the current time use time_now. "
             + "Example: {\"time\": \"2026-03-29T14:30\", \"from\": \"Berlin\", \"to\": [\"Asia/Tokyo\", \"New York\"]}.",
         InputSchema = JsonElement.Parse(
             """

@@ -61,7 +61,7 @@ internal static class TimeNowDefinition
                   "minLength": 1,
                   "maxLength": 100,
                   "default": "{{defaultZone}}",
-                  "description": "IANA zone (Asia/Shanghai), city or single-zone country in English or Chinese (Paris, 北京), or offset (UTC+5:30, Z)"
+                  "description": "IANA zone (Asia/Shanghai), city or country in English or Chinese (Paris, 北京), or offset (UTC+5:30, Z)"
                 },
                 "also": {
                   "type": "array",

@@ -39,7 +39,8 @@ internal sealed partial record WrittenTime(DateOnly? Date, TimeOnly Time, TimeZo
 
         return date.Year is >= FirstYear and <= LastYear
             ? date
-            : throw new ToolErrorException("time_out_of_range", $"The year {date.Year:D4} is out of range. Years run from {FirstYear} to {LastYear}.");
+            : throw new ToolErrorException(
+                "time_out_of_range", $"The year {date.Year:D4} is out of range. Years run from {FirstYear} to {LastYear}.");
     }
 
     private static TimeOnly ParseTime(string text)
@@ -52,7 +53,7 @@ internal sealed partial record WrittenTime(DateOnly? Date, TimeOnly Time, TimeZo
         throw Invalid(text switch
         {
             _ when text.StartsWith("24:00", StringComparison.Ordinal) => "24:00 is not accepted. Write 00:00 of the next day.",
-            _ when text.EndsWith(":60", StringComparison.Ordinal) => "Leap seconds are not supported. Write second 59, or 00 of the next minute.",
+            _ when text.EndsWith(":60", StringComparison.Ordinal) => "Leap seconds are refused. Write second 59, or 00 of the next minute.",
             _ => $"There is no time of day {text}. Times run from 00:00 to 23:59:59.",
         });
     }
@@ -61,7 +62,8 @@ internal sealed partial record WrittenTime(DateOnly? Date, TimeOnly Time, TimeZo
 
     // Fractions of a second are read and dropped.
     [GeneratedRegex(
-        @"^(?:(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ])?(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,9})?\s*(?<offset>[Zz]|[+\-\u2212][0-9]{2}(?::?[0-9]{2})?)?$",
+        @"^(?:(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ])?(?<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:[.,][0-9]{1,9})?"
+        + @"\s*(?<offset>[Zz]|[+\-\u2212][0-9]{2}(?::?[0-9]{2})?)?$",
         RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Pattern { get; }
 

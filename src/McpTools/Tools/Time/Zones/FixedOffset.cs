@@ -29,7 +29,8 @@ internal static partial class FixedOffset
         if (minutes > 59 || size > Limit)
         {
             throw new ToolErrorException(
-                "offset_out_of_range", $"The offset '{text}' is not one that clocks have. Offsets run from -14:00 to +14:00, such as +05:30.");
+                "offset_out_of_range",
+                $"The offset '{text}' is not one that clocks have. Offsets run from -14:00 to +14:00, such as +05:30.");
         }
 
         return Of(match.Groups["sign"].ValueSpan is "+" ? size : -size);

@@ -5,7 +5,7 @@ internal static class NearestNames
 {
     private const int Most = 3;
 
-    /// <summary>Up to three of <paramref name="known"/>, the nearest first, none that differs in more than a third of its letters.</summary>
+    /// <summary>Up to three of <paramref name="known"/>, nearest first, none that differs in more than a third of the letters.</summary>
     public static IReadOnlyList<string> To(string name, IEnumerable<string> known)
     {
         string folded = NameFold.Fold(name);
@@ -13,7 +13,9 @@ internal static class NearestNames
         return
         [
             .. known
-                .Select(candidate => (Name: candidate, Distance: EditDistance(folded, NameFold.Fold(candidate))))
+                .Select(candidate => (Name: candidate, Folded: NameFold.Fold(candidate)))
+                .Where(candidate => Math.Abs(candidate.Folded.Length - folded.Length) <= limit) // The distance is no less.
+                .Select(candidate => (candidate.Name, Distance: EditDistance(folded, candidate.Folded)))
                 .Where(candidate => candidate.Distance <= limit && candidate.Distance < folded.Length)
                 .OrderBy(candidate => candidate.Distance)
                 .Select(candidate => candidate.Name)

@@ -30,6 +30,7 @@ internal static class WallClock
         return new ToolErrorException(
             "time_does_not_exist",
             $"{Iso.LocalDateTime(local)} does not exist in {zone.Id}: clocks go forward from {Iso.LocalDateTime(last.DateTime)} to "
-            + $"{Iso.LocalDateTime(change.At.DateTime)}. The nearest valid times are {Iso.DateTime(last.AddSeconds(-1))} and {Iso.DateTime(change.At)}; pass one of them.");
+            + $"{Iso.LocalDateTime(change.At.DateTime)}. "
+            + $"The nearest valid times are {Iso.DateTime(last.AddSeconds(-1))} and {Iso.DateTime(change.At)}; pass one of them.");
     }
 }

@@ -2,7 +2,7 @@ namespace McpTools.Tools.Time.Zones;
 
 internal static class ZoneAbbreviation
 {
-    /// <summary>Null where the system knows none: zones without letters (+0530 for a name), and systems that only have long names.</summary>
+    /// <summary>Null where the system knows none: zones named by a number (+0530), and systems that only have long names.</summary>
     public static string? Of(TimeZoneInfo zone, DateTimeOffset instant)
     {
         if (zone.Id == TimeZoneInfo.Utc.Id)

@@ -57,14 +57,17 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         IReadOnlyList<string> nearest = NearestNames.To(asked, PlaceTable.Shared.Names.Concat(database.Ids));
         string hint = nearest.Count == 0 ? "" : $" Nearest known names: {string.Join(", ", nearest)}.";
         return new ToolErrorException(
-            "zone_not_found", $"No time zone is known for '{asked}'.{hint} Pass an IANA zone such as America/New_York, a larger city nearby, or an offset such as +08:00.");
+            "zone_not_found",
+            $"No time zone is known for '{asked}'.{hint} "
+            + "Pass an IANA zone such as America/New_York, a larger city nearby, or an offset such as +08:00.");
     }
 
     private static ToolErrorException Ambiguous(string asked, IEnumerable<string> zones) => new(
-        "zone_ambiguous", $"'{asked}' can mean several time zones. Pass the one that is meant, such as: {string.Join(", ", zones.Take(5))}.");
+        "zone_ambiguous",
+        $"'{asked}' can mean several time zones. Pass the one that is meant, such as: {string.Join(", ", zones.Take(5))}.");
 
     private static ToolErrorException DataMissing(string id) => new(
         "time_zone_data_missing",
-        $"The machine this server runs on has no time zone data for '{id}', or none at all. Its owner should install or update the system's tzdata; "
-        + "meanwhile pass an offset such as +01:00.");
+        $"The machine this server runs on has no time zone data for '{id}', or none at all. "
+        + "Its owner should install or update the system's tzdata; meanwhile pass an offset such as +01:00.");
 }
