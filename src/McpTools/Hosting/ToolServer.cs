@@ -3,6 +3,7 @@ using McpTools.Catalog;
 using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
+using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,9 @@ internal static class ToolServer
     {
         services.AddSingleton(launch);
         services.AddSingleton(TimeProvider.System);
+
+        // The tool families, one line each.
+        services.AddTime();
 
         services.AddSingleton(ConfigSnapshot.Empty);
         services.AddSingleton<CatalogBuilder>();
