@@ -35,6 +35,7 @@ internal static class ScriptLimits
             options.Strict();
             options.DisableStringCompilation();
             options.AllowClrWrite(false);
+            options.EnableModules(new NoModules());
             options.AgentCanSuspend = false;
             options.LimitMemory(request.MemoryBytes);
             options.MaxStatements(MaxStatements);
