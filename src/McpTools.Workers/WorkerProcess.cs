@@ -16,6 +16,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly CancellationTokenSource disposing = new();
     private readonly Task draining;
     private int exchanges;
+    private bool disposed;
 
     private WorkerProcess(Process process, WorkerOptions options, TimeProvider time)
     {
@@ -64,6 +65,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, true))
+        {
+            return;
+        }
+
         await KillAsync();
         await disposing.CancelAsync();
         await draining;

@@ -37,10 +37,11 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task Disposing_kills_a_worker_that_waits()
+    public async Task Disposing_kills_a_worker_that_waits_and_may_be_repeated()
     {
         WorkerProcess worker = Start(WorkerOptions.Default);
         using Process process = Process.GetProcessById(worker.Id);
+        await worker.DisposeAsync();
         await worker.DisposeAsync();
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
     }
