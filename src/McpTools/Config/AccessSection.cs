@@ -9,7 +9,7 @@ internal sealed record AccessSection
     public static readonly ConfigSection<AccessSection> Section = new("access", ConfigJsonContext.Default.AccessSection, new(), Check);
 
     [Description("Keys that callers send as \"Authorization: Bearer …\".")]
-    public IReadOnlyList<AccessKey> Keys { get; init; } = [];
+    public IReadOnlyList<AccessKey> Keys { get; set; } = [];
 
     private static AccessSection Check(AccessSection access, ConfigProblems problems)
     {

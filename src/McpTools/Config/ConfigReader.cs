@@ -31,7 +31,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
             || unknown.Any(name => NearestName.Among(known, name) == AccessSection.Section.Name);
         string[] secretNames = root[SecretsSection.Section.Name] is JsonObject named ? [.. named.Select(secret => secret.Key)] : [];
         var readers = all.Where(section => root.ContainsKey(section.Name))
-            .ToDictionary(section => section, section => new SectionReader(section, root, problems, entries));
+            .ToDictionary(section => section, section => new SectionReader(section, new(section, root, entries), problems, entries));
         foreach (var (pointer, offset, message, remedy) in parser.Faults)
         {
             problems.AddAt(pointer, parser.Positions.At(offset), message, remedy);

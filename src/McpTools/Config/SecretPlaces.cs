@@ -12,12 +12,32 @@ internal sealed class SecretPlaces(JsonElement schema)
 {
     private const int MaxDepth = 128;
 
+    // What a reference leads to is not looked through.
+    private static readonly string[] Marks = [$"\"{SectionSchema.SecretMark}\"", "\"$ref\""];
+
     /// <summary>Answers pointer and message of each fault.</summary>
-    public List<(string Pointer, string Message)> Replace(JsonNode value, string pointer)
+    public List<(string Pointer, string Message)> Replace(JsonNode? value, string pointer)
     {
         List<(string, string)> faults = [];
         Visit(schema, value, pointer, faults, 0);
         return faults;
+    }
+
+    /// <summary>Whether a value at this pointer, counted from the section, could hold a secret, wrong as it is: then it is not shown.</summary>
+    public bool MayHoldSecret(IEnumerable<string> segments)
+    {
+        var place = schema;
+        foreach (string segment in segments)
+        {
+            if (place.ValueKind is not JsonValueKind.Object || place.TryGetProperty("anyOf", out _))
+            {
+                break;
+            }
+
+            place = place.TryGetProperty("items", out var item) ? item : Member(place, segment);
+        }
+
+        return place.ValueKind is JsonValueKind.Object && Marks.Any(mark => place.GetRawText().Contains(mark, StringComparison.Ordinal));
     }
 
     private void Visit(JsonElement place, JsonNode? value, string pointer, List<(string, string)> faults, int depth)
