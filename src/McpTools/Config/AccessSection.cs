@@ -13,12 +13,14 @@ internal sealed record AccessSection
 
     private static AccessSection Check(AccessSection access, ConfigProblems problems)
     {
-        Dictionary<string, int> seen = new(StringComparer.Ordinal);
+        HashSet<string> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < access.Keys.Count; i++)
         {
-            if (!seen.TryAdd(access.Keys[i].Name, i))
+            string name = access.Keys[i].Name;
+            if (!seen.Add(name))
             {
-                problems.Add($"/access/keys/{i}/name", $"the name \"{access.Keys[i].Name}\" is taken by a key before it", "Give each key a name of its own");
+                problems.Add(
+                    $"/access/keys/{i}/name", $"the name \"{name}\" is taken by a key before it", "Give each key a name of its own");
             }
         }
 

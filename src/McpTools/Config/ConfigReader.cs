@@ -82,4 +82,8 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
 /// <summary>What came of reading a file.</summary>
 internal sealed record ConfigReading(
-    IReadOnlyDictionary<ConfigSection, object> Values, AccessKeys AccessKeys, ConfigProblems Problems, ConfigEntries Entries, ConfigPositions Positions);
+    IReadOnlyDictionary<ConfigSection, object> Values,
+    AccessKeys AccessKeys,
+    ConfigProblems Problems,
+    ConfigEntries Entries,
+    ConfigPositions Positions);

@@ -13,7 +13,8 @@ internal static class ConfigText
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Null when the text could not be read as an object.</summary>
-    public static JsonObject? Read(string file, ReadOnlyMemory<byte> utf8, ConfigEntries entries, out ConfigParser parser, out ConfigProblems problems)
+    public static JsonObject? Read(
+        string file, ReadOnlyMemory<byte> utf8, ConfigEntries entries, out ConfigParser parser, out ConfigProblems problems)
     {
         var text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
         parser = new(text);

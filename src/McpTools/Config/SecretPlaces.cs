@@ -23,7 +23,8 @@ internal sealed class SecretPlaces(JsonElement schema)
         return faults;
     }
 
-    /// <summary>Whether a value at this pointer, counted from the section, could hold a secret, wrong as it is: then it is not shown.</summary>
+    /// <summary>Whether a value of the wrong kind could hold a secret: then it is not shown.</summary>
+    /// <param name="segments">Where it stands, from the value of the section.</param>
     public bool MayHoldSecret(IEnumerable<string> segments)
     {
         var place = schema;
@@ -58,7 +59,8 @@ internal sealed class SecretPlaces(JsonElement schema)
             return;
         }
 
-        if (place.TryGetProperty("$ref", out var reference) && JsonPointer.Find(schema, reference.GetString()!.TrimStart('#')) is { } target)
+        if (place.TryGetProperty("$ref", out var reference)
+            && JsonPointer.Find(schema, reference.GetString()!.TrimStart('#')) is { } target)
         {
             Visit(target, value, pointer, faults, depth + 1);
         }
@@ -124,7 +126,7 @@ internal sealed class SecretPlaces(JsonElement schema)
 
         if (members.Count != 1 || members.First().Key is not ("env" or "file" or "secret"))
         {
-            return "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"";
+            return SecretReference.OneSource;
         }
 
         return members.First().Value is JsonValue name && name.TryGetValue(out string? text) && text.Length > 0

@@ -56,7 +56,9 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
         catch (JsonException fault)
         {
             string pointer = entries.ToFile(ConfigPointer.FromPath(fault.Path ?? "$", tree.Value, tree.Root));
-            problems.AddInFile(pointer, Inside(pointer, "could not be read"), "Write what the schema names (mcptools check --schema)");
+            // The serializer's own words name types of this program; those of a converter are meant for the reader of the file.
+            string message = fault.Message.Contains(" Path: $", StringComparison.Ordinal) ? "could not be read" : fault.Message;
+            problems.AddInFile(pointer, Inside(pointer, message), "Write what the schema names (mcptools check --schema)");
             doomed.Add(pointer);
             return null;
         }
@@ -79,7 +81,8 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
         foreach (var (place, message) in secrets.Replace(tree.Value, tree.Root))
         {
             string pointer = entries.ToFile(place);
-            problems.AddInFile(pointer, Inside(pointer, message), "Write { \"env\": \"NAME_OF_A_VARIABLE\" }, and set that variable to the value");
+            problems.AddInFile(
+                pointer, Inside(pointer, message), "Write { \"env\": \"NAME_OF_A_VARIABLE\" }, and set that variable to the value");
             doomed.Add(pointer);
         }
     }

@@ -29,7 +29,8 @@ internal sealed record ServerSection
             return server;
         }
 
-        problems.Add("/server/publicUrl", $"\"{server.PublicUrl}\" is no address of a web server", "Write it whole, as in \"https://tools.example.com\"");
+        problems.Add(
+            "/server/publicUrl", $"\"{server.PublicUrl}\" is no address of a web server", "Write it whole, as in \"https://tools.example.com\"");
         return server with { PublicUrl = null };
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpTools.Config;
 
@@ -51,12 +52,29 @@ internal sealed record SampleTool
     public int Seconds { get; set; } = 30;
 
     public SampleMethod Method { get; set; }
+
+    public SampleSize? Size { get; init; }
 }
 
 internal enum SampleMethod
 {
     Get,
     Post,
+}
+
+/// <summary>Written as text that only a converter understands, so its schema says nothing.</summary>
+[JsonConverter(typeof(Converter))]
+internal sealed record SampleSize(int Bytes)
+{
+    internal sealed class Converter : JsonConverter<SampleSize>
+    {
+        public override SampleSize Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType is JsonTokenType.Number ? new(reader.GetInt32())
+            : reader.GetString() is { Length: > 0 } text ? throw new JsonException($"\"{text}\" is no size")
+            : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, SampleSize value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Bytes);
+    }
 }
 
 internal sealed record SampleApi

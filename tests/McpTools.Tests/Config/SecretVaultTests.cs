@@ -84,5 +84,23 @@ public sealed class SecretVaultTests : IDisposable
         Assert.Equal("the environment variable TOKEN is not set", Assert.Single(problems.All).Message);
     }
 
+    public static TheoryData<string?, string?, string> Unusable => new()
+    {
+        { null, null, "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"" },
+        { "A", "b", "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"" },
+        { "", null, "\"env\" does not hold the name of an environment variable" },
+        { "9A", null, "\"env\" does not hold the name of an environment variable" },
+        { null, "a\0b", "the file \"a\0b\" has a name that no file can have" },
+        { null, "", "the file \"\" is a folder" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unusable))]
+    public void A_reference_that_cannot_work_is_reported(string? env, string? file, string message)
+    {
+        Assert.Null(Vault(("A", "value")).Resolve(new() { Env = env, File = file }, "/x", problems));
+        Assert.Equal(message, Assert.Single(problems.All).Message);
+    }
+
     private SecretVault Vault(params (string Name, string Value)[] environment) => new(SampleSections.Environment(environment), folder);
 }
