@@ -31,7 +31,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
             || unknown.Any(name => NearestName.Among(known, name) == AccessSection.Section.Name);
         string[] secretNames = root[SecretsSection.Section.Name] is JsonObject named ? [.. named.Select(secret => secret.Key)] : [];
         var readers = all.Where(section => root.ContainsKey(section.Name))
-            .ToDictionary(section => section, section => new SectionReader(section, root, problems, entries));
+            .ToDictionary(section => section, section => new SectionReader(section, new(section, root, entries), problems, entries));
         foreach (var (pointer, offset, message, remedy) in parser.Faults)
         {
             problems.AddAt(pointer, parser.Positions.At(offset), message, remedy);
@@ -82,4 +82,8 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
 /// <summary>What came of reading a file.</summary>
 internal sealed record ConfigReading(
-    IReadOnlyDictionary<ConfigSection, object> Values, AccessKeys AccessKeys, ConfigProblems Problems, ConfigEntries Entries, ConfigPositions Positions);
+    IReadOnlyDictionary<ConfigSection, object> Values,
+    AccessKeys AccessKeys,
+    ConfigProblems Problems,
+    ConfigEntries Entries,
+    ConfigPositions Positions);

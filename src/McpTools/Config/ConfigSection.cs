@@ -19,7 +19,10 @@ internal abstract class ConfigSection(string name)
 }
 
 /// <param name="name">The key in tools.json.</param>
-/// <param name="typeInfo">Source-generated, with unmapped members disallowed and <c>required</c> members required.</param>
+/// <param name="typeInfo">
+/// Source-generated, with unmapped members disallowed and <c>required</c> members required. What has a default is <c>{ get; set; }</c>, since
+/// the default of an <c>init</c> property would be lost.
+/// </param>
 /// <param name="whenAbsent">The value without the section.</param>
 /// <param name="check">
 /// Rules a schema cannot say. Reports what is wrong and returns the value. Entries it reported on are taken out and the rest is bound and
