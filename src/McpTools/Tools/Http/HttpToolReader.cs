@@ -17,9 +17,8 @@ internal static partial class HttpToolReader
         RequestTemplate? request = Binding.Read(entry, input, api, problems);
         ResponseShape shape = ResponseShape.Read(entry.Response, problems);
         TimeSpan timeout = Limits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? Limits.DefaultTimeout;
-        int maxBytes = Limits.Within(entry.MaxResponseBytes, 1, Limits.MostResponseBytes, Limits.DefaultResponseBytes, problems, "maxResponseBytes");
-        int characters = Limits.Within(
-            entry.MaxResultChars, Limits.FewestResultCharacters, Limits.MostResultCharacters, ToolBudget.Default.ResultCharacters, problems, "maxResultChars");
+        int maxBytes = entry.MaxResponseBytes ?? Limits.DefaultResponseBytes;
+        int characters = entry.MaxResultChars ?? ToolBudget.Default.ResultCharacters;
         if (api is null || request is null || problems.Any)
         {
             return null;

@@ -25,7 +25,7 @@ internal sealed record ResponseShape(
             items,
             Projections(entry?.Fields, entry?.Items is null, "fields", problems),
             Projections(entry?.Keep, beside: true, "keep", problems),
-            Limits.Within(entry?.MaxItems, 1, Limits.MostItems, Limits.DefaultItems, problems, "response", "maxItems"),
+            entry?.MaxItems ?? Limits.DefaultItems,
             entry?.Items ?? "");
     }
 

@@ -1,0 +1,50 @@
+using McpTools.Config;
+using McpTools.Egress;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>Which headers an API may set. Values are never repeated in a message: any of them may be a secret.</summary>
+internal static class HeaderRules
+{
+    private static readonly string[] Credentials = ["Authorization", "Cookie"];
+
+    /// <summary>The value to send; null when the header breaks a rule, which is reported.</summary>
+    public static string? Read(string name, HeaderValue value, Func<SecretReference, string?> secretOf, EntryProblems problems)
+    {
+        if (Fault(name, value) is { } fault)
+        {
+            problems.Add(["headers", name], fault.Message, fault.Remedy);
+            return null;
+        }
+
+        string? text = value.Secret is null ? value.Literal : secretOf(value.Secret);
+        if (text is null)
+        {
+            problems.Add(["headers", name], "The secret it refers to has no value.", "Set the environment variable, write the file, or add the name to the section secrets.");
+        }
+        else if (!EgressHeaders.IsValue(text))
+        {
+            problems.Add(["headers", name], "The value holds a line break, a control character or one outside ASCII.", "Write printable ASCII on one line.");
+            return null;
+        }
+
+        return text;
+    }
+
+    private static (string Message, string Remedy)? Fault(string name, HeaderValue value)
+    {
+        if (!EgressHeaders.IsName(name))
+        {
+            return ("This is no header name.", "Use letters, digits and hyphens, for example X-Tenant.");
+        }
+
+        if (EgressHeaders.IsOurs(name))
+        {
+            return ($"The header {name} cannot be set.", "Take it out; it is written by the program itself.");
+        }
+
+        return value.Secret is null && Credentials.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? ($"The header {name} holds a credential, which the file must not.", "Write {\"env\": \"NAME\"} and set that variable to the whole value.")
+            : null;
+    }
+}
