@@ -113,13 +113,11 @@ public sealed class EgressClientTests
     [Fact]
     public async Task A_closed_port_is_unreachable()
     {
-        Uri gone;
-        await using (StandIn upstream = await StandIn.StartAsync(""))
-        {
-            gone = upstream.Address;
-        }
+        // Bound, so that nobody else gets the port, and not listening.
+        using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-        Assert.Equal("upstream_unreachable", (await FailAsync(Outbound.ToLoopback(), gone)).Code);
+        Assert.Equal("upstream_unreachable", (await FailAsync(Outbound.ToLoopback(), new Uri($"http://{deaf.LocalEndPoint}/"))).Code);
     }
 
     [Theory]

@@ -10,14 +10,13 @@ namespace McpTools.Tools.Http;
 internal sealed record Api(string Name, Uri BaseUrl, IReadOnlyList<KeyValuePair<string, string>> Headers, TimeSpan Timeout)
 {
     /// <summary>Null when the entry breaks a rule, which is reported.</summary>
-    /// <param name="secretOf">The value of a secret, null when there is none.</param>
-    public static Api? Read(string name, ApiEntry entry, Func<SecretReference, string?> secretOf, EntryProblems problems)
+    public static Api? Read(string name, ApiEntry entry, SecretVault secrets, EntryProblems problems)
     {
         Uri? baseUrl = ReadBaseUrl(entry.BaseUrl, problems);
         List<KeyValuePair<string, string>> headers = [];
         foreach ((string header, HeaderValue value) in entry.Headers ?? new Dictionary<string, HeaderValue>())
         {
-            if (HeaderRules.Read(header, value, secretOf, problems) is { } text)
+            if (HeaderRules.Read(header, value, secrets, problems) is { } text)
             {
                 headers.Add(new(header, text));
             }
@@ -31,7 +30,9 @@ internal sealed record Api(string Name, Uri BaseUrl, IReadOnlyList<KeyValuePair<
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http"))
         {
-            problems.Add("baseUrl", $"\"{text}\" is no http or https address.", "Write the whole address, for example https://api.example.com/v2/.");
+            problems.Add("baseUrl",
+                $"\"{text}\" is no http or https address.",
+                "Write the whole address, for example https://api.example.com/v2/.");
             return null;
         }
 
@@ -42,7 +43,9 @@ internal sealed record Api(string Name, Uri BaseUrl, IReadOnlyList<KeyValuePair<
         }
         else if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.AsSpan().ContainsAny('?', '#'))
         {
-            problems.Add("baseUrl", "The address has a query or a fragment.", "Take it out; fixed query values go into \"fixed\": {\"query\": {}} of a tool.");
+            problems.Add("baseUrl",
+                "The address has a query or a fragment.",
+                "Take it out; fixed query values go into \"fixed\": {\"query\": {}} of a tool.");
         }
         else if (!text.EndsWith('/'))
         {

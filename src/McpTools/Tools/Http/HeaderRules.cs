@@ -9,7 +9,7 @@ internal static class HeaderRules
     private static readonly string[] Credentials = ["Authorization", "Cookie"];
 
     /// <summary>The value to send; null when the header breaks a rule, which is reported.</summary>
-    public static string? Read(string name, HeaderValue value, Func<SecretReference, string?> secretOf, EntryProblems problems)
+    public static string? Read(string name, HeaderValue value, SecretVault secrets, EntryProblems problems)
     {
         if (Fault(name, value) is { } fault)
         {
@@ -17,14 +17,12 @@ internal static class HeaderRules
             return null;
         }
 
-        string? text = value.Secret is null ? value.Literal : secretOf(value.Secret);
-        if (text is null)
+        string? text = value.Secret is null ? value.Literal : problems.Resolve(secrets, value.Secret, "headers", name);
+        if (text is not null && !EgressHeaders.IsValue(name, text))
         {
-            problems.Add(["headers", name], "The secret it refers to has no value.", "Set the environment variable, write the file, or add the name to the section secrets.");
-        }
-        else if (!EgressHeaders.IsValue(text))
-        {
-            problems.Add(["headers", name], "The value holds a line break, a control character or one outside ASCII.", "Write printable ASCII on one line.");
+            problems.Add(["headers", name],
+                "The value is not what this header can hold.",
+                "Write printable ASCII on one line, in the form of the header.");
             return null;
         }
 
@@ -44,7 +42,8 @@ internal static class HeaderRules
         }
 
         return value.Secret is null && Credentials.Contains(name, StringComparer.OrdinalIgnoreCase)
-            ? ($"The header {name} holds a credential, which the file must not.", "Write {\"env\": \"NAME\"} and set that variable to the whole value.")
+            ? ($"The header {name} holds a credential, which the file must not.",
+                "Write {\"env\": \"NAME\"} and set that variable to the whole value.")
             : null;
     }
 }

@@ -12,13 +12,22 @@ internal sealed record HeaderValue(string? Literal, SecretReference? Secret);
 
 internal sealed class HeaderValueConverter : JsonConverter<HeaderValue>
 {
-    public override HeaderValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override HeaderValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => new HeaderValue(reader.GetString(), Secret: null),
+            JsonTokenType.StartObject => new HeaderValue(Literal: null, Reference(ref reader)),
+            _ => throw new JsonException("A header is a text or a reference to a secret."),
+        };
+
+    private static SecretReference Reference(ref Utf8JsonReader reader)
     {
-        JsonTokenType.String => new HeaderValue(reader.GetString(), Secret: null),
-        JsonTokenType.StartObject => new HeaderValue(Literal: null, JsonSerializer.Deserialize(ref reader, HttpJson.Default.SecretReference)),
-        _ => throw new JsonException("A header is a text or a reference to a secret."),
-    };
+        SecretReference? reference = JsonSerializer.Deserialize(ref reader, HttpJson.Default.SecretReference);
+        bool one = (reference?.Env is null ? 0 : 1) + (reference?.File is null ? 0 : 1) + (reference?.Secret is null ? 0 : 1) == 1;
+        return one ? reference! : throw new JsonException("A reference to a secret has exactly one of \"env\", \"file\" and \"secret\".");
+    }
 
     // The configuration is never written back, so that no secret can leave by it.
-    public override void Write(Utf8JsonWriter writer, HeaderValue value, JsonSerializerOptions options) => throw new NotSupportedException();
+    public override void Write(Utf8JsonWriter writer, HeaderValue value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 }

@@ -16,17 +16,17 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
     public IEnumerable<ConfigSection> Sections => [EgressSection.Section, Apis, Tools];
 
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) =>
-        CreateTools(config.Get(Apis), config.Get(Tools), egress.For(config.Get(EgressSection.Section)), _ => null, problems);
+        CreateTools(config.Get(Apis), config.Get(Tools), egress.For(config.Get(EgressSection.Section)), config.Secrets, problems);
 
     internal static IReadOnlyList<ITool> CreateTools(
         IReadOnlyDictionary<string, ApiEntry> apis,
         IReadOnlyList<ToolEntry> tools,
         EgressClient egress,
-        Func<SecretReference, string?> secretOf,
+        SecretVault secrets,
         ConfigProblems problems)
     {
         Dictionary<string, Api?> known = apis.ToDictionary(
-            api => api.Key, api => Api.Read(api.Key, api.Value, secretOf, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
+            api => api.Key, api => Api.Read(api.Key, api.Value, secrets, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
         HashSet<string> names = new(StringComparer.Ordinal);
         List<ITool> made = [];
         for (int i = 0; i < tools.Count; i++)
@@ -40,14 +40,16 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
 
             if (!known.TryGetValue(entry.Api, out Api? api))
             {
-                own.Add("api", $"There is no API \"{entry.Api}\", or it is switched off.", known.Count == 0 ? "Add it to the section apis." : $"Write one of: {string.Join(", ", known.Keys)}; or add it to the section apis.");
+                own.Add("api",
+                    $"There is no API \"{entry.Api}\", or it is switched off.",
+                    ConfigProblems.Suggest(known.Keys, entry.Api, "Add it to the section \"apis\""));
             }
             else if (api is null)
             {
                 own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Mend that entry first.");
             }
 
-            if (HttpToolReader.Read(entry, api, egress, own) is { } tool)
+            if (HttpToolReader.Read(entry, api, egress, secrets, own) is { } tool)
             {
                 made.Add(tool);
             }

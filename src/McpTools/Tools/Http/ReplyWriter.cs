@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using McpTools.Egress;
@@ -38,7 +39,7 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
 
         // Without the query: it holds the operator's fixed values.
         json.WriteString("source", address.GetLeftPart(UriPartial.Path));
-        json.WriteString("retrieved_at", reply.RetrievedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        json.WriteString("retrieved_at", reply.RetrievedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;

@@ -75,7 +75,9 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
         json.WriteBoolean("truncated", returned < total);
         if (returned < total)
         {
-            string next = narrowBy.Count == 0 ? "The operator can raise response.maxItems." : $"To see others, narrow or page the request by: {string.Join(", ", narrowBy)}.";
+            string next = narrowBy.Count == 0
+                ? "The operator can raise response.maxItems."
+                : $"To see others, narrow or page the request by: {string.Join(", ", narrowBy)}.";
             json.WriteString("note", $"The first {returned} of {total} items. {next}");
         }
     }

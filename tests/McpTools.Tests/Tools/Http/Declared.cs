@@ -15,8 +15,15 @@ internal static class Declared
         JsonSerializer.Deserialize(apis, HttpJson.Default.IReadOnlyDictionaryStringApiEntry)!,
         JsonSerializer.Deserialize(tools, HttpJson.Default.IReadOnlyListToolEntry)!,
         Outbound.ToLoopback(time),
-        reference => reference.Env == "KEY" ? Key : reference.Env == "BROKEN" ? "a\r\nX-Injected: b" : null,
+        new SecretVault(Environment, folder: null),
         problems);
+
+    public static string? Environment(string name) => name switch
+    {
+        "KEY" => Key,
+        "BROKEN" => "a\r\nX-Injected: b",
+        _ => null,
+    };
 
     /// <param name="upstream">What the tool calls.</param>
     /// <param name="rest">Members of the entry beside kind, name, description and api.</param>

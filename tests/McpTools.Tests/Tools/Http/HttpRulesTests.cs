@@ -77,6 +77,8 @@ public sealed class HttpRulesTests
         { """{ "baseUrl": "https://h.example/", "headers": { "X-A": "a\r\nX-Injected: b" } }""", "/headers/X-A" },
         { """{ "baseUrl": "https://h.example/", "headers": { "X-A": { "env": "BROKEN" } } }""", "/headers/X-A" },
         { """{ "baseUrl": "https://h.example/", "headers": { "X-A": { "env": "UNSET" } } }""", "/headers/X-A" },
+        { """{ "baseUrl": "https://h.example/", "headers": { "Accept": "a b c" } }""", "/headers/Accept" },
+        { """{ "baseUrl": "https://h.example/", "headers": { "X-A": "ü" } }""", "/headers/X-A" },
         { """{ "baseUrl": "https://h.example/", "headers": { "X A": "a" } }""", "/headers/X A" },
         { """{ "baseUrl": "https://h.example/", "headers": { "Host": "a" } }""", "/headers/Host" },
         { """{ "baseUrl": "https://h.example/", "headers": { "content-length": "0" } }""", "/headers/content-length" },

@@ -197,7 +197,7 @@ public sealed class HttpToolReplyTests
 
         ToolError error = await Declared.Tool(upstream.Address, "\"path\": \"x\"", """{ "X-Api-Key": { "env": "KEY" } }""").FailAsync();
 
-        Assert.Contains("key [redacted] [redacted] xxx", error.Message, StringComparison.Ordinal);
+        Assert.Contains("key [secret:KEY] [secret:KEY] xxx", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Message.Length, 500, 700);
     }
 
