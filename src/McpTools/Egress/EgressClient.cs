@@ -112,7 +112,7 @@ internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILo
     });
 
     private static AddressRule AddressRuleOf(EgressOptions options) =>
-        new([.. (options.AllowCidrs ?? []).Select(cidr => IPNetwork.Parse(cidr))], options.AllowMetadata);
+        new([.. (options.AllowCidrs ?? []).Select(cidr => IPNetwork.Parse(cidr))], options.AllowMetadata ?? false);
 
     private static string ProgramVersion() =>
         typeof(EgressClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";

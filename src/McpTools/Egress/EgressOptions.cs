@@ -13,7 +13,7 @@ internal sealed record EgressOptions
     public IReadOnlyList<string>? AllowCidrs { get; init; }
 
     [Description("Opens the addresses where clouds hand out credentials; no entry of allowCidrs does. Default false.")]
-    public bool AllowMetadata { get; init; }
+    public bool? AllowMetadata { get; init; }
 
     [Description("Absent: both.")]
     public IReadOnlyList<EgressScheme>? Schemes { get; init; }

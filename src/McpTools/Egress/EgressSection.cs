@@ -27,7 +27,7 @@ internal static class EgressSection
         return options with
         {
             AllowHosts = Sound(options.AllowHosts, "allowHosts", host => HostRule.Canonical(host) is not null, "is no host name.",
-                "Write a host such as api.example.com, or *.example.com for all below it; leave allowHosts out to allow every public host."),
+                "Write a host such as api.example.com, or *.example.com for all below it; leave the key out to allow every public host."),
             AllowCidrs = Sound(options.AllowCidrs, "allowCidrs", cidr => IPNetwork.TryParse(cidr, out _), "is no address range.",
                 "Write the first address and the prefix length, for example 10.20.0.0/16 or fd12:3456::/32."),
             ConnectTimeout = TryConnectTimeout(options.ConnectTimeout, out _) ? options.ConnectTimeout : null,

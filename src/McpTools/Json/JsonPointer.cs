@@ -12,7 +12,7 @@ internal sealed class JsonPointer
 
     private JsonPointer(string[] tokens) => this.tokens = tokens;
 
-    /// <summary>Null unless the text is empty (the whole value) or begins with a slash, with tildes only in <c>~0</c> and <c>~1</c>.</summary>
+    /// <summary>Null unless the text is empty (the whole value), or begins with a slash and has no tilde but <c>~0</c> and <c>~1</c>.</summary>
     public static JsonPointer? Parse(string text)
     {
         if (text.Length == 0)

@@ -41,9 +41,18 @@ internal static class HeaderRules
             return ($"The header {name} cannot be set.", "Take it out; it is written by the program itself.");
         }
 
+        if (value is { Literal: null, Secret: null } || (value.Secret is { } secret && !IsOne(secret)))
+        {
+            return ("This is neither a text nor one reference to a secret.",
+                "Write a text, or one of {\"env\": …}, {\"file\": …} and {\"secret\": …}.");
+        }
+
         return value.Secret is null && Credentials.Contains(name, StringComparer.OrdinalIgnoreCase)
             ? ($"The header {name} holds a credential, which the file must not.",
                 "Write {\"env\": \"NAME\"} and set that variable to the whole value.")
             : null;
     }
+
+    private static bool IsOne(SecretReference reference) =>
+        new[] { reference.Env, reference.File, reference.Secret }.Count(name => !string.IsNullOrEmpty(name)) == 1;
 }

@@ -5,26 +5,29 @@ using McpTools.Config;
 namespace McpTools.Tools.Http;
 
 /// <summary>The value of a header: written in the file, or where a secret is found.</summary>
-/// <param name="Literal">Null when <paramref name="Secret"/> is given.</param>
-/// <param name="Secret">Null when <paramref name="Literal"/> is given.</param>
+/// <param name="Literal">Null when it is no text.</param>
+/// <param name="Secret">Null when it is no object.</param>
 [JsonConverter(typeof(HeaderValueConverter))]
 internal sealed record HeaderValue(string? Literal, SecretReference? Secret);
 
 internal sealed class HeaderValueConverter : JsonConverter<HeaderValue>
 {
+    public override bool HandleNull => true;
+
     public override HeaderValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
         {
             JsonTokenType.String => new HeaderValue(reader.GetString(), Secret: null),
-            JsonTokenType.StartObject => new HeaderValue(Literal: null, Reference(ref reader)),
-            _ => throw new JsonException("A header is a text or a reference to a secret."),
+            JsonTokenType.StartObject =>
+                new HeaderValue(Literal: null, JsonSerializer.Deserialize(ref reader, HttpJson.Default.SecretReference)),
+            _ => Neither(ref reader),
         };
 
-    private static SecretReference Reference(ref Utf8JsonReader reader)
+    // Taken here and reported by the rules, which can say what to write instead.
+    private static HeaderValue Neither(ref Utf8JsonReader reader)
     {
-        SecretReference? reference = JsonSerializer.Deserialize(ref reader, HttpJson.Default.SecretReference);
-        bool one = (reference?.Env is null ? 0 : 1) + (reference?.File is null ? 0 : 1) + (reference?.Secret is null ? 0 : 1) == 1;
-        return one ? reference! : throw new JsonException("A reference to a secret has exactly one of \"env\", \"file\" and \"secret\".");
+        reader.Skip();
+        return new HeaderValue(Literal: null, Secret: null);
     }
 
     // The configuration is never written back, so that no secret can leave by it.

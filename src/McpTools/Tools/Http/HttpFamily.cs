@@ -26,7 +26,8 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
         ConfigProblems problems)
     {
         Dictionary<string, Api?> known = apis.ToDictionary(
-            api => api.Key, api => Api.Read(api.Key, api.Value, secrets, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
+            api => api.Key,
+            api => Api.Read(api.Key, api.Value, secrets, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
         HashSet<string> names = new(StringComparer.Ordinal);
         List<ITool> made = [];
         for (int i = 0; i < tools.Count; i++)

@@ -31,7 +31,7 @@ internal static class InputRules
         CheckDialect(schema, ["input"], problems);
         foreach (SchemaProblem problem in JsonSchema.Compile(schema).Problems)
         {
-            problems.AddAt("/input" + problem.Pointer, problem.Message, "Use keywords of JSON Schema 2020-12 that are carried out here: see the guide to declared tools.");
+            problems.AddAt("/input" + problem.Pointer, problem.Message, "Use keywords that are carried out.");
         }
 
         return schema;

@@ -8,6 +8,8 @@ namespace McpTools.Tools.Http;
 /// <summary>What a caller reads when the upstream answered, but not with what was asked for.</summary>
 internal static class UpstreamErrors
 {
+    private const int MostKeys = 10;
+
     public static ToolErrorException Status(string host, EgressReply reply, SecretRedactor secrets)
     {
         string said = ReplyText.Short(secrets.Redact(ReplyText.Decode(reply)), Limits.ErrorTextCharacters);
@@ -18,23 +20,25 @@ internal static class UpstreamErrors
 
     public static ToolErrorException NotJson(string host, EgressReply reply) => new("upstream_not_json",
         $"{host} answered with {reply.MediaType ?? "an unnamed type"} that is not valid JSON, or nested deeper than {Limits.JsonDepth} " +
-        $"levels. Try again once; if it stays so, the upstream is at fault.");
+        "levels. Try again once; if it stays so, the upstream is at fault.");
 
     public static ToolErrorException NotText(string host, EgressReply reply) => new("upstream_not_text",
         $"{host} answered with binary data ({reply.MediaType ?? "of an unnamed type"}), which this tool does not pass on. Ask for a " +
-        $"text or JSON form if the API has one.");
+        "text or JSON form if the API has one.");
 
     public static ToolErrorException NoItems(string host, string pointer, JsonElement root) => new("upstream_unexpected",
         $"The answer of {host} has no list at {(pointer.Length == 0 ? "its root" : pointer)}; {Shape(root)}. The operator should " +
-        $"correct response.items of this tool.");
+        "correct response.items of this tool.");
 
     private static string Shape(JsonElement root)
     {
-        const int mostKeys = 10;
-        return root.ValueKind == JsonValueKind.Object
-            ? $"its keys are: " +
-                $"{string.Join(", ", root.EnumerateObject().Take(mostKeys).Select(property => ReplyText.Short(property.Name, 40)))}"
-            : $"it is of the kind {root.ValueKind.ToString().ToLowerInvariant()}";
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return $"it is of the kind {root.ValueKind.ToString().ToLowerInvariant()}";
+        }
+
+        IEnumerable<string> keys = root.EnumerateObject().Take(MostKeys).Select(property => ReplyText.Short(property.Name, 40));
+        return $"its keys are: {string.Join(", ", keys)}";
     }
 
     private static string Advice(int status) => status switch

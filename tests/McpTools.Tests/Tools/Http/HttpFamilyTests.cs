@@ -51,7 +51,7 @@ public sealed class HttpFamilyTests
         Assert.Equal("good", Assert.Single(tools).Definition.Name);
         ConfigProblem[] all = [.. config.Problems, .. later.All];
         Assert.Equal(
-            ["apis.half", "tools[0] \"unknown_key\"", "tools[1] \"post\"", "tools[2] \"too_many\"", "tools[3] \"slash\"", "tools[5] \"of_off\""],
+            ["tools[0] \"unknown_key\"", "tools[1] \"post\"", "tools[2] \"too_many\"", "apis.half", "tools[3] \"slash\"", "tools[5] \"of_off\""],
             all.Select(problem => problem.Entry).Distinct());
         Assert.All(all, problem => Assert.NotEqual(0, problem.Line));
     }
