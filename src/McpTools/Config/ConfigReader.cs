@@ -48,6 +48,15 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
             values[section] = reader.Read();
         }
 
+        foreach (ConfigSection section in all.Where(section => section.BrokenValue is not null))
+        {
+            bool misspelt = unknown.Any(name => NearestName.Among(known, name) == section.Name);
+            if (misspelt || problems.Faults.Any(fault => ConfigPointer.IsWithin(fault, JsonPointer.Append("", section.Name))))
+            {
+                values[section] = section.BrokenValue!;
+            }
+        }
+
         var defined = Value(SecretsSection.Section);
         foreach (string name in secretNames)
         {

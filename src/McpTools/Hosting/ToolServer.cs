@@ -3,6 +3,7 @@ using McpTools.Catalog;
 using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
+using McpTools.Tools.Http;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ internal static class ToolServer
 
         // The tool families, one line each.
         services.AddTime();
+        services.AddHttpTools();
 
         services.AddSingleton(ConfigSnapshot.Empty);
         services.AddSingleton<CatalogBuilder>();

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using McpTools.Config;
+
+namespace McpTools.Tools.Http;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, ApiEntry>))]
+[JsonSerializable(typeof(IReadOnlyList<ToolEntry>))]
+[JsonSerializable(typeof(SecretReference))]
+internal sealed partial class HttpJson : JsonSerializerContext;

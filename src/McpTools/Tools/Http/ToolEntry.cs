@@ -1,0 +1,134 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>One element of the section <c>tools</c>: a request that a model may make, and what it gets to see of the reply.</summary>
+internal sealed record ToolEntry
+{
+    public required ToolKind Kind { get; init; }
+
+    [Description("1 to 64 characters of [A-Za-z0-9_.-].")]
+    public required string Name { get; init; }
+
+    [Description("A few words for a person's screen. Default: made from the name.")]
+    public string? Title { get; init; }
+
+    [Description("For the model: when to use it and what it returns. At most 1,500 characters.")]
+    public required string Description { get; init; }
+
+    [Description("A key of the section apis.")]
+    public required string Api { get; init; }
+
+    [Description("Default GET.")]
+    public ToolMethod? Method { get; init; }
+
+    [Description("Appended to the API's baseUrl; {name} stands for an argument.")]
+    public required string Path { get; init; }
+
+    [Description("JSON Schema of the arguments, root type: object. Default: no arguments.")]
+    public JsonElement? Input { get; init; }
+
+    [Description("Where an argument goes when it is not to its own name in the path or else in the query.")]
+    public IReadOnlyDictionary<string, BindEntry>? Bind { get; init; }
+
+    public FixedEntry? Fixed { get; init; }
+
+    public ResponseEntry? Response { get; init; }
+
+    [Description("Time for the request, at most 50 s. Default: that of the API.")]
+    public string? Timeout { get; init; }
+
+    [Description("Bytes after decompression, at most 64 MiB. Default 2,097,152.")]
+    [Range(1, Limits.MostResponseBytes)]
+    public int? MaxResponseBytes { get; init; }
+
+    [Description("Characters of a result, 1,000 to 1,000,000. Default 20,000.")]
+    [Range(Limits.FewestResultCharacters, Limits.MostResultCharacters)]
+    public int? MaxResultChars { get; init; }
+
+    public AnnotationsEntry? Annotations { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ToolKind>))]
+internal enum ToolKind
+{
+    [JsonStringEnumMemberName("http")]
+    Http,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<ToolMethod>))]
+internal enum ToolMethod
+{
+    [JsonStringEnumMemberName("GET")]
+    Get,
+}
+
+/// <summary>Where one argument goes.</summary>
+internal sealed record BindEntry
+{
+    public required BindPlace In { get; init; }
+
+    [Description("The name there. Default: the argument's own.")]
+    public string? Name { get; init; }
+
+    public BindStyle? Style { get; init; }
+
+    [Description("A list as tag=a&tag=b (true, the default) or as tag=a,b.")]
+    public bool? Explode { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<BindPlace>))]
+internal enum BindPlace
+{
+    [JsonStringEnumMemberName("path")]
+    Path,
+
+    [JsonStringEnumMemberName("query")]
+    Query,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<BindStyle>))]
+internal enum BindStyle
+{
+    [JsonStringEnumMemberName("form")]
+    Form,
+}
+
+/// <summary>What is sent with every call and no argument can change.</summary>
+internal sealed record FixedEntry
+{
+    [Description("Texts, numbers and booleans by name.")]
+    public IReadOnlyDictionary<string, JsonElement>? Query { get; init; }
+}
+
+/// <summary>What of a JSON reply is passed on. All places are JSON Pointers.</summary>
+internal sealed record ResponseEntry
+{
+    [Description("The array that is projected, counted and cut.")]
+    public string? Items { get; init; }
+
+    [Description("Names in the result, and where their values are in each item, or in the whole reply without <see cref=\"Items\"/>.")]
+    public IReadOnlyDictionary<string, string>? Fields { get; init; }
+
+    [Description("Values of the whole reply beside the items.")]
+    public IReadOnlyDictionary<string, string>? Keep { get; init; }
+
+    [Description("Items in one result, 1 to 1,000. Default 50.")]
+    [Range(1, Limits.MostItems)]
+    public int? MaxItems { get; init; }
+}
+
+/// <summary>How a call affects the world. Defaults: read-only, not destructive, idempotent, open world.</summary>
+internal sealed record AnnotationsEntry
+{
+    public bool? ReadOnly { get; init; }
+
+    public bool? Destructive { get; init; }
+
+    public bool? Idempotent { get; init; }
+
+    public bool? OpenWorld { get; init; }
+}
