@@ -23,6 +23,7 @@ internal static class ProtocolSetup
         services.AddSingleton<TaskBoard>();
         services.AddSingleton<TaskFilter>();
         services.AddSingleton<TaskMethods>();
+        services.AddSingleton<DiscoverMending>();
         services.AddSingleton(MakeHub);
         services.AddSingleton<IConfigureOptions<McpServerOptions>, ServerOptionsSetup>();
         return services.AddMcpServer();

@@ -18,7 +18,6 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
     private readonly McpRequestHandler<SubscriptionsListenRequestParams, EmptyResult> listen;
     private readonly McpRequestInvocationFilter<CallToolRequestParams, ResultOrAlternate<CallToolResult>> tasks;
     private readonly McpServerRequestHandler[] taskMethods;
-    private readonly McpMessageFilter discover;
     private readonly Implementation serverInfo;
 
     public ServerOptionsSetup(
@@ -30,7 +29,6 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
         listen = hub.ListenAsync;
         tasks = taskFilter.InvokeAsync;
         this.taskMethods = [.. taskMethods.Handlers()];
-        discover = DiscoverMending.Filter(options);
         serverInfo = new Implementation
         {
             Name = options.ServerName,
@@ -47,7 +45,6 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
         server.Handlers.ListToolsHandler = listTools;
         server.Handlers.SubscriptionsListenHandler = listen;
         server.Filters.Request.CallToolWithAlternateFilters.Add(tasks);
-        server.Filters.Message.OutgoingFilters.Add(discover);
 
         server.Capabilities ??= new ServerCapabilities();
         (server.Capabilities.Tools ??= new ToolsCapability()).ListChanged = true;

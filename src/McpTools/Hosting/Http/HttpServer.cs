@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ModelContextProtocol.AspNetCore;
 
 namespace McpTools.Hosting.Http;
 
@@ -28,7 +27,7 @@ internal static class HttpServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
         builder.Services.AddToolServer(launch);
         more?.Invoke(builder.Services);
-        builder.Services.AddProtocolServer(launch, ownCaller: null).WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.StatefulForInitializeClients);
+        builder.Services.AddProtocolServer(launch, ownCaller: null).WithHttpTransport(McpTransport.Configure);
 
         WebApplication app = builder.Build();
         app.Urls.Add(launch.Http?.ToString() ?? "http://127.0.0.1:3001");

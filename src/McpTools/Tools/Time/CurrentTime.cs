@@ -25,7 +25,7 @@ internal sealed record CurrentTime
     public static CurrentTime At(DateTimeOffset instant, Place place, IReadOnlyList<Place> others)
     {
         DateTimeOffset local = place.LocalTime(instant);
-        ClockChange? change = ClockChange.WithinAYear(place.Zone, instant);
+        ZoneOutlook outlook = ZoneOutlook.Of(place.Zone, instant);
         DateOnly today = DateOnly.FromDateTime(local.DateTime);
         return new CurrentTime
         {
@@ -37,8 +37,8 @@ internal sealed record CurrentTime
             Weekday = local.DayOfWeek.ToString(),
             UtcOffset = Iso.Offset(local),
             Abbreviation = ZoneAbbreviation.Of(place.Zone, instant),
-            Dst = change is not null && DaylightSaving.EndsWith(change, place.Zone),
-            NextChange = change is null ? null : new NextChange(Iso.DateTime(change.At), Iso.Offset(change.At)),
+            Dst = outlook.IsDaylightSaving,
+            NextChange = outlook.NextChange is not { } change ? null : new NextChange(Iso.DateTime(change.At), Iso.Offset(change.At)),
             UnixSeconds = instant.ToUnixTimeSeconds(),
             IsoWeek = Iso.Week(local),
             Also = others.Count == 0 ? null : [.. others.Select(other => ZonedTime.At(instant, other, today))],
