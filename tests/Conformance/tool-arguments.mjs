@@ -40,3 +40,15 @@ export const mayFail = new Set(['test_error_handling', 'protocol_error_job', 'we
 
 // Needs the tasks extension, which these clients do not declare.
 export const mustRefuse = new Set(['failing_job']);
+
+// Ends in an error, as a task where the client knows tasks, and as a refusal or a failed result elsewhere.
+export const failsAsTask = new Set(['failing_job', 'protocol_error_job']);
+
+// Asks the client for what the Inspector's command line does not offer.
+export const asksForMore = new Set([
+  'test_sampling',
+  'test_missing_capability',
+  'test_input_required_result_sampling',
+  'test_input_required_result_list_roots',
+  'test_input_required_result_multiple_inputs',
+]);
