@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The public conformance suites against a running fixture host.
+# The public conformance suites against a running fixture host, and what they leave out.
 # usage: conformance.sh URL          for example http://127.0.0.1:3901/mcp
 set -uo pipefail
 url=${1:?usage: conformance.sh URL}
@@ -36,6 +36,12 @@ count() {
 run 2026-07-28 conf-alpha --requirements 2026-07-28
 run 2025-11-25 conf-alpha --requirements 2025-11-25
 run 0.1.16-all @modelcontextprotocol/conformance --suite all
+
+beyond=$(timeout 60 node "$here/beyond.mjs" "$url" 2>&1)
+read -r ok bad <<<"$(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p' <<<"$beyond")"
+echo "beyond the suites: ${ok:-0} passed, ${bad:-1} failed"
+grep '^FAILED' <<<"$beyond"
+passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-1}))
 
 echo "$passed passed, $failed failed, $skipped skipped"
 ((failed == 0))
