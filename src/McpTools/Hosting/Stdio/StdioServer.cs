@@ -10,11 +10,17 @@ internal static class StdioServer
     /// <summary>How long the process takes at most to end once it is told to.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1.5);
 
-    public static async Task<int> RunAsync(LaunchOptions launch, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(LaunchOptions launch, CancellationToken cancellationToken) => RunAsync(launch, null, cancellationToken);
+
+    /// <param name="launch">How the process was asked to run.</param>
+    /// <param name="more">Further registrations, before the server is built.</param>
+    /// <param name="cancellationToken">Ends the process.</param>
+    public static async Task<int> RunAsync(LaunchOptions launch, Action<IServiceCollection>? more, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddServerLogging(launch);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        more?.Invoke(builder.Services);
         builder.Services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
         builder.Services.AddHostedService<StdioSession>();
         using IHost host = builder.Build();

@@ -23,7 +23,8 @@ internal sealed class RoundTripAsk : IAsk
         earlier = request.Params.RequestState is { } state ? seal.Open(state, binding) : null;
     }
 
-    public bool CanAsk => request.Server.ClientCapabilities?.Elicitation is not null && request.Server.IsMrtrSupported;
+    // A client may open addresses for a person without being able to show a form.
+    public bool CanAsk => request.Server.ClientCapabilities?.Elicitation?.Form is not null && request.Server.IsMrtrSupported;
 
     public ValueTask<IReadOnlyDictionary<string, Answer>> AskAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
     {

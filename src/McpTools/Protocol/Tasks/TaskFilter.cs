@@ -40,12 +40,29 @@ internal sealed partial class TaskFilter(
         }
 
         bool asksFirst = use == TaskUse.AfterQuestions && request.Params.InputResponses is null;
-        if (!declared || asksFirst || board.Open(caller.Id) is not { } record)
+        if (!declared || asksFirst)
         {
             return await next(request, cancellationToken);
         }
 
-        Task<CallToolResult> work = StartAsync(request, caller, view, record);
+        // Before there is a task, so that a bad request state is refused as any bad parameter is.
+        JsonElement arguments = ToolDispatch.ReadArguments(request.Params.Arguments);
+        RoundTripAsk fromCall = dispatch.OpenAsk(request, caller, arguments);
+        if (board.Open(caller.Id) is not { } record)
+        {
+            return await next(request, cancellationToken);
+        }
+
+        var call = new ToolCall
+        {
+            Name = request.Params.Name,
+            Arguments = arguments,
+            Caller = caller,
+            View = view,
+            Ask = new TaskAsk(record, fromCall),
+            Progress = new TaskProgress(record),
+        };
+        Task<CallToolResult> work = StartAsync(call, record.Cancelled);
         if (use == TaskUse.WhenSlow && await EndsSoonAsync(work, record, cancellationToken))
         {
             board.Close(record);
@@ -56,23 +73,11 @@ internal sealed partial class TaskFilter(
         return CallResult.FromAlternate(new TaskCreated(record), TaskJson.Default.TaskCreated);
     }
 
-    private async Task<CallToolResult> StartAsync(RequestContext<CallToolRequestParams> request, Caller caller, CatalogView view, TaskRecord record)
+    private async Task<CallToolResult> StartAsync(ToolCall call, CancellationToken cancelled)
     {
-        JsonElement arguments = ToolDispatch.ReadArguments(request.Params.Arguments);
-        RoundTripAsk fromCall = dispatch.OpenAsk(request, caller, arguments);
-        var call = new ToolCall
-        {
-            Name = request.Params.Name,
-            Arguments = arguments,
-            Caller = caller,
-            View = view,
-            Ask = new TaskAsk(record, fromCall),
-            Progress = new TaskProgress(record),
-        };
-
         // The request's own context ends with its answer; the call goes on without it.
         await Task.Yield();
-        ToolResult result = await pipeline.RunAsync(call, record.Cancelled);
+        ToolResult result = await pipeline.RunAsync(call, cancelled);
         return result.Error?.Code == RunStep.InternalError
             ? throw new McpProtocolException(result.Error.Message, McpErrorCode.InternalError)
             : ToolDispatch.Answer(result, call.Name);

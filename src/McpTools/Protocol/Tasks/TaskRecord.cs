@@ -61,7 +61,13 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
         lock (gate)
         {
             questions[question.Key] = pending;
-            status = TaskState.InputRequired;
+
+            // The tool may not have noticed yet that its task was cancelled.
+            if (status == TaskState.Working)
+            {
+                status = TaskState.InputRequired;
+            }
+
             updated = time.GetUtcNow();
         }
 

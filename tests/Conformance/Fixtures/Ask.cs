@@ -1,0 +1,22 @@
+using System.Text.Json;
+using McpTools.Tools;
+
+namespace McpTools.Conformance.Fixtures;
+
+/// <summary>The questions of the fixtures and their answers as text.</summary>
+internal static class Ask
+{
+    public static Question ForText(string key, string message, string property) => For(key, message, property, "string");
+
+    public static Question ForConsent(string key, string message, string property) => For(key, message, property, "boolean");
+
+    public static async ValueTask<Answer> OneAsync(this IAsk ask, Question question, CancellationToken cancellationToken) =>
+        (await ask.AskAsync([question], cancellationToken))[question.Key];
+
+    /// <summary>What was filled in for the property, or what was done instead.</summary>
+    public static string Text(this Answer answer, string property) =>
+        answer.Action == AnswerAction.Accept ? answer.Values.GetProperty(property).ToString() : $"({answer.Action})";
+
+    private static Question For(string key, string message, string property, string type) => new(key, message, JsonElement.Parse(
+        $$"""{ "type": "object", "properties": { "{{property}}": { "type": "{{type}}" } }, "required": ["{{property}}"] }"""));
+}

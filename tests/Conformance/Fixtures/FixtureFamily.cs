@@ -1,0 +1,24 @@
+using McpTools.Config;
+using McpTools.Tools;
+
+namespace McpTools.Conformance.Fixtures;
+
+/// <summary>Every fixture that the product's own tool contract can express.</summary>
+/// <param name="services">The catalogue and its subscribers, which are made after the families.</param>
+/// <param name="time">Measures every wait.</param>
+internal sealed class FixtureFamily(IServiceProvider services, TimeProvider time) : IToolFamily
+{
+    public IEnumerable<ConfigSection> Sections => [];
+
+    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) =>
+    [
+        .. TextTools.All(),
+        .. MediaTools.All(),
+        .. ProgressTools.All(time),
+        .. AskingTools.All(),
+        .. FormTools.All(),
+        .. TaskTools.All(time),
+        .. SchemaTools.All(),
+        .. ChangeTriggers.All(services),
+    ];
+}

@@ -1,0 +1,15 @@
+using McpTools.Tools;
+
+namespace McpTools.Conformance.Fixtures;
+
+internal static class TextTools
+{
+    public static IEnumerable<ITool> All() =>
+    [
+        new FixtureTool("test_simple_text", "Returns one block of text.", (_, _, _) => new(ToolResult.Text("This is a simple text response for testing."))),
+        new FixtureTool(
+            "test_error_handling",
+            "Always fails, in the way a caller can mend.",
+            (_, _, _) => new(ToolResult.Fail("always_fails", "This tool intentionally returns an error for testing."))),
+    ];
+}

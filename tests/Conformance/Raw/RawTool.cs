@@ -1,0 +1,18 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Conformance.Raw;
+
+/// <summary>A tool below the product's contract, for what the protocol deprecates and the product does not do.</summary>
+internal sealed record RawTool(Tool Definition, McpRequestHandler<CallToolRequestParams, CallToolResult> Call)
+{
+    public static RawTool Make(
+        string name,
+        string description,
+        McpRequestHandler<CallToolRequestParams, CallToolResult> call,
+        string input = """{ "type": "object" }""") =>
+        new(new Tool { Name = name, Description = description, InputSchema = JsonElement.Parse(input) }, call);
+
+    public static CallToolResult Text(string text) => new() { Content = [new TextContentBlock { Text = text }] };
+}
