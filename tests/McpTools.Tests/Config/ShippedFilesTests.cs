@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Hosting;
+using McpTools.Schemas;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tests.Config;
+
+/// <summary>The tools.json and tools.schema.json at the root of the repository.</summary>
+public sealed class ShippedFilesTests : IDisposable
+{
+    private const int MostLines = 40;
+    private const string Update = "MCPTOOLS_UPDATE_SNAPSHOTS";
+
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
+
+    private ConfigSection[] Sections => [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
+
+    [Fact]
+    public void The_shipped_file_has_no_problem_and_serves_its_tool()
+    {
+        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", File.ReadAllBytes(PathOf("tools.json")), Sections, _ => null);
+        ConfigProblems problems = config.CollectProblems();
+
+        CatalogSnapshot catalog = services.GetRequiredService<CatalogBuilder>().Build(config, problems);
+
+        Assert.Empty(config.Problems);
+        Assert.Empty(problems.All);
+        Assert.Contains("wikipedia_search", catalog.Entries.Keys);
+        Assert.Contains("time_convert", catalog.Entries.Keys);
+    }
+
+    [Fact]
+    public void The_shipped_file_is_short_enough_to_read() => Assert.InRange(File.ReadAllLines(PathOf("tools.json")).Length, 1, MostLines);
+
+    [Fact]
+    public void The_published_schema_is_the_one_the_sections_make()
+    {
+        string assembled = ConfigSchema.Assemble(Sections).ToJsonString(Indented) + "\n";
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+        {
+            File.WriteAllText(PathOf("tools.schema.json"), assembled);
+        }
+
+        Assert.Equal(File.ReadAllText(PathOf("tools.schema.json")), assembled);
+    }
+
+    [Fact]
+    public void The_shipped_file_satisfies_the_published_schema()
+    {
+        var schema = JsonSchema.Compile(JsonElement.Parse(File.ReadAllText(PathOf("tools.schema.json"))));
+        JsonNode file = JsonNode.Parse(File.ReadAllText(PathOf("tools.json")), null, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+
+        Assert.Empty(schema.Validate(JsonElement.Parse(file.ToJsonString())));
+    }
+
+    public void Dispose() => services.Dispose();
+
+    private static string PathOf(string name) => Path.Combine(Sources.Root, name);
+}
