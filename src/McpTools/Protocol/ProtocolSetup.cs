@@ -20,6 +20,7 @@ internal static class ProtocolSetup
         services.AddSingleton<ToolDispatch>();
         services.AddSingleton<ServedTools>();
         services.AddSingleton<ToolLister>();
+        services.AddSingleton<NoPromptsNoResources>();
         services.AddSingleton<TaskBoard>();
         services.AddSingleton<TaskFilter>();
         services.AddSingleton<TaskMethods>();

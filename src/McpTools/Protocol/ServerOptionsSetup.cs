@@ -18,14 +18,16 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
     private readonly McpRequestHandler<SubscriptionsListenRequestParams, EmptyResult> listen;
     private readonly McpRequestInvocationFilter<CallToolRequestParams, ResultOrAlternate<CallToolResult>> tasks;
     private readonly McpServerRequestHandler[] taskMethods;
+    private readonly NoPromptsNoResources none;
     private readonly Implementation serverInfo;
 
     public ServerOptionsSetup(
-        ProtocolOptions options, ServedTools tools, ToolLister lister, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
+        ProtocolOptions options, ServedTools tools, ToolLister lister, NoPromptsNoResources none, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
     {
         this.options = options;
         this.tools = tools;
         listTools = lister.ListAsync;
+        this.none = none;
         listen = hub.ListenAsync;
         tasks = taskFilter.InvokeAsync;
         this.taskMethods = [.. taskMethods.Handlers()];
@@ -43,6 +45,7 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
         server.ServerInstructions = options.Instructions;
         server.ToolCollection = tools;
         server.Handlers.ListToolsHandler = listTools;
+        none.AddTo(server.Handlers);
         server.Handlers.SubscriptionsListenHandler = listen;
         server.Filters.Request.CallToolWithAlternateFilters.Add(tasks);
 

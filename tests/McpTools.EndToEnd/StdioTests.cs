@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd;
+
+public class StdioTests
+{
+    private static JsonObject TimeInShanghai() => new() { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zone"] = "上海" } };
+
+    [Theory]
+    [InlineData("2024-11-05")]
+    [InlineData("2025-03-26")]
+    [InlineData("2025-06-18")]
+    [InlineData("2025-11-25")]
+    public async Task A_client_of_every_older_revision_lists_and_calls(string revision)
+    {
+        await using StdioClient client = StdioClient.Start();
+        await client.InitializeAsync(revision);
+
+        JsonNode list = await client.RequestAsync("tools/list");
+        JsonNode call = await client.RequestAsync("tools/call", TimeInShanghai());
+
+        Assert.Contains(list["result"]!["tools"]!.AsArray(), tool => (string?)tool!["name"] == "time_now");
+        Assert.Equal("Asia/Shanghai", (string?)call["result"]!["structuredContent"]!["zone"]);
+    }
+
+    [Fact]
+    public async Task A_client_of_2026_07_28_needs_no_handshake()
+    {
+        await using StdioClient client = StdioClient.Start();
+
+        JsonNode discover = await client.RequestModernAsync("server/discover");
+        JsonNode list = await client.RequestModernAsync("tools/list");
+        JsonNode call = await client.RequestModernAsync("tools/call", TimeInShanghai());
+
+        Assert.Equal(5, discover["result"]!["supportedVersions"]!.AsArray().Count);
+        Assert.True((long)discover["result"]!["ttlMs"]! > 0);
+        Assert.True((long)list["result"]!["ttlMs"]! > 0);
+        Assert.Equal("complete", (string?)call["result"]!["resultType"]);
+        Assert.Contains("+08:00", (string?)call["result"]!["content"]![0]!["text"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("this is no JSON", -32700)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":""", -32700)]
+    [InlineData("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]""", -32600)]
+    [InlineData("42", -32600)]
+    [InlineData("""{"hello":"world"}""", -32600)]
+    public async Task A_line_that_is_no_message_gets_an_answer_and_the_next_one_works(string line, int code)
+    {
+        await using StdioClient client = StdioClient.Start();
+        await client.InitializeAsync("2025-11-25");
+
+        await client.SendAsync(line);
+        JsonNode refused = await client.ReceiveAsync();
+        JsonNode next = await client.RequestAsync("tools/list");
+
+        Assert.Equal(code, (int)refused["error"]!["code"]!);
+        Assert.NotNull(next["result"]);
+    }
+
+    [Fact]
+    public async Task A_line_of_5_MB_is_refused_and_the_next_one_works()
+    {
+        await using StdioClient client = StdioClient.Start();
+        await client.InitializeAsync("2025-11-25");
+
+        await client.SendAsync($$"""{"jsonrpc":"2.0","id":99,"method":"tools/call","params":{"name":"time_now","arguments":{"zone":"{{new string('x', 5_000_000)}}"}}}""");
+        JsonNode refused = await client.ReceiveAsync();
+        JsonNode next = await client.RequestAsync("tools/call", TimeInShanghai());
+
+        Assert.Contains("4 MiB", (string?)refused["error"]!["message"], StringComparison.Ordinal);
+        Assert.NotNull(next["result"]);
+    }
+
+    [Fact]
+    public async Task Bad_calls_get_their_clear_answers_and_the_next_good_call_works()
+    {
+        await using StdioClient client = StdioClient.Start();
+
+        JsonNode unknown = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_nwo" });
+        JsonNode mistyped = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zone"] = 7 } });
+        JsonNode extra = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zonne"] = "UTC" } });
+        JsonNode cursor = await client.RequestModernAsync("tools/list", new JsonObject { ["cursor"] = "nonsense" });
+        JsonNode method = await client.RequestModernAsync("no/such/method");
+        JsonNode good = await client.RequestModernAsync("tools/call", TimeInShanghai());
+
+        Assert.Equal(-32602, (int)unknown["error"]!["code"]!);
+        Assert.True((bool)mistyped["result"]!["isError"]!);
+        Assert.Contains("$.zone", (string?)mistyped["result"]!["content"]![0]!["text"], StringComparison.Ordinal);
+        Assert.Equal("invalid_arguments", (string?)extra["result"]!["_meta"]!["mcptools/error"]!["code"]);
+        Assert.Contains("did you mean \"zone\"", (string?)extra["result"]!["content"]![0]!["text"], StringComparison.Ordinal);
+        Assert.Equal(-32602, (int)cursor["error"]!["code"]!);
+        Assert.Equal(-32601, (int)method["error"]!["code"]!);
+        Assert.NotEqual(true, (bool?)good["result"]!["isError"]);
+    }
+
+    [Fact]
+    public async Task What_was_asked_before_the_input_ended_is_still_answered()
+    {
+        await using StdioClient client = StdioClient.Start();
+
+        await client.PostAsync("tools/call", StdioClient.ModernParameters(TimeInShanghai()));
+        client.Process.StandardInput.Close();
+
+        Assert.NotNull((await client.ReceiveAsync())["result"]);
+    }
+
+    [Fact]
+    public async Task The_program_ends_with_its_input()
+    {
+        await using StdioClient client = StdioClient.Start();
+        await client.InitializeAsync("2025-11-25");
+
+        var clock = Stopwatch.StartNew();
+        client.Process.StandardInput.Close();
+        await client.Process.WaitForExitAsync(Limits.Token());
+
+        Assert.Equal(0, client.Process.ExitCode);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Limits.Exit);
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task The_program_ends_when_it_is_told_to_even_in_the_middle_of_a_call(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        await using var upstream = await SilentUpstream.StartAsync();
+        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
+        await client.InitializeAsync("2025-11-25");
+        await client.PostAsync("tools/call", new JsonObject { ["name"] = "wait_forever" });
+        await upstream.Called;
+
+        var clock = Stopwatch.StartNew();
+        using (Process kill = Process.Start("kill", [$"-{signal}", $"{client.Process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        await client.Process.WaitForExitAsync(Limits.Token());
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Limits.Exit);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_call_reaches_what_it_waits_for()
+    {
+        await using var upstream = await SilentUpstream.StartAsync();
+        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
+        await client.InitializeAsync("2025-11-25");
+
+        await client.PostAsync("tools/call", new JsonObject { ["name"] = "wait_forever" });
+        await upstream.Called;
+        await client.SendAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}}""");
+        await upstream.Abandoned;
+
+        Assert.NotNull((await client.RequestAsync("tools/list"))["result"]);
+    }
+
+    [Fact]
+    public async Task Nothing_but_messages_is_written_to_stdout_even_when_the_configuration_is_broken()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(file, """{ "version": 1, "tools": [ { "kind": "http", "name": "x" } ], "nonsense": 1 }""");
+        await using StdioClient client = StdioClient.Start("--config", file, "--log-level", "debug");
+        await client.InitializeAsync("2025-11-25");
+        await client.RequestAsync("tools/call", TimeInShanghai());
+        client.Process.StandardInput.Close();
+        string rest = await client.Process.StandardOutput.ReadToEndAsync();
+
+        Assert.All(client.Lines.Concat(rest.Split('\n', StringSplitOptions.RemoveEmptyEntries)), line => Assert.Equal("2.0", (string?)JsonNode.Parse(line)!["jsonrpc"]));
+        Assert.Contains("nonsense", await client.Process.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        File.Delete(file);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace McpTools.EndToEnd.Support;
+
+/// <summary>The built program: the one MCPTOOLS_PROGRAM names (a native one), else the one of this build, through <c>dotnet</c>.</summary>
+internal static class Mcptools
+{
+    private const string Variable = "MCPTOOLS_PROGRAM";
+
+    public static string Root { get; } = FindRoot();
+
+    private static readonly string? Native = Environment.GetEnvironmentVariable(Variable);
+
+    public static (string Command, string[] Arguments) Command(params string[] arguments) =>
+        Native is { Length: > 0 } ? (Path.GetFullPath(Native, Root), arguments) : ("dotnet", [BuiltAssembly(), .. arguments]);
+
+    public static Process Start(string[] arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        (string command, string[] all) = Command(arguments);
+        var start = new ProcessStartInfo(command, all)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
+        };
+
+        // The tester's own configuration must not decide what is tested.
+        start.Environment.Remove("MCPTOOLS_CONFIG");
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(Path.GetTempPath(), "mcptools-no-configuration");
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
+    }
+
+    /// <summary>Runs to the end, without input.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync(Limits.Token());
+        return (process.ExitCode, await output, await error);
+    }
+
+    private static string BuiltAssembly()
+    {
+        string configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory + "x"))!;
+        return Path.Combine(Root, "artifacts", "bin", "McpTools", configuration, "mcptools.dll");
+    }
+
+    private static string FindRoot()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "McpTools.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? throw new InvalidOperationException("These tests run inside the repository.");
+    }
+}
