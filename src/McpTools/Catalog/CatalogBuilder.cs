@@ -19,6 +19,9 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
             }
         }
 
-        return new CatalogSnapshot(tools.Values, ToolsetsSection.GlobsByName(config), config.Redactor);
+        return new CatalogSnapshot(tools.Values, Globs(config), config.Redactor);
     }
+
+    private static Dictionary<string, IReadOnlyList<string>> Globs(ConfigSnapshot config) =>
+        config.Get(ToolsetsSection.Section).ToDictionary(toolset => toolset.Key, toolset => toolset.Value.Tools, StringComparer.Ordinal);
 }

@@ -1,10 +1,66 @@
+using McpTools.Schemas;
+
 namespace McpTools.Config;
 
 /// <summary>Collects everything that is wrong with a file; nothing stops at the first.</summary>
 internal sealed class ConfigProblems
 {
-    /// <param name="pointer">JSON Pointer to the value at fault, from the root of the file, e.g. <c>/tools/2/path</c>.</param>
+    /// <summary>Problems that are kept of one file; a person mends no more than this before reading it again.</summary>
+    public const int MaxProblems = 1_000;
+
+    private readonly string file;
+    private readonly ConfigPositions positions;
+    private readonly ConfigEntries entries;
+    private readonly List<ConfigProblem> all = [];
+    private readonly List<string> faults = [];
+    private readonly HashSet<ConfigProblem> known = [];
+
+    /// <summary>For what is not read from a file.</summary>
+    public ConfigProblems()
+        : this(ConfigFile.Name, ConfigPositions.None, new())
+    {
+    }
+
+    internal ConfigProblems(string file, ConfigPositions positions, ConfigEntries entries)
+    {
+        this.file = file;
+        this.positions = positions;
+        this.entries = entries;
+    }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<ConfigProblem> All => [.. all.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+
+    public int Count => all.Count;
+
+    /// <summary>Where each problem is, by JSON Pointer into the file, in the order of their coming.</summary>
+    internal IReadOnlyList<string> Faults => faults;
+
+    /// <param name="pointer">
+    /// JSON Pointer to the value at fault, from the root of the file, e.g. <c>/tools/2/path</c>. An index counts the entries as they were
+    /// bound; the place in the file is found from it, also where entries before it were left out.
+    /// </param>
     /// <param name="message">What is wrong, with the value.</param>
     /// <param name="remedy">What to write instead.</param>
-    public void Add(string pointer, string message, string remedy) => throw new NotImplementedException();
+    public void Add(string pointer, string message, string remedy) => AddInFile(entries.ToFile(pointer), message, remedy);
+
+    /// <summary>As <see cref="Add"/>, with indexes counted in the file.</summary>
+    internal void AddInFile(string pointer, string message, string remedy, bool atKey = false) =>
+        AddAt(pointer, atKey ? positions.OfKey(pointer) : positions.OfValue(pointer), message, remedy);
+
+    internal void AddAt(string pointer, (int Line, int Column) place, string message, string remedy)
+    {
+        ConfigProblem problem = new(file, place.Line, place.Column, entries.Describe(pointer, positions), message, remedy);
+        if (all.Count < MaxProblems && known.Add(problem))
+        {
+            all.Add(problem);
+            faults.Add(pointer);
+        }
+    }
+
+    /// <summary>"Did you mean …?", or what there is to choose from.</summary>
+    internal static string Suggest(IReadOnlyCollection<string> names, string given, string whenNone) =>
+        NearestName.Among(names, given) is { } nearest ? $"Did you mean \"{nearest}\"?"
+        : names.Count == 0 ? whenNone
+        : $"Known are {string.Join(", ", names.Order(StringComparer.Ordinal).Take(20).Select(name => $"\"{name}\""))}";
 }

@@ -21,12 +21,17 @@ internal abstract class ConfigSection(string name)
 /// <param name="name">The key in tools.json.</param>
 /// <param name="typeInfo">Source-generated, with unmapped members disallowed and <c>required</c> members required.</param>
 /// <param name="whenAbsent">The value without the section.</param>
-/// <param name="check">Rules a schema cannot say. Reports what is wrong and returns the value without the broken entries.</param>
+/// <param name="check">
+/// Rules a schema cannot say. Reports what is wrong and returns the value. Entries it reported on are taken out and the rest is bound and
+/// checked again, so it need not take them out itself.
+/// </param>
 internal sealed class ConfigSection<T>(
     string name, JsonTypeInfo<T> typeInfo, T whenAbsent, Func<T, ConfigProblems, T>? check = null) : ConfigSection(name)
     where T : class
 {
-    public override JsonElement Schema => throw new NotImplementedException();
+    private readonly Lazy<JsonElement> schema = new(() => SectionSchema.Of(typeInfo));
+
+    public override JsonElement Schema => schema.Value;
 
     internal override object DefaultValue => whenAbsent;
 

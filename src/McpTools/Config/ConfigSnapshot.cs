@@ -3,11 +3,82 @@ namespace McpTools.Config;
 /// <summary>One reading of tools.json, immutable.</summary>
 internal sealed class ConfigSnapshot
 {
-    /// <summary>Without a file the built-in tools work.</summary>
-    public static ConfigSnapshot Empty { get; } = new();
+    private readonly ConfigReading? reading;
 
-    public SecretRedactor Redactor { get; } = SecretRedactor.None;
+    private ConfigSnapshot(string fileName, string? fullPath, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems)
+    {
+        (FileName, FullPath, Secrets, this.reading, Problems) = (fileName, fullPath, secrets, reading, problems);
+    }
+
+    /// <summary>Without a file the built-in tools work.</summary>
+    public static ConfigSnapshot Empty { get; } = new(ConfigFile.Name, null, new(_ => null, null), null, []);
+
+    /// <summary>What may be shown to anybody.</summary>
+    public string FileName { get; }
+
+    /// <summary>For the screen of the person who started the program, never for a model; null without a file.</summary>
+    public string? FullPath { get; }
+
+    /// <summary>Where relative paths in the file start; null without a file.</summary>
+    public string? Folder => Path.GetDirectoryName(FullPath);
+
+    /// <summary>All that was wrong, in the order of the file.</summary>
+    public IReadOnlyList<ConfigProblem> Problems { get; }
+
+    public SecretVault Secrets { get; }
+
+    /// <summary>For every secret that was resolved so far; ask again for each use.</summary>
+    public SecretRedactor Redactor => Secrets.Redactor;
+
+    public AccessKeys AccessKeys => reading?.AccessKeys ?? AccessKeys.None;
 
     public T Get<T>(ConfigSection<T> section)
-        where T : class => throw new NotImplementedException();
+        where T : class =>
+        reading is not null && reading.Values.TryGetValue(section, out object? value) ? (T)value : (T)section.DefaultValue;
+
+    /// <summary>Collects what features find wrong later, placed in this file.</summary>
+    public ConfigProblems CollectProblems() => reading is null ? new() : new(FileName, reading.Positions, reading.Entries);
+
+    /// <summary>Reads the file that was located; without one the built-in tools work.</summary>
+    /// <param name="location">From <see cref="ConfigFile.Locate"/>.</param>
+    /// <param name="sections">Of every feature; those of Config itself are always read.</param>
+    /// <param name="environment">Answers the value of an environment variable, or null.</param>
+    public static ConfigSnapshot Load(ConfigLocation location, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment)
+    {
+        if (location.Path is not { } path)
+        {
+            return new(ConfigFile.Name, null, new(environment, null), null, []);
+        }
+
+        string name = Path.GetFileName(path);
+        return BoundedFile.Read(path, ConfigText.MaxBytes, out var fault) is { } bytes
+            ? Read(name, bytes, sections, environment, path)
+            : Unreadable(name, path, environment, fault);
+    }
+
+    /// <summary>Reads what a file holds.</summary>
+    /// <param name="displayName">Names the file in problems.</param>
+    /// <param name="utf8">The bytes of the file.</param>
+    /// <param name="sections">Of every feature; those of Config itself are always read.</param>
+    /// <param name="environment">Answers the value of an environment variable, or null.</param>
+    /// <param name="fullPath">Relative paths start at its folder.</param>
+    public static ConfigSnapshot Read(
+        string displayName, ReadOnlyMemory<byte> utf8, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment,
+        string? fullPath = null)
+    {
+        SecretVault secrets = new(environment, Path.GetDirectoryName(fullPath));
+        var reading = new ConfigReader(sections, secrets).Read(displayName, utf8);
+        return new(displayName, fullPath, secrets, reading, reading.Problems.All);
+    }
+
+    private static ConfigSnapshot Unreadable(string name, string path, Func<string, string?> environment, (string Message, string Remedy) fault)
+    {
+        ConfigEntries entries = new();
+        SecretVault secrets = new(environment, Path.GetDirectoryName(path));
+        ConfigProblems problems = new(name, ConfigPositions.None, entries);
+        problems.AddAt("", default, fault.Message, fault.Remedy);
+        ConfigReading reading = new(
+            new Dictionary<ConfigSection, object>(), AccessKeys.Of(new(), required: true, [], secrets, problems), problems, entries, ConfigPositions.None);
+        return new(name, path, secrets, reading, problems.All);
+    }
 }

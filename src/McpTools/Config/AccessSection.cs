@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace McpTools.Config;
+
+/// <summary>Section <c>access</c>: who may use what over HTTP.</summary>
+internal sealed record AccessSection
+{
+    public static readonly ConfigSection<AccessSection> Section = new("access", ConfigJsonContext.Default.AccessSection, new(), Check);
+
+    [Description("Keys that callers send as \"Authorization: Bearer …\".")]
+    public IReadOnlyList<AccessKey> Keys { get; init; } = [];
+
+    private static AccessSection Check(AccessSection access, ConfigProblems problems)
+    {
+        Dictionary<string, int> seen = new(StringComparer.Ordinal);
+        for (int i = 0; i < access.Keys.Count; i++)
+        {
+            if (!seen.TryAdd(access.Keys[i].Name, i))
+            {
+                problems.Add($"/access/keys/{i}/name", $"the name \"{access.Keys[i].Name}\" is taken by a key before it", "Give each key a name of its own");
+            }
+        }
+
+        return access;
+    }
+}
+
+internal sealed record AccessKey
+{
+    [Description("Names the caller in logs and owns what it stores.")]
+    public required string Name { get; init; }
+
+    [Description("Where the key itself is found, at least 16 characters.")]
+    public required SecretReference Key { get; init; }
+
+    [Description("Names of tools it may use; * stands for any characters. Every tool when neither tools nor toolsets are given.")]
+    public IReadOnlyList<string>? Tools { get; init; }
+
+    [Description("Names of toolsets it may use.")]
+    public IReadOnlyList<string>? Toolsets { get; init; }
+
+    [Description("When the key ceases to work, e.g. 2027-01-31T00:00:00Z.")]
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary><see cref="Tools"/>, or every tool when the entry names neither tools nor toolsets.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> GrantedTools => Tools ?? (Toolsets is null ? ["*"] : []);
+
+    [JsonIgnore]
+    public IReadOnlyList<string> GrantedToolsets => Toolsets ?? [];
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using McpTools.Schemas;
+
+namespace McpTools.Config;
+
+/// <summary>Reads every section of a file and reports all that is wrong with it.</summary>
+internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, SecretVault secrets)
+{
+    /// <summary>The version of the file that this program reads.</summary>
+    public const int Version = 1;
+
+    /// <summary>What Config itself reads, whatever features there are.</summary>
+    public static IReadOnlyList<ConfigSection> OwnSections { get; } =
+        [SecretsSection.Section, ServerSection.Section, LimitsSection.Section, ToolsetsSection.Section, AccessSection.Section];
+
+    private readonly ConfigEntries entries = new();
+    private readonly Dictionary<ConfigSection, object> values = [];
+
+    public ConfigReading Read(string file, ReadOnlyMemory<byte> utf8)
+    {
+        if (ConfigText.Read(file, utf8, entries, out var parser, out var problems) is not { } root)
+        {
+            return new(values, AccessKeys.Of(new(), required: true, [], secrets, problems), problems, entries, parser.Positions);
+        }
+
+        ConfigSection[] all = [.. OwnSections, .. sections.Except(OwnSections)];
+        string[] known = [.. all.Select(section => section.Name), "$schema", "version"];
+        string[] unknown = [.. root.Select(member => member.Key).Except(known)];
+        // A misspelt "access" must not open what it was meant to close.
+        bool namesAccess = root.ContainsKey(AccessSection.Section.Name)
+            || unknown.Any(name => NearestName.Among(known, name) == AccessSection.Section.Name);
+        string[] secretNames = root[SecretsSection.Section.Name] is JsonObject named ? [.. named.Select(secret => secret.Key)] : [];
+        var readers = all.Where(section => root.ContainsKey(section.Name))
+            .ToDictionary(section => section, section => new SectionReader(section, root, problems, entries));
+        foreach (var (pointer, offset, message, remedy) in parser.Faults)
+        {
+            problems.AddAt(pointer, parser.Positions.At(offset), message, remedy);
+        }
+
+        foreach (string name in unknown)
+        {
+            problems.AddInFile(JsonPointer.Append("", name), "unknown section", ConfigProblems.Suggest(known, name, ""), atKey: true);
+        }
+
+        CheckVersion(root, problems);
+        foreach (var (section, reader) in readers)
+        {
+            values[section] = reader.Read();
+        }
+
+        var defined = Value(SecretsSection.Section);
+        foreach (string name in secretNames)
+        {
+            secrets.Define(name, defined.GetValueOrDefault(name), problems);
+        }
+
+        var keys = AccessKeys.Of(Value(AccessSection.Section), namesAccess, Value(ToolsetsSection.Section).Keys, secrets, problems);
+        return new(values, keys, problems, entries, parser.Positions);
+    }
+
+    private T Value<T>(ConfigSection<T> section)
+        where T : class => (T)values.GetValueOrDefault(section, section.DefaultValue);
+
+    private static void CheckVersion(JsonObject root, ConfigProblems problems)
+    {
+        if (!root.TryGetPropertyValue("version", out var version))
+        {
+            problems.AddInFile("", "\"version\" is missing", $"Write \"version\": {Version}");
+        }
+        else if (version is not JsonValue given || !given.TryGetValue(out int number))
+        {
+            problems.AddInFile("/version", "must be a whole number", $"Write \"version\": {Version}");
+        }
+        else if (number != Version)
+        {
+            problems.AddInFile(
+                "/version", $"this mcptools reads version {Version} of the file, not version {number}",
+                number > Version ? $"Install the mcptools that reads version {number}, or write \"version\": {Version}" : $"Write \"version\": {Version}");
+        }
+    }
+}
+
+/// <summary>What came of reading a file.</summary>
+internal sealed record ConfigReading(
+    IReadOnlyDictionary<ConfigSection, object> Values, AccessKeys AccessKeys, ConfigProblems Problems, ConfigEntries Entries, ConfigPositions Positions);

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace McpTools.Config;
+
+/// <summary>Where a secret is found; exactly one is given. The file never holds the value itself.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SecretReference
+{
+    /// <summary>Name of an environment variable.</summary>
+    [JsonPropertyName("env")]
+    public string? Env { get; init; }
+
+    /// <summary>A file that holds the value and nothing else; relative paths start at the folder of tools.json.</summary>
+    [JsonPropertyName("file")]
+    public string? File { get; init; }
+
+    /// <summary>A name from the section <c>secrets</c>.</summary>
+    [JsonPropertyName("secret")]
+    public string? Secret { get; init; }
+}

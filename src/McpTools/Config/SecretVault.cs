@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace McpTools.Config;
+
+/// <summary>Resolves references to secrets, and knows every value it gave out so that none of them is shown.</summary>
+/// <remarks>Thread safe. A value is read once for each reading of the configuration.</remarks>
+/// <param name="environment">Answers the value of an environment variable, or null.</param>
+/// <param name="folder">Where relative paths start; null when there is no file.</param>
+internal sealed class SecretVault(Func<string, string?> environment, string? folder)
+{
+    /// <summary>Largest file that holds a secret, in bytes: 64 KiB.</summary>
+    public const int MaxFileBytes = 64 * 1024;
+
+    private const int MaxVariableLength = 128;
+
+    private static readonly SearchValues<char> VariableCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.()");
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, string?> named = new(StringComparer.Ordinal);
+    private readonly Dictionary<SecretReference, string> values = [];
+    private readonly List<KeyValuePair<string, string>> known = [];
+    private SecretRedactor? redactor = SecretRedactor.None;
+
+    /// <summary>For every value that was resolved so far.</summary>
+    public SecretRedactor Redactor
+    {
+        get
+        {
+            lock (gate)
+            {
+                return redactor ??= new(known);
+            }
+        }
+    }
+
+    /// <summary>The value, or null after reporting why there is none.</summary>
+    /// <param name="reference">Exactly one of its properties is set.</param>
+    /// <param name="pointer">Where the reference stands, as for <see cref="ConfigProblems.Add"/>.</param>
+    /// <param name="problems">Never receives a value or a folder.</param>
+    public string? Resolve(SecretReference reference, string pointer, ConfigProblems problems)
+    {
+        lock (gate)
+        {
+            if (reference.Secret is not { } name)
+            {
+                return ResolveSource(reference.Env ?? FileName(reference), reference, pointer, problems);
+            }
+
+            if (!named.TryGetValue(name, out string? value))
+            {
+                problems.Add(pointer, $"there is no secret \"{name}\"", ConfigProblems.Suggest(named.Keys, name, "Add it to the section \"secrets\""));
+            }
+            else if (value is null)
+            {
+                problems.Add(pointer, $"the secret \"{name}\" has no value", "Mend its entry in the section \"secrets\"");
+            }
+
+            return value;
+        }
+    }
+
+    /// <summary>Makes a secret known by its name, also when it has no value.</summary>
+    internal void Define(string name, SecretReference? source, ConfigProblems problems)
+    {
+        lock (gate)
+        {
+            named[name] = source is null ? null : ResolveSource(name, source, Schemas.JsonPointer.Append("/secrets", name), problems);
+        }
+    }
+
+    private string? ResolveSource(string name, SecretReference source, string pointer, ConfigProblems problems)
+    {
+        if (!values.TryGetValue(source, out string? value))
+        {
+            value = source.Env is { } variable ? FromVariable(variable, pointer, problems) : FromFile(source, pointer, problems);
+            if (value is null)
+            {
+                return null;
+            }
+
+            values[source] = value;
+            known.Add(new(name, value));
+            redactor = null;
+        }
+
+        return value;
+    }
+
+    private string? FromVariable(string variable, string pointer, ConfigProblems problems)
+    {
+        // Somebody may have put the secret itself here, which must not be shown.
+        if (variable.Length > MaxVariableLength || char.IsAsciiDigit(variable[0]) || variable.AsSpan().ContainsAnyExcept(VariableCharacters))
+        {
+            problems.Add(pointer, "\"env\" does not hold the name of an environment variable", "Write the variable's name, not the value");
+            return null;
+        }
+
+        string? value = environment(variable);
+        if (string.IsNullOrEmpty(value))
+        {
+            problems.Add(pointer, $"the environment variable {variable} is not set", $"Set {variable} for the process that starts mcptools");
+            return null;
+        }
+
+        return value;
+    }
+
+    private string? FromFile(SecretReference source, string pointer, ConfigProblems problems)
+    {
+        string path = Path.Combine(folder ?? "", source.File ?? "");
+        if (!Path.IsPathFullyQualified(path))
+        {
+            problems.Add(pointer, "a relative path needs a folder to start from", "Write the whole path");
+            return null;
+        }
+
+        if (BoundedFile.Read(path, MaxFileBytes, out var fault) is not { } bytes)
+        {
+            problems.Add(pointer, $"the file \"{FileName(source)}\" {fault.Message}", fault.Remedy);
+            return null;
+        }
+
+        if (!Utf8.IsValid(bytes))
+        {
+            problems.Add(pointer, $"the file \"{FileName(source)}\" is not UTF-8 text", "Write the secret as text");
+            return null;
+        }
+
+        string value = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        value = value.EndsWith("\r\n", StringComparison.Ordinal) ? value[..^2] : value.EndsWith('\n') ? value[..^1] : value;
+        if (value.Length == 0)
+        {
+            problems.Add(pointer, $"the file \"{FileName(source)}\" is empty", "Write the secret into it");
+            return null;
+        }
+
+        return value;
+    }
+
+    private static string FileName(SecretReference source) => Path.GetFileName(source.File ?? "");
+}
