@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace McpTools.Tools.Time;
+
+internal static class TimeConvertDefinition
+{
+    public static ToolDefinition Value { get; } = new()
+    {
+        Name = "time_convert",
+        Title = "Convert time",
+        Description =
+            "Converts a date and time from one time zone to up to 10 others, with weekday and day difference. Knows clock changes: says "
+            + "when a time does not exist or occurs twice. For the current time use time_now. "
+            + "Example: {\"time\": \"2026-03-29T14:30\", \"from\": \"Berlin\", \"to\": [\"Asia/Tokyo\", \"New York\"]}.",
+        InputSchema = JsonElement.Parse(
+            """
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["time", "to"],
+              "properties": {
+                "time": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 100,
+                  "description": "ISO 8601 date and time (2026-03-29T14:30, offset or Z allowed), or HH:mm for today in 'from'"
+                },
+                "from": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 100,
+                  "description": "IANA zone, city or offset that 'time' is read in; needed when 'time' has no offset, which would win"
+                },
+                "to": {
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 10,
+                  "items": { "type": "string", "minLength": 1, "maxLength": 100 },
+                  "description": "IANA zones (Asia/Tokyo), cities (New York, 北京) or offsets (UTC+5:30)"
+                }
+              }
+            }
+            """),
+        OutputSchema = JsonElement.Parse(
+            $$"""
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["source", "targets"],
+              "properties": {
+                "source": {{ZonedTimeSchema.Json}},
+                "targets": {
+                  "type": "array",
+                  "description": "In the order of 'to'",
+                  "items": {{ZonedTimeSchema.Json}}
+                },
+                "note": { "type": "string", "description": "What to know about the reading, such as a time that occurs twice" }
+              }
+            }
+            """),
+        Hints = new ToolHints(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false),
+        Tags = ["time"],
+    };
+}

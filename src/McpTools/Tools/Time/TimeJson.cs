@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace McpTools.Tools.Time;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TimeNowArguments))]
+[JsonSerializable(typeof(CurrentTime))]
+[JsonSerializable(typeof(TimeConvertArguments))]
+[JsonSerializable(typeof(ConvertedTime))]
+internal sealed partial class TimeJson : JsonSerializerContext;

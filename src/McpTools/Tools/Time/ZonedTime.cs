@@ -1,0 +1,34 @@
+using System.Globalization;
+using McpTools.Tools.Time.Zones;
+
+namespace McpTools.Tools.Time;
+
+/// <summary>A moment as the clocks of a place show it.</summary>
+/// <param name="DayDifference">Calendar days from the date it is compared with: 1 is the next day.</param>
+internal sealed record ZonedTime(string Place, string Zone, string DateTime, string Weekday, int DayDifference, string UtcOffset)
+{
+    public static ZonedTime At(DateTimeOffset instant, Place place, DateOnly comparedWith)
+    {
+        DateTimeOffset local = place.LocalTime(instant);
+        return new ZonedTime(
+            place.Name,
+            place.Zone.Id,
+            Iso.DateTime(local),
+            local.DayOfWeek.ToString(),
+            DateOnly.FromDateTime(local.DateTime).DayNumber - comparedWith.DayNumber,
+            Iso.Offset(local));
+    }
+
+    /// <summary>The name asked for and the zone behind it, once when they are the same.</summary>
+    public static string Label(string place, string zone) => place == zone ? place : $"{place} ({zone})";
+
+    public string ToText() => $"{Label(Place, Zone)}: {DateTime} {Weekday}, {Day}";
+
+    private string Day => DayDifference switch
+    {
+        0 => "same day",
+        1 => "next day",
+        -1 => "previous day",
+        _ => DayDifference.ToString("+0;-0", CultureInfo.InvariantCulture) + " days",
+    };
+}

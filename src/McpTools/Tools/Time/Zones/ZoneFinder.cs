@@ -1,0 +1,73 @@
+namespace McpTools.Tools.Time.Zones;
+
+/// <summary>From what a caller calls a place to its zone: an offset, a name in the table of places, an IANA id or the end of one.</summary>
+internal sealed class ZoneFinder(ZoneDatabase database)
+{
+    private readonly Lazy<ILookup<string, string>> idsByName = new(() => IdsByName(database.Ids));
+
+    /// <exception cref="ToolErrorException">The name means no zone, or more than one.</exception>
+    public Place Find(string name)
+    {
+        string asked = name.Trim();
+        if (FixedOffset.Parse(asked) is { } offset)
+        {
+            return new Place(asked, offset);
+        }
+
+        return Candidates(asked) switch
+        {
+            [] => throw NotFound(asked),
+            [var id] => new Place(asked, database.Find(id) ?? throw DataMissing(id)),
+            var several => throw Ambiguous(asked, several),
+        };
+    }
+
+    private IReadOnlyList<string> Candidates(string asked)
+    {
+        IReadOnlyList<string> zones = Named(asked);
+        int comma = asked.IndexOfAny([',', '，']);
+        return zones.Count > 0 || comma < 0
+            ? zones
+            : [.. Named(asked[..comma]).Intersect(Named(asked[(comma + 1)..]))]; // "Portland, Maine" is the Portland that lies there.
+    }
+
+    private IReadOnlyList<string> Named(string name)
+    {
+        if (PlaceTable.Shared.ZonesOf(name) is { Count: > 0 } zones)
+        {
+            return zones;
+        }
+
+        if (database.Find(name) is { } zone)
+        {
+            return [zone.Id];
+        }
+
+        return database.IsMissing ? throw DataMissing(name) : [.. idsByName.Value[NameFold.Fold(name)].Take(1)];
+    }
+
+    // Under its whole id first, then under its last part, so that "los angeles" is found as well as "america/los_angeles".
+    private static ILookup<string, string> IdsByName(IReadOnlyList<string> ids) => ids
+        .Select(id => (Id: id, Name: id))
+        .Concat(ids.Select(id => (Id: id, Name: id[(id.LastIndexOf('/') + 1)..])))
+        .ToLookup(entry => NameFold.Fold(entry.Name), entry => entry.Id);
+
+    private ToolErrorException NotFound(string asked)
+    {
+        IReadOnlyList<string> nearest = NearestNames.To(asked, PlaceTable.Shared.Names.Concat(database.Ids));
+        string hint = nearest.Count == 0 ? "" : $" Nearest known names: {string.Join(", ", nearest)}.";
+        return new ToolErrorException(
+            "zone_not_found",
+            $"No time zone is known for '{asked}'.{hint} "
+            + "Pass an IANA zone such as America/New_York, a larger city nearby, or an offset such as +08:00.");
+    }
+
+    private static ToolErrorException Ambiguous(string asked, IEnumerable<string> zones) => new(
+        "zone_ambiguous",
+        $"'{asked}' can mean several time zones. Pass the one that is meant, such as: {string.Join(", ", zones.Take(5))}.");
+
+    private static ToolErrorException DataMissing(string id) => new(
+        "time_zone_data_missing",
+        $"The machine this server runs on has no time zone data for '{id}', or none at all. "
+        + "Its owner should install or update the system's tzdata; meanwhile pass an offset such as +01:00.");
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using McpTools.Config;
+using McpTools.Tools;
+using McpTools.Tools.Time;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Tools.Time;
+
+public sealed class TimeFamilyTests
+{
+    private readonly TimeFamily family = new(new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 14, 10, 5, TimeSpan.Zero)));
+
+    [Fact]
+    public void By_default_there_is_only_time_now() => Assert.Equal(["time_now"], Names("{}"));
+
+    [Fact]
+    public void The_configuration_adds_time_convert() => Assert.Equal(["time_now", "time_convert"], Names("""{ "convert": true }"""));
+
+    [Fact]
+    public async Task The_configured_zone_is_the_default_and_the_schema_says_so()
+    {
+        ITool now = family.CreateTools(Options("""{ "defaultZone": "柏林" }""")).Single();
+
+        Assert.Equal("Europe/Berlin", (await TimeTools.CallAsync(now, "{}")).Field("zone"));
+        Assert.Equal(
+            "Europe/Berlin", now.Definition.InputSchema.GetProperty("properties").GetProperty("zone").GetProperty("default").GetString());
+    }
+
+    [Fact]
+    public void A_section_with_an_unknown_key_is_refused() =>
+        Assert.Throws<JsonException>(() => Options("""{ "timezone": "UTC" }"""));
+
+    [Fact]
+    public void One_line_registers_it()
+    {
+        using ServiceProvider services = new ServiceCollection().AddTime().BuildServiceProvider();
+
+        Assert.IsType<TimeFamily>(services.GetRequiredService<IToolFamily>());
+    }
+
+    private IEnumerable<string> Names(string section) => family.CreateTools(Options(section)).Select(tool => tool.Definition.Name);
+
+    private TimeOptions Options(string section) =>
+        Assert.IsType<TimeOptions>(family.Sections.Single().Bind(JsonElement.Parse(section), new ConfigProblems()));
+}
