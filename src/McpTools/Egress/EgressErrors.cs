@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net.Sockets;
+using McpTools.Tools;
+
+namespace McpTools.Egress;
+
+/// <summary>What a caller reads when a request did not come through. Hosts are named, the addresses behind them never.</summary>
+internal static class EgressErrors
+{
+    public static ToolErrorException SchemeRefused(Uri uri) => new("refused_address",
+        $"Requests by {uri.Scheme} are not allowed here. The operator can allow it in egress.schemes of tools.json.");
+
+    public static ToolErrorException HostRefused(Uri uri) => new("refused_address",
+        $"The host {uri.IdnHost} is not among the allowed ones. The operator can add it to egress.allowHosts in tools.json.");
+
+    public static ToolErrorException AddressRefused(string host) => new("refused_address",
+        $"The host {host} is not on the public internet, so it was not contacted. Use a public host; for a system of their own the operator can open its range in egress.allowCidrs of tools.json.");
+
+    public static ToolErrorException Timeout(Uri uri, TimeSpan timeout) => new("timeout", string.Create(CultureInfo.InvariantCulture,
+        $"{uri.IdnHost} did not answer completely within {timeout.TotalSeconds:0.###} s. Ask for less, or try again later; the operator can raise the timeout in tools.json."));
+
+    public static ToolErrorException TooLarge(Uri uri, int maxBytes) => new("response_too_large", string.Create(CultureInfo.InvariantCulture,
+        $"The answer of {uri.IdnHost} is larger than {maxBytes:N0} bytes after decompression, so it was not read to its end. Narrow the request, for example by a filter, a page size or a shorter range; the operator can raise maxResponseBytes in tools.json."));
+
+    public static ToolErrorException ConnectTimeout(Uri uri) => new("upstream_unreachable",
+        $"{uri.IdnHost} did not accept a connection in time. Try again later; if it stays so, the operator should check the address in tools.json.");
+
+    public static ToolErrorException BrokenOff(Uri uri) => new("upstream_unreachable",
+        $"{uri.IdnHost} broke off its answer or sent one that cannot be read. Try again once; if it stays so, the upstream is at fault.");
+
+    public static ToolErrorException Unreachable(Uri uri, HttpRequestException fault) => fault switch
+    {
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } =>
+            new("upstream_unreachable", $"The name {uri.IdnHost} does not resolve. Check it for a typing error; if it is right, try again later."),
+        { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            new("upstream_unreachable", $"No trusted TLS connection to {uri.IdnHost} was possible. The operator should check its certificate and whether the address wants https."),
+        { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            new("upstream_unreachable", $"{uri.IdnHost} sent more headers than are accepted. The upstream is at fault; trying again will not help."),
+        _ => new("upstream_unreachable",
+            $"The connection to {uri.IdnHost} failed. Try again later; if it stays so, the operator should check the address in tools.json."),
+    };
+}

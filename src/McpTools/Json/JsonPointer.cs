@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace McpTools.Json;
+
+/// <summary>RFC 6901: names one place in a JSON value.</summary>
+internal sealed class JsonPointer
+{
+    private const int MaxTokens = 64;
+
+    private readonly string[] tokens;
+
+    private JsonPointer(string[] tokens) => this.tokens = tokens;
+
+    /// <summary>Null unless <paramref name="text"/> is empty (the whole value) or begins with a slash, with <c>~</c> only in <c>~0</c> and <c>~1</c>.</summary>
+    public static JsonPointer? Parse(string text)
+    {
+        if (text.Length == 0)
+        {
+            return new JsonPointer([]);
+        }
+
+        string[] tokens = text.Split('/');
+        if (tokens[0].Length > 0 || tokens.Length - 1 > MaxTokens || tokens.Any(token => HasStrayTilde(token)))
+        {
+            return null;
+        }
+
+        return new JsonPointer([.. tokens.Skip(1).Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
+    }
+
+    /// <summary>A key as one token of a pointer.</summary>
+    public static string Escape(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>False when nothing is at this place; a JSON null is something.</summary>
+    public bool TryResolve(JsonElement value, out JsonElement found)
+    {
+        found = value;
+        foreach (string token in tokens)
+        {
+            if (!TryStep(found, token, out found))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryStep(JsonElement value, string token, out JsonElement next)
+    {
+        next = default;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Object => value.TryGetProperty(token, out next),
+            JsonValueKind.Array => TryIndex(value, token, out next),
+            _ => false,
+        };
+    }
+
+    private static bool TryIndex(JsonElement array, string token, out JsonElement item)
+    {
+        item = default;
+        bool canonical = token == "0" || !token.StartsWith('0');
+        if (!canonical || !int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= array.GetArrayLength())
+        {
+            return false;
+        }
+
+        item = array[index];
+        return true;
+    }
+
+    private static bool HasStrayTilde(string token)
+    {
+        for (int i = token.IndexOf('~', StringComparison.Ordinal); i >= 0; i = token.IndexOf('~', i + 1))
+        {
+            if (i + 1 == token.Length || token[i + 1] is not ('0' or '1'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,66 @@
+using McpTools.Config;
+using McpTools.Egress;
+using McpTools.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>The tools that tools.json declares as HTTP requests.</summary>
+internal sealed class HttpFamily(EgressClients egress) : IToolFamily
+{
+    private static readonly ConfigSection<IReadOnlyDictionary<string, ApiEntry>> Apis =
+        new("apis", HttpJson.Default.IReadOnlyDictionaryStringApiEntry, new Dictionary<string, ApiEntry>());
+
+    private static readonly ConfigSection<IReadOnlyList<ToolEntry>> Tools = new("tools", HttpJson.Default.IReadOnlyListToolEntry, []);
+
+    public IEnumerable<ConfigSection> Sections => [EgressSection.Section, Apis, Tools];
+
+    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) =>
+        CreateTools(config.Get(Apis), config.Get(Tools), egress.For(config.Get(EgressSection.Section)), problems);
+
+    internal static IReadOnlyList<ITool> CreateTools(
+        IReadOnlyDictionary<string, ApiEntry> apis, IReadOnlyList<ToolEntry> tools, EgressClient egress, ConfigProblems problems)
+    {
+        Dictionary<string, Api?> known = apis.Where(api => api.Value.Enabled != false).ToDictionary(
+            api => api.Key, api => Api.Read(api.Key, api.Value, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
+        HashSet<string> names = new(StringComparer.Ordinal);
+        List<ITool> made = [];
+        for (int i = 0; i < tools.Count; i++)
+        {
+            ToolEntry entry = tools[i];
+            bool disabled = entry.Enabled == false || (apis.TryGetValue(entry.Api, out ApiEntry? of) && of.Enabled == false);
+            if (disabled)
+            {
+                continue;
+            }
+
+            var own = new EntryProblems(problems, $"/tools/{i}");
+            if (!names.Add(entry.Name))
+            {
+                own.Add("name", $"Another tool is already called \"{entry.Name}\".", "Give each tool a name of its own.");
+            }
+
+            if (!known.TryGetValue(entry.Api, out Api? api))
+            {
+                own.Add("api", $"There is no API \"{entry.Api}\".", known.Count == 0 ? "Add it to the section apis." : $"Write one of: {string.Join(", ", known.Keys)}; or add it to the section apis.");
+            }
+            else if (api is null)
+            {
+                own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Mend that entry first.");
+            }
+
+            if (HttpToolReader.Read(entry, api, egress, own) is { } tool)
+            {
+                made.Add(tool);
+            }
+        }
+
+        return made;
+    }
+}
+
+internal static class HttpRegistration
+{
+    public static IServiceCollection AddHttpTools(this IServiceCollection services) =>
+        services.AddEgress().AddSingleton<IToolFamily, HttpFamily>();
+}

@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json;
+using McpTools.Egress;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>One declared request as a tool.</summary>
+internal sealed class HttpTool(
+    ToolDefinition definition, Api api, RequestTemplate request, ReplyWriter writer, TimeSpan timeout, int maxBytes, EgressClient egress) : ITool
+{
+    private const string Accept = "application/json, text/plain;q=0.8, */*;q=0.5";
+
+    // Not the envelope's 64: what was parsed within our own depth lies some levels deeper in the result.
+    private static readonly JsonDocumentOptions Whole = new() { MaxDepth = Limits.JsonDepth + 4 };
+
+    private readonly SecretMask mask = new(api.Headers);
+
+    public ToolDefinition Definition => definition;
+
+    public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
+    {
+        Uri address = request.Build(arguments);
+        EgressReply reply = await egress.GetAsync(
+            new EgressRequest
+            {
+                Uri = address,
+                Headers = api.Headers,
+                Accept = Accept,
+                Timeout = context.Deadline.Limit(timeout),
+                MaxBytes = maxBytes,
+            },
+            cancellationToken);
+        if (!reply.IsSuccess)
+        {
+            throw UpstreamErrors.Status(address.Host, reply, mask);
+        }
+
+        ReadOnlyMemory<byte> json = writer.Write(reply, address);
+        return new ToolResult
+        {
+            Content = [new ToolContent.Text(Encoding.UTF8.GetString(json.Span))],
+            Structured = JsonElement.Parse(json.Span, Whole),
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using McpTools.Egress;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>Makes the tool of one entry, or reports why there is none.</summary>
+internal static partial class HttpToolReader
+{
+    // A call ends by its own words, not by those of the pipeline, when the upstream is slow.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
+    public static HttpTool? Read(ToolEntry entry, Api? api, EgressClient egress, EntryProblems problems)
+    {
+        CheckWords(entry, problems);
+        JsonElement input = InputRules.Read(entry.Input, problems);
+        RequestTemplate? request = Binding.Read(entry, input, api, problems);
+        ResponseShape shape = ResponseShape.Read(entry.Response, problems);
+        TimeSpan timeout = Limits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? Limits.DefaultTimeout;
+        int maxBytes = Limits.Within(entry.MaxResponseBytes, 1, Limits.MostResponseBytes, Limits.DefaultResponseBytes, problems, "maxResponseBytes");
+        int characters = Limits.Within(
+            entry.MaxResultChars, Limits.FewestResultCharacters, Limits.MostResultCharacters, ToolBudget.Default.ResultCharacters, problems, "maxResultChars");
+        if (api is null || request is null || problems.Any)
+        {
+            return null;
+        }
+
+        TimeSpan budget = timeout + Slack < Limits.LongestTimeout ? timeout + Slack : Limits.LongestTimeout;
+        var definition = new ToolDefinition
+        {
+            Name = entry.Name,
+            Title = entry.Title ?? TitleOf(entry.Name),
+            Description = entry.Description,
+            InputSchema = input,
+            OutputSchema = OutputSchema.Of(shape),
+            Hints = HintsOf(entry.Annotations),
+            Budget = new ToolBudget(budget, characters),
+            TaskUse = TaskUse.WhenSlow,
+            Tags = ["http", api.Name],
+        };
+
+        // Half, because text and structured content both hold it, and something for the frame around it.
+        var writer = new ReplyWriter(shape, (characters / 2) - 300, [.. request.QueryArguments]);
+        return new HttpTool(definition, api, request, writer, timeout, maxBytes, egress);
+    }
+
+    private static void CheckWords(ToolEntry entry, EntryProblems problems)
+    {
+        if (!ToolName().IsMatch(entry.Name))
+        {
+            problems.Add("name", $"\"{entry.Name}\" is no tool name.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example crm_search.");
+        }
+
+        if (string.IsNullOrWhiteSpace(entry.Description))
+        {
+            problems.Add("description", "The description is empty.", "Say when to use the tool and what it returns: a model chooses by it.");
+        }
+        else if (entry.Description.Length > Limits.DescriptionCharacters)
+        {
+            problems.Add("description", $"The description has {entry.Description.Length} characters.", $"Shorten it to {Limits.DescriptionCharacters}: some clients cut longer ones silently.");
+        }
+    }
+
+    private static ToolHints HintsOf(AnnotationsEntry? entry) => new(
+        ReadOnly: entry?.ReadOnly ?? true, Destructive: entry?.Destructive ?? false, Idempotent: entry?.Idempotent ?? true, OpenWorld: entry?.OpenWorld ?? true);
+
+    private static string TitleOf(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex ToolName();
+}

@@ -1,0 +1,51 @@
+using McpTools.Egress;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>The bounds of declared requests and results.</summary>
+internal static class Limits
+{
+    public const int DescriptionCharacters = 1_500;
+    public const int UrlCharacters = 8_192;
+    public const int DefaultItems = 50;
+    public const int MostItems = 1_000;
+    public const int DefaultResponseBytes = 2 * 1024 * 1024;
+    public const int MostResponseBytes = 64 * 1024 * 1024;
+    public const int FewestResultCharacters = 1_000;
+    public const int MostResultCharacters = 1_000_000;
+    public const int ErrorTextCharacters = 500;
+
+    /// <summary>Levels of a reply. What sends the result on stops at 64 and adds a few of its own.</summary>
+    public const int JsonDepth = 56;
+
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(50);
+
+    /// <summary>Null where there is no timeout or a wrong one, which is reported.</summary>
+    public static TimeSpan? Timeout(string? text, EntryProblems problems)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Duration.TryParse(text, out TimeSpan time) && time <= LongestTimeout)
+        {
+            return time;
+        }
+
+        problems.Add("timeout", $"\"{text}\" is no length of time up to 50 s.", Duration.Remedy);
+        return null;
+    }
+
+    public static int Within(int? value, int least, int most, int whenAbsent, EntryProblems problems, params string[] place)
+    {
+        if (value is null || (value >= least && value <= most))
+        {
+            return value ?? whenAbsent;
+        }
+
+        problems.Add(place, $"{value} is not between {least} and {most}.", $"Write a number between {least} and {most}, or leave it out for {whenAbsent}.");
+        return whenAbsent;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>A relative path with <c>{name}</c> for arguments. No argument can leave its segment.</summary>
+internal sealed class PathTemplate
+{
+    private readonly IReadOnlyList<Part> parts;
+
+    private PathTemplate(IReadOnlyList<Part> parts) => this.parts = parts;
+
+    /// <summary>The names in braces, in their order.</summary>
+    public IEnumerable<string> Names => parts.Where(part => part.IsArgument).Select(part => part.Text);
+
+    /// <summary>Null when the path breaks a rule, which is reported.</summary>
+    public static PathTemplate? Parse(string text, EntryProblems problems)
+    {
+        if (PathRules.Fault(text) is { } fault)
+        {
+            problems.Add("path", $"\"{text}\" {fault}.", PathRules.Remedy);
+            return null;
+        }
+
+        List<Part> parts = [];
+        for (int at = 0; at < text.Length;)
+        {
+            int open = text.IndexOf('{', at);
+            int end = open < 0 ? text.Length : open;
+            if (end > at)
+            {
+                parts.Add(new Part(text[at..end], IsArgument: false));
+            }
+
+            at = end;
+            if (open >= 0)
+            {
+                int close = text.IndexOf('}', open);
+                parts.Add(new Part(text[(open + 1)..close], IsArgument: true));
+                at = close + 1;
+            }
+        }
+
+        return new PathTemplate(parts);
+    }
+
+    /// <param name="arguments">What the caller sent.</param>
+    /// <param name="argumentOf">The argument behind each of <see cref="Names"/>.</param>
+    public string Expand(JsonElement arguments, IReadOnlyDictionary<string, string> argumentOf)
+    {
+        var path = new StringBuilder();
+        foreach (Part part in parts)
+        {
+            path.Append(part.IsArgument ? Segment(arguments, argumentOf[part.Text]) : part.Text);
+        }
+
+        return path.ToString();
+    }
+
+    private static string Segment(JsonElement arguments, string argument)
+    {
+        string text = arguments.TryGetProperty(argument, out JsonElement value)
+            ? ArgumentText.Of(value, argument)
+            : throw ArgumentText.Bad($"The argument {argument} is missing. It is part of the address, so send it.");
+        string? fault = text switch
+        {
+            "" => "is empty",
+            "." or ".." => $"is \"{text}\", which would name another address",
+            _ when text.Contains('\\', StringComparison.Ordinal) => "holds a backslash",
+            _ when text.Any(char.IsControl) => "holds a control character",
+            _ => null,
+        };
+        return fault is null
+            ? Uri.EscapeDataString(text)
+            : throw ArgumentText.Bad($"The argument {argument} {fault}. It is one segment of the address: send the plain name or id.");
+    }
+
+    private sealed record Part(string Text, bool IsArgument);
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using McpTools.Egress;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>A reply read as text.</summary>
+internal static class ReplyText
+{
+    public static bool SaysJson(EgressReply reply) =>
+        reply.MediaType is { } type && (type is "application/json" or "text/json" || type.EndsWith("+json", StringComparison.Ordinal));
+
+    /// <summary>UTF-8 without its mark, for the parser: few APIs send JSON in anything else.</summary>
+    public static ReadOnlyMemory<byte> Utf8(EgressReply reply)
+    {
+        Encoding encoding = EncodingOf(reply.Charset);
+        ReadOnlyMemory<byte> body = encoding is UTF8Encoding ? reply.Body : Encoding.Convert(encoding, Encoding.UTF8, reply.Body.ToArray());
+        return body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+    }
+
+    public static string Decode(EgressReply reply) => Encoding.UTF8.GetString(Utf8(reply).Span);
+
+    /// <summary>One line of at most <paramref name="characters"/>, without control characters.</summary>
+    public static string Short(string text, int characters)
+    {
+        var line = new StringBuilder();
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (line.Length + rune.Utf16SequenceLength > characters)
+            {
+                return line.Append('…').ToString();
+            }
+
+            bool blank = Rune.IsControl(rune) || Rune.IsWhiteSpace(rune);
+            if (!blank)
+            {
+                line.Append(rune.ToString());
+            }
+            else if (line.Length > 0 && line[^1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        return line.ToString().TrimEnd();
+    }
+
+    /// <summary>At most <paramref name="characters"/>, never half of a pair.</summary>
+    public static string Cut(string text, int characters)
+    {
+        if (text.Length <= characters)
+        {
+            return text;
+        }
+
+        return char.IsHighSurrogate(text[characters - 1]) ? text[..(characters - 1)] : text[..characters];
+    }
+
+    // Those that come without further code pages; anything else is read as UTF-8, with marks where it is not.
+    private static Encoding EncodingOf(string? charset) => charset?.ToLowerInvariant() switch
+    {
+        "iso-8859-1" or "latin1" or "windows-1252" => Encoding.Latin1,
+        "utf-16" or "utf-16le" => Encoding.Unicode,
+        "utf-16be" => Encoding.BigEndianUnicode,
+        _ => Encoding.UTF8,
+    };
+}
