@@ -22,6 +22,9 @@ internal sealed class SecretRedactor
 
     public static SecretRedactor None { get; } = new([]);
 
+    /// <summary>Nothing to look for.</summary>
+    public bool IsEmpty => needles is null;
+
     /// <summary>The text with <c>[secret:NAME]</c> in place of each secret; the same instance when it holds none.</summary>
     public string Redact(string text)
     {

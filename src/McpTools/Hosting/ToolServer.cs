@@ -3,6 +3,8 @@ using McpTools.Catalog;
 using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
+using McpTools.Tools.Http;
+using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +24,8 @@ internal static class ToolServer
             provider.GetRequiredService<CatalogBuilder>().Build(provider.GetRequiredService<ConfigSnapshot>(), new ConfigProblems())));
         services.AddSingleton(_ => new CallLimit(64, 512));
         services.AddSingleton<CallPipeline>();
+        services.AddTime();
+        services.AddHttpTools();
         return services;
     }
 

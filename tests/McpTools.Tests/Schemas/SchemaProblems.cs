@@ -44,8 +44,8 @@ public class SchemaProblems
         var compiled = Schema(schema);
 
         Assert.Equal(expected, Assert.Single(compiled.Problems).ToString());
-        Assert.Empty(compiled.Validate(Json("""{"x":[1]}""")));
-        Assert.Empty(compiled.Validate(Json("\"text\"")));
+        Assert.Empty(compiled.Validate(SchemaText.Json("""{"x":[1]}""")));
+        Assert.Empty(compiled.Validate(SchemaText.Json("\"text\"")));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public class SchemaProblems
         var compiled = Schema(schema);
 
         Assert.EndsWith("leads back to itself; the reference is ignored", Assert.Single(compiled.Problems).Message, StringComparison.Ordinal);
-        compiled.Validate(Json("[1]"));
+        compiled.Validate(SchemaText.Json("[1]"));
     }
 
     [Fact]
@@ -85,6 +85,6 @@ public class SchemaProblems
             schema = JsonSchema.Compile(document.RootElement);
         }
 
-        Assert.Empty(schema.Validate(Json("""{"a":1}""")));
+        Assert.Empty(schema.Validate(SchemaText.Json("""{"a":1}""")));
     }
 }
