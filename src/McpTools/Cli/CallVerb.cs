@@ -13,7 +13,7 @@ internal static class CallVerb
 {
     public static Command Make(GlobalOptions options, Terminal terminal)
     {
-        var tool = new Argument<string>("TOOL") { Description = "Its name, as in \"mcptools list\"" };
+        var tool = new Argument<string>("TOOL") { Description = "Its name, as in \"mcptools list\"", HelpName = "TOOL" };
         tool.CompletionSources.Add(context =>
             OneShot.Complete(options.ForCompletion(context.ParseResult), loaded => loaded.Catalog.Entries.Keys));
         var json = new Argument<string?>("JSON") { Description = "The arguments as a JSON object", Arity = ArgumentArity.ZeroOrOne };

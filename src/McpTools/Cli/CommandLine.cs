@@ -13,18 +13,21 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
         ParseResult parsed = Build(terminal).Parse(arguments);
-        bool isUnderstood = parsed.Action is not ParseErrorAction;
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            return ExplainUsage(parsed, mistake, terminal);
+        }
+
         var invocation = new InvocationConfiguration
         {
-            Output = isUnderstood ? terminal.Out : terminal.Error,
+            Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = TerminationTimeout,
         };
         try
         {
-            int code = await parsed.InvokeAsync(invocation, cancellationToken);
-            return isUnderstood ? code : ExitCode.Usage;
+            return await parsed.InvokeAsync(invocation, cancellationToken);
         }
         catch (LaunchException reason)
         {
@@ -36,6 +39,18 @@ internal static class CommandLine
             await terminal.Error.WriteLineAsync(reason.Message);
             return ExitCode.Usage;
         }
+    }
+
+    private static int ExplainUsage(ParseResult parsed, ParseErrorAction mistake, Terminal terminal)
+    {
+        mistake.ShowHelp = false;
+        parsed.Invoke(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error });
+        Command verb = parsed.CommandResult.Command;
+        string name = verb is RootCommand ? "mcptools" : "mcptools " + verb.Name;
+        IEnumerable<string> arguments = verb.Arguments.Select(argument => argument.Arity.MinimumNumberOfValues > 0 ? $"<{argument.Name}>" : $"[<{argument.Name}>]");
+        terminal.Error.WriteLine($"Usage: {string.Join(' ', [name, .. arguments, "[options]"])}");
+        terminal.Error.WriteLine($"\"{name} --help\" explains the options.");
+        return ExitCode.Usage;
     }
 
     private static RootCommand Build(Terminal terminal)
