@@ -19,9 +19,9 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
             }
         }
 
-        return new CatalogSnapshot(tools.Values, Globs(config), config.Redactor);
+        return new CatalogSnapshot(tools.Values, Toolsets(config), config.Redactor);
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Globs(ConfigSnapshot config) =>
+    private static Dictionary<string, IReadOnlyList<string>> Toolsets(ConfigSnapshot config) =>
         config.Get(ToolsetsSection.Section).ToDictionary(toolset => toolset.Key, toolset => toolset.Value.Tools, StringComparer.Ordinal);
 }

@@ -54,7 +54,9 @@ internal sealed class AccessKeys
                 }
             }
 
-            if (secrets.Resolve(key.Key, pointer + "/key", problems) is { } value && keys.IsUsable(value, pointer, problems) && problems.Count == before)
+            if (secrets.Resolve(key.Key, pointer + "/key", problems) is { } value
+                && keys.IsUsable(value, pointer, problems)
+                && problems.Count == before)
             {
                 keys.keys.Add((Hash(value), key));
             }

@@ -9,16 +9,18 @@ internal sealed record AccessSection
     public static readonly ConfigSection<AccessSection> Section = new("access", ConfigJsonContext.Default.AccessSection, new(), Check);
 
     [Description("Keys that callers send as \"Authorization: Bearer …\".")]
-    public IReadOnlyList<AccessKey> Keys { get; init; } = [];
+    public IReadOnlyList<AccessKey> Keys { get; set; } = [];
 
     private static AccessSection Check(AccessSection access, ConfigProblems problems)
     {
-        Dictionary<string, int> seen = new(StringComparer.Ordinal);
+        HashSet<string> seen = new(StringComparer.Ordinal);
         for (int i = 0; i < access.Keys.Count; i++)
         {
-            if (!seen.TryAdd(access.Keys[i].Name, i))
+            string name = access.Keys[i].Name;
+            if (!seen.Add(name))
             {
-                problems.Add($"/access/keys/{i}/name", $"the name \"{access.Keys[i].Name}\" is taken by a key before it", "Give each key a name of its own");
+                problems.Add(
+                    $"/access/keys/{i}/name", $"the name \"{name}\" is taken by a key before it", "Give each key a name of its own");
             }
         }
 

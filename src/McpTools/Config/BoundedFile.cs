@@ -7,6 +7,12 @@ internal static class BoundedFile
     public static byte[]? Read(string path, int maxBytes, out (string Message, string Remedy) fault)
     {
         fault = default;
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            fault = ("has a name that no file can have", "Correct the name");
+            return null;
+        }
+
         if (Directory.Exists(path))
         {
             fault = ("is a folder", "Name a file");

@@ -43,10 +43,15 @@ internal sealed class ConfigEntries
     public int Remove(string entry)
     {
         string container = ConfigPointer.Parent(entry);
-        int place = containers[container] is { } left && ConfigPointer.Index(entry[(container.Length + 1)..]) is { } index ? left.IndexOf(index) : -1;
+        if (containers[container] is not { } left || ConfigPointer.Index(entry[(container.Length + 1)..]) is not { } index)
+        {
+            return -1;
+        }
+
+        int place = left.IndexOf(index);
         if (place >= 0)
         {
-            containers[container]!.RemoveAt(place);
+            left.RemoveAt(place);
         }
 
         return place;

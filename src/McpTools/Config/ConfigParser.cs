@@ -14,6 +14,8 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
     /// <summary>Values in one file. A person writes some thousands at most.</summary>
     public const int MaxValues = 200_000;
 
+    private const int MaxNameLength = 64;
+
     private static readonly JsonReaderOptions Options = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
@@ -74,7 +76,9 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
 
             var value = Value(ref reader, place, key);
             members.Add(name, value);
-            if (name == "name" && value is JsonValue given && given.TryGetValue(out string? called))
+            if (name == "name"
+                && (value as JsonValue)?.TryGetValue(out string? called) is true
+                && called.Length is > 0 and <= MaxNameLength)
             {
                 Positions.AddName(pointer, called);
             }
@@ -103,7 +107,8 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
         catch (InvalidOperationException)
         {
             // The reader has nothing more precise for an escape like \ud800 without its second half.
-            faults.Add((pointer, (int)reader.TokenStartIndex, "holds half of a surrogate pair", "Write the character itself, or both of its \\u escapes"));
+            const string Remedy = "Write the character itself, or both of its \\u escapes";
+            faults.Add((pointer, (int)reader.TokenStartIndex, "holds half of a surrogate pair", Remedy));
             return "";
         }
     }

@@ -31,7 +31,8 @@ internal sealed class ConfigProblems
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<ConfigProblem> All => [.. all.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 
-    public int Count => all.Count;
+    /// <summary>Also of those that were too many to keep.</summary>
+    public int Count => faults.Count;
 
     /// <summary>Where each problem is, by JSON Pointer into the file, in the order of their coming.</summary>
     internal IReadOnlyList<string> Faults => faults;
@@ -51,10 +52,15 @@ internal sealed class ConfigProblems
     internal void AddAt(string pointer, (int Line, int Column) place, string message, string remedy)
     {
         ConfigProblem problem = new(file, place.Line, place.Column, entries.Describe(pointer, positions), message, remedy);
-        if (all.Count < MaxProblems && known.Add(problem))
+        if (!known.Add(problem))
+        {
+            return;
+        }
+
+        faults.Add(pointer);
+        if (all.Count < MaxProblems)
         {
             all.Add(problem);
-            faults.Add(pointer);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
             || unknown.Any(name => NearestName.Among(known, name) == AccessSection.Section.Name);
         string[] secretNames = root[SecretsSection.Section.Name] is JsonObject named ? [.. named.Select(secret => secret.Key)] : [];
         var readers = all.Where(section => root.ContainsKey(section.Name))
-            .ToDictionary(section => section, section => new SectionReader(section, root, problems, entries));
+            .ToDictionary(section => section, section => new SectionReader(section, new(section, root, entries), problems, entries));
         foreach (var (pointer, offset, message, remedy) in parser.Faults)
         {
             problems.AddAt(pointer, parser.Positions.At(offset), message, remedy);
@@ -46,6 +46,15 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
         foreach (var (section, reader) in readers)
         {
             values[section] = reader.Read();
+        }
+
+        foreach (ConfigSection section in all.Where(section => section.BrokenValue is not null))
+        {
+            bool misspelt = unknown.Any(name => NearestName.Among(known, name) == section.Name);
+            if (misspelt || problems.Faults.Any(fault => ConfigPointer.IsWithin(fault, JsonPointer.Append("", section.Name))))
+            {
+                values[section] = section.BrokenValue!;
+            }
         }
 
         var defined = Value(SecretsSection.Section);
@@ -82,4 +91,8 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
 /// <summary>What came of reading a file.</summary>
 internal sealed record ConfigReading(
-    IReadOnlyDictionary<ConfigSection, object> Values, AccessKeys AccessKeys, ConfigProblems Problems, ConfigEntries Entries, ConfigPositions Positions);
+    IReadOnlyDictionary<ConfigSection, object> Values,
+    AccessKeys AccessKeys,
+    ConfigProblems Problems,
+    ConfigEntries Entries,
+    ConfigPositions Positions);

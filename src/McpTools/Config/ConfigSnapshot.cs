@@ -5,7 +5,8 @@ internal sealed class ConfigSnapshot
 {
     private readonly ConfigReading? reading;
 
-    private ConfigSnapshot(string fileName, string? fullPath, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems)
+    private ConfigSnapshot(
+        string fileName, string? fullPath, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems)
     {
         (FileName, FullPath, Secrets, this.reading, Problems) = (fileName, fullPath, secrets, reading, problems);
     }
@@ -71,14 +72,15 @@ internal sealed class ConfigSnapshot
         return new(displayName, fullPath, secrets, reading, reading.Problems.All);
     }
 
-    private static ConfigSnapshot Unreadable(string name, string path, Func<string, string?> environment, (string Message, string Remedy) fault)
+    private static ConfigSnapshot Unreadable(
+        string name, string path, Func<string, string?> environment, (string Message, string Remedy) fault)
     {
         ConfigEntries entries = new();
         SecretVault secrets = new(environment, Path.GetDirectoryName(path));
         ConfigProblems problems = new(name, ConfigPositions.None, entries);
         problems.AddAt("", default, fault.Message, fault.Remedy);
-        ConfigReading reading = new(
-            new Dictionary<ConfigSection, object>(), AccessKeys.Of(new(), required: true, [], secrets, problems), problems, entries, ConfigPositions.None);
+        var keys = AccessKeys.Of(new(), required: true, [], secrets, problems);
+        ConfigReading reading = new(new Dictionary<ConfigSection, object>(), keys, problems, entries, ConfigPositions.None);
         return new(name, path, secrets, reading, problems.All);
     }
 }

@@ -13,7 +13,8 @@ internal static class ConfigText
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Null when the text could not be read as an object.</summary>
-    public static JsonObject? Read(string file, ReadOnlyMemory<byte> utf8, ConfigEntries entries, out ConfigParser parser, out ConfigProblems problems)
+    public static JsonObject? Read(
+        string file, ReadOnlyMemory<byte> utf8, ConfigEntries entries, out ConfigParser parser, out ConfigProblems problems)
     {
         var text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
         parser = new(text);
@@ -65,16 +66,17 @@ internal static class ConfigText
         string message = fault.Message;
         int details = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         message = (details < 0 ? message : message[..details]).TrimEnd('.', ' ');
-        if (text.Trim(" \t\r\n"u8).IsEmpty)
+        if (text.Trim(" \t\r\n"u8).IsEmpty || message.Contains("does not contain any JSON tokens", StringComparison.Ordinal))
         {
-            return ("the file is empty", "Write { \"version\": 1 }");
+            return ("the file holds nothing", "Write { \"version\": 1 }");
         }
 
         return ("this is no JSON: " + message, message switch
         {
             _ when message.StartsWith("'\"' is invalid after a value", StringComparison.Ordinal) => "Put a comma before it",
             _ when message.StartsWith("'''", StringComparison.Ordinal) => "Use double quotes",
-            _ when message.Contains("depth", StringComparison.Ordinal) => $"Nest at most {ConfigParser.MaxDepth} levels",
+            _ when message.Contains("should be closed", StringComparison.Ordinal) => "Close what is still open with } or ]",
+            _ when message.Contains("maximum configured depth", StringComparison.Ordinal) => $"Nest at most {ConfigParser.MaxDepth} levels",
             _ when message.Contains("Expected end of string", StringComparison.Ordinal) => "Close the string with a double quote",
             _ when message.Contains("0x0A", StringComparison.Ordinal) || message.Contains("0x0D", StringComparison.Ordinal) =>
                 "Close the string with a double quote, and write line ends within it as \\n",

@@ -11,10 +11,10 @@ internal sealed record LimitsSection
     /// <summary>1 to 10,000, default 64.</summary>
     [Description("Calls that one caller may have running at the same time.")]
     [Range(1, 10_000)]
-    public int ConcurrentCallsPerCaller { get; init; } = 64;
+    public int ConcurrentCallsPerCaller { get; set; } = 64;
 
     /// <summary>1 to 100,000, default 512.</summary>
     [Description("Calls that all callers together may have running at the same time.")]
     [Range(1, 100_000)]
-    public int CallsInTotal { get; init; } = 512;
+    public int CallsInTotal { get; set; } = 512;
 }

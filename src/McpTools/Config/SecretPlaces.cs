@@ -12,12 +12,33 @@ internal sealed class SecretPlaces(JsonElement schema)
 {
     private const int MaxDepth = 128;
 
+    // What a reference leads to is not looked through.
+    private static readonly string[] Marks = [$"\"{SectionSchema.SecretMark}\"", "\"$ref\""];
+
     /// <summary>Answers pointer and message of each fault.</summary>
-    public List<(string Pointer, string Message)> Replace(JsonNode value, string pointer)
+    public List<(string Pointer, string Message)> Replace(JsonNode? value, string pointer)
     {
         List<(string, string)> faults = [];
         Visit(schema, value, pointer, faults, 0);
         return faults;
+    }
+
+    /// <summary>Whether a value of the wrong kind could hold a secret: then it is not shown.</summary>
+    /// <param name="segments">Where it stands, from the value of the section.</param>
+    public bool MayHoldSecret(IEnumerable<string> segments)
+    {
+        var place = schema;
+        foreach (string segment in segments)
+        {
+            if (place.ValueKind is not JsonValueKind.Object || place.TryGetProperty("anyOf", out _))
+            {
+                break;
+            }
+
+            place = place.TryGetProperty("items", out var item) ? item : Member(place, segment);
+        }
+
+        return place.ValueKind is JsonValueKind.Object && Marks.Any(mark => place.GetRawText().Contains(mark, StringComparison.Ordinal));
     }
 
     private void Visit(JsonElement place, JsonNode? value, string pointer, List<(string, string)> faults, int depth)
@@ -38,7 +59,8 @@ internal sealed class SecretPlaces(JsonElement schema)
             return;
         }
 
-        if (place.TryGetProperty("$ref", out var reference) && JsonPointer.Find(schema, reference.GetString()!.TrimStart('#')) is { } target)
+        if (place.TryGetProperty("$ref", out var reference)
+            && JsonPointer.Find(schema, reference.GetString()!.TrimStart('#')) is { } target)
         {
             Visit(target, value, pointer, faults, depth + 1);
         }
@@ -104,7 +126,7 @@ internal sealed class SecretPlaces(JsonElement schema)
 
         if (members.Count != 1 || members.First().Key is not ("env" or "file" or "secret"))
         {
-            return "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"";
+            return SecretReference.OneSource;
         }
 
         return members.First().Value is JsonValue name && name.TryGetValue(out string? text) && text.Length > 0

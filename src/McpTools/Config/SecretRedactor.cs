@@ -22,8 +22,8 @@ internal sealed class SecretRedactor
 
     public static SecretRedactor None { get; } = new([]);
 
-    /// <summary>Nothing to look for.</summary>
-    public bool IsEmpty => needles is null;
+    /// <summary>There is no secret to look for.</summary>
+    public bool IsEmpty => forms.Length == 0;
 
     /// <summary>The text with <c>[secret:NAME]</c> in place of each secret; the same instance when it holds none.</summary>
     public string Redact(string text)

@@ -17,4 +17,9 @@ internal sealed record SecretReference
     /// <summary>A name from the section <c>secrets</c>.</summary>
     [JsonPropertyName("secret")]
     public string? Secret { get; init; }
+
+    internal const string OneSource = "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"";
+
+    [JsonIgnore]
+    internal bool HasOneSource => (Env is null ? 0 : 1) + (File is null ? 0 : 1) + (Secret is null ? 0 : 1) == 1;
 }

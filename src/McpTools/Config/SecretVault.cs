@@ -44,6 +44,12 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
     {
         lock (gate)
         {
+            if (!reference.HasOneSource)
+            {
+                problems.Add(pointer, SecretReference.OneSource, "Write { \"env\": \"NAME_OF_A_VARIABLE\" }");
+                return null;
+            }
+
             if (reference.Secret is not { } name)
             {
                 return ResolveSource(reference.Env ?? FileName(reference), reference, pointer, problems);
@@ -51,7 +57,8 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
 
             if (!named.TryGetValue(name, out string? value))
             {
-                problems.Add(pointer, $"there is no secret \"{name}\"", ConfigProblems.Suggest(named.Keys, name, "Add it to the section \"secrets\""));
+                string remedy = ConfigProblems.Suggest(named.Keys, name, "Add it to the section \"secrets\"");
+                problems.Add(pointer, $"there is no secret \"{name}\"", remedy);
             }
             else if (value is null)
             {
@@ -92,7 +99,9 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
     private string? FromVariable(string variable, string pointer, ConfigProblems problems)
     {
         // Somebody may have put the secret itself here, which must not be shown.
-        if (variable.Length > MaxVariableLength || char.IsAsciiDigit(variable[0]) || variable.AsSpan().ContainsAnyExcept(VariableCharacters))
+        if (variable.Length is 0 or > MaxVariableLength
+            || char.IsAsciiDigit(variable[0])
+            || variable.AsSpan().ContainsAnyExcept(VariableCharacters))
         {
             problems.Add(pointer, "\"env\" does not hold the name of an environment variable", "Write the variable's name, not the value");
             return null;

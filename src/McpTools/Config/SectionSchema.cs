@@ -61,6 +61,7 @@ internal static class SectionSchema
             return schema;
         }
 
+        RefuseLostDefault(context.PropertyInfo);
         if (context.TypeInfo.Type == typeof(SecretReference))
         {
             keywords[SecretMark] = true;
@@ -85,6 +86,17 @@ internal static class SectionSchema
         }
 
         return keywords;
+    }
+
+    // Source-generated metadata sets every init-only property, an absent one to null or zero, whatever its initializer says.
+    private static void RefuseLostDefault(JsonPropertyInfo? property)
+    {
+        if (property is { IsRequired: false, AssociatedParameter: { IsMemberInitializer: true, HasDefaultValue: false } }
+            && (property.PropertyType.IsValueType ? Nullable.GetUnderlyingType(property.PropertyType) is null : !property.IsSetNullable))
+        {
+            throw new InvalidOperationException(
+                $"{property.DeclaringType.Name}.{property.Name} would lose its default: make it required, nullable, or {{ get; set; }}");
+        }
     }
 
     private static JsonValue Bound(object bound) => bound is int whole ? JsonValue.Create(whole) : JsonValue.Create((double)bound);

@@ -17,10 +17,10 @@ internal sealed record ServerSection
     public string? PublicUrl { get; init; }
 
     [Description("Host names that requests may be addressed to, beside the loopback names.")]
-    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
     [Description("Origins of web pages that may call the server, e.g. https://app.example.com.")]
-    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+    public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     private static ServerSection Check(ServerSection server, ConfigProblems problems)
     {
@@ -29,7 +29,8 @@ internal sealed record ServerSection
             return server;
         }
 
-        problems.Add("/server/publicUrl", $"\"{server.PublicUrl}\" is no address of a web server", "Write it whole, as in \"https://tools.example.com\"");
+        problems.Add(
+            "/server/publicUrl", $"\"{server.PublicUrl}\" is no address of a web server", "Write it whole, as in \"https://tools.example.com\"");
         return server with { PublicUrl = null };
     }
 

@@ -9,7 +9,12 @@ internal static class CappedBody
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Stream stream, int cap, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> start = await ReadStartAsync(stream, cap + 1, cancellationToken);
-        return start.Length <= cap ? start : null;
+        if (start.Length > cap)
+        {
+            return null;
+        }
+
+        return start;
     }
 
     /// <summary>The first <paramref name="limit"/> bytes of the body, fewer when it is shorter.</summary>

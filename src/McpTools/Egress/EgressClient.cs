@@ -9,7 +9,8 @@ namespace McpTools.Egress;
 /// <summary>The one way out: every outbound request of this program goes through here.</summary>
 /// <remarks>
 /// Replies of any status are returned. Everything else is a <see cref="ToolErrorException"/>: <c>refused_address</c>, <c>timeout</c>,
-/// <c>upstream_unreachable</c>, <c>response_too_large</c>. Cancellation is passed on. Thread safe; nothing is opened before the first request.
+/// <c>upstream_unreachable</c>, <c>response_too_large</c>. Cancellation is passed on. Thread safe; nothing is opened before the first
+/// request.
 /// </remarks>
 internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILogger logger, ResolveHost resolve)
 {
@@ -55,7 +56,8 @@ internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILo
         using HttpResponseMessage response = await sender.Value.SendAsync(message, cancellationToken);
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         ReadOnlyMemory<byte> body = response.IsSuccessStatusCode
-            ? await CappedBody.ReadAsync(stream, request.MaxBytes, cancellationToken) ?? throw EgressErrors.TooLarge(request.Uri, request.MaxBytes)
+            ? await CappedBody.ReadAsync(stream, request.MaxBytes, cancellationToken)
+                ?? throw EgressErrors.TooLarge(request.Uri, request.MaxBytes)
             : await CappedBody.ReadStartAsync(stream, ErrorBodyBytes, cancellationToken);
         MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
         return new EgressReply(
@@ -106,9 +108,11 @@ internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILo
         ConnectTimeout = EgressSection.ConnectTimeout(options),
         MaxResponseHeadersLength = HeaderKilobytes,
         ActivityHeadersPropagator = null,
-        ConnectCallback = new AddressGuard(
-            new AddressRule([.. (options.AllowCidrs ?? []).Select(cidr => IPNetwork.Parse(cidr))], options.AllowMetadata), resolve, logger).ConnectAsync,
+        ConnectCallback = new AddressGuard(AddressRuleOf(options), resolve, logger).ConnectAsync,
     });
+
+    private static AddressRule AddressRuleOf(EgressOptions options) =>
+        new([.. (options.AllowCidrs ?? []).Select(cidr => IPNetwork.Parse(cidr))], options.AllowMetadata ?? false);
 
     private static string ProgramVersion() =>
         typeof(EgressClient).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";

@@ -14,16 +14,21 @@ internal static class EgressErrors
         $"The host {uri.IdnHost} is not among the allowed ones. The operator can add it to egress.allowHosts in tools.json.");
 
     public static ToolErrorException AddressRefused(string host) => new("refused_address",
-        $"The host {host} is not on the public internet, so it was not contacted. Use a public host; for a system of their own the operator can open its range in egress.allowCidrs of tools.json.");
+        $"The host {host} is not on the public internet, so it was not contacted. Use a public host; for a system of their own the " +
+        "operator can open its range in egress.allowCidrs of tools.json.");
 
     public static ToolErrorException Timeout(Uri uri, TimeSpan timeout) => new("timeout", string.Create(CultureInfo.InvariantCulture,
-        $"{uri.IdnHost} did not answer completely within {timeout.TotalSeconds:0.###} s. Ask for less, or try again later; the operator can raise the timeout in tools.json."));
+        $"{uri.IdnHost} did not answer completely within {timeout.TotalSeconds:0.###} s. Ask for less, or try again later; the " +
+        $"operator can raise the timeout in tools.json."));
 
-    public static ToolErrorException TooLarge(Uri uri, int maxBytes) => new("response_too_large", string.Create(CultureInfo.InvariantCulture,
-        $"The answer of {uri.IdnHost} is larger than {maxBytes:N0} bytes after decompression, so it was not read to its end. Narrow the request, for example by a filter, a page size or a shorter range; the operator can raise maxResponseBytes in tools.json."));
+    public static ToolErrorException TooLarge(Uri uri, int maxBytes) => new("response_too_large", string.Create(
+        CultureInfo.InvariantCulture,
+        $"The answer of {uri.IdnHost} is larger than {maxBytes:N0} bytes after decompression, so it was not read to its end. Narrow " +
+        $"the request, for example by a filter, a page size or a shorter range; the operator can raise maxResponseBytes in tools.json."));
 
     public static ToolErrorException ConnectTimeout(Uri uri) => new("upstream_unreachable",
-        $"{uri.IdnHost} did not accept a connection in time. Try again later; if it stays so, the operator should check the address in tools.json.");
+        $"{uri.IdnHost} did not accept a connection in time. Try again later; if it stays so, the operator should check the address in " +
+        "tools.json.");
 
     public static ToolErrorException BrokenOff(Uri uri) => new("upstream_unreachable",
         $"{uri.IdnHost} broke off its answer or sent one that cannot be read. Try again once; if it stays so, the upstream is at fault.");
@@ -31,12 +36,17 @@ internal static class EgressErrors
     public static ToolErrorException Unreachable(Uri uri, HttpRequestException fault) => fault switch
     {
         { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } =>
-            new("upstream_unreachable", $"The name {uri.IdnHost} does not resolve. Check it for a typing error; if it is right, try again later."),
+            new("upstream_unreachable",
+                $"The name {uri.IdnHost} does not resolve. Check it for a typing error; if it is right, try again later."),
         { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            new("upstream_unreachable", $"No trusted TLS connection to {uri.IdnHost} was possible. The operator should check its certificate and whether the address wants https."),
+            new("upstream_unreachable",
+                $"No trusted TLS connection to {uri.IdnHost} was possible. " +
+                "The operator should check its certificate and whether the address wants https."),
         { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
-            new("upstream_unreachable", $"{uri.IdnHost} sent more headers than are accepted. The upstream is at fault; trying again will not help."),
+            new("upstream_unreachable",
+                $"{uri.IdnHost} sent more headers than are accepted. The upstream is at fault; trying again will not help."),
         _ => new("upstream_unreachable",
-            $"The connection to {uri.IdnHost} failed. Try again later; if it stays so, the operator should check the address in tools.json."),
+            $"The connection to {uri.IdnHost} failed. Try again later; if it stays so, the operator should check the address in " +
+            "tools.json."),
     };
 }

@@ -20,6 +20,26 @@ internal static class EgressHeaders
     /// <summary>Headers that the client writes itself, and those of a body that a GET does not have.</summary>
     public static bool IsOurs(string name) => Ours.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A line break in a value would begin a header of its own.</summary>
-    public static bool IsValue(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
+    /// <summary>Printable ASCII that the header can hold; a line break would begin a header of its own.</summary>
+    /// <param name="name">One that <see cref="IsName"/> and not <see cref="IsOurs"/>.</param>
+    /// <param name="value">What to send.</param>
+    public static bool IsValue(string name, string value)
+    {
+        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var probe = new HttpRequestMessage();
+            probe.Headers.Add(name, value);
+            return true;
+        }
+        catch (FormatException)
+        {
+            // Some headers have a grammar, such as Accept, and there is no way to ask for it but to try.
+            return false;
+        }
+    }
 }

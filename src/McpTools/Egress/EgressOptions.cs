@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 
 namespace McpTools.Egress;
@@ -5,19 +6,19 @@ namespace McpTools.Egress;
 /// <summary>The section <c>egress</c>: what this program may reach.</summary>
 internal sealed record EgressOptions
 {
-    /// <summary>The only hosts that may be named, <c>api.example.com</c> or <c>*.corp.example</c>. Absent: every public host.</summary>
+    [Description("The only hosts that may be named, api.example.com or *.corp.example. Absent: every public host.")]
     public IReadOnlyList<string>? AllowHosts { get; init; }
 
-    /// <summary>Private ranges to open, for example <c>10.20.0.0/16</c>. Absent: none.</summary>
+    [Description("Private ranges to open, for example 10.20.0.0/16. Absent: none.")]
     public IReadOnlyList<string>? AllowCidrs { get; init; }
 
-    /// <summary>Opens the addresses where clouds hand out credentials; no entry of <see cref="AllowCidrs"/> does. Default false.</summary>
-    public bool AllowMetadata { get; init; }
+    [Description("Opens the addresses where clouds hand out credentials; no entry of allowCidrs does. Default false.")]
+    public bool? AllowMetadata { get; init; }
 
-    /// <summary>Absent: both.</summary>
+    [Description("Absent: both.")]
     public IReadOnlyList<EgressScheme>? Schemes { get; init; }
 
-    /// <summary>Time to resolve a name and open a connection, at most a minute. Default <c>5s</c>.</summary>
+    [Description("Time to resolve a name and open a connection, at most a minute. Default 5s.")]
     public string? ConnectTimeout { get; init; }
 }
 

@@ -11,10 +11,11 @@ internal static class EgressSection
     private static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromMinutes(1);
 
     public static ConfigSection<EgressOptions> Section { get; } =
-        new("egress", EgressJson.Default.EgressOptions, new EgressOptions(), Check);
+        new("egress", EgressJson.Default.EgressOptions, new EgressOptions(), Check, whenBroken: new EgressOptions { AllowHosts = [] });
 
     /// <summary>The time of <see cref="EgressOptions.ConnectTimeout"/>; the default where it is absent or wrong.</summary>
-    public static TimeSpan ConnectTimeout(EgressOptions options) => TryConnectTimeout(options.ConnectTimeout, out TimeSpan time) ? time : DefaultConnectTimeout;
+    public static TimeSpan ConnectTimeout(EgressOptions options) =>
+        TryConnectTimeout(options.ConnectTimeout, out TimeSpan time) ? time : DefaultConnectTimeout;
 
     public static EgressOptions Check(EgressOptions options, ConfigProblems problems)
     {
@@ -26,7 +27,7 @@ internal static class EgressSection
         return options with
         {
             AllowHosts = Sound(options.AllowHosts, "allowHosts", host => HostRule.Canonical(host) is not null, "is no host name.",
-                "Write a host such as api.example.com, or *.example.com for every host below it; leave allowHosts out to allow every public host."),
+                "Write a host such as api.example.com, or *.example.com for all below it; leave the key out to allow every public host."),
             AllowCidrs = Sound(options.AllowCidrs, "allowCidrs", cidr => IPNetwork.TryParse(cidr, out _), "is no address range.",
                 "Write the first address and the prefix length, for example 10.20.0.0/16 or fd12:3456::/32."),
             ConnectTimeout = TryConnectTimeout(options.ConnectTimeout, out _) ? options.ConnectTimeout : null,

@@ -7,9 +7,10 @@ internal sealed class HostRule
 
     private readonly string[]? patterns;
 
-    /// <param name="patterns">Host names, or <c>*.</c> before one for every name below it. Null allows every host, an empty list none.</param>
-    public HostRule(IReadOnlyList<string>? patterns) =>
-        this.patterns = patterns?.Select(pattern => Canonical(pattern) ?? throw new ArgumentException(pattern, nameof(patterns))).ToArray();
+    /// <param name="patterns">Host names, or <c>*.</c> before one for all below it. Null allows every host, an empty list none.</param>
+    public HostRule(IReadOnlyList<string>? patterns) => this.patterns = patterns?
+        .Select(pattern => Canonical(pattern) ?? throw new ArgumentException(pattern, nameof(patterns)))
+        .ToArray();
 
     public bool Allows(Uri uri)
     {

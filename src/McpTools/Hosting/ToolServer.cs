@@ -17,6 +17,7 @@ internal static class ToolServer
         services.AddSingleton(launch);
         services.AddSingleton(TimeProvider.System);
 
+        // The tool families, one line each.
         services.AddTime();
         services.AddHttpTools();
 

@@ -12,7 +12,7 @@ internal sealed class JsonPointer
 
     private JsonPointer(string[] tokens) => this.tokens = tokens;
 
-    /// <summary>Null unless <paramref name="text"/> is empty (the whole value) or begins with a slash, with <c>~</c> only in <c>~0</c> and <c>~1</c>.</summary>
+    /// <summary>Null unless the text is empty (the whole value), or begins with a slash and has no tilde but <c>~0</c> and <c>~1</c>.</summary>
     public static JsonPointer? Parse(string text)
     {
         if (text.Length == 0)
@@ -26,11 +26,12 @@ internal sealed class JsonPointer
             return null;
         }
 
-        return new JsonPointer([.. tokens.Skip(1).Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]);
+        return new JsonPointer([.. tokens.Skip(1).Select(Unescape)]);
     }
 
     /// <summary>A key as one token of a pointer.</summary>
-    public static string Escape(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string Escape(string key) =>
+        key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     /// <summary>False when nothing is at this place; a JSON null is something.</summary>
     public bool TryResolve(JsonElement value, out JsonElement found)
@@ -62,7 +63,9 @@ internal sealed class JsonPointer
     {
         item = default;
         bool canonical = token == "0" || !token.StartsWith('0');
-        if (!canonical || !int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= array.GetArrayLength())
+        if (!canonical
+            || !int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            || index >= array.GetArrayLength())
         {
             return false;
         }
@@ -70,6 +73,9 @@ internal sealed class JsonPointer
         item = array[index];
         return true;
     }
+
+    private static string Unescape(string token) =>
+        token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 
     private static bool HasStrayTilde(string token)
     {

@@ -44,8 +44,8 @@ public class SchemaProblems
         var compiled = Schema(schema);
 
         Assert.Equal(expected, Assert.Single(compiled.Problems).ToString());
-        Assert.Empty(compiled.Validate(SchemaText.Json("""{"x":[1]}""")));
-        Assert.Empty(compiled.Validate(SchemaText.Json("\"text\"")));
+        Assert.Empty(compiled.Validate(Parsed("""{"x":[1]}""")));
+        Assert.Empty(compiled.Validate(Parsed("\"text\"")));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public class SchemaProblems
         var compiled = Schema(schema);
 
         Assert.EndsWith("leads back to itself; the reference is ignored", Assert.Single(compiled.Problems).Message, StringComparison.Ordinal);
-        compiled.Validate(SchemaText.Json("[1]"));
+        compiled.Validate(Parsed("[1]"));
     }
 
     [Fact]
@@ -85,6 +85,6 @@ public class SchemaProblems
             schema = JsonSchema.Compile(document.RootElement);
         }
 
-        Assert.Empty(schema.Validate(SchemaText.Json("""{"a":1}""")));
+        Assert.Empty(schema.Validate(Parsed("""{"a":1}""")));
     }
 }

@@ -6,12 +6,12 @@ namespace McpTools.Tests.Schemas;
 /// <summary>Schemas and values written as JSON text.</summary>
 internal static class SchemaText
 {
-    public static JsonSchema Schema(string json) => JsonSchema.Compile(Json(json));
+    public static JsonSchema Schema(string json) => JsonSchema.Compile(Parsed(json));
 
-    public static JsonElement Json(string json) => JsonElement.Parse(json, new() { MaxDepth = 100_000 });
+    public static JsonElement Parsed(string json) => JsonElement.Parse(json, new() { MaxDepth = 100_000 });
 
     public static string[] Lines(string schema, string value, int maxViolations = 10) =>
-        [.. Schema(schema).Validate(Json(value), maxViolations).Select(violation => violation.ToString())];
+        [.. Schema(schema).Validate(Parsed(value), maxViolations).Select(violation => violation.ToString())];
 
     public static string Line(string schema, string value) => Assert.Single(Lines(schema, value));
 

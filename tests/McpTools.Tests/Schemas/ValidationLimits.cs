@@ -139,7 +139,7 @@ public class ValidationLimits
             "tags":{"type":"array","items":{"type":"string"},"maxItems":5},"detail":{"anyOf":[{"type":"null"},{"type":"boolean"}]}},
             "required":["zone"],"additionalProperties":false}
             """);
-        var value = SchemaText.Json("""{"zone":"Europe/Berlin","days":3,"unit":"celsius","at":"2026-08-15T09:30:00Z","tags":["a","b"],"detail":true}""");
+        var value = Parsed("""{"zone":"Europe/Berlin","days":3,"unit":"celsius","at":"2026-08-15T09:30:00Z","tags":["a","b"],"detail":true}""");
         for (int i = 0; i < 100; i++)
         {
             Assert.Same(schema.Validate(value), schema.Validate(value));

@@ -1,4 +1,4 @@
-using McpTools.Egress;
+using McpTools.Config;
 
 namespace McpTools.Tools.Http;
 
@@ -10,23 +10,29 @@ namespace McpTools.Tools.Http;
 internal sealed record Api(string Name, Uri BaseUrl, IReadOnlyList<KeyValuePair<string, string>> Headers, TimeSpan Timeout)
 {
     /// <summary>Null when the entry breaks a rule, which is reported.</summary>
-    public static Api? Read(string name, ApiEntry entry, EntryProblems problems)
+    public static Api? Read(string name, ApiEntry entry, SecretVault secrets, EntryProblems problems)
     {
         Uri? baseUrl = ReadBaseUrl(entry.BaseUrl, problems);
-        foreach ((string header, string value) in entry.Headers ?? new Dictionary<string, string>())
+        List<KeyValuePair<string, string>> headers = [];
+        foreach ((string header, HeaderValue value) in entry.Headers ?? new Dictionary<string, HeaderValue>())
         {
-            CheckHeader(header, value, problems);
+            if (HeaderRules.Read(header, value, secrets, problems) is { } text)
+            {
+                headers.Add(new(header, text));
+            }
         }
 
         TimeSpan timeout = Limits.Timeout(entry.Timeout, problems) ?? Limits.DefaultTimeout;
-        return problems.Any || baseUrl is null ? null : new Api(name, baseUrl, [.. entry.Headers ?? new Dictionary<string, string>()], timeout);
+        return problems.Any || baseUrl is null ? null : new Api(name, baseUrl, headers, timeout);
     }
 
     private static Uri? ReadBaseUrl(string text, EntryProblems problems)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http"))
         {
-            problems.Add("baseUrl", $"\"{text}\" is no http or https address.", "Write the whole address, for example https://api.example.com/v2/.");
+            problems.Add("baseUrl",
+                $"\"{text}\" is no http or https address.",
+                "Write the whole address, for example https://api.example.com/v2/.");
             return null;
         }
 
@@ -37,7 +43,9 @@ internal sealed record Api(string Name, Uri BaseUrl, IReadOnlyList<KeyValuePair<
         }
         else if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.AsSpan().ContainsAny('?', '#'))
         {
-            problems.Add("baseUrl", "The address has a query or a fragment.", "Take it out; fixed query values go into \"fixed\": {\"query\": {}} of a tool.");
+            problems.Add("baseUrl",
+                "The address has a query or a fragment.",
+                "Take it out; fixed query values go into \"fixed\": {\"query\": {}} of a tool.");
         }
         else if (!text.EndsWith('/'))
         {
@@ -45,22 +53,5 @@ internal sealed record Api(string Name, Uri BaseUrl, IReadOnlyList<KeyValuePair<
         }
 
         return uri;
-    }
-
-    // Values are never repeated: any of them may be a secret.
-    private static void CheckHeader(string name, string value, EntryProblems problems)
-    {
-        if (!EgressHeaders.IsName(name))
-        {
-            problems.Add(["headers", name], "This is no header name.", "Use letters, digits and hyphens, for example X-Tenant.");
-        }
-        else if (EgressHeaders.IsOurs(name))
-        {
-            problems.Add(["headers", name], $"The header {name} cannot be set.", "Take it out; it is written by the program itself.");
-        }
-        else if (!EgressHeaders.IsValue(value))
-        {
-            problems.Add(["headers", name], "The value holds a line break, a control character or one outside ASCII.", "Write printable ASCII on one line.");
-        }
     }
 }

@@ -20,7 +20,8 @@ internal static class ArgumentText
 
     public static ToolErrorException Bad(string message) => new("bad_arguments", message);
 
-    public static ToolErrorException TooLong() => Bad($"The arguments make an address of more than {Limits.UrlCharacters} characters. Send shorter or fewer values.");
+    public static ToolErrorException TooLong() =>
+        Bad($"The arguments make an address of more than {Limits.UrlCharacters} characters. Send shorter or fewer values.");
 
     private static string Unicode(JsonElement value, string argument)
     {

@@ -21,8 +21,17 @@ internal sealed class EntryProblems(ConfigProblems problems, string entry)
     /// <param name="place">Keys from the entry down to the value at fault.</param>
     /// <param name="message">What is wrong, with the value.</param>
     /// <param name="remedy">What to write instead.</param>
-    public void Add(IEnumerable<string> place, string message, string remedy) =>
-        AddAt(string.Concat(place.Select(key => "/" + JsonPointer.Escape(key))), message, remedy);
+    public void Add(IEnumerable<string> place, string message, string remedy) => AddAt(PointerTo(place), message, remedy);
 
     public void Add(string key, string message, string remedy) => Add([key], message, remedy);
+
+    /// <summary>The value of a secret, or null after reporting why there is none.</summary>
+    public string? Resolve(SecretVault secrets, SecretReference reference, params string[] place)
+    {
+        string? value = secrets.Resolve(reference, entry + PointerTo(place), problems);
+        Any |= value is null;
+        return value;
+    }
+
+    private static string PointerTo(IEnumerable<string> place) => string.Concat(place.Select(key => "/" + JsonPointer.Escape(key)));
 }

@@ -16,24 +16,23 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
     public IEnumerable<ConfigSection> Sections => [EgressSection.Section, Apis, Tools];
 
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) =>
-        CreateTools(config.Get(Apis), config.Get(Tools), egress.For(config.Get(EgressSection.Section)), problems);
+        CreateTools(config.Get(Apis), config.Get(Tools), egress.For(config.Get(EgressSection.Section)), config.Secrets, problems);
 
     internal static IReadOnlyList<ITool> CreateTools(
-        IReadOnlyDictionary<string, ApiEntry> apis, IReadOnlyList<ToolEntry> tools, EgressClient egress, ConfigProblems problems)
+        IReadOnlyDictionary<string, ApiEntry> apis,
+        IReadOnlyList<ToolEntry> tools,
+        EgressClient egress,
+        SecretVault secrets,
+        ConfigProblems problems)
     {
-        Dictionary<string, Api?> known = apis.Where(api => api.Value.Enabled != false).ToDictionary(
-            api => api.Key, api => Api.Read(api.Key, api.Value, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
+        Dictionary<string, Api?> known = apis.ToDictionary(
+            api => api.Key,
+            api => Api.Read(api.Key, api.Value, secrets, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
         HashSet<string> names = new(StringComparer.Ordinal);
         List<ITool> made = [];
         for (int i = 0; i < tools.Count; i++)
         {
             ToolEntry entry = tools[i];
-            bool disabled = entry.Enabled == false || (apis.TryGetValue(entry.Api, out ApiEntry? of) && of.Enabled == false);
-            if (disabled)
-            {
-                continue;
-            }
-
             var own = new EntryProblems(problems, $"/tools/{i}");
             if (!names.Add(entry.Name))
             {
@@ -42,14 +41,16 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
 
             if (!known.TryGetValue(entry.Api, out Api? api))
             {
-                own.Add("api", $"There is no API \"{entry.Api}\".", known.Count == 0 ? "Add it to the section apis." : $"Write one of: {string.Join(", ", known.Keys)}; or add it to the section apis.");
+                own.Add("api",
+                    $"There is no API \"{entry.Api}\", or it is switched off.",
+                    ConfigProblems.Suggest(known.Keys, entry.Api, "Add it to the section \"apis\""));
             }
             else if (api is null)
             {
                 own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Mend that entry first.");
             }
 
-            if (HttpToolReader.Read(entry, api, egress, own) is { } tool)
+            if (HttpToolReader.Read(entry, api, egress, secrets, own) is { } tool)
             {
                 made.Add(tool);
             }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using McpTools.Config;
 
 namespace McpTools.Tools.Http;
 
@@ -8,4 +9,5 @@ namespace McpTools.Tools.Http;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, ApiEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<ToolEntry>))]
+[JsonSerializable(typeof(SecretReference))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,19 +1,25 @@
 using System.Text;
 using System.Text.Json;
+using McpTools.Config;
 using McpTools.Egress;
 
 namespace McpTools.Tools.Http;
 
 /// <summary>One declared request as a tool.</summary>
 internal sealed class HttpTool(
-    ToolDefinition definition, Api api, RequestTemplate request, ReplyWriter writer, TimeSpan timeout, int maxBytes, EgressClient egress) : ITool
+    ToolDefinition definition,
+    Api api,
+    RequestTemplate request,
+    ReplyWriter writer,
+    TimeSpan timeout,
+    int maxBytes,
+    EgressClient egress,
+    SecretVault secrets) : ITool
 {
     private const string Accept = "application/json, text/plain;q=0.8, */*;q=0.5";
 
     // Not the envelope's 64: what was parsed within our own depth lies some levels deeper in the result.
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = Limits.JsonDepth + 4 };
-
-    private readonly SecretMask mask = new(api.Headers);
 
     public ToolDefinition Definition => definition;
 
@@ -32,7 +38,7 @@ internal sealed class HttpTool(
             cancellationToken);
         if (!reply.IsSuccess)
         {
-            throw UpstreamErrors.Status(address.Host, reply, mask);
+            throw UpstreamErrors.Status(address.Host, reply, secrets.Redactor);
         }
 
         ReadOnlyMemory<byte> json = writer.Write(reply, address);

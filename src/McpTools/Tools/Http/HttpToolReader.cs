@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using McpTools.Config;
 using McpTools.Egress;
 
 namespace McpTools.Tools.Http;
@@ -10,16 +11,15 @@ internal static partial class HttpToolReader
     // A call ends by its own words, not by those of the pipeline, when the upstream is slow.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
-    public static HttpTool? Read(ToolEntry entry, Api? api, EgressClient egress, EntryProblems problems)
+    public static HttpTool? Read(ToolEntry entry, Api? api, EgressClient egress, SecretVault secrets, EntryProblems problems)
     {
         CheckWords(entry, problems);
         JsonElement input = InputRules.Read(entry.Input, problems);
         RequestTemplate? request = Binding.Read(entry, input, api, problems);
         ResponseShape shape = ResponseShape.Read(entry.Response, problems);
         TimeSpan timeout = Limits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? Limits.DefaultTimeout;
-        int maxBytes = Limits.Within(entry.MaxResponseBytes, 1, Limits.MostResponseBytes, Limits.DefaultResponseBytes, problems, "maxResponseBytes");
-        int characters = Limits.Within(
-            entry.MaxResultChars, Limits.FewestResultCharacters, Limits.MostResultCharacters, ToolBudget.Default.ResultCharacters, problems, "maxResultChars");
+        int maxBytes = entry.MaxResponseBytes ?? Limits.DefaultResponseBytes;
+        int characters = entry.MaxResultChars ?? ToolBudget.Default.ResultCharacters;
         if (api is null || request is null || problems.Any)
         {
             return null;
@@ -41,28 +41,37 @@ internal static partial class HttpToolReader
 
         // Half, because text and structured content both hold it, and something for the frame around it.
         var writer = new ReplyWriter(shape, (characters / 2) - 300, [.. request.QueryArguments]);
-        return new HttpTool(definition, api, request, writer, timeout, maxBytes, egress);
+        return new HttpTool(definition, api, request, writer, timeout, maxBytes, egress, secrets);
     }
 
     private static void CheckWords(ToolEntry entry, EntryProblems problems)
     {
         if (!ToolName().IsMatch(entry.Name))
         {
-            problems.Add("name", $"\"{entry.Name}\" is no tool name.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example crm_search.");
+            problems.Add("name",
+                $"\"{entry.Name}\" is no tool name.",
+                "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example crm_search.");
         }
 
         if (string.IsNullOrWhiteSpace(entry.Description))
         {
-            problems.Add("description", "The description is empty.", "Say when to use the tool and what it returns: a model chooses by it.");
+            problems.Add("description",
+                "The description is empty.",
+                "Say when to use the tool and what it returns: a model chooses by it.");
         }
         else if (entry.Description.Length > Limits.DescriptionCharacters)
         {
-            problems.Add("description", $"The description has {entry.Description.Length} characters.", $"Shorten it to {Limits.DescriptionCharacters}: some clients cut longer ones silently.");
+            problems.Add("description",
+                $"The description has {entry.Description.Length} characters.",
+                $"Shorten it to {Limits.DescriptionCharacters}: some clients cut longer ones silently.");
         }
     }
 
     private static ToolHints HintsOf(AnnotationsEntry? entry) => new(
-        ReadOnly: entry?.ReadOnly ?? true, Destructive: entry?.Destructive ?? false, Idempotent: entry?.Idempotent ?? true, OpenWorld: entry?.OpenWorld ?? true);
+        ReadOnly: entry?.ReadOnly ?? true,
+        Destructive: entry?.Destructive ?? false,
+        Idempotent: entry?.Idempotent ?? true,
+        OpenWorld: entry?.OpenWorld ?? true);
 
     private static string TitleOf(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 

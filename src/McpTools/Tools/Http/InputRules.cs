@@ -9,7 +9,8 @@ internal static class InputRules
     private static readonly string[] ListsOfSchemas = ["allOf", "anyOf", "oneOf", "prefixItems"];
     private static readonly string[] MapsOfSchemas = ["properties", "patternProperties", "dependentSchemas", "$defs"];
     private static readonly string[] Schemas = ["items", "not", "if", "then", "else", "contains", "propertyNames"];
-    private static readonly JsonElement NoArguments = JsonElement.Parse("""{"type":"object","properties":{},"additionalProperties":false}""");
+    private static readonly JsonElement NoArguments =
+        JsonElement.Parse("""{"type":"object","properties":{},"additionalProperties":false}""");
 
     /// <summary>The schema to publish: the declared one unchanged, or that of no arguments.</summary>
     public static JsonElement Read(JsonElement? declared, EntryProblems problems)
@@ -21,27 +22,32 @@ internal static class InputRules
 
         if (schema.ValueKind != JsonValueKind.Object || !IsType(schema, "object"))
         {
-            problems.Add("input", "The schema of the arguments is not that of an object.", "Begin it with {\"type\": \"object\", \"properties\": {}}.");
+            problems.Add("input",
+                "The schema of the arguments is not that of an object.",
+                "Begin it with {\"type\": \"object\", \"properties\": {}}.");
             return NoArguments;
         }
 
         CheckDialect(schema, ["input"], problems);
         foreach (SchemaProblem problem in JsonSchema.Compile(schema).Problems)
         {
-            problems.AddAt("/input" + problem.Pointer, problem.Message, "Use keywords of JSON Schema 2020-12 that are carried out here: see the guide to declared tools.");
+            problems.AddAt("/input" + problem.Pointer, problem.Message, "Use keywords that are carried out.");
         }
 
         return schema;
     }
 
     public static bool IsType(JsonElement schema, string type) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out JsonElement found) && found.ValueKind == JsonValueKind.String && found.ValueEquals(type);
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out JsonElement found)
+        && found.ValueKind == JsonValueKind.String && found.ValueEquals(type);
 
     private static void CheckDialect(JsonElement schema, string[] place, EntryProblems problems)
     {
         if (schema.ValueKind != JsonValueKind.Object)
         {
-            problems.Add(place, $"A schema must be an object here, not {schema.GetRawText()}.", "Write {} for anything, or leave the property out.");
+            problems.Add(place,
+                $"A schema must be an object here, not {schema.GetRawText()}.",
+                "Write {} for anything, or leave the property out.");
             return;
         }
 
@@ -54,7 +60,9 @@ internal static class InputRules
             }
             else if (keyword.Name == "type" && keyword.Value.ValueKind == JsonValueKind.Array)
             {
-                problems.Add(within, "A list of types makes some models refuse the tool.", "Write one type; an argument that may be absent is left out of required.");
+                problems.Add(within,
+                    "A list of types makes some models refuse the tool.",
+                    "Write one type; an argument that may be absent is left out of required.");
             }
             else
             {
@@ -64,13 +72,16 @@ internal static class InputRules
 
         if (IsType(schema, "array") && !schema.TryGetProperty("items", out _))
         {
-            problems.Add(place, "An array without items makes some models refuse the tool.", "Add \"items\": {\"type\": \"string\"} or what fits.");
+            problems.Add(place,
+                "An array without items makes some models refuse the tool.",
+                "Add \"items\": {\"type\": \"string\"} or what fits.");
         }
     }
 
     private static void CheckBelow(JsonProperty keyword, string[] place, EntryProblems problems)
     {
-        if (Schemas.Contains(keyword.Name) || (keyword.Name == "additionalProperties" && keyword.Value.ValueKind == JsonValueKind.Object))
+        bool further = keyword.Name == "additionalProperties" && keyword.Value.ValueKind == JsonValueKind.Object;
+        if (further || Schemas.Contains(keyword.Name))
         {
             CheckDialect(keyword.Value, place, problems);
         }

@@ -37,15 +37,4 @@ internal static class Limits
         problems.Add("timeout", $"\"{text}\" is no length of time up to 50 s.", Duration.Remedy);
         return null;
     }
-
-    public static int Within(int? value, int least, int most, int whenAbsent, EntryProblems problems, params string[] place)
-    {
-        if (value is null || (value >= least && value <= most))
-        {
-            return value ?? whenAbsent;
-        }
-
-        problems.Add(place, $"{value} is not between {least} and {most}.", $"Write a number between {least} and {most}, or leave it out for {whenAbsent}.");
-        return whenAbsent;
-    }
 }

@@ -33,7 +33,12 @@ internal static class OutputSchema
         Add("note", Typed("string", "What is missing here and what to do about it."), always: false);
         Add("source", Typed("string", "The address without its query."), always: true);
         Add("retrieved_at", Typed("string", "When the reply came, UTC."), always: true);
-        JsonObject schema = new() { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]) };
+        JsonObject schema = new()
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
+        };
         return JsonElement.Parse(schema.ToJsonString());
 
         void Add(string name, JsonObject property, bool always)

@@ -44,15 +44,24 @@ internal static class ReplyText
         return line.ToString().TrimEnd();
     }
 
-    /// <summary>At most <paramref name="characters"/>, never half of a pair.</summary>
+    /// <summary>The start of a text that takes at most <paramref name="characters"/> as JSON, never half of a pair.</summary>
     public static string Cut(string text, int characters)
     {
-        if (text.Length <= characters)
+        int written = 0;
+        int taken = 0;
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            return text;
+            // As the encoder writes them: two \u escapes, one, a backslash before, or itself.
+            written += rune.Value > char.MaxValue ? 12 : Rune.IsControl(rune) ? 6 : rune.Value is '"' or '\\' ? 2 : 1;
+            if (written > characters)
+            {
+                return text[..taken];
+            }
+
+            taken += rune.Utf16SequenceLength;
         }
 
-        return char.IsHighSurrogate(text[characters - 1]) ? text[..(characters - 1)] : text[..characters];
+        return text;
     }
 
     // Those that come without further code pages; anything else is read as UTF-8, with marks where it is not.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using McpTools.Egress;
@@ -14,6 +15,8 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
     // The result is never put into HTML, and every script stays readable unescaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = Limits.JsonDepth };
+
+    private readonly ShapeWriter shaped = new(shape, narrowBy);
 
     public ReadOnlyMemory<byte> Write(EgressReply reply, Uri address)
     {
@@ -36,7 +39,7 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
 
         // Without the query: it holds the operator's fixed values.
         json.WriteString("source", address.GetLeftPart(UriPartial.Path));
-        json.WriteString("retrieved_at", reply.RetrievedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        json.WriteString("retrieved_at", reply.RetrievedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteEndObject();
         json.Flush();
         return output.WrittenMemory;
@@ -71,20 +74,7 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
     {
         try
         {
-            if (shape.Items is not null)
-            {
-                WriteItems(json, root, host);
-                Project(json, root, shape.Keep);
-            }
-            else if (shape.Fields.Count > 0)
-            {
-                Project(json, root, shape.Fields);
-            }
-            else
-            {
-                json.WritePropertyName("value");
-                root.WriteTo(json);
-            }
+            shaped.Write(json, root, host);
         }
         catch (InvalidOperationException)
         {
@@ -93,59 +83,9 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
         }
     }
 
-    private void WriteItems(Utf8JsonWriter json, JsonElement root, string host)
-    {
-        if (!shape.Items!.TryResolve(root, out JsonElement found) || found.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
-        {
-            throw UpstreamErrors.NoItems(host, shape.ItemsPointer, root);
-        }
-
-        int total = found.ValueKind == JsonValueKind.Null ? 0 : found.GetArrayLength();
-        int returned = Math.Min(total, shape.MaxItems);
-        json.WriteStartArray("items");
-        for (int i = 0; i < returned; i++)
-        {
-            WriteItem(json, found[i]);
-        }
-
-        json.WriteEndArray();
-        WriteCounts(json, returned, total);
-    }
-
-    private void WriteItem(Utf8JsonWriter json, JsonElement item)
-    {
-        if (shape.Fields.Count == 0)
-        {
-            item.WriteTo(json);
-            return;
-        }
-
-        json.WriteStartObject();
-        Project(json, item, shape.Fields);
-        json.WriteEndObject();
-    }
-
-    private void WriteCounts(Utf8JsonWriter json, int returned, int total)
-    {
-        json.WriteNumber("returned", returned);
-        json.WriteNumber("total", total);
-        json.WriteBoolean("truncated", returned < total);
-        if (returned < total)
-        {
-            string next = narrowBy.Count == 0 ? "The operator can raise response.maxItems." : $"To see others, narrow or page the request by: {string.Join(", ", narrowBy)}.";
-            json.WriteString("note", $"The first {returned} of {total} items. {next}");
-        }
-    }
-
     private void WriteEmpty(Utf8JsonWriter json, int status)
     {
-        if (shape.Items is not null)
-        {
-            json.WriteStartArray("items");
-            json.WriteEndArray();
-            WriteCounts(json, 0, 0);
-        }
-
+        shaped.WriteNothing(json);
         json.WriteString("note", $"The upstream answered with status {status} and no content.");
     }
 
@@ -157,18 +97,6 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
         if (cut.Length < text.Length)
         {
             json.WriteString("note", $"The first {cut.Length} of {text.Length} characters. The operator can raise maxResultChars.");
-        }
-    }
-
-    private static void Project(Utf8JsonWriter json, JsonElement from, IReadOnlyList<Projection> projections)
-    {
-        foreach (Projection projection in projections)
-        {
-            if (projection.Place.TryResolve(from, out JsonElement value))
-            {
-                json.WritePropertyName(projection.Name);
-                value.WriteTo(json);
-            }
         }
     }
 }

@@ -5,7 +5,11 @@ namespace McpTools.Tools.Http;
 
 /// <summary>Makes the address of a request from the arguments of a call.</summary>
 internal sealed class RequestTemplate(
-    Uri baseUrl, PathTemplate path, IReadOnlyDictionary<string, string> pathArguments, IReadOnlyList<QueryArgument> queryArguments, string fixedQuery)
+    Uri baseUrl,
+    PathTemplate path,
+    IReadOnlyDictionary<string, string> pathArguments,
+    IReadOnlyList<QueryArgument> queryArguments,
+    string fixedQuery)
 {
     private readonly string root = baseUrl.GetLeftPart(UriPartial.Authority);
 

@@ -11,25 +11,29 @@ namespace McpTools.Tools.Http;
 internal sealed record ResponseShape(
     JsonPointer? Items, IReadOnlyList<Projection> Fields, IReadOnlyList<Projection> Keep, int MaxItems, string ItemsPointer)
 {
-    private static readonly string[] OwnNames = ["items", "returned", "total", "truncated", "note", "text", "value", "source", "retrieved_at"];
+    private static readonly string[] OwnNames =
+        ["items", "returned", "total", "truncated", "note", "text", "value", "source", "retrieved_at"];
 
     public static ResponseShape Read(ResponseEntry? entry, EntryProblems problems)
     {
         JsonPointer? items = entry?.Items is { } text ? Pointer(text, problems, "response", "items") : null;
         if (entry is { Keep: not null, Items: null })
         {
-            problems.Add(["response", "keep"], "There are no items that values could be kept beside.", "Add items, or write these as fields.");
+            problems.Add(["response", "keep"],
+                "There are no items that values could be kept beside.",
+                "Add items, or write these as fields.");
         }
 
         return new ResponseShape(
             items,
             Projections(entry?.Fields, entry?.Items is null, "fields", problems),
             Projections(entry?.Keep, beside: true, "keep", problems),
-            Limits.Within(entry?.MaxItems, 1, Limits.MostItems, Limits.DefaultItems, problems, "response", "maxItems"),
+            entry?.MaxItems ?? Limits.DefaultItems,
             entry?.Items ?? "");
     }
 
-    private static List<Projection> Projections(IReadOnlyDictionary<string, string>? places, bool beside, string key, EntryProblems problems)
+    private static List<Projection> Projections(
+        IReadOnlyDictionary<string, string>? places, bool beside, string key, EntryProblems problems)
     {
         List<Projection> projections = [];
         foreach ((string name, string place) in places ?? new Dictionary<string, string>())
@@ -52,7 +56,9 @@ internal sealed record ResponseShape(
         JsonPointer? pointer = JsonPointer.Parse(text);
         if (pointer is null)
         {
-            problems.Add(place, $"\"{text}\" is no JSON Pointer.", "Begin with a slash, for example /data/items; the empty text is the whole reply.");
+            problems.Add(place,
+                $"\"{text}\" is no JSON Pointer.",
+                "Begin with a slash, for example /data/items; the empty text is the whole reply.");
         }
 
         return pointer;

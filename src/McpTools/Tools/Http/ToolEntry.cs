@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,46 +8,45 @@ namespace McpTools.Tools.Http;
 /// <summary>One element of the section <c>tools</c>: a request that a model may make, and what it gets to see of the reply.</summary>
 internal sealed record ToolEntry
 {
-    /// <summary>False leaves the tool out. Default true.</summary>
-    public bool? Enabled { get; init; }
-
     public required ToolKind Kind { get; init; }
 
-    /// <summary>1 to 64 characters of <c>[A-Za-z0-9_.-]</c>.</summary>
+    [Description("1 to 64 characters of [A-Za-z0-9_.-].")]
     public required string Name { get; init; }
 
-    /// <summary>A few words for a person's screen. Default: made from the name.</summary>
+    [Description("A few words for a person's screen. Default: made from the name.")]
     public string? Title { get; init; }
 
-    /// <summary>For the model: when to use it and what it returns. At most 1,500 characters.</summary>
+    [Description("For the model: when to use it and what it returns. At most 1,500 characters.")]
     public required string Description { get; init; }
 
-    /// <summary>A key of the section <c>apis</c>.</summary>
+    [Description("A key of the section apis.")]
     public required string Api { get; init; }
 
-    /// <summary>Default GET.</summary>
+    [Description("Default GET.")]
     public ToolMethod? Method { get; init; }
 
-    /// <summary>Appended to the API's baseUrl; <c>{name}</c> stands for an argument.</summary>
+    [Description("Appended to the API's baseUrl; {name} stands for an argument.")]
     public required string Path { get; init; }
 
-    /// <summary>JSON Schema of the arguments, root <c>type: object</c>. Default: no arguments.</summary>
+    [Description("JSON Schema of the arguments, root type: object. Default: no arguments.")]
     public JsonElement? Input { get; init; }
 
-    /// <summary>Where an argument goes when it is not to its own name in the path or else in the query.</summary>
+    [Description("Where an argument goes when it is not to its own name in the path or else in the query.")]
     public IReadOnlyDictionary<string, BindEntry>? Bind { get; init; }
 
     public FixedEntry? Fixed { get; init; }
 
     public ResponseEntry? Response { get; init; }
 
-    /// <summary>Time for the request, at most 50 s. Default: that of the API.</summary>
+    [Description("Time for the request, at most 50 s. Default: that of the API.")]
     public string? Timeout { get; init; }
 
-    /// <summary>Bytes after decompression, at most 64 MiB. Default 2,097,152.</summary>
+    [Description("Bytes after decompression, at most 64 MiB. Default 2,097,152.")]
+    [Range(1, Limits.MostResponseBytes)]
     public int? MaxResponseBytes { get; init; }
 
-    /// <summary>Characters of a result, 1,000 to 1,000,000. Default 20,000.</summary>
+    [Description("Characters of a result, 1,000 to 1,000,000. Default 20,000.")]
+    [Range(Limits.FewestResultCharacters, Limits.MostResultCharacters)]
     public int? MaxResultChars { get; init; }
 
     public AnnotationsEntry? Annotations { get; init; }
@@ -70,12 +71,12 @@ internal sealed record BindEntry
 {
     public required BindPlace In { get; init; }
 
-    /// <summary>The name there. Default: the argument's own.</summary>
+    [Description("The name there. Default: the argument's own.")]
     public string? Name { get; init; }
 
     public BindStyle? Style { get; init; }
 
-    /// <summary>A list as <c>tag=a&amp;tag=b</c> (true, the default) or as <c>tag=a,b</c>.</summary>
+    [Description("A list as tag=a&tag=b (true, the default) or as tag=a,b.")]
     public bool? Explode { get; init; }
 }
 
@@ -99,23 +100,24 @@ internal enum BindStyle
 /// <summary>What is sent with every call and no argument can change.</summary>
 internal sealed record FixedEntry
 {
-    /// <summary>Texts, numbers and booleans by name.</summary>
+    [Description("Texts, numbers and booleans by name.")]
     public IReadOnlyDictionary<string, JsonElement>? Query { get; init; }
 }
 
 /// <summary>What of a JSON reply is passed on. All places are JSON Pointers.</summary>
 internal sealed record ResponseEntry
 {
-    /// <summary>The array that is projected, counted and cut.</summary>
+    [Description("The array that is projected, counted and cut.")]
     public string? Items { get; init; }
 
-    /// <summary>Names in the result, and where their values are in each item, or in the whole reply without <see cref="Items"/>.</summary>
+    [Description("Names in the result, and where their values are in each item, or in the whole reply without <see cref=\"Items\"/>.")]
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
-    /// <summary>Values of the whole reply beside the items.</summary>
+    [Description("Values of the whole reply beside the items.")]
     public IReadOnlyDictionary<string, string>? Keep { get; init; }
 
-    /// <summary>Items in one result, 1 to 1,000. Default 50.</summary>
+    [Description("Items in one result, 1 to 1,000. Default 50.")]
+    [Range(1, Limits.MostItems)]
     public int? MaxItems { get; init; }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using McpTools.Config;
 using McpTools.Egress;
 
 namespace McpTools.Tools.Http;
@@ -7,34 +8,43 @@ namespace McpTools.Tools.Http;
 /// <summary>What a caller reads when the upstream answered, but not with what was asked for.</summary>
 internal static class UpstreamErrors
 {
-    public static ToolErrorException Status(string host, EgressReply reply, SecretMask mask)
+    private const int MostKeys = 10;
+
+    public static ToolErrorException Status(string host, EgressReply reply, SecretRedactor secrets)
     {
-        string said = ReplyText.Short(mask.Apply(ReplyText.Decode(reply)), Limits.ErrorTextCharacters);
+        string said = ReplyText.Short(secrets.Redact(ReplyText.Decode(reply)), Limits.ErrorTextCharacters);
         string quoted = said.Length == 0 ? "" : $" It said: {said}";
         return new ToolErrorException("upstream_status", string.Create(CultureInfo.InvariantCulture,
             $"{host} answered with status {reply.Status}. {Advice(reply.Status)}{quoted}"));
     }
 
     public static ToolErrorException NotJson(string host, EgressReply reply) => new("upstream_not_json",
-        $"{host} answered with {reply.MediaType ?? "an unnamed type"} that is not valid JSON, or nested deeper than {Limits.JsonDepth} levels. Try again once; if it stays so, the upstream is at fault.");
+        $"{host} answered with {reply.MediaType ?? "an unnamed type"} that is not valid JSON, or nested deeper than {Limits.JsonDepth} " +
+        "levels. Try again once; if it stays so, the upstream is at fault.");
 
     public static ToolErrorException NotText(string host, EgressReply reply) => new("upstream_not_text",
-        $"{host} answered with binary data ({reply.MediaType ?? "of an unnamed type"}), which this tool does not pass on. Ask for a text or JSON form if the API has one.");
+        $"{host} answered with binary data ({reply.MediaType ?? "of an unnamed type"}), which this tool does not pass on. Ask for a " +
+        "text or JSON form if the API has one.");
 
     public static ToolErrorException NoItems(string host, string pointer, JsonElement root) => new("upstream_unexpected",
-        $"The answer of {host} has no list at {(pointer.Length == 0 ? "its root" : pointer)}; {Shape(root)}. The operator should correct response.items of this tool.");
+        $"The answer of {host} has no list at {(pointer.Length == 0 ? "its root" : pointer)}; {Shape(root)}. The operator should " +
+        "correct response.items of this tool.");
 
     private static string Shape(JsonElement root)
     {
-        const int mostKeys = 10;
-        return root.ValueKind == JsonValueKind.Object
-            ? $"its keys are: {string.Join(", ", root.EnumerateObject().Take(mostKeys).Select(property => ReplyText.Short(property.Name, 40)))}"
-            : $"it is of the kind {root.ValueKind.ToString().ToLowerInvariant()}";
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return $"it is of the kind {root.ValueKind.ToString().ToLowerInvariant()}";
+        }
+
+        IEnumerable<string> keys = root.EnumerateObject().Take(MostKeys).Select(property => ReplyText.Short(property.Name, 40));
+        return $"its keys are: {string.Join(", ", keys)}";
     }
 
     private static string Advice(int status) => status switch
     {
-        >= 300 and < 400 => "That is a redirect, and redirects are not followed; the operator should put the final address into tools.json.",
+        >= 300 and < 400 => "That is a redirect, and redirects are not followed; the operator should put the final address into " +
+            "tools.json.",
         400 or 422 => "Check the arguments against what it says.",
         401 or 403 => "The credentials of this tool are not accepted or not sufficient; the operator should check them.",
         404 or 410 => "There is nothing at this address: check names and ids.",

@@ -1,0 +1,4 @@
+using McpTools.ScriptWorker;
+using McpTools.Workers;
+
+return await WorkerProgram.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), ScriptRun.Answer, CancellationToken.None);

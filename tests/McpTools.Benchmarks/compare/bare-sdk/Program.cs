@@ -1,0 +1,44 @@
+// The SDK as its documentation shows it: slim builder, hybrid sessions, one tool, nothing of ours. The yardstick for our own costs.
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Server;
+
+var json = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions);
+json.TypeInfoResolverChain.Insert(0, BareJson.Default);
+
+if (args is ["stdio"])
+{
+    HostApplicationBuilder stdio = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+    stdio.Services.AddMcpServer().WithStdioServerTransport().WithTools<BareTools>(json);
+    await stdio.Build().RunAsync();
+    return;
+}
+
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+builder.Logging.ClearProviders();
+builder.Services.AddMcpServer()
+    .WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.StatefulForInitializeClients)
+    .WithTools<BareTools>(json);
+WebApplication app = builder.Build();
+app.Urls.Add(args[0]);
+app.MapMcp("/mcp");
+await app.RunAsync();
+
+internal sealed class BareTools
+{
+    [McpServerTool(Name = "time_now", ReadOnly = true, UseStructuredContent = true), Description("Says what time it is in UTC.")]
+    public static Now TimeNow([Description("Ignored.")] string zone = "UTC") => new(zone, TimeProvider.System.GetUtcNow());
+}
+
+internal sealed record Now(string Zone, DateTimeOffset Time);
+
+[JsonSerializable(typeof(Now))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class BareJson : JsonSerializerContext;

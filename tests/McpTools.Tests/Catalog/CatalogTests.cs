@@ -1,0 +1,105 @@
+using System.Text.Json;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Catalog;
+
+public class CatalogTests
+{
+    private static readonly ITool[] Tools =
+    [
+        DelegatingTool.Answering("weather_forecast", ""), DelegatingTool.Answering("time_now", ""), DelegatingTool.Answering("crm_delete", ""),
+    ];
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Toolsets = new() { ["clock"] = ["time_*"], ["sky"] = ["weather_*", "time_now"] };
+
+    private static string[] Names(Grants grants, string? toolset = null) =>
+        [.. new CatalogSnapshot(Tools, Toolsets, SecretRedactor.None)
+            .For(new Caller(CallerKind.ApiKey, "key:a", grants), toolset).Definitions.Select(definition => definition.Name)];
+
+    [Fact]
+    public void Tools_are_listed_by_name() =>
+        Assert.Equal(["crm_delete", "time_now", "weather_forecast"], Names(Grants.Everything));
+
+    [Theory]
+    [InlineData("time_*", "time_now")]
+    [InlineData("*_delete", "crm_delete")]
+    [InlineData("time_no?", "time_now")]
+    [InlineData("TIME_*", "")]
+    [InlineData("time", "")]
+    public void A_glob_grants_what_it_matches_and_nothing_else(string glob, string expected) =>
+        Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), Names(new Grants([glob], [])));
+
+    [Fact]
+    public void A_toolset_grants_its_tools_beside_the_globs() =>
+        Assert.Equal(["crm_delete", "time_now"], Names(new Grants(["crm_*"], ["clock"])));
+
+    [Fact]
+    public void No_grant_means_no_tool() => Assert.Empty(Names(new Grants([], [])));
+
+    [Fact]
+    public void The_toolset_of_an_address_narrows_what_is_granted_and_never_widens_it()
+    {
+        Assert.Equal(["time_now", "weather_forecast"], Names(Grants.Everything, "sky"));
+        Assert.Equal(["time_now"], Names(new Grants(["time_*"], []), "sky"));
+        Assert.Empty(Names(Grants.Everything, "no_such_toolset"));
+    }
+
+    [Fact]
+    public void A_derived_tool_describes_only_what_its_reader_may_use()
+    {
+        var snapshot = new CatalogSnapshot([.. Tools, new Summary()], Toolsets, SecretRedactor.None);
+        CatalogView view = snapshot.For(new Caller(CallerKind.ApiKey, "key:a", new Grants(["time_*", "summary"], [])), null);
+
+        Assert.Equal("Speaks of time_now", view.Definitions.Single(definition => definition.Name == "summary").Description);
+    }
+
+    [Fact]
+    public void Two_tools_of_one_name_are_reported_and_the_first_is_served()
+    {
+        var problems = new ConfigProblems();
+        var first = DelegatingTool.Answering("twice", "first");
+
+        CatalogSnapshot snapshot = new CatalogBuilder([new Family(first), new Family(DelegatingTool.Answering("twice", "second"))])
+            .Build(ConfigSnapshot.Empty, problems);
+
+        Assert.Same(first, snapshot.Entries["twice"].Tool);
+        Assert.Contains("twice", Assert.Single(problems.All).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_swap_is_announced_once_and_a_view_taken_before_it_stays_as_it_was()
+    {
+        var catalog = new LiveCatalog(new CatalogSnapshot(Tools, Toolsets, SecretRedactor.None));
+        CatalogView before = catalog.Current.For(Caller.Local, null);
+        int swaps = 0;
+        catalog.Swapped += _ => swaps++;
+
+        catalog.Swap(new CatalogSnapshot([], Toolsets, SecretRedactor.None));
+
+        Assert.Equal(1, swaps);
+        Assert.NotNull(before.Find("time_now"));
+        Assert.Null(catalog.Current.For(Caller.Local, null).Find("time_now"));
+    }
+
+    private sealed class Family(ITool tool) : IToolFamily
+    {
+        public IEnumerable<ConfigSection> Sections => [];
+
+        public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => [tool];
+    }
+
+    private sealed class Summary : IDerivedTool
+    {
+        public ToolDefinition Definition => DefineFor([]);
+
+        public ToolDefinition DefineFor(IReadOnlyList<ToolDefinition> visible) => DelegatingTool.Answering("summary", "").Definition with
+        {
+            Description = "Speaks of " + string.Join(", ", visible.Select(definition => definition.Name)),
+        };
+
+        public ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken) => new(ToolResult.Text(""));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>A tool whose definition and behaviour a test states in place.</summary>
+internal sealed class DelegatingTool(
+    string name, Func<JsonElement, CallContext, CancellationToken, ValueTask<ToolResult>> call, string inputSchema = """{"type":"object"}""") : ITool
+{
+    public ToolBudget Budget { get; init; } = ToolBudget.Default;
+
+    public TaskUse TaskUse { get; init; } = TaskUse.Never;
+
+    public ToolDefinition Definition => field ??= new ToolDefinition
+    {
+        Name = name,
+        Title = name,
+        Description = $"Does what the test says. ({name})",
+        InputSchema = JsonElement.Parse(inputSchema),
+        Hints = new ToolHints(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false),
+        Budget = Budget,
+        TaskUse = TaskUse,
+    };
+
+    public static DelegatingTool Answering(string name, string text) => new(name, (_, _, _) => new(ToolResult.Text(text)));
+
+    public static DelegatingTool Answering(string name, ToolResult result) => new(name, (_, _, _) => new(result));
+
+    public ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken) =>
+        call(arguments, context, cancellationToken);
+}

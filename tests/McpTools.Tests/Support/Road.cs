@@ -1,0 +1,42 @@
+using System.Text.Json;
+using McpTools.Calls;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Tools;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>A catalogue of a test's own tools, and the real pipeline in front of it.</summary>
+internal sealed class Road
+{
+    private readonly CallPipeline pipeline;
+
+    public Road(params IEnumerable<ITool> tools)
+        : this(SecretRedactor.None, 64, tools)
+    {
+    }
+
+    public Road(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
+    {
+        Snapshot = new CatalogSnapshot(tools, new Dictionary<string, IReadOnlyList<string>>(), redactor);
+        pipeline = new CallPipeline(new CallLimit(callsPerCaller, 512), Time, Log);
+    }
+
+    public FakeTimeProvider Time { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
+
+    public CollectingLogger Log { get; } = new();
+
+    public CatalogSnapshot Snapshot { get; }
+
+    public ValueTask<ToolResult> CallAsync(string tool, string arguments = "{}", Caller? caller = null, CancellationToken cancellationToken = default) =>
+        pipeline.RunAsync(
+            new ToolCall
+            {
+                Name = tool,
+                Arguments = JsonElement.Parse(arguments),
+                Caller = caller ?? Caller.Local,
+                View = Snapshot.For(caller ?? Caller.Local, null),
+            },
+            cancellationToken);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using McpTools.Config;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using McpTools.Tools.Http;
+
+namespace McpTools.Tests.Tools.Http;
+
+/// <summary>Tools from declarations as they stand in tools.json.</summary>
+internal static class Declared
+{
+    public const string Key = "s3cret-key-0123456789";
+
+    public static IReadOnlyList<ITool> Tools(string apis, string tools, ConfigProblems problems, TimeProvider? time = null) => HttpFamily.CreateTools(
+        JsonSerializer.Deserialize(apis, HttpJson.Default.IReadOnlyDictionaryStringApiEntry)!,
+        JsonSerializer.Deserialize(tools, HttpJson.Default.IReadOnlyListToolEntry)!,
+        Outbound.ToLoopback(time),
+        new SecretVault(Environment, folder: null),
+        problems);
+
+    public static string? Environment(string name) => name switch
+    {
+        "KEY" => Key,
+        "BROKEN" => "a\r\nX-Injected: b",
+        _ => null,
+    };
+
+    /// <param name="upstream">What the tool calls.</param>
+    /// <param name="rest">Members of the entry beside kind, name, description and api.</param>
+    public static ITool Tool(Uri upstream, string rest, string headers = "{}", TimeProvider? time = null)
+    {
+        var problems = new ConfigProblems();
+        IReadOnlyList<ITool> tools = Tools(
+            $$"""{ "crm": { "baseUrl": "{{upstream}}v2/", "headers": {{headers}} } }""",
+            $$"""[ { "kind": "http", "name": "crm_find", "description": "Finds.", "api": "crm", {{rest}} } ]""",
+            problems,
+            time);
+        Assert.Equal([], problems.All);
+        return Assert.Single(tools);
+    }
+
+    public static async Task<JsonElement> CallAsync(this ITool tool, string arguments = "{}")
+    {
+        ToolResult result = await tool.CallAsync(JsonElement.Parse(arguments), Some.Context(), TestContext.Current.CancellationToken);
+        Assert.Null(result.Error);
+        Assert.Equal(result.Structured!.Value.GetRawText(), Assert.IsType<ToolContent.Text>(Assert.Single(result.Content)).Value);
+        Assert.Equal([], McpTools.Schemas.JsonSchema.Compile(tool.Definition.OutputSchema!.Value).Validate(result.Structured.Value));
+        return result.Structured.Value;
+    }
+
+    public static async Task<ToolError> FailAsync(this ITool tool, string arguments = "{}") => (await Assert.ThrowsAsync<ToolErrorException>(
+        () => tool.CallAsync(JsonElement.Parse(arguments), Some.Context(), TestContext.Current.CancellationToken).AsTask())).Error;
+}

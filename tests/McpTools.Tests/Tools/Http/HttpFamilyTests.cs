@@ -1,0 +1,79 @@
+using System.Text;
+using McpTools.Config;
+using McpTools.Egress;
+using McpTools.Tools;
+using McpTools.Tools.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tests.Tools.Http;
+
+public sealed class HttpFamilyTests
+{
+    private const string File = """
+        {
+          "version": 1,
+          "secrets": { "crm": { "env": "KEY" } },
+          "egress": { "allowHosts": ["h.example"], "connectTimeout": "2s" },
+          "apis": {
+            "crm": { "baseUrl": "https://h.example/v2/", "headers": { "X-Tenant": "acme", "Authorization": { "secret": "crm" } } },
+            "half": { "baseUrl": "https://h.example/", "headers": { "X-A": { "env": "KEY", "file": "x" } } },
+            "off": { "baseUrl": "https://h.example/", "enabled": false }
+          },
+          "tools": [
+            { "kind": "http", "name": "unknown_key", "description": "A.", "api": "crm", "path": "x", "cache": "5m" },
+            { "kind": "http", "name": "post", "description": "A.", "api": "crm", "path": "x", "method": "POST" },
+            { "kind": "http", "name": "too_many", "description": "A.", "api": "crm", "path": "x", "response": { "maxItems": 5000 } },
+            { "kind": "http", "name": "slash", "description": "A.", "api": "crm", "path": "/x" },
+            { "kind": "http", "name": "off", "description": "A.", "api": "crm", "path": "x", "enabled": false },
+            { "kind": "http", "name": "of_off", "description": "A.", "api": "off", "path": "x" },
+            {
+              "kind": "http", "name": "good", "description": "A.", "api": "crm", "method": "GET", "path": "{region}/x",
+              "input": { "type": "object", "properties": { "region": { "type": "string" }, "tags": { "type": "array", "items": { "type": "string" } } }, "required": ["region"] },
+              "bind": { "tags": { "in": "query", "name": "tag", "style": "form", "explode": false } },
+              "fixed": { "query": { "format": "json" } },
+              "response": { "items": "/items", "fields": { "id": "/id" }, "keep": { "updated": "/meta/updated" }, "maxItems": 5 },
+              "timeout": "5s", "maxResponseBytes": 1000, "maxResultChars": 5000, "annotations": { "readOnly": true }
+            }
+          ]
+        }
+        """;
+
+    [Fact]
+    public void A_file_gives_its_sound_tools_and_a_problem_for_every_broken_entry()
+    {
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddHttpTools().BuildServiceProvider();
+        IToolFamily family = services.GetRequiredService<IToolFamily>();
+        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(File), [.. family.Sections], Declared.Environment);
+        ConfigProblems later = config.CollectProblems();
+
+        IEnumerable<ITool> tools = family.CreateTools(config, later);
+
+        Assert.Equal("good", Assert.Single(tools).Definition.Name);
+        ConfigProblem[] all = [.. config.Problems, .. later.All];
+        Assert.Equal(
+            ["tools[0] \"unknown_key\"", "tools[1] \"post\"", "tools[2] \"too_many\"", "apis.half", "tools[3] \"slash\"", "tools[5] \"of_off\""],
+            all.Select(problem => problem.Entry).Distinct());
+        Assert.All(all, problem => Assert.NotEqual(0, problem.Line));
+    }
+
+    [Fact]
+    public void Without_a_file_there_are_no_tools_and_no_problems()
+    {
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddHttpTools().BuildServiceProvider();
+        var problems = new ConfigProblems();
+
+        Assert.Empty(services.GetRequiredService<IToolFamily>().CreateTools(ConfigSnapshot.Empty, problems));
+        Assert.Equal([], problems.All);
+    }
+
+    [Fact]
+    public void One_reading_of_the_options_has_one_client()
+    {
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddEgress().BuildServiceProvider();
+        EgressClients clients = services.GetRequiredService<EgressClients>();
+        var options = new EgressOptions();
+
+        Assert.Same(clients.For(options), clients.For(options));
+        Assert.NotSame(clients.For(options), clients.For(new EgressOptions()));
+    }
+}

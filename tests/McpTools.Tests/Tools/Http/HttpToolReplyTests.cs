@@ -1,0 +1,233 @@
+using System.Text;
+using System.Text.Json;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Tools.Http;
+
+public sealed class HttpToolReplyTests
+{
+    private const string Customers = """
+        {"items":[{"id":1,"name":"北京 <Ada>","address":{"city":"Köln"},"secret":"x"},{"id":2,"name":"Bo"},3],"meta":{"updated":"today","total":900}}
+        """;
+
+    [Fact]
+    public async Task Items_are_projected_and_counted_beside_what_is_kept()
+    {
+        JsonElement reply = await CallAsync(Customers, """
+            "response": { "items": "/items", "fields": { "id": "/id", "name": "/name", "city": "/address/city" }, "keep": { "updated": "/meta/updated", "gone": "/meta/gone" } }
+            """);
+
+        Assert.Equal("""[{"id":1,"name":"北京 <Ada>","city":"Köln"},{"id":2,"name":"Bo"},{}]""", reply.GetProperty("items").GetRawText());
+        Assert.Equal((3, 3, false, "today"), (Number(reply, "returned"), Number(reply, "total"), reply.GetProperty("truncated").GetBoolean(), Text(reply, "updated")));
+        Assert.False(reply.TryGetProperty("gone", out _));
+        Assert.False(reply.TryGetProperty("note", out _));
+    }
+
+    [Fact]
+    public async Task Too_many_items_are_cut_whole_and_the_next_step_is_said()
+    {
+        string body = $$"""{"items":[{{string.Join(',', Enumerable.Range(0, 900))}}]}""";
+
+        JsonElement reply = await CallAsync(body, """
+            "input": { "type": "object", "properties": { "cursor": { "type": "string" } } }, "response": { "items": "/items", "maxItems": 2 }
+            """);
+
+        Assert.Equal("[0,1]", reply.GetProperty("items").GetRawText());
+        Assert.Equal((2, 900, true), (Number(reply, "returned"), Number(reply, "total"), reply.GetProperty("truncated").GetBoolean()));
+        Assert.Equal("The first 2 of 900 items. To see others, narrow or page the request by: cursor.", Text(reply, "note"));
+    }
+
+    [Theory]
+    [InlineData("[1,2]", "\"response\": { \"items\": \"\" }", """{"items":[1,2],"returned":2,"total":2,"truncated":false""")]
+    [InlineData("""{"items":null}""", "\"response\": { \"items\": \"/items\" }", """{"items":[],"returned":0,"total":0,"truncated":false""")]
+    [InlineData("[1,2]", "\"title\": \"T\"", """{"value":[1,2]""")]
+    [InlineData("7", "\"title\": \"T\"", """{"value":7""")]
+    [InlineData("\uFEFF{\"a\":\"é\"}", "\"title\": \"T\"", """{"value":{"a":"é"}""")]
+    [InlineData("""{"a":{"b":1},"c":2}""", "\"response\": { \"fields\": { \"b\": \"/a/b\", \"d\": \"/d\" } }", """{"b":1""")]
+    public async Task A_reply_is_always_an_object(string body, string rest, string expected) =>
+        Assert.StartsWith(expected + ",\"source\":", (await CallAsync(body, rest)).GetRawText(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("plain words", "text/plain", "plain words")]
+    [InlineData("{not json", "text/plain", "{not json")]
+    [InlineData("<p>a</p>", "text/html; charset=utf-8", "<p>a</p>")]
+    public async Task What_is_not_json_is_passed_on_as_text(string body, string type, string expected)
+    {
+        await using StandIn upstream = await StandIn.StartAsync(body, type);
+
+        JsonElement reply = await Declared.Tool(upstream.Address, "\"path\": \"x\"").CallAsync();
+
+        Assert.Equal((expected, false), (Text(reply, "text"), reply.GetProperty("truncated").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Json_that_is_called_text_is_json_all_the_same()
+    {
+        await using StandIn upstream = await StandIn.StartAsync(" {\"a\":1}", "text/plain");
+
+        Assert.Equal("{\"a\":1}", (await Declared.Tool(upstream.Address, "\"path\": \"x\"").CallAsync()).GetProperty("value").GetRawText());
+    }
+
+    [Fact]
+    public async Task Latin_1_is_read_as_what_it_is()
+    {
+        await using StandIn upstream = await StandIn.StartAsync(async context =>
+        {
+            context.Response.ContentType = "application/json; charset=ISO-8859-1";
+            await context.Response.Body.WriteAsync(Encoding.Latin1.GetBytes("\"Köln\""), TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal("Köln", Text(await Declared.Tool(upstream.Address, "\"path\": \"x\"").CallAsync(), "value"));
+    }
+
+    [Fact]
+    public async Task Long_text_is_cut_to_fit_the_result_and_never_within_a_character()
+    {
+        await using StandIn upstream = await StandIn.StartAsync("x" + string.Concat(Enumerable.Repeat("😀", 5_000)), "text/plain");
+        ITool tool = Declared.Tool(upstream.Address, "\"path\": \"x\", \"maxResultChars\": 2000");
+
+        JsonElement reply = await tool.CallAsync();
+
+        Assert.True(reply.GetProperty("truncated").GetBoolean());
+        Assert.InRange(reply.GetRawText().Length * 2, 1_000, tool.Definition.Budget.ResultCharacters);
+        Assert.DoesNotContain('\uFFFD', Text(reply, "text"));
+    }
+
+    [Theory]
+    [InlineData("\"title\": \"T\"")]
+    [InlineData("\"response\": { \"items\": \"/items\" }")]
+    [InlineData("\"response\": { \"fields\": { \"a\": \"/a\" } }")]
+    public async Task No_content_is_no_failure(string rest)
+    {
+        await using StandIn upstream = await StandIn.StartAsync(context =>
+        {
+            context.Response.StatusCode = 204;
+            return Task.CompletedTask;
+        });
+
+        JsonElement reply = await Declared.Tool(upstream.Address, "\"path\": \"x\", " + rest).CallAsync();
+
+        Assert.Equal("The upstream answered with status 204 and no content.", Text(reply, "note"));
+    }
+
+    [Theory]
+    [InlineData("{\"a\":nan}", "\"title\": \"T\"", "upstream_not_json")]
+    [InlineData("<html>", "\"title\": \"T\"", "upstream_not_json")]
+    [InlineData("{\"a\":\"\\ud800\"}", "\"title\": \"T\"", "upstream_not_json")]
+    [InlineData("{\"items\":{}}", "\"response\": { \"items\": \"/items\" }", "upstream_unexpected")]
+    [InlineData("{\"rows\":[]}", "\"response\": { \"items\": \"/items\" }", "upstream_unexpected")]
+    public async Task A_reply_that_is_not_what_was_declared_is_said_so(string body, string rest, string code)
+    {
+        await using StandIn upstream = await StandIn.StartAsync(body);
+
+        Assert.Equal(code, (await Declared.Tool(upstream.Address, "\"path\": \"x\", " + rest).FailAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData(56, true)]
+    [InlineData(57, false)]
+    public async Task Nesting_is_bounded(int levels, bool read)
+    {
+        await using StandIn upstream = await StandIn.StartAsync(new string('[', levels) + new string(']', levels));
+        ITool tool = Declared.Tool(upstream.Address, "\"path\": \"x\", \"response\": { \"items\": \"\" }");
+
+        if (read)
+        {
+            Assert.Equal(1, Number(await tool.CallAsync(), "total"));
+            return;
+        }
+
+        Assert.Equal("upstream_not_json", (await tool.FailAsync()).Code);
+    }
+
+    [Fact]
+    public async Task The_keys_that_are_there_are_named_when_the_list_is_not()
+    {
+        await using StandIn upstream = await StandIn.StartAsync("""{"rows":[],"meta":{}}""");
+
+        ToolError error = await Declared.Tool(upstream.Address, "\"path\": \"x\", \"response\": { \"items\": \"/items\" }").FailAsync();
+
+        Assert.Contains("rows, meta", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Binary_data_is_refused()
+    {
+        await using StandIn upstream = await StandIn.StartAsync(async context =>
+        {
+            context.Response.ContentType = "image/png";
+            await context.Response.Body.WriteAsync(new byte[] { 0x89, 0x50, 0, 1 }, TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal("upstream_not_text", (await Declared.Tool(upstream.Address, "\"path\": \"x\"").FailAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData(301, "redirects are not followed")]
+    [InlineData(400, "Check the arguments")]
+    [InlineData(401, "credentials")]
+    [InlineData(404, "names and ids")]
+    [InlineData(429, "wait")]
+    [InlineData(500, "try again later")]
+    public async Task An_error_status_is_told_with_advice(int status, string advice)
+    {
+        await using StandIn upstream = await StandIn.StartAsync("{\"message\":\"no\u0007\\n\"}", status: status);
+
+        ToolError error = await Declared.Tool(upstream.Address, "\"path\": \"x\"").FailAsync();
+
+        Assert.Equal("upstream_status", error.Code);
+        Assert.Contains($"status {status}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("It said: {\"message\":\"no \\n\"}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_upstream_sends_back_is_not_passed_on()
+    {
+        await using StandIn upstream = await StandIn.StartAsync(async context =>
+        {
+            string key = context.Request.Headers["X-Api-Key"].ToString();
+            context.Response.StatusCode = 500;
+            await context.Response.WriteAsync(
+                $"key {key} {Convert.ToBase64String(Encoding.UTF8.GetBytes(key))} " + new string('x', 2_000), TestContext.Current.CancellationToken);
+        });
+
+        ToolError error = await Declared.Tool(upstream.Address, "\"path\": \"x\"", """{ "X-Api-Key": { "env": "KEY" } }""").FailAsync();
+
+        Assert.Contains("key [secret:KEY] [secret:KEY] xxx", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 500, 700);
+    }
+
+    [Fact]
+    public async Task The_source_is_named_without_its_query_and_with_its_time()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        await using StandIn upstream = await StandIn.StartAsync("1");
+
+        JsonElement reply = await Declared.Tool(upstream.Address, "\"path\": \"x\", \"fixed\": { \"query\": { \"key\": \"hidden\" } }", time: time).CallAsync();
+
+        Assert.Equal(($"{upstream.Address}v2/x", "2026-11-23T08:00:00Z"), (Text(reply, "source"), Text(reply, "retrieved_at")));
+        Assert.DoesNotContain("hidden", reply.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_over_the_byte_cap_is_refused()
+    {
+        await using StandIn upstream = await StandIn.StartAsync(new string(' ', 200));
+
+        Assert.Equal("response_too_large", (await Declared.Tool(upstream.Address, "\"path\": \"x\", \"maxResponseBytes\": 100").FailAsync()).Code);
+    }
+
+    private static async Task<JsonElement> CallAsync(string body, string rest)
+    {
+        await using StandIn upstream = await StandIn.StartAsync(body);
+        return await Declared.Tool(upstream.Address, "\"path\": \"x\", " + rest).CallAsync();
+    }
+
+    private static int Number(JsonElement reply, string name) => reply.GetProperty(name).GetInt32();
+
+    private static string Text(JsonElement reply, string name) => reply.GetProperty(name).GetString()!;
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using McpTools.Tests.Support;
+using McpTools.Workers;
+
+namespace McpTools.Tests.Workers;
+
+public sealed class WorkerProcessTests
+{
+    private static readonly byte[] Loop = """{"code":"for (;;) {}","timeout_ms":60000}"""u8.ToArray();
+    private static readonly byte[] One = """{"code":"1"}"""u8.ToArray();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_worker_that_does_not_answer_is_killed_at_deadline_plus_grace()
+    {
+        WorkerOptions options = new() { Grace = TimeSpan.FromMilliseconds(300) };
+        await using WorkerProcess worker = Start(options);
+        TimeSpan deadline = TimeSpan.FromMilliseconds(200);
+        long start = Stopwatch.GetTimestamp();
+        WorkerReply reply = await worker.ExchangeAsync(Loop, deadline, Token);
+        Assert.Equal(WorkerOutcome.TimedOut, reply.Outcome);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), deadline + options.Grace, TimeSpan.FromSeconds(10));
+        Assert.Equal(128 + 9, reply.ExitCode);
+    }
+
+    [Fact]
+    public async Task Cancelling_kills_the_worker()
+    {
+        await using WorkerProcess worker = Start(WorkerOptions.Default);
+        using CancellationTokenSource cancel = new();
+        Task<WorkerReply> exchange = worker.ExchangeAsync(Loop, WorkerPrograms.Patience, cancel.Token);
+        using Process process = Process.GetProcessById(worker.Id);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => exchange);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task Disposing_kills_a_worker_that_waits_and_may_be_repeated()
+    {
+        WorkerProcess worker = Start(WorkerOptions.Default);
+        using Process process = Process.GetProcessById(worker.Id);
+        await worker.DisposeAsync();
+        await worker.DisposeAsync();
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public async Task A_worker_serves_once_unless_told_otherwise()
+    {
+        await using WorkerProcess once = Start(WorkerOptions.Default);
+        await once.ExchangeAsync(One, WorkerPrograms.Patience, Token);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => once.ExchangeAsync(One, WorkerPrograms.Patience, Token));
+
+        await using WorkerProcess twice = Start(new WorkerOptions { MaxExchanges = 2 });
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal(WorkerOutcome.Replied, (await twice.ExchangeAsync(One, WorkerPrograms.Patience, Token)).Outcome);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_worker_whose_parent_closes_the_pipe_is_gone_within_two_seconds(bool busy)
+    {
+        using Process process = Process.Start(WorkerPrograms.Script.ToStartInfo(WorkerOptions.Default))!;
+        FrameStream frames = new(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, FrameLimits.Default);
+        await frames.WriteAsync(One, Token);
+        Assert.Equal(FrameStatus.Complete, (await frames.ReadAsync(Token)).Status);
+        if (busy)
+        {
+            await frames.WriteAsync(Loop, Token);
+        }
+
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(2), Token);
+        Assert.Equal(busy ? WorkerProgram.Abandoned : WorkerProgram.Finished, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_worker_that_ends_without_an_answer_says_how()
+    {
+        await using WorkerProcess worker = StartShell("head -c 6 >/dev/null; echo went wrong >&2; exit 7");
+        WorkerReply reply = await worker.ExchangeAsync("{}"u8.ToArray(), WorkerPrograms.Patience, Token);
+        Assert.Equal((WorkerOutcome.Ended, 7, "went wrong\n"), (reply.Outcome, reply.ExitCode, reply.ErrorTail));
+    }
+
+    [Theory]
+    [InlineData(@"printf '\377\377\377\377'; sleep 60", false)]
+    [InlineData(@"printf '\000\000\000\000'; sleep 60", false)]
+    [InlineData(@"printf '\005\000\000\000ab'", true)]
+    public async Task A_broken_answer_ends_the_worker(string script, bool endsByItself)
+    {
+        await using WorkerProcess worker = StartShell("head -c 6 >/dev/null; " + script);
+        WorkerReply reply = await worker.ExchangeAsync("{}"u8.ToArray(), WorkerPrograms.Patience, Token);
+        Assert.Equal(endsByItself ? WorkerOutcome.Ended : WorkerOutcome.BrokenReply, reply.Outcome);
+    }
+
+    [Fact]
+    public async Task A_request_to_a_worker_that_is_gone_was_not_delivered()
+    {
+        await using WorkerProcess worker = StartShell("exit 3");
+        using (Process process = Process.GetProcessById(worker.Id))
+        {
+            await process.WaitForExitAsync(Token);
+        }
+
+        WorkerReply reply = await worker.ExchangeAsync("{}"u8.ToArray(), WorkerPrograms.Patience, Token);
+        Assert.Equal((WorkerOutcome.NotDelivered, 3), (reply.Outcome, reply.ExitCode));
+    }
+
+    [Fact]
+    public async Task A_request_over_the_cap_is_refused_and_the_worker_lives()
+    {
+        WorkerOptions options = new() { Frames = new FrameLimits { MaxWriteBytes = 20 }, MaxExchanges = 2 };
+        await using WorkerProcess worker = Start(options);
+        Assert.Equal(WorkerOutcome.RequestRefused, (await worker.ExchangeAsync(new byte[21], WorkerPrograms.Patience, Token)).Outcome);
+        Assert.Equal(WorkerOutcome.Replied, (await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token)).Outcome);
+    }
+
+    [Fact]
+    public void A_worker_gets_no_environment_but_what_is_meant_for_it()
+    {
+        WorkerOptions options = new() { MaxHeapBytes = 0x8000000, Environment = new Dictionary<string, string> { ["A"] = "b" } };
+        IDictionary<string, string?> environment = WorkerPrograms.Script.ToStartInfo(options).Environment;
+        Assert.Equal(
+            [("A", "b"), ("DOTNET_EnableDiagnostics", "0"), ("DOTNET_GCHeapHardLimit", "8000000")],
+            environment.Where(pair => pair.Key != "SystemRoot").Select(pair => (pair.Key, pair.Value!)).Order());
+    }
+
+    [Fact]
+    public void A_program_that_is_not_there_is_not_found() =>
+        Assert.Null(WorkerCommand.Find(AppContext.BaseDirectory, "mcptools-nothing"));
+
+    private static WorkerProcess Start(WorkerOptions options) =>
+        WorkerProcess.Start(WorkerPrograms.Script, options, TimeProvider.System);
+
+    // Misbehaves in ways that the real programs do not.
+    private static WorkerProcess StartShell(string script)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        return WorkerProcess.Start(new WorkerCommand("/bin/sh", ["-c", script]), WorkerOptions.Default, TimeProvider.System);
+    }
+}

@@ -1,0 +1,79 @@
+using System.IO.Pipelines;
+using McpTools.Workers;
+
+namespace McpTools.Tests.Workers;
+
+public sealed class WorkerProgramTests
+{
+    private readonly Pipe requests = new();
+    private readonly Pipe answers = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Serves_one_request_after_the_other_until_its_input_ends()
+    {
+        Task<int> program = Run((request, _) => [.. request.Span, (byte)'!']);
+        FrameStream frames = new(answers.Reader.AsStream(), requests.Writer.AsStream(), FrameLimits.Default);
+        foreach (byte[] request in new[] { "a"u8.ToArray(), "b"u8.ToArray() })
+        {
+            await frames.WriteAsync(request, Token);
+            Frame answer = await frames.ReadAsync(Token);
+            Assert.Equal([.. request, (byte)'!'], answer.Payload.ToArray());
+        }
+
+        await requests.Writer.CompleteAsync();
+        Assert.Equal(WorkerProgram.Finished, await program);
+    }
+
+    [Fact]
+    public async Task Leaves_work_that_never_ends_when_its_input_ends()
+    {
+        using ManualResetEventSlim never = new();
+        Task<int> program = Run((_, stop) =>
+        {
+            never.Wait(stop);
+            return [];
+        });
+        await SendAsync("{}"u8.ToArray());
+        await requests.Writer.CompleteAsync();
+        Assert.Equal(WorkerProgram.Abandoned, await program);
+    }
+
+    [Fact]
+    public async Task A_request_within_a_request_is_broken()
+    {
+        using ManualResetEventSlim never = new();
+        Task<int> program = Run((_, stop) =>
+        {
+            never.Wait(stop);
+            return [];
+        });
+        await SendAsync("{}"u8.ToArray());
+        await SendAsync("{}"u8.ToArray());
+        Assert.Equal(WorkerProgram.BrokenRequest, await program);
+    }
+
+    [Fact]
+    public async Task A_torn_request_is_broken()
+    {
+        Task<int> program = Run((_, _) => throw new InvalidOperationException("Nothing to serve."));
+        await requests.Writer.WriteAsync(new byte[] { 9, 0, 0, 0, 1 }, Token);
+        await requests.Writer.CompleteAsync();
+        Assert.Equal(WorkerProgram.BrokenRequest, await program);
+    }
+
+    [Fact]
+    public async Task An_answer_over_the_cap_is_broken()
+    {
+        Task<int> program = Run((_, _) => new byte[FrameLimits.DefaultBytes + 1]);
+        await SendAsync("{}"u8.ToArray());
+        Assert.Equal(WorkerProgram.BrokenAnswer, await program);
+    }
+
+    private Task<int> Run(WorkerHandler handler) =>
+        WorkerProgram.RunAsync(requests.Reader.AsStream(), answers.Writer.AsStream(), handler, Token);
+
+    private async Task SendAsync(byte[] request) =>
+        await new FrameWriter(requests.Writer.AsStream(leaveOpen: true)).WriteAsync(request, Token);
+}
