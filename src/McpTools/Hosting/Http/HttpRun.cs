@@ -16,10 +16,10 @@ internal static class HttpRun
     public static async Task<int> RunAsync(LaunchOptions launch, Action<HttpStart> announce, CancellationToken cancellationToken)
     {
         await using WebApplication app = HttpServer.Build(launch);
-        await StartAsync(app, cancellationToken);
+        await StartAsync(app, app.Services.GetRequiredService<ListenAddress>(), cancellationToken);
         LoadedCatalog loaded = app.Services.GetRequiredService<LoadedCatalog>();
         announce(new HttpStart(
-            app.Services.GetRequiredService<ListenAddress>(),
+            new ListenAddress(new Uri(app.Urls.First())),
             loaded,
             loaded.Catalog.For(Tools.Caller.Local, launch.Toolset).Definitions,
             app.Services.GetRequiredService<Access>(),
@@ -33,7 +33,7 @@ internal static class HttpRun
         return 0;
     }
 
-    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task StartAsync(WebApplication app, ListenAddress address, CancellationToken cancellationToken)
     {
         try
         {
@@ -41,11 +41,11 @@ internal static class HttpRun
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            throw new LaunchException($"{app.Urls.First()} is in use by another program. End that one, or choose another address with --http.");
+            throw new LaunchException($"{address} is in use by another program. End that one, or choose another address with --http.");
         }
         catch (Exception refused) when (refused is SocketException || refused is IOException { InnerException: SocketException or InvalidOperationException })
         {
-            throw new LaunchException($"{app.Urls.First()} cannot be served: {refused.Message}");
+            throw new LaunchException($"{address} cannot be served: {refused.Message}");
         }
     }
 

@@ -53,7 +53,7 @@ internal static class HttpServer
                 + "Add access.keys to tools.json, or make a key for this run with --access generate.");
         }
 
-        app.Urls.Add(address.Url.GetLeftPart(UriPartial.Authority));
+        app.Urls.Add(address.ToString());
         HostCheck hosts = HostCheck.For(app.Services.GetRequiredService<ConfigSnapshot>().Get(ServerSection.Section), address);
         var gate = new CallerGate(access, app.Services.GetRequiredService<LiveCatalog>(), launch.Toolset);
         KeepAlive keepAlive = app.Services.GetRequiredService<KeepAlive>();

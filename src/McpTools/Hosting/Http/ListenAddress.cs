@@ -23,6 +23,8 @@ internal sealed record ListenAddress(Uri Url)
     /// <param name="asked">Null for the first free port.</param>
     public static ListenAddress Choose(Uri? asked) => new(asked ?? new Uri($"http://127.0.0.1:{FirstFreePort()}"));
 
+    public override string ToString() => Url.GetLeftPart(UriPartial.Authority);
+
     private static int FirstFreePort()
     {
         for (int port = FirstPort; port <= LastPort; port++)
