@@ -13,7 +13,8 @@ internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider tim
     private const int TagBytes = 16;
     private const int MaxCharacters = 256 * 1024;
 
-    private readonly AesGcm cipher = new(RandomNumberGenerator.GetBytes(32), TagBytes);
+    // Made at the first question: loading the cryptographic library would cost every start.
+    private readonly Lazy<AesGcm> cipher = new(() => new AesGcm(RandomNumberGenerator.GetBytes(32), TagBytes));
 
     public string Seal(RequestBinding binding, Dictionary<string, JsonElement> answers)
     {
@@ -24,7 +25,7 @@ internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider tim
         byte[] box = new byte[NonceBytes + TagBytes + plain.Length];
         Span<byte> nonce = box.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        cipher.Encrypt(nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes));
+        cipher.Value.Encrypt(nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes));
         return Base64Url.EncodeToString(box);
     }
 
@@ -44,7 +45,13 @@ internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider tim
                 McpErrorCode.InvalidParams);
     }
 
-    public void Dispose() => cipher.Dispose();
+    public void Dispose()
+    {
+        if (cipher.IsValueCreated)
+        {
+            cipher.Value.Dispose();
+        }
+    }
 
     private RequestState? Decrypt(string sealedState)
     {
@@ -62,7 +69,7 @@ internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider tim
         byte[] plain = new byte[box.Length - NonceBytes - TagBytes];
         try
         {
-            cipher.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain);
+            cipher.Value.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain);
         }
         catch (AuthenticationTagMismatchException)
         {

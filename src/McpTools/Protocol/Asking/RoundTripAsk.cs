@@ -11,22 +11,19 @@ internal sealed class RoundTripAsk : IAsk
 {
     private readonly RequestBinding binding;
     private readonly RequestStateSeal seal;
-    private readonly Dictionary<string, JsonElement> responses;
+    private readonly RequestContext<CallToolRequestParams> request;
+    private readonly Dictionary<string, JsonElement>? earlier;
     private readonly Dictionary<string, JsonElement> answered = new(StringComparer.Ordinal);
 
     public RoundTripAsk(RequestContext<CallToolRequestParams> request, RequestBinding binding, RequestStateSeal seal)
     {
+        this.request = request;
         this.binding = binding;
         this.seal = seal;
-        CanAsk = request.Server.ClientCapabilities?.Elicitation is not null && request.Server.IsMrtrSupported;
-        responses = request.Params.RequestState is { } state ? seal.Open(state, binding) : [];
-        foreach ((string key, InputResponse response) in request.Params.InputResponses ?? new Dictionary<string, InputResponse>())
-        {
-            responses[key] = response.RawValue;
-        }
+        earlier = request.Params.RequestState is { } state ? seal.Open(state, binding) : null;
     }
 
-    public bool CanAsk { get; }
+    public bool CanAsk => request.Server.ClientCapabilities?.Elicitation is not null && request.Server.IsMrtrSupported;
 
     public ValueTask<IReadOnlyDictionary<string, Answer>> AskAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
     {
@@ -52,7 +49,7 @@ internal sealed class RoundTripAsk : IAsk
     /// <summary>The usable answer a client has given to this question in any round so far.</summary>
     public Answer? TryAnswer(Question question)
     {
-        if (!responses.TryGetValue(question.Key, out JsonElement response) || ElicitationForm.Read(response, question) is not { } answer)
+        if (ResponseTo(question.Key) is not { } response || ElicitationForm.Read(response, question) is not { } answer)
         {
             return null;
         }
@@ -63,4 +60,14 @@ internal sealed class RoundTripAsk : IAsk
 
     /// <summary>The state the client has to bring back with its next answers.</summary>
     public string SealState() => seal.Seal(binding, answered);
+
+    private JsonElement? ResponseTo(string key)
+    {
+        if (request.Params.InputResponses is { } latest && latest.TryGetValue(key, out InputResponse? response))
+        {
+            return response.RawValue;
+        }
+
+        return earlier is not null && earlier.TryGetValue(key, out JsonElement before) ? before : null;
+    }
 }

@@ -20,15 +20,18 @@ using CallResult = ResultOrAlternate<CallToolResult>;
 internal sealed partial class TaskFilter(
     TaskBoard board, CallPipeline pipeline, CallerResolver callers, ToolDispatch dispatch, ProtocolOptions options, TimeProvider time, ILogger<TaskFilter> logger)
 {
-    public async ValueTask<CallResult> InvokeAsync(
-        RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallResult> next, CancellationToken cancellationToken)
-    {
-        TaskUse use = (request.MatchedPrimitive as ServedTool)?.Definition.TaskUse ?? TaskUse.Never;
-        if (use == TaskUse.Never)
-        {
-            return await next(request, cancellationToken);
-        }
+    public ValueTask<CallResult> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallResult> next, CancellationToken cancellationToken) =>
+        request.MatchedPrimitive is ServedTool { Definition.TaskUse: not TaskUse.Never and var use }
+            ? InvokeAsync(use, request, next, cancellationToken)
+            : next(request, cancellationToken);
 
+    private async ValueTask<CallResult> InvokeAsync(
+        TaskUse use,
+        RequestContext<CallToolRequestParams> request,
+        McpRequestHandler<CallToolRequestParams, CallResult> next,
+        CancellationToken cancellationToken)
+    {
         (Caller caller, CatalogView view) = callers.Resolve(request.User);
         bool declared = Revisions.IsModern(request.JsonRpcRequest, request.Server.NegotiatedProtocolVersion) && TaskExtension.IsDeclared(request.JsonRpcRequest);
         if (!declared && use == TaskUse.Required && view.Find(request.Params.Name) is not null)

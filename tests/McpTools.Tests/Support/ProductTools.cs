@@ -1,0 +1,30 @@
+using System.Text;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Hosting;
+using McpTools.Tools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>The tools the program itself has, apart from those that a user declares.</summary>
+internal static class ProductTools
+{
+    private const string EverythingOn = """{ "version": 1, "time": { "convert": true } }""";
+
+    /// <summary>As they are without a tools.json.</summary>
+    public static IReadOnlyList<ITool> Default() => Make("""{ "version": 1 }""");
+
+    /// <summary>With every optional one on.</summary>
+    public static IReadOnlyList<ITool> All() => Make(EverythingOn);
+
+    private static ITool[] Make(string file)
+    {
+        using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
+        ConfigSection[] sections = [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
+        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), sections, _ => null);
+        Assert.Empty(config.Problems);
+        CatalogSnapshot snapshot = services.GetRequiredService<CatalogBuilder>().Build(config, config.CollectProblems());
+        return [.. snapshot.Entries.Values.Select(entry => entry.Tool)];
+    }
+}
