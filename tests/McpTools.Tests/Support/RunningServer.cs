@@ -47,9 +47,9 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A request of the modern revision, as it should be; <paramref name="change"/> makes it wrong.</summary>
-    public HttpRequestMessage Request(string method, string parameters = "", string path = "/mcp", string? key = null, Action<HttpRequestMessage>? change = null)
+    public HttpRequestMessage Request(string method, string parameters = "", string path = "/mcp", string? key = null, Action<HttpRequestMessage>? change = null, string extensions = "")
     {
-        string meta = """ "_meta": { "io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {} } """;
+        string meta = $$""" "_meta": { "io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": { {{extensions}} } } """;
         string body = $$"""{ "jsonrpc": "2.0", "id": 1, "method": "{{method}}", "params": { {{parameters}}{{(parameters.Length > 0 ? "," : "")}}{{meta}} } }""";
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Url, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Accept.ParseAdd("application/json, text/event-stream");
@@ -64,8 +64,8 @@ internal sealed class RunningServer : IAsyncDisposable
         return request;
     }
 
-    public HttpRequestMessage CallRequest(string tool, string? key = null, string path = "/mcp") => Request(
-        "tools/call", $"\"name\": \"{tool}\", \"arguments\": {{}}", path, key, request => request.Headers.Add("Mcp-Name", tool));
+    public HttpRequestMessage CallRequest(string tool, string? key = null, string path = "/mcp", string extensions = "") => Request(
+        "tools/call", $"\"name\": \"{tool}\", \"arguments\": {{}}", path, key, request => request.Headers.Add("Mcp-Name", tool), extensions);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
 

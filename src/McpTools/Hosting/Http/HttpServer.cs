@@ -15,6 +15,11 @@ internal static class HttpServer
 {
     public const string Endpoint = "/mcp";
 
+    /// <summary>
+    /// Of a body that is refused for its size, what is still read and thrown away: a client that is cut off while it sends never sees why.
+    /// </summary>
+    private const long MaxDrainedBytes = 32L * 1024 * 1024;
+
     public static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
 
     /// <param name="launch">Where and for whom.</param>
@@ -27,7 +32,7 @@ internal static class HttpServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MessageProblem.MaxBytes + 1;
+            kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
         builder.Services.AddToolServer(launch);

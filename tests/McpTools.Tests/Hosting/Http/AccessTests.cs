@@ -2,6 +2,7 @@ using System.Text.Json;
 using McpTools.Hosting;
 using McpTools.Hosting.Http;
 using McpTools.Tests.Support;
+using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 
@@ -21,6 +22,8 @@ public class AccessTests
           ] }
         }
         """;
+
+    private const string Tasks = "\"extensions\": { \"io.modelcontextprotocol/tasks\": {} }";
 
     [Theory]
     [InlineData(null, "asks for a key")]
@@ -52,20 +55,25 @@ public class AccessTests
     public async Task Each_key_sees_what_it_was_granted()
     {
         await using RunningServer server = await StartAsync();
-        Assert.Equal(["apple", "pear", "time_now"], await server.ListAsync("the-value-of-KEY_ALL"));
+        Assert.Equal(["a_job", "a_job_of_many_hours", "apple", "pear", "routed", "time_now"], await server.ListAsync("the-value-of-KEY_ALL"));
         Assert.Equal(["pear"], await server.ListAsync("the-value-of-KEY_PEARS"));
         Assert.Equal(["apple"], await server.ListAsync("the-value-of-KEY_FRUIT"));
     }
 
-    [Fact]
-    public async Task A_tool_that_is_withheld_answers_as_one_that_does_not_exist()
+    [Theory]
+    [InlineData("apple")]
+    [InlineData("a_job")]
+    [InlineData("a_job_of_many_hours")]
+    [InlineData("routed")]
+    public async Task A_tool_that_is_withheld_answers_as_one_that_does_not_exist(string withheld)
     {
+        string missing = withheld[..^1] + "z";
         await using RunningServer server = await StartAsync();
-        (int status, JsonElement message) = await server.AskAsync(server.CallRequest("apple", "the-value-of-KEY_PEARS"));
-        (int unknownStatus, JsonElement unknown) = await server.AskAsync(server.CallRequest("amble", "the-value-of-KEY_PEARS"));
+        (int status, JsonElement message) = await server.AskAsync(server.CallRequest(withheld, "the-value-of-KEY_PEARS", extensions: Tasks));
+        (int unknownStatus, JsonElement unknown) = await server.AskAsync(server.CallRequest(missing, "the-value-of-KEY_PEARS", extensions: Tasks));
 
         Assert.Equal(unknownStatus, status);
-        Assert.Equal(unknown.ToString(), message.ToString().Replace("apple", "amble", StringComparison.Ordinal));
+        Assert.Equal(unknown.ToString(), message.ToString().Replace(withheld, missing, StringComparison.Ordinal));
         Assert.Equal(-32602, message.GetProperty("error").GetProperty("code").GetInt32());
     }
 
@@ -117,5 +125,15 @@ public class AccessTests
     }
 
     private static Task<RunningServer> StartAsync() => RunningServer.StartAsync(
-        Config, [DelegatingTool.Answering("apple", "an apple"), DelegatingTool.Answering("pear", "a pear")]);
+        Config,
+        [
+            DelegatingTool.Answering("apple", "an apple"),
+            DelegatingTool.Answering("pear", "a pear"),
+            new DelegatingTool("a_job", (_, _, _) => new(ToolResult.Text("done"))) { TaskUse = TaskUse.Allowed },
+            new DelegatingTool("a_job_of_many_hours", (_, _, _) => new(ToolResult.Text("done"))) { TaskUse = TaskUse.Required },
+            new DelegatingTool(
+                "routed",
+                (_, _, _) => new(ToolResult.Text("done")),
+                """{ "type": "object", "required": ["region"], "properties": { "region": { "type": "string", "x-mcp-header": "Region" } } }"""),
+        ]);
 }
