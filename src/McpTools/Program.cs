@@ -1,14 +1,8 @@
-using McpTools.Hosting;
-using McpTools.Hosting.Http;
-using McpTools.Hosting.Stdio;
-using Microsoft.AspNetCore.Builder;
+using McpTools.Cli;
 
+var terminal = new Terminal(Console.Out, Console.Error, Console.IsInputRedirected, Console.IsOutputRedirected);
+
+// Stdout may belong to the protocol: what a library prints unasked goes to stderr, from the first moment and in every mode.
 Console.SetOut(Console.Error);
-if (args is ["stdio"])
-{
-    return await StdioServer.RunAsync(new LaunchOptions(), CancellationToken.None);
-}
 
-await using WebApplication app = HttpServer.Build(new LaunchOptions { Http = new Uri(args[0]) });
-await app.RunAsync();
-return 0;
+return await CommandLine.RunAsync(args, terminal);

@@ -24,4 +24,10 @@ internal sealed record LaunchOptions
 
     /// <summary>Makes one expiring key at the start, prints it once, and asks every caller for it.</summary>
     public bool GenerateAccess { get; init; }
+
+    /// <summary>Whether a person is at a terminal: only then is a tools.json of the working directory read.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Answers the value of an environment variable, or null.</summary>
+    public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
 }

@@ -6,7 +6,6 @@ using McpTools.Tools;
 using McpTools.Tools.Http;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace McpTools.Hosting;
 
@@ -22,11 +21,12 @@ internal static class ToolServer
         services.AddTime();
         services.AddHttpTools();
 
-        services.AddSingleton(ConfigSnapshot.Empty);
         services.AddSingleton<CatalogBuilder>();
-        services.AddSingleton(provider => new LiveCatalog(
-            provider.GetRequiredService<CatalogBuilder>().Build(provider.GetRequiredService<ConfigSnapshot>(), new ConfigProblems())));
-        services.AddSingleton(_ => new CallLimit(64, 512));
+        services.AddSingleton(provider => LoadedCatalog.Load(
+            launch, provider.GetServices<IToolFamily>(), provider.GetRequiredService<CatalogBuilder>()));
+        services.AddSingleton(provider => provider.GetRequiredService<LoadedCatalog>().Config);
+        services.AddSingleton(provider => new LiveCatalog(provider.GetRequiredService<LoadedCatalog>().Catalog));
+        services.AddSingleton(provider => LimitOf(provider.GetRequiredService<ConfigSnapshot>()));
         services.AddSingleton<CallPipeline>();
         return services;
     }
@@ -36,28 +36,14 @@ internal static class ToolServer
     /// <param name="ownCaller">The caller of a transport with one peer; null where every request names its caller.</param>
     public static IMcpServerBuilder AddProtocolServer(this IServiceCollection services, LaunchOptions launch, Caller? ownCaller)
     {
-        services.AddSingleton(new ProtocolOptions());
+        services.AddSingleton(provider => ServerIdentity.OptionsFor(provider.GetRequiredService<ConfigSnapshot>(), launch.Toolset));
         services.AddSingleton(provider => new CallerResolver(provider.GetRequiredService<LiveCatalog>(), ownCaller, launch.Toolset));
         return services.AddProtocol();
     }
 
-    /// <summary>Everything to stderr, because stdout may belong to the protocol; the SDK's own noise left out.</summary>
-    public static ILoggingBuilder AddServerLogging(this ILoggingBuilder logging, LaunchOptions launch)
+    private static CallLimit LimitOf(ConfigSnapshot config)
     {
-        logging.ClearProviders();
-        logging.SetMinimumLevel(launch.LogLevel);
-        logging.AddFilter("ModelContextProtocol", LogLevel.Error);
-
-        // It logs a call of an unknown tool as an error with its stack; the caller is told, and calls are recorded by the pipeline.
-        logging.AddFilter("ModelContextProtocol.Server.McpServer", LogLevel.Critical);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        if (launch.LogLevel != LogLevel.None)
-        {
-            logging.AddSimpleConsole(console => console.SingleLine = true);
-            logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
-                console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        }
-
-        return logging;
+        LimitsSection limits = config.Get(LimitsSection.Section);
+        return new CallLimit(limits.ConcurrentCallsPerCaller, limits.CallsInTotal);
     }
 }

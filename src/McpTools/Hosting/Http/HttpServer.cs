@@ -1,8 +1,9 @@
-using McpTools.Protocol;
-using McpTools.Tools;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Hosting.Http.Page;
+using McpTools.Hosting.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -11,10 +12,18 @@ namespace McpTools.Hosting.Http;
 /// <summary>The server for teams and their agents: every revision of the protocol on one endpoint.</summary>
 internal static class HttpServer
 {
+    public const string Endpoint = "/mcp";
+
+    /// <summary>
+    /// Of a body that is refused for its size, what is still read and thrown away: a client that is cut off while it sends never sees why.
+    /// </summary>
+    private const long MaxDrainedBytes = 32L * 1024 * 1024;
+
     public static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
 
     /// <param name="launch">Where and for whom.</param>
     /// <param name="more">Further registrations, before the server is built.</param>
+    /// <exception cref="LaunchException">Says why this cannot be served.</exception>
     public static WebApplication Build(LaunchOptions launch, Action<IServiceCollection>? more = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -22,26 +31,55 @@ internal static class HttpServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MessageProblem.MaxBytes + 1;
+            kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
         builder.Services.AddToolServer(launch);
+        builder.Services.AddSingleton(_ => ListenAddress.Choose(launch.Http));
+        builder.Services.AddSingleton(provider => MakeAccess(launch, provider));
+        builder.Services.AddSingleton(provider => new KeepAlive(KeepAliveInterval, provider.GetRequiredService<TimeProvider>()));
         more?.Invoke(builder.Services);
         builder.Services.AddProtocolServer(launch, ownCaller: null).WithHttpTransport(McpTransport.Configure);
 
         WebApplication app = builder.Build();
-        app.Urls.Add(launch.Http?.ToString() ?? "http://127.0.0.1:3001");
-        var hosts = new HostCheck([], []);
-        var keepAlive = new KeepAlive(KeepAliveInterval, TimeProvider.System);
-        app.Use(hosts.InvokeAsync);
-        app.Use(MessageGuard.InvokeAsync);
-        app.Use((HttpContext http, RequestDelegate next) =>
-        {
-            http.User = new CallerPrincipal(Caller.Anonymous, null);
-            return next(http);
-        });
-        app.Use(keepAlive.InvokeAsync);
-        app.MapMcp("/mcp");
+        Arrange(app, launch);
         return app;
+    }
+
+    private static void Arrange(WebApplication app, LaunchOptions launch)
+    {
+        ListenAddress address = app.Services.GetRequiredService<ListenAddress>();
+        Access access = app.Services.GetRequiredService<Access>();
+        if (!address.IsLoopback && !access.IsRequired)
+        {
+            throw new LaunchException(
+                $"{address.Url.Host} can be reached from other machines, so callers must have a key. "
+                + "Add access.keys to tools.json, or make a key for this run with --access generate.");
+        }
+
+        app.Urls.Add(address.ToString());
+        HostCheck hosts = HostCheck.For(app.Services.GetRequiredService<ConfigSnapshot>().Get(ServerSection.Section), address);
+        var gate = new CallerGate(access, app.Services.GetRequiredService<LiveCatalog>(), launch.Toolset);
+        KeepAlive keepAlive = app.Services.GetRequiredService<KeepAlive>();
+
+        app.Use(hosts.InvokeAsync);
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Endpoint), mcp =>
+        {
+            // The caller first: nobody unknown makes the server read a body.
+            mcp.Use(gate.InvokeAsync);
+            mcp.Use(MessageGuard.InvokeAsync);
+            mcp.Use(keepAlive.InvokeAsync);
+        });
+        app.MapMcp(Endpoint);
+        app.MapMcp($"{Endpoint}/{{{CallerGate.ToolsetRoute}}}");
+        app.MapPage();
+        app.MapHealth();
+    }
+
+    private static Access MakeAccess(LaunchOptions launch, IServiceProvider provider)
+    {
+        TimeProvider time = provider.GetRequiredService<TimeProvider>();
+        return new Access(
+            provider.GetRequiredService<ConfigSnapshot>().AccessKeys, launch.GenerateAccess ? GeneratedKey.Create(time) : null, time);
     }
 }

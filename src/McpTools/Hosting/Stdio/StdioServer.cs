@@ -1,6 +1,8 @@
+using McpTools.Hosting.Logging;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace McpTools.Hosting.Stdio;
 
@@ -24,6 +26,8 @@ internal static class StdioServer
         builder.Services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
         builder.Services.AddHostedService<StdioSession>();
         using IHost host = builder.Build();
+        ProblemLog.Write(
+            host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StdioServer)), host.Services.GetRequiredService<LoadedCatalog>().Problems);
         await host.RunAsync(cancellationToken);
         return 0;
     }

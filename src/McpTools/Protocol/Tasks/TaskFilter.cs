@@ -34,7 +34,13 @@ internal sealed partial class TaskFilter(
     {
         (Caller caller, CatalogView view) = callers.Resolve(request.User);
         bool declared = Revisions.IsModern(request.JsonRpcRequest, request.Server.NegotiatedProtocolVersion) && TaskExtension.IsDeclared(request.JsonRpcRequest);
-        if (!declared && use == TaskUse.Required && view.Find(request.Params.Name) is not null)
+        if (view.Find(request.Params.Name) is null)
+        {
+            // A task would tell that the tool exists.
+            return await next(request, cancellationToken);
+        }
+
+        if (!declared && use == TaskUse.Required)
         {
             throw TaskExtension.Missing();
         }

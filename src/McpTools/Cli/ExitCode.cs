@@ -1,0 +1,12 @@
+namespace McpTools.Cli;
+
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>The tool failed, or the program could not start.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line was not understood.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,70 @@
+using McpTools.Config;
+using McpTools.Tools;
+using Microsoft.AspNetCore.Http;
+
+namespace McpTools.Hosting.Http;
+
+/// <summary>Says who calls, by the key that is sent along. Without keys everybody who reaches the address is the same anonymous caller.</summary>
+/// <param name="keys">Of the configuration.</param>
+/// <param name="generated">Made for this run; null without <c>--access generate</c>.</param>
+/// <param name="time">Keys expire.</param>
+internal sealed class Access(AccessKeys keys, GeneratedKey? generated, TimeProvider time)
+{
+    private const string Scheme = "Bearer";
+
+    public bool IsRequired => keys.IsRequired || generated is not null;
+
+    public GeneratedKey? Generated => generated;
+
+    /// <summary>Answers the caller, or null after refusing the request.</summary>
+    public async ValueTask<Caller?> IdentifyAsync(HttpContext http)
+    {
+        if (!IsRequired)
+        {
+            return Caller.Anonymous;
+        }
+
+        if (ReadToken(http.Request) is not { Length: > 0 } token)
+        {
+            await RefuseAsync(http, Scheme, "This server asks for a key. Send it with every request as \"Authorization: Bearer KEY\".");
+            return null;
+        }
+
+        (Caller? caller, bool expired) = Find(token);
+        if (caller is null)
+        {
+            await RefuseAsync(
+                http,
+                $"{Scheme} error=\"invalid_token\"",
+                expired ? "The key has expired. Ask the operator of this server for a new one." : "The key is not known here. Ask the operator of this server for one.");
+        }
+
+        return caller;
+    }
+
+    private static string? ReadToken(HttpRequest request)
+    {
+        string header = request.Headers.Authorization.Count == 1 ? request.Headers.Authorization.ToString() : "";
+        return header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase) ? header[(Scheme.Length + 1)..].Trim() : null;
+    }
+
+    private (Caller? Caller, bool Expired) Find(string token)
+    {
+        if (generated?.Matches(token) == true)
+        {
+            bool over = generated.Expires <= time.GetUtcNow();
+            return (over ? null : new Caller(CallerKind.ApiKey, "key:generated", Grants.Everything), over);
+        }
+
+        AccessAnswer answer = keys.Find(token, time);
+        return answer is { Outcome: AccessOutcome.Granted, Key: { } key }
+            ? (new Caller(CallerKind.ApiKey, "key:" + key.Name, new Grants(key.GrantedTools, key.GrantedToolsets)), false)
+            : (null, answer.Outcome == AccessOutcome.Expired);
+    }
+
+    private static Task RefuseAsync(HttpContext http, string challenge, string message)
+    {
+        http.Response.Headers.WWWAuthenticate = challenge;
+        return JsonRpcAnswer.WriteAsync(http, StatusCodes.Status401Unauthorized, message);
+    }
+}

@@ -1,0 +1,102 @@
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using McpTools.Hosting.Stdio;
+using Microsoft.Extensions.Logging.Abstractions;
+using ModelContextProtocol.Protocol;
+
+namespace McpTools.Tests.Hosting.Stdio;
+
+public class StdioTransportTests
+{
+    private const string Ping = """{"jsonrpc":"2.0","id":7,"method":"ping"}""";
+
+    [Theory]
+    [InlineData("{\"jsonrpc\":\"2.0\",", -32700)]
+    [InlineData("hello", -32700)]
+    [InlineData("[" + Ping + "]", -32600)]
+    [InlineData("{\"no\":\"message\"}", -32600)]
+    public async Task A_line_that_is_no_message_is_answered_and_the_next_one_works(string line, int code)
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync(line + "\n" + Ping + "\n");
+
+        Assert.Equal(code, (await peer.ReadAsync()).GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Equal("ping", await peer.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task A_line_of_five_megabytes_is_refused_and_the_next_one_works()
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync("{\"x\":\"" + new string('x', 5_000_000) + "\"}\n" + Ping + "\n");
+
+        Assert.Contains("4 MiB", (await peer.ReadAsync()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("ping", await peer.ReceiveAsync());
+    }
+
+    [Theory]
+    [InlineData(Ping)]
+    [InlineData("\r\n  \n" + Ping + "\r\n")]
+    public async Task The_last_line_needs_no_end_and_blank_lines_mean_nothing(string input)
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync(input);
+        await peer.EndAsync();
+
+        Assert.Equal("ping", await peer.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task The_end_of_the_input_ends_the_transport()
+    {
+        await using var peer = new Peer();
+        await peer.EndAsync();
+        await peer.Transport.InputEnded.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Messages_sent_at_one_time_do_not_mix()
+    {
+        await using var peer = new Peer();
+        string long1 = new('a', 100_000);
+        Task[] sending = [.. Enumerable.Range(0, 20).Select(i => peer.Transport.SendMessageAsync(
+            new JsonRpcNotification { Method = $"{i}/{long1}" }, TestContext.Current.CancellationToken))];
+        var seen = new HashSet<string>();
+        for (int i = 0; i < 20; i++)
+        {
+            seen.Add((await peer.ReadAsync()).GetProperty("method").GetString()!);
+        }
+
+        await Task.WhenAll(sending);
+        Assert.Equal(20, seen.Count);
+    }
+
+    private sealed class Peer : IAsyncDisposable
+    {
+        private readonly Pipe input = new(new PipeOptions(pauseWriterThreshold: 0));
+        private readonly Pipe output = new();
+        private readonly StreamReader reader;
+
+        public Peer()
+        {
+            Transport = new StdioTransport(input.Reader.AsStream(), output.Writer.AsStream(), NullLoggerFactory.Instance);
+            reader = new StreamReader(output.Reader.AsStream());
+        }
+
+        public StdioTransport Transport { get; }
+
+        public async Task SendAsync(string text) => await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+
+        public ValueTask EndAsync() => input.Writer.CompleteAsync();
+
+        public async Task<JsonElement> ReadAsync() =>
+            JsonElement.Parse((await reader.ReadLineAsync(TestContext.Current.CancellationToken))!);
+
+        /// <returns>The method of the request that came through.</returns>
+        public async Task<string> ReceiveAsync() =>
+            Assert.IsType<JsonRpcRequest>(await Transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken)).Method;
+
+        public ValueTask DisposeAsync() => Transport.DisposeAsync();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using McpTools.Config;
+using McpTools.Hosting;
+using McpTools.Hosting.Http;
+using McpTools.Tools;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>The real HTTP server on a port of its own, with a test's tools beside its own ones.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
+    private WebApplication? app;
+
+    public Uri Url { get; private set; } = null!;
+
+    public IServiceProvider Services => app!.Services;
+
+    public static async Task<RunningServer> StartAsync(
+        string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null)
+    {
+        var server = new RunningServer();
+        var launch = new LaunchOptions
+        {
+            ConfigFile = server.folder.Write("tools.json", config),
+            Http = new Uri("http://127.0.0.1:0"),
+            LogLevel = LogLevel.None,
+            Variables = name => name.StartsWith("KEY_", StringComparison.Ordinal) ? $"the-value-of-{name}" : null,
+        };
+        server.app = HttpServer.Build(with is null ? launch : with(launch), services =>
+        {
+            services.AddSingleton<IToolFamily>(new TestTools(tools ?? []));
+            if (keepAlive is { } interval)
+            {
+                services.AddSingleton(provider => new KeepAlive(interval, provider.GetRequiredService<TimeProvider>()));
+            }
+        });
+        await server.app.StartAsync(TestContext.Current.CancellationToken);
+        server.Url = new Uri(server.app.Urls.First());
+        return server;
+    }
+
+    /// <summary>A request of the modern revision, as it should be; <paramref name="change"/> makes it wrong.</summary>
+    public HttpRequestMessage Request(string method, string parameters = "", string path = "/mcp", string? key = null, Action<HttpRequestMessage>? change = null, string extensions = "")
+    {
+        string meta = $$""" "_meta": { "io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": { {{extensions}} } } """;
+        string body = $$"""{ "jsonrpc": "2.0", "id": 1, "method": "{{method}}", "params": { {{parameters}}{{(parameters.Length > 0 ? "," : "")}}{{meta}} } }""";
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Url, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+        request.Headers.Add("MCP-Protocol-Version", "2026-07-28");
+        request.Headers.Add("Mcp-Method", method);
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        change?.Invoke(request);
+        return request;
+    }
+
+    public HttpRequestMessage CallRequest(string tool, string? key = null, string path = "/mcp", string extensions = "") => Request(
+        "tools/call", $"\"name\": \"{tool}\", \"arguments\": {{}}", path, key, request => request.Headers.Add("Mcp-Name", tool), extensions);
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
+
+    /// <summary>Status and the JSON-RPC message of the answer, of a stream too.</summary>
+    public async Task<(int Status, JsonElement Message)> AskAsync(HttpRequestMessage request)
+    {
+        using HttpResponseMessage response = await SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        string json = text.StartsWith('{') ? text : text.Split('\n').Last(line => line.StartsWith("data: ", StringComparison.Ordinal))[6..];
+        return ((int)response.StatusCode, JsonElement.Parse(json));
+    }
+
+    public async Task<string[]> ListAsync(string? key = null, string path = "/mcp")
+    {
+        (int status, JsonElement message) = await AskAsync(Request("tools/list", path: path, key: key));
+        Assert.Equal(200, status);
+        return [.. message.GetProperty("result").GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await app!.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private sealed class TestTools(IReadOnlyList<ITool> tools) : IToolFamily
+    {
+        public IEnumerable<ConfigSection> Sections => [];
+
+        public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => tools;
+    }
+}
