@@ -15,7 +15,6 @@ internal sealed record LoadedCatalog(ConfigLocation Location, ConfigSnapshot Con
     public static LoadedCatalog Load(LaunchOptions launch, IEnumerable<IToolFamily> families, CatalogBuilder builder)
     {
         ConfigLocation location = ConfigFile.Locate(SearchOf(launch));
-        RequireFile(location);
         ConfigSection[] sections = [.. families.SelectMany(family => family.Sections).Distinct()];
         ConfigSnapshot config = ConfigSnapshot.Load(location, sections, launch.Variables);
         ConfigProblems late = config.CollectProblems();
@@ -34,15 +33,6 @@ internal sealed record LoadedCatalog(ConfigLocation Location, ConfigSnapshot Con
         IsTerminal = launch.IsTerminal,
         Exists = File.Exists,
     };
-
-    // Only a file that somebody named can be absent here; going on without it would hide the mistake.
-    private static void RequireFile(ConfigLocation location)
-    {
-        if (location.Path is { } path && !File.Exists(path) && !Directory.Exists(path))
-        {
-            throw new LaunchException($"There is no file {path}. Correct --config (or {ConfigFile.Variable}), or leave it out to look in the usual places.");
-        }
-    }
 
     // Serving nothing at all would look like a broken client.
     private void RequireToolset(string? name)
