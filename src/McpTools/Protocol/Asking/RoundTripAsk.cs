@@ -64,7 +64,7 @@ internal sealed class RoundTripAsk : IAsk
 
     private JsonElement? ResponseTo(string key)
     {
-        if (request.Params.InputResponses is { } latest && latest.TryGetValue(key, out InputResponse? response))
+        if (request.Params.InputResponses is { } latest && latest.TryGetValue(key, out InputResponse? response) && response is not null)
         {
             return response.RawValue;
         }

@@ -1,0 +1,109 @@
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json.Nodes;
+using McpTools.Calls;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Hosting.Stdio;
+using McpTools.Protocol;
+using McpTools.Tools;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using ModelContextProtocol.Client;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>The real protocol room over a test's own tools, on two pipes in this process.</summary>
+internal sealed class ProtocolServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly ServiceProvider services;
+    private readonly Pipe toServer = new();
+    private readonly Pipe toClient = new();
+    private readonly StdioTransport transport;
+    private readonly McpServer server;
+    private readonly Task serving;
+    private readonly StreamReader answers;
+    private int lastId;
+
+    public ProtocolServer(params IEnumerable<ITool> tools)
+    {
+        Catalog = new LiveCatalog(SnapshotOf(tools));
+        services = new ServiceCollection()
+            .AddSingleton<ILoggerFactory>(Log)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
+            .AddSingleton(Catalog)
+            .AddSingleton(new CallLimit(64, 512))
+            .AddSingleton<CallPipeline>()
+            .AddSingleton(new ProtocolOptions())
+            .AddSingleton(new CallerResolver(Catalog, Caller.Local, null))
+            .AddProtocol().Services
+            .BuildServiceProvider();
+        transport = new StdioTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), Log);
+        server = McpServer.Create(transport, services.GetRequiredService<IOptions<McpServerOptions>>().Value, Log, services);
+        serving = server.RunAsync();
+        answers = new StreamReader(toClient.Reader.AsStream());
+    }
+
+    public FakeTimeProvider Time { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
+
+    public CollectingLogger Log { get; } = new();
+
+    public LiveCatalog Catalog { get; }
+
+    public static CatalogSnapshot SnapshotOf(IEnumerable<ITool> tools) => new(tools, new Dictionary<string, IReadOnlyList<string>>(), SecretRedactor.None);
+
+    /// <summary>The SDK's own client. It and the raw requests of a test share the pipes, so a test uses one of the two.</summary>
+    public Task<McpClient> ConnectAsync(McpClientOptions? options = null) => McpClient.CreateAsync(
+        new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options, cancellationToken: new CancellationTokenSource(Patience).Token);
+
+    /// <summary>Sends a request of 2026-07-28 and returns its answer; what came before it is in <paramref name="before"/>.</summary>
+    public async Task<JsonNode> RequestAsync(string method, JsonObject? parameters = null, JsonObject? capabilities = null, ICollection<JsonNode>? before = null)
+    {
+        int id = await PostAsync(method, parameters, capabilities);
+        while (true)
+        {
+            JsonNode message = await ReadAsync();
+            if ((int?)message["id"] == id)
+            {
+                return message;
+            }
+
+            before?.Add(message);
+        }
+    }
+
+    public async Task<int> PostAsync(string method, JsonObject? parameters = null, JsonObject? capabilities = null)
+    {
+        JsonObject all = (JsonObject?)parameters?.DeepClone() ?? [];
+        JsonObject meta = (JsonObject?)all["_meta"] ?? [];
+        meta["io.modelcontextprotocol/protocolVersion"] = Revisions.Modern;
+        meta["io.modelcontextprotocol/clientCapabilities"] = capabilities?.DeepClone() ?? new JsonObject();
+        all["_meta"] = meta;
+        await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = ++lastId, ["method"] = method, ["params"] = all });
+        return lastId;
+    }
+
+    public Task NotifyAsync(string method, JsonObject parameters) =>
+        SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
+
+    public async Task<JsonNode> ReadAsync() =>
+        JsonNode.Parse(await answers.ReadLineAsync(new CancellationTokenSource(Patience).Token) ?? throw new InvalidOperationException("The server has ended."))!;
+
+    private async Task SendAsync(JsonObject message) => await toServer.Writer.WriteAsync(Encoding.UTF8.GetBytes(message.ToJsonString() + "\n"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await toServer.Writer.CompleteAsync();
+        await server.DisposeAsync();
+        await transport.DisposeAsync();
+        await serving.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await services.DisposeAsync();
+    }
+}
