@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Config;
 using McpTools.Tests.Support;
 using McpTools.Tools;
@@ -179,6 +181,49 @@ public class PipelineTests
         Assert.Equal("the key is [secret:crm]", (await road.CallAsync("text")).AllText());
         ToolResult failed = await road.CallAsync("fails");
         Assert.DoesNotContain("s3cr3t", failed.AllText() + failed.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"code":48291733}""", "48291733", """{"code":"[secret:crm]"}""")]
+    [InlineData("""{"48291733":[true,"a 48291733"]}""", "48291733", """{"[secret:crm]":[true,"a [secret:crm]"]}""")]
+    [InlineData("""{"a":"\u006bey-of-crm"}""", "key-of-crm", """{"a":"[secret:crm]"}""")]
+    [InlineData("""{"a":"\u006bey","b":1.50}""", "key-of-crm", """{"a":"key","b":1.50}""")]
+    public async Task A_secret_is_found_in_every_kind_of_structured_value(string structured, string secret, string expected)
+    {
+        var road = new Road(
+            new SecretRedactor([KeyValuePair.Create("crm", secret)]),
+            64,
+            DelegatingTool.Answering("t", new ToolResult { Content = [], Structured = JsonElement.Parse(structured), Meta = new JsonObject { ["from"] = secret } }));
+
+        ToolResult result = await road.CallAsync("t");
+
+        Assert.Equal(expected, result.Structured!.Value.GetRawText());
+        Assert.Equal("[secret:crm]", result.Meta!["from"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_secret_at_the_cut_of_a_long_answer_leaves_no_part_of_itself()
+    {
+        const string Secret = "s3cr3t-s3cr3t-s3cr3t-s3cr3t-s3cr3t-s3cr3t";
+        string text = new string('x', 680) + Secret + new string('y', 1_000);
+        var road = new Road(
+            new SecretRedactor([KeyValuePair.Create("crm", Secret)]),
+            64,
+            new DelegatingTool("t", (_, _, _) => new(ToolResult.Text(text))) { Budget = new ToolBudget(TimeSpan.FromSeconds(30), 1_000) });
+
+        Assert.DoesNotContain("s3cr3t", (await road.CallAsync("t")).AllText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_serves_is_logged_and_repeated_short_and_without_control_characters()
+    {
+        var road = new Road();
+
+        ToolResult result = await road.CallAsync("a\n\u001b[31mfake line\u202e" + new string('n', 5_000));
+
+        Assert.DoesNotContain(road.Log.Entries.Single().Message + result.AllText(), char.IsControl);
+        Assert.DoesNotContain('\u202e', road.Log.Entries.Single().Message + result.AllText());
+        Assert.InRange(road.Log.Entries.Single().Message.Length, 1, 250);
     }
 
     [Fact]

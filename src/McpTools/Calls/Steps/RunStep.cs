@@ -48,7 +48,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ILogger<RunStep> log
     {
         if (outer.Depth >= MaxDepth)
         {
-            return new(ToolResult.Fail("nested_too_deeply", $"Tools may call tools at most {MaxDepth} deep. Call \"{name}\" from further up."));
+            return new(ToolResult.Fail("nested_too_deeply", $"Tools may call tools at most {MaxDepth} deep. Call \"{ShownName.Of(name)}\" from further up."));
         }
 
         var inner = new ToolCall
