@@ -123,9 +123,45 @@ public class PipelineTests
         ValueTask<ToolResult> call = road.CallAsync("t");
         road.Time.Advance(TimeSpan.FromSeconds(30));
         await call;
+        road.Time.Advance(TimeSpan.FromSeconds(5));
         late.SetException(new InvalidOperationException("too late"));
 
-        Assert.Contains(road.Log.Entries, entry => entry.Message.Contains("went on after", StringComparison.Ordinal));
+        Assert.Contains(road.Log.Entries, entry => entry.Level == LogLevel.Warning && entry.Message.Contains("went on after", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_tool_that_fails_at_its_own_deadline_is_told_as_late_and_not_as_broken()
+    {
+        Road road = null!;
+        road = new Road(new DelegatingTool("t", (_, _, _) =>
+        {
+            road.Time.Advance(TimeSpan.FromSeconds(30));
+            throw new IOException("the connection was closed under it");
+        }));
+
+        Assert.Equal("deadline_exceeded", (await road.CallAsync("t")).Code());
+    }
+
+    [Fact]
+    public async Task A_tool_that_breaks_as_its_client_goes_away_is_a_cancelled_call_and_nothing_to_warn_of()
+    {
+        using var gone = new CancellationTokenSource();
+        var road = new Road(new DelegatingTool("t", async (_, _, _) =>
+        {
+            await gone.CancelAsync();
+            throw new IOException("the connection was closed under it");
+        }));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await road.CallAsync("t", cancellationToken: gone.Token));
+        Assert.DoesNotContain(road.Log.Entries, entry => entry.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task A_tool_that_gives_up_by_its_own_clock_has_failed_and_was_not_cancelled()
+    {
+        var road = new Road(new DelegatingTool("t", (_, _, _) => throw new TaskCanceledException("its own timeout")));
+
+        Assert.Equal("internal_error", (await road.CallAsync("t")).Code());
     }
 
     [Fact]
