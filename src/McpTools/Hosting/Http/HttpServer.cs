@@ -69,6 +69,7 @@ internal static class HttpServer
             mcp.Use(gate.InvokeAsync);
             mcp.Use(MessageGuard.InvokeAsync);
             mcp.Use(keepAlive.InvokeAsync);
+            mcp.Use(EndedSession.InvokeAsync);
         });
         app.MapMcp(Endpoint);
         app.MapMcp($"{Endpoint}/{{{CallerGate.ToolsetRoute}}}");
