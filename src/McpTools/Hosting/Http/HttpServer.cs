@@ -65,11 +65,12 @@ internal static class HttpServer
         app.Use(hosts.InvokeAsync);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Endpoint), mcp =>
         {
+            mcp.Use(EarlyEnd.InvokeAsync);
+
             // The caller first: nobody unknown makes the server read a body.
             mcp.Use(gate.InvokeAsync);
             mcp.Use(MessageGuard.InvokeAsync);
             mcp.Use(keepAlive.InvokeAsync);
-            mcp.Use(EndedSession.InvokeAsync);
         });
         app.MapMcp(Endpoint);
         app.MapMcp($"{Endpoint}/{{{CallerGate.ToolsetRoute}}}");
