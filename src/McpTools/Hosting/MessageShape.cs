@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Unicode;
+using McpTools.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -18,7 +18,11 @@ internal static class MessageShape
     /// <exception cref="JsonException">The bytes are no JSON, or an object has two members of one name.</exception>
     public static MessageProblem? Find(ReadOnlySequence<byte> bytes)
     {
-        RequireText(bytes);
+        if (!UnicodeText.IsAll(new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth })))
+        {
+            throw new JsonException("A string is not Unicode.");
+        }
+
         using JsonDocument message = JsonDocument.Parse(bytes, Strict);
         return message.RootElement.ValueKind switch
         {
@@ -26,37 +30,6 @@ internal static class MessageShape
             JsonValueKind.Array => MessageProblem.Batch,
             _ => MessageProblem.NotAMessage,
         };
-    }
-
-    // A reader takes any bytes for a string, and so does a document; only asking for the text finds out.
-    private static void RequireText(ReadOnlySequence<byte> bytes)
-    {
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
-        while (reader.Read())
-        {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsText(ref reader))
-            {
-                throw new JsonException("A string is not Unicode.");
-            }
-        }
-    }
-
-    private static bool IsText(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped && !reader.HasValueSequence)
-        {
-            return Utf8.IsValid(reader.ValueSpan);
-        }
-
-        try
-        {
-            _ = reader.GetString();
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     private static MessageProblem? FindInParameters(JsonElement message)

@@ -52,6 +52,8 @@ public class PipelineTests
     [InlineData("""{"zone":7}""", "expected string")]
     [InlineData("""{"zone":"a","zonne":"b"}""", "$.zonne")]
     [InlineData("""["zone"]""", "$: expected object")]
+    [InlineData("""{"zone":"\ud800"}""", "not Unicode")]
+    [InlineData("""{"\udc00":1}""", "not Unicode")]
     public async Task Arguments_that_break_the_schema_never_reach_the_tool(string arguments, string expected)
     {
         bool reached = false;
