@@ -66,7 +66,7 @@ public class StdioTests
         await using StdioClient client = StdioClient.Start();
         await client.InitializeAsync("2025-11-25");
 
-        await client.SendAsync($$"""{"jsonrpc":"2.0","id":99,"method":"tools/call","params":{"name":"time_now","arguments":{"zone":"{{new string('x', 5_000_000)}}"}}}""");
+        await client.SendAsync("""{"jsonrpc":"2.0","id":99,"method":"tools/list","params":{"cursor":"LONG"}}""".Replace("LONG", new string('x', 5_000_000), StringComparison.Ordinal));
         JsonNode refused = await client.ReceiveAsync();
         JsonNode next = await client.RequestAsync("tools/call", TimeInShanghai());
 

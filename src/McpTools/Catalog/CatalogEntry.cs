@@ -3,10 +3,10 @@ using McpTools.Tools;
 
 namespace McpTools.Catalog;
 
-/// <summary>A tool together with what a call needs of it, compiled once per snapshot.</summary>
+/// <summary>A tool together with what a call needs of it, made at its first call: most tools of a large catalogue are never called.</summary>
 internal sealed class CatalogEntry(ITool tool)
 {
     public ITool Tool { get; } = tool;
 
-    public JsonSchema Input { get; } = JsonSchema.Compile(tool.Definition.InputSchema);
+    public JsonSchema Input => field ??= JsonSchema.Compile(Tool.Definition.InputSchema);
 }

@@ -26,12 +26,8 @@ internal sealed class ServedTools : McpServerPrimitiveCollection<McpServerTool>
         };
     }
 
-    /// <returns>Always true: the pipeline answers for what does not exist as for what is withheld, so that the two look alike.</returns>
-    public override bool TryGetPrimitive(string name, [NotNullWhen(true)] out McpServerTool? primitive)
-    {
-        primitive = Volatile.Read(ref current).GetValueOrDefault(name) ?? new MissingTool(name, dispatch);
-        return true;
-    }
+    public override bool TryGetPrimitive(string name, [NotNullWhen(true)] out McpServerTool? primitive) =>
+        Volatile.Read(ref current).TryGetValue(name, out primitive);
 
     public override IEnumerator<McpServerTool> GetEnumerator()
     {

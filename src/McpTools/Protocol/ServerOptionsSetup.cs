@@ -15,6 +15,7 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
     private readonly ProtocolOptions options;
     private readonly ServedTools tools;
     private readonly McpRequestHandler<ListToolsRequestParams, ListToolsResult> listTools;
+    private readonly McpRequestHandler<CallToolRequestParams, CallToolResult> callMissing;
     private readonly McpRequestHandler<SubscriptionsListenRequestParams, EmptyResult> listen;
     private readonly McpRequestInvocationFilter<CallToolRequestParams, ResultOrAlternate<CallToolResult>> tasks;
     private readonly McpServerRequestHandler[] taskMethods;
@@ -22,12 +23,13 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
     private readonly Implementation serverInfo;
 
     public ServerOptionsSetup(
-        ProtocolOptions options, ServedTools tools, ToolLister lister, NoPromptsNoResources none, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
+        ProtocolOptions options, ServedTools tools, ToolDispatch dispatch, ToolLister lister, NoPromptsNoResources none, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
     {
         this.options = options;
         this.tools = tools;
         listTools = lister.ListAsync;
         this.none = none;
+        callMissing = dispatch.CallAsync;
         listen = hub.ListenAsync;
         tasks = taskFilter.InvokeAsync;
         this.taskMethods = [.. taskMethods.Handlers()];
@@ -45,6 +47,9 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
         server.ServerInstructions = options.Instructions;
         server.ToolCollection = tools;
         server.Handlers.ListToolsHandler = listTools;
+
+        // For names that are in no collection: the pipeline answers as for a withheld tool, so that the two look alike.
+        server.Handlers.CallToolHandler ??= callMissing;
         none.AddTo(server.Handlers);
         server.Handlers.SubscriptionsListenHandler = listen;
         server.Filters.Request.CallToolWithAlternateFilters.Add(tasks);

@@ -11,18 +11,21 @@ internal sealed class NameTable
     private const int LinearLimit = 12;
 
     private readonly byte[][] encoded;
-    private readonly FrozenDictionary<string, int> positions;
+    // Only for many names: it is dear to make, and a few are found as fast one by one.
+    private readonly FrozenDictionary<string, int>? positions;
 
     public NameTable(IEnumerable<string> names)
     {
         Names = [.. names.Distinct(StringComparer.Ordinal)];
         encoded = Names.Length > LinearLimit ? [] : [.. Names.Select(Encoding.UTF8.GetBytes)];
-        positions = Names.Index().ToFrozenDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+        positions = Names.Length > LinearLimit
+            ? Names.Index().ToFrozenDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal)
+            : null;
     }
 
     public string[] Names { get; }
 
-    public int Find(string name) => positions.GetValueOrDefault(name, -1);
+    public int Find(string name) => positions is null ? Array.IndexOf(Names, name) : positions.GetValueOrDefault(name, -1);
 
     public int Find(JsonProperty property)
     {
@@ -59,6 +62,6 @@ internal sealed class NameTable
 
         Span<char> buffer = stackalloc char[JsonText.BufferLength];
         var name = buffer[..Encoding.UTF8.GetChars(utf8, buffer)];
-        return positions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out int position) ? position : -1;
+        return positions!.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out int position) ? position : -1;
     }
 }

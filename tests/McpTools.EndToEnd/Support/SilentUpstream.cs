@@ -54,7 +54,7 @@ internal sealed class SilentUpstream : IAsyncDisposable
         using TcpClient client = await listener.AcceptTcpClientAsync();
         byte[] buffer = new byte[4096];
         NetworkStream stream = client.GetStream();
-        await stream.ReadAsync(buffer);
+        await stream.ReadAtLeastAsync(buffer, 1);
         called.TrySetResult();
         try
         {

@@ -15,7 +15,7 @@ internal sealed class StdioClient : IAsyncDisposable
 
     public List<string> Lines { get; } = [];
 
-    public static StdioClient Start(params string[] more) => new(Mcptools.Start(["stdio", "--log-level", "warning", .. more]));
+    public static StdioClient Start(params string[] more) => new(Mcptools.Start(["stdio", .. more]));
 
     public async Task SendAsync(string line)
     {

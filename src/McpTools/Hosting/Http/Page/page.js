@@ -31,7 +31,7 @@ function control(schema, required) {
     const input = make(long ? "textarea" : "input", { placeholder: hint, spellcheck: false });
     return { element: input, read: () => (input.value === "" ? undefined : input.value) };
   }
-  const area = make("textarea", { placeholder: hint || "JSON", spellcheck: false });
+  const area = make("textarea", { placeholder: hint || (schema.type === "array" ? 'JSON, such as ["…"]' : "JSON"), spellcheck: false });
   return { element: area, read: () => (area.value.trim() === "" ? undefined : JSON.parse(area.value)) };
 }
 

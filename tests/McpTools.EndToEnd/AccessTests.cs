@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd;
+
+public class AccessTests
+{
+    private const string Key = "a-key-of-many-characters";
+
+    [Fact]
+    public async Task A_key_is_asked_for_its_grants_hold_and_its_value_is_nowhere_said()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        string keyFile = Path.ChangeExtension(file, ".key");
+        await File.WriteAllTextAsync(keyFile, Key + "\n");
+        await File.WriteAllTextAsync(file, $$"""
+            {
+              "version": 1,
+              "time": { "convert": true },
+              "access": { "keys": [ { "name": "team", "key": { "file": "{{Path.GetFileName(keyFile)}}" }, "tools": ["time_now"] } ] }
+            }
+            """);
+        await using HttpProgram program = await HttpProgram.StartAsync("--config", file);
+
+        using HttpResponseMessage without = await program.PostAsync("tools/list");
+        using HttpResponseMessage wrong = await program.PostAsync("tools/list", change: request => HttpProgram.Authorize(request, "a-wrong-key-of-some-length"));
+        using HttpResponseMessage listed = await program.PostAsync("tools/list", change: request => HttpProgram.Authorize(request, Key));
+        using HttpResponseMessage withheld = await program.PostAsync(
+            "tools/call", new JsonObject { ["name"] = "time_convert" }, change: request => HttpProgram.Authorize(request, Key));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
+        Assert.StartsWith("Bearer", without.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        Assert.Equal(["time_now"], (await HttpProgram.ReadAsync(listed))["result"]!["tools"]!.AsArray().Select(tool => (string?)tool!["name"]));
+        Assert.Equal(-32602, (int)(await HttpProgram.ReadAsync(withheld))["error"]!["code"]!);
+        Assert.NotNull((await program.CallTimeAsync(Key))["result"]);
+        Assert.DoesNotContain(Key, program.Screen, StringComparison.Ordinal);
+        File.Delete(file);
+        File.Delete(keyFile);
+    }
+
+    [Fact]
+    public async Task Others_are_not_served_without_a_key_and_the_refusal_says_how()
+    {
+        (int code, _, string error) = await Mcptools.RunAsync("serve", "--http", "http://0.0.0.0:0");
+
+        Assert.Equal(1, code);
+        Assert.Contains("--access generate", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_generated_key_is_shown_once_and_works()
+    {
+        await using HttpProgram program = await HttpProgram.StartAsync("--access", "generate", "--log-level", "information");
+        string shown = await WaitForKeyAsync(program);
+
+        using HttpResponseMessage without = await program.PostAsync("tools/list");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
+        Assert.NotNull((await program.CallTimeAsync(shown))["result"]);
+    }
+
+    private static async Task<string> WaitForKeyAsync(HttpProgram program)
+    {
+        string rest = program.Screen;
+        int start = rest.IndexOf("mcpt_", StringComparison.Ordinal);
+        if (start < 0)
+        {
+            rest = await program.NextLineAsync();
+            start = rest.IndexOf("mcpt_", StringComparison.Ordinal);
+        }
+
+        return rest[start..].Split(' ')[0];
+    }
+}

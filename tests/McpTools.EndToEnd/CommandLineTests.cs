@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd;
+
+public class CommandLineTests
+{
+    [Fact]
+    public async Task A_tool_is_called_from_the_shell()
+    {
+        (int code, string output, _) = await Mcptools.RunAsync("call", "time_now", "--arg", "zone=Asia/Kathmandu");
+
+        Assert.Equal(0, code);
+        Assert.Contains("+05:45", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("time_nwo", "{}", "Did you mean \"time_now\"?")]
+    [InlineData("time_now", """{"zone":7}""", "$.zone")]
+    [InlineData("time_now", """{"zone":"Atlantis"}""", "zone_not_found")]
+    public async Task A_call_that_fails_says_why_on_stderr_and_in_the_exit_code(string tool, string arguments, string expected)
+    {
+        (int code, string output, string error) = await Mcptools.RunAsync("call", tool, arguments);
+
+        Assert.NotEqual(0, code);
+        Assert.Empty(output);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_is_JSON_where_a_program_reads_it()
+    {
+        (int code, string output, _) = await Mcptools.RunAsync("list", "--json", "--config", Path.Combine(Mcptools.Root, "tools.json"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("wikipedia_search", JsonNode.Parse(output)!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--no-such-option")]
+    [InlineData("frobnicate")]
+    public async Task A_mistake_on_the_command_line_is_explained_on_stderr(string argument)
+    {
+        (int code, string output, string error) = await Mcptools.RunAsync("list", argument);
+
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains("Usage: mcptools list", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_is_named_but_not_there_is_told_and_the_built_in_tools_are_listed()
+    {
+        (_, string output, string error) = await Mcptools.RunAsync("list", "--config", "/no/such/tools.json");
+
+        Assert.Contains("time_now", output, StringComparison.Ordinal);
+        Assert.Contains("tools.json", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_worker_programs_lie_beside_the_server()
+    {
+        (string command, string[] arguments) = Mcptools.Command();
+        string folder = Path.GetDirectoryName(arguments is [var assembly] ? assembly : command)!;
+
+        Assert.True(File.Exists(Path.Combine(folder, "workers", OperatingSystem.IsWindows() ? "mcptools-script.exe" : "mcptools-script")));
+        Assert.True(File.Exists(Path.Combine(folder, "workers", OperatingSystem.IsWindows() ? "mcptools-reader.exe" : "mcptools-reader")));
+    }
+}
