@@ -116,6 +116,27 @@ public class PipelineTests
         Assert.Contains("3 s", result.AllText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("asks")]
+    [InlineData("asks_within")]
+    public async Task The_time_a_person_takes_to_answer_is_not_the_tools(string tool)
+    {
+        var person = new Person();
+        var road = new Road(
+            new DelegatingTool("asks", async (_, context, ct) =>
+            {
+                await context.Ask.AskAsync([], ct);
+                return ToolResult.Text($"{context.Deadline.Remaining.TotalSeconds} s left");
+            }),
+            new DelegatingTool("asks_within", (_, context, ct) => context.InvokeAsync("asks", default, ct)));
+
+        ValueTask<ToolResult> call = road.CallAsync(tool, ask: person);
+        road.Time.Advance(TimeSpan.FromMinutes(10));
+        person.Answers.SetResult(new Dictionary<string, Answer>());
+
+        Assert.Equal("30 s left", (await call).AllText());
+    }
+
     [Fact]
     public async Task A_tool_that_fails_after_its_call_was_given_up_is_still_heard_of()
     {
@@ -276,5 +297,15 @@ public class PipelineTests
         Assert.Contains("t for local: ok", entry.Message, StringComparison.Ordinal);
         Assert.Contains("5 characters", entry.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("private-matter", entry.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Person : IAsk
+    {
+        public TaskCompletionSource<IReadOnlyDictionary<string, Answer>> Answers { get; } = new();
+
+        public bool CanAsk => true;
+
+        public ValueTask<IReadOnlyDictionary<string, Answer>> AskAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken) =>
+            new(Answers.Task.WaitAsync(cancellationToken));
     }
 }
