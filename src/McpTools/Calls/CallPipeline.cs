@@ -15,8 +15,10 @@ internal sealed class CallPipeline
         ICallStep[] steps =
         [
             new RecordStep(time, loggers.CreateLogger<RecordStep>()),
-            new RedactStep(),
             new ShapeStep(),
+
+            // Before anything is cut: half a secret is found no more.
+            new RedactStep(),
             new FindStep(),
             new ValidateStep(),
             new LimitStep(limit),

@@ -32,7 +32,7 @@ internal sealed class ToolCall
     public CatalogEntry Entry { get; set; } = null!;
 
     /// <summary>Set by the deadline step.</summary>
-    public Deadline Deadline { get; set; }
+    public Deadline Deadline { get; set; } = null!;
 
     // Names a log line; nothing is protected by its being hard to guess.
     private static string NewCorrelationId() => Random.Shared.NextInt64().ToString("x16", null);

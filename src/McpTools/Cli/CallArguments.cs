@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using McpTools.Json;
 
 namespace McpTools.Cli;
 
@@ -8,6 +10,8 @@ namespace McpTools.Cli;
 /// <remarks>What does not fit stays a string: the validation of every call then says what was expected.</remarks>
 internal static class CallArguments
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <param name="json">A JSON object; null for none.</param>
     /// <param name="pairs">As <c>name=value</c>; win over <paramref name="json"/>.</param>
     /// <param name="inputSchema">Null when there is no such tool.</param>
@@ -29,13 +33,20 @@ internal static class CallArguments
     {
         try
         {
-            return JsonNode.Parse(json) as JsonObject ?? throw new UsageException("The arguments must be a JSON object, such as '{\"zone\": \"UTC\"}'.");
+            if (!UnicodeText.IsAll(new Utf8JsonReader(Encoding.UTF8.GetBytes(json))))
+            {
+                throw new UsageException("A string in the arguments is not Unicode: it holds half of a surrogate pair.");
+            }
+
+            return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new UsageException("The arguments must be a JSON object, such as '{\"zone\": \"UTC\"}'.");
         }
         catch (JsonException fault)
         {
-            throw new UsageException($"The arguments are not valid JSON (character {fault.BytePositionInLine + 1}). In a shell put them in single quotes, or use --arg NAME=VALUE.");
+            throw new UsageException($"The arguments are not valid JSON{At(fault)}, or name a member twice. In a shell put them in single quotes, or use --arg NAME=VALUE.");
         }
     }
+
+    private static string At(JsonException fault) => fault.BytePositionInLine is { } position ? $" (character {position + 1})" : "";
 
     private static (string Name, string Value) Split(string pair)
     {

@@ -59,7 +59,7 @@ internal static class CallVerb
         }
         else
         {
-            terminal.Error.WriteLine(ResultText.Write(result));
+            terminal.WriteForeignError(ResultText.Write(result));
 
             // A tool that is missing may be one that was left out.
             OneShot.WriteProblems(terminal, view.Find(name) is null ? loaded.Problems : []);

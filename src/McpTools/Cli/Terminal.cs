@@ -11,15 +11,16 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInputRe
     public bool IsInteractive => !IsInputRedirected && !IsOutputRedirected;
 
     /// <summary>Writes what came from outside; on a screen without the control characters that could rewrite it.</summary>
-    public void WriteForeign(string text)
+    public void WriteForeign(string text) => Out.WriteLine(IsOutputRedirected ? text : Clean(text));
+
+    /// <summary>As <see cref="WriteForeign"/>, for errors, which no program reads as data.</summary>
+    public void WriteForeignError(string text) => Error.WriteLine(Clean(text));
+
+    private static string Clean(string text) => string.Create(text.Length, text, static (clean, text) =>
     {
-        string shown = IsOutputRedirected ? text : string.Create(text.Length, text, static (clean, text) =>
+        for (int i = 0; i < clean.Length; i++)
         {
-            for (int i = 0; i < clean.Length; i++)
-            {
-                clean[i] = char.IsControl(text[i]) && text[i] is not ('\n' or '\t' or '\r') ? '\uFFFD' : text[i];
-            }
-        });
-        Out.WriteLine(shown);
-    }
+            clean[i] = char.IsControl(text[i]) && text[i] is not ('\n' or '\t' or '\r') ? '\uFFFD' : text[i];
+        }
+    });
 }

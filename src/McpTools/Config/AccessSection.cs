@@ -30,6 +30,9 @@ internal sealed record AccessSection
 
 internal sealed record AccessKey
 {
+    // One list for all: views are kept by the very lists that grant them, so a new one for each request would be kept for each request.
+    private static readonly IReadOnlyList<string> Everything = ["*"];
+
     [Description("Names the caller in logs and owns what it stores.")]
     public required string Name { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record AccessKey
 
     /// <summary><see cref="Tools"/>, or every tool when the entry names neither tools nor toolsets.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> GrantedTools => Tools ?? (Toolsets is null ? ["*"] : []);
+    public IReadOnlyList<string> GrantedTools => Tools ?? (Toolsets is null ? Everything : []);
 
     [JsonIgnore]
     public IReadOnlyList<string> GrantedToolsets => Toolsets ?? [];

@@ -11,8 +11,6 @@ internal sealed record MessageProblem(McpErrorCode Code, string Message)
     /// <summary>The largest message, in bytes, on every transport.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    private const int MaxDepth = 64;
-
     public static MessageProblem TooLarge { get; } = new(
         McpErrorCode.InvalidRequest, $"The message is larger than {MaxBytes / 1024 / 1024} MiB, the limit. Send less in one message.");
 
@@ -21,35 +19,21 @@ internal sealed record MessageProblem(McpErrorCode Code, string Message)
 
     public static MessageProblem NotJsonContent { get; } = new(McpErrorCode.InvalidRequest, "Send the message as application/json.");
 
-    private static MessageProblem Batch { get; } = new(
+    public static MessageProblem Batch { get; } = new(
         McpErrorCode.InvalidRequest, "Batches are not supported. Send each message by itself.");
 
     private static MessageProblem NotJson { get; } = new(
-        McpErrorCode.ParseError, $"The message is not valid JSON, or is nested more than {MaxDepth} deep. Send one JSON-RPC 2.0 object, UTF-8 encoded.");
+        McpErrorCode.ParseError, $"The message is not valid JSON, has two members of one name in one object, or is nested more than {MessageShape.MaxDepth} deep. Send one JSON-RPC 2.0 object, UTF-8 encoded.");
 
-    /// <returns>Null for a JSON object.</returns>
+    /// <summary>Of the request that is refused; none where the message names none.</summary>
+    public RequestId Id { get; init; }
+
+    /// <returns>Null for a message that the SDK can read.</returns>
     public static MessageProblem? Find(ReadOnlySequence<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            if (!reader.Read())
-            {
-                return NotJson;
-            }
-
-            JsonTokenType first = reader.TokenType;
-            while (reader.Read())
-            {
-                // Reading to the end is the check.
-            }
-
-            return first switch
-            {
-                JsonTokenType.StartObject => null,
-                JsonTokenType.StartArray => Batch,
-                _ => NotAMessage,
-            };
+            return MessageShape.Find(bytes);
         }
         catch (JsonException)
         {
@@ -57,5 +41,5 @@ internal sealed record MessageProblem(McpErrorCode Code, string Message)
         }
     }
 
-    public JsonRpcError ToError() => new() { Id = default, Error = new JsonRpcErrorDetail { Code = (int)Code, Message = Message } };
+    public JsonRpcError ToError() => new() { Id = Id, Error = new JsonRpcErrorDetail { Code = (int)Code, Message = Message } };
 }

@@ -49,7 +49,7 @@ internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers
     }
 
     public static CallToolResult Answer(ToolResult result, string tool) => result.Error?.Code == FindStep.UnknownTool
-        ? throw new McpProtocolException($"Unknown tool: '{tool}'. {result.Error.Message}", McpErrorCode.InvalidParams)
+        ? throw new McpProtocolException($"Unknown tool: '{ShownName.Of(tool)}'. {result.Error.Message}", McpErrorCode.InvalidParams)
         : ResultMapping.ToProtocol(result);
 
     public static JsonElement ReadArguments(IDictionary<string, JsonElement>? arguments)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Config;
 using McpTools.Tests.Support;
 using McpTools.Tools;
@@ -50,6 +52,8 @@ public class PipelineTests
     [InlineData("""{"zone":7}""", "expected string")]
     [InlineData("""{"zone":"a","zonne":"b"}""", "$.zonne")]
     [InlineData("""["zone"]""", "$: expected object")]
+    [InlineData("""{"zone":"\ud800"}""", "not Unicode")]
+    [InlineData("""{"\udc00":1}""", "not Unicode")]
     public async Task Arguments_that_break_the_schema_never_reach_the_tool(string arguments, string expected)
     {
         bool reached = false;
@@ -112,6 +116,27 @@ public class PipelineTests
         Assert.Contains("3 s", result.AllText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("asks")]
+    [InlineData("asks_within")]
+    public async Task The_time_a_person_takes_to_answer_is_not_the_tools(string tool)
+    {
+        var person = new Person();
+        var road = new Road(
+            new DelegatingTool("asks", async (_, context, ct) =>
+            {
+                await context.Ask.AskAsync([], ct);
+                return ToolResult.Text($"{context.Deadline.Remaining.TotalSeconds} s left");
+            }),
+            new DelegatingTool("asks_within", (_, context, ct) => context.InvokeAsync("asks", default, ct)));
+
+        ValueTask<ToolResult> call = road.CallAsync(tool, ask: person);
+        road.Time.Advance(TimeSpan.FromMinutes(10));
+        person.Answers.SetResult(new Dictionary<string, Answer>());
+
+        Assert.Equal("30 s left", (await call).AllText());
+    }
+
     [Fact]
     public async Task A_tool_that_fails_after_its_call_was_given_up_is_still_heard_of()
     {
@@ -121,9 +146,45 @@ public class PipelineTests
         ValueTask<ToolResult> call = road.CallAsync("t");
         road.Time.Advance(TimeSpan.FromSeconds(30));
         await call;
+        road.Time.Advance(TimeSpan.FromSeconds(5));
         late.SetException(new InvalidOperationException("too late"));
 
-        Assert.Contains(road.Log.Entries, entry => entry.Message.Contains("went on after", StringComparison.Ordinal));
+        Assert.Contains(road.Log.Entries, entry => entry.Level == LogLevel.Warning && entry.Message.Contains("went on after", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_tool_that_fails_at_its_own_deadline_is_told_as_late_and_not_as_broken()
+    {
+        Road road = null!;
+        road = new Road(new DelegatingTool("t", (_, _, _) =>
+        {
+            road.Time.Advance(TimeSpan.FromSeconds(30));
+            throw new IOException("the connection was closed under it");
+        }));
+
+        Assert.Equal("deadline_exceeded", (await road.CallAsync("t")).Code());
+    }
+
+    [Fact]
+    public async Task A_tool_that_breaks_as_its_client_goes_away_is_a_cancelled_call_and_nothing_to_warn_of()
+    {
+        using var gone = new CancellationTokenSource();
+        var road = new Road(new DelegatingTool("t", async (_, _, _) =>
+        {
+            await gone.CancelAsync();
+            throw new IOException("the connection was closed under it");
+        }));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await road.CallAsync("t", cancellationToken: gone.Token));
+        Assert.DoesNotContain(road.Log.Entries, entry => entry.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task A_tool_that_gives_up_by_its_own_clock_has_failed_and_was_not_cancelled()
+    {
+        var road = new Road(new DelegatingTool("t", (_, _, _) => throw new TaskCanceledException("its own timeout")));
+
+        Assert.Equal("internal_error", (await road.CallAsync("t")).Code());
     }
 
     [Fact]
@@ -181,6 +242,49 @@ public class PipelineTests
         Assert.DoesNotContain("s3cr3t", failed.AllText() + failed.Error!.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"code":48291733}""", "48291733", """{"code":"[secret:crm]"}""")]
+    [InlineData("""{"48291733":[true,"a 48291733"]}""", "48291733", """{"[secret:crm]":[true,"a [secret:crm]"]}""")]
+    [InlineData("""{"a":"\u006bey-of-crm"}""", "key-of-crm", """{"a":"[secret:crm]"}""")]
+    [InlineData("""{"a":"\u006bey","b":1.50}""", "key-of-crm", """{"a":"key","b":1.50}""")]
+    public async Task A_secret_is_found_in_every_kind_of_structured_value(string structured, string secret, string expected)
+    {
+        var road = new Road(
+            new SecretRedactor([KeyValuePair.Create("crm", secret)]),
+            64,
+            DelegatingTool.Answering("t", new ToolResult { Content = [], Structured = JsonElement.Parse(structured), Meta = new JsonObject { ["from"] = secret } }));
+
+        ToolResult result = await road.CallAsync("t");
+
+        Assert.Equal(expected, result.Structured!.Value.GetRawText());
+        Assert.Equal("[secret:crm]", result.Meta!["from"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_secret_at_the_cut_of_a_long_answer_leaves_no_part_of_itself()
+    {
+        const string Secret = "s3cr3t-s3cr3t-s3cr3t-s3cr3t-s3cr3t-s3cr3t";
+        string text = new string('x', 680) + Secret + new string('y', 1_000);
+        var road = new Road(
+            new SecretRedactor([KeyValuePair.Create("crm", Secret)]),
+            64,
+            new DelegatingTool("t", (_, _, _) => new(ToolResult.Text(text))) { Budget = new ToolBudget(TimeSpan.FromSeconds(30), 1_000) });
+
+        Assert.DoesNotContain("s3cr3t", (await road.CallAsync("t")).AllText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_serves_is_logged_and_repeated_short_and_without_control_characters()
+    {
+        var road = new Road();
+
+        ToolResult result = await road.CallAsync("a\n\u001b[31mfake line\u202e" + new string('n', 5_000));
+
+        Assert.DoesNotContain(road.Log.Entries.Single().Message + result.AllText(), char.IsControl);
+        Assert.DoesNotContain('\u202e', road.Log.Entries.Single().Message + result.AllText());
+        Assert.InRange(road.Log.Entries.Single().Message.Length, 1, 250);
+    }
+
     [Fact]
     public async Task Each_call_is_recorded_once_without_its_arguments()
     {
@@ -193,5 +297,15 @@ public class PipelineTests
         Assert.Contains("t for local: ok", entry.Message, StringComparison.Ordinal);
         Assert.Contains("5 characters", entry.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("private-matter", entry.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Person : IAsk
+    {
+        public TaskCompletionSource<IReadOnlyDictionary<string, Answer>> Answers { get; } = new();
+
+        public bool CanAsk => true;
+
+        public ValueTask<IReadOnlyDictionary<string, Answer>> AskAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken) =>
+            new(Answers.Task.WaitAsync(cancellationToken));
     }
 }

@@ -36,6 +36,13 @@ public class CallArgumentsTests
     public void A_value_becomes_what_its_schema_asks_for(string pairs, string expected) =>
         Assert.Equal(expected, CallArguments.ToElement(CallArguments.Read(null, pairs.Split('|'), Schema)).GetRawText());
 
+    [Theory]
+    [InlineData("""{"text":"a","text":"b"}""")]
+    [InlineData("""{"text":"\ud800"}""")]
+    [InlineData("""{"\udc00":"a"}""")]
+    public void An_object_that_is_none_is_a_mistake_of_the_command_line(string json) =>
+        Assert.Throws<UsageException>(() => CallArguments.Read(json, [], Schema));
+
     [Fact]
     public void Pairs_win_over_the_object() =>
         Assert.Equal("""{"text":"new","count":1}""", CallArguments.Read("""{"text":"old","count":1}""", ["text=new"], Schema).ToJsonString());

@@ -105,6 +105,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("time_nwo", "Did you mean \"time_now\"?")]
     [InlineData("time_now --arg zoen=UTC", "did you mean \"zone\"?")]
+    [InlineData("time_now --arg zone=no\u001b[2Jwhere", "no\uFFFD[2Jwhere")]
     public async Task A_call_that_fails_says_why_on_stderr_with_code_1(string call, string said)
     {
         (int code, string output, string error) = await CommandRun.RunAsync(["call", .. call.Split(' '), "--config", config]);

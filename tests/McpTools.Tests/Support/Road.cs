@@ -29,7 +29,7 @@ internal sealed class Road
 
     public CatalogSnapshot Snapshot { get; }
 
-    public ValueTask<ToolResult> CallAsync(string tool, string arguments = "{}", Caller? caller = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<ToolResult> CallAsync(string tool, string arguments = "{}", Caller? caller = null, IAsk? ask = null, CancellationToken cancellationToken = default) =>
         pipeline.RunAsync(
             new ToolCall
             {
@@ -37,6 +37,7 @@ internal sealed class Road
                 Arguments = JsonElement.Parse(arguments),
                 Caller = caller ?? Caller.Local,
                 View = Snapshot.For(caller ?? Caller.Local, null),
+                Ask = ask ?? NoAsk.Instance,
             },
             cancellationToken);
 }

@@ -21,7 +21,7 @@ internal sealed class FindStep : ICallStep
 
     private static string Advice(ToolCall call)
     {
-        string shown = call.Name.Length <= 64 ? call.Name : call.Name[..64] + "…";
+        string shown = ShownName.Of(call.Name);
         string? nearest = NearestName.Among(call.View.Definitions.Select(definition => definition.Name), call.Name);
         return nearest is null
             ? $"There is no tool \"{shown}\". List the tools to see what there is."

@@ -29,7 +29,8 @@ internal sealed partial class RecordStep(TimeProvider time, ILogger<RecordStep> 
         finally
         {
             double milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
-            Log.Called(logger, call.Name, call.Caller.Id, outcome, milliseconds, characters, call.Depth, call.CorrelationId, call.Parent?.CorrelationId);
+            string tool = ShownName.Of(call.Name);
+            Log.Called(logger, tool, call.Caller.Id, outcome, milliseconds, characters, call.Depth, call.CorrelationId, call.Parent?.CorrelationId);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Config;
 using McpTools.Tools;
 
@@ -17,8 +18,9 @@ internal sealed class RedactStep : ICallStep
     private static ToolResult Redact(ToolResult result, SecretRedactor redactor) => result with
     {
         Content = [.. result.Content.Select(block => Redact(block, redactor))],
-        Structured = result.Structured is { } structured ? Redact(structured, redactor) : null,
+        Structured = result.Structured is { } structured ? RedactedJson.Of(structured, redactor) : null,
         Error = result.Error is { } error ? error with { Message = redactor.Redact(error.Message) } : null,
+        Meta = Redact(result.Meta, redactor),
     };
 
     private static ToolContent Redact(ToolContent block, SecretRedactor redactor) => block switch
@@ -26,14 +28,16 @@ internal sealed class RedactStep : ICallStep
         ToolContent.Text text => text with { Value = redactor.Redact(text.Value) },
         ToolContent.TextResource resource => resource with { Uri = redactor.Redact(resource.Uri), Value = redactor.Redact(resource.Value) },
         ToolContent.BinaryResource resource => resource with { Uri = redactor.Redact(resource.Uri) },
-        ToolContent.ResourceLink link => link with { Uri = redactor.Redact(link.Uri) },
+        ToolContent.ResourceLink link => link with
+        {
+            Uri = redactor.Redact(link.Uri),
+            Name = redactor.Redact(link.Name),
+            Title = link.Title is { } title ? redactor.Redact(title) : null,
+            Description = link.Description is { } description ? redactor.Redact(description) : null,
+        },
         _ => block,
     };
 
-    private static JsonElement Redact(JsonElement value, SecretRedactor redactor)
-    {
-        string raw = value.GetRawText();
-        string redacted = redactor.Redact(raw);
-        return ReferenceEquals(raw, redacted) ? value : JsonElement.Parse(redacted);
-    }
+    private static JsonObject? Redact(JsonObject? meta, SecretRedactor redactor) =>
+        meta is null ? null : JsonObject.Create(RedactedJson.Of(JsonElement.Parse(meta.ToJsonString()), redactor));
 }

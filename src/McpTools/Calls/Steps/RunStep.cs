@@ -16,15 +16,16 @@ internal sealed partial class RunStep(CallHandler pipeline, ILogger<RunStep> log
 
     public async ValueTask<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
+        var ask = new PausingAsk(call.Ask, call.Deadline);
         var context = new CallContext
         {
             Caller = call.Caller,
             Deadline = call.Deadline,
             CorrelationId = call.CorrelationId,
-            Ask = call.Ask,
+            Ask = ask,
             Progress = call.Progress,
             VisibleTools = () => call.View.Definitions,
-            InvokeAsync = (name, arguments, ct) => InvokeInnerAsync(call, name, arguments, ct),
+            InvokeAsync = (name, arguments, ct) => InvokeInnerAsync(call, ask, name, arguments, ct),
         };
 
         try
@@ -44,11 +45,11 @@ internal sealed partial class RunStep(CallHandler pipeline, ILogger<RunStep> log
         }
     }
 
-    private ValueTask<ToolResult> InvokeInnerAsync(ToolCall outer, string name, JsonElement arguments, CancellationToken cancellationToken)
+    private ValueTask<ToolResult> InvokeInnerAsync(ToolCall outer, IAsk ask, string name, JsonElement arguments, CancellationToken cancellationToken)
     {
         if (outer.Depth >= MaxDepth)
         {
-            return new(ToolResult.Fail("nested_too_deeply", $"Tools may call tools at most {MaxDepth} deep. Call \"{name}\" from further up."));
+            return new(ToolResult.Fail("nested_too_deeply", $"Tools may call tools at most {MaxDepth} deep. Call \"{ShownName.Of(name)}\" from further up."));
         }
 
         var inner = new ToolCall
@@ -57,7 +58,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ILogger<RunStep> log
             Arguments = arguments,
             Caller = outer.Caller,
             View = outer.View,
-            Ask = outer.Ask,
+            Ask = ask,
             Parent = outer,
         };
         return pipeline(inner, cancellationToken);

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using McpTools.Json;
 using McpTools.Schemas;
 using McpTools.Tools;
 
@@ -17,8 +19,20 @@ internal sealed class ValidateStep : ICallStep
             call.Arguments = NoArguments;
         }
 
+        if (!IsText(call.Arguments))
+        {
+            return new(ToolResult.Fail("invalid_arguments", "A string in the arguments is not Unicode: it holds half of a surrogate pair. Send whole characters."));
+        }
+
         IReadOnlyList<SchemaViolation> violations = call.Entry.Input.Validate(call.Arguments);
         return violations.Count == 0 ? next(call, cancellationToken) : new(ToolResult.Fail("invalid_arguments", Describe(call.Name, violations)));
+    }
+
+    // Messages were looked at before; the arguments of inner calls and of the command line were not.
+    private static bool IsText(JsonElement arguments)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(arguments);
+        return raw.IndexOf("\\u"u8) < 0 || UnicodeText.IsAll(new Utf8JsonReader(raw));
     }
 
     private static string Describe(string tool, IReadOnlyList<SchemaViolation> violations)

@@ -65,6 +65,8 @@ internal static class HttpServer
         app.Use(hosts.InvokeAsync);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Endpoint), mcp =>
         {
+            mcp.Use(EarlyEnd.InvokeAsync);
+
             // The caller first: nobody unknown makes the server read a body.
             mcp.Use(gate.InvokeAsync);
             mcp.Use(MessageGuard.InvokeAsync);

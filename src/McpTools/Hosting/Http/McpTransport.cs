@@ -9,9 +9,19 @@ namespace McpTools.Hosting.Http;
 /// <summary>How the SDK serves HTTP: requests of 2026-07-28 stand alone, those of older revisions have sessions.</summary>
 internal static class McpTransport
 {
+    /// <summary>How long a session of an older revision is kept without a request; its client makes a new one when it finds it gone.</summary>
+    public static readonly TimeSpan SessionIdleTime = TimeSpan.FromMinutes(30);
+
+    /// <summary>Sessions without a request under way. Beyond it the one that is idle longest ends, so that clients that never say farewell cost little.</summary>
+    public const int MaxIdleSessions = 2_000;
+
     public static void Configure(HttpServerTransportOptions transport)
     {
         transport.SessionMode = HttpServerSessionMode.StatefulForInitializeClients;
+#pragma warning disable MCP9006 // What older revisions need stays as long as they are served.
+        transport.IdleTimeout = SessionIdleTime;
+        transport.MaxIdleSessionCount = MaxIdleSessions;
+#pragma warning restore MCP9006
         transport.ConfigureSessionOptions = MendDiscoverAsync;
     }
 

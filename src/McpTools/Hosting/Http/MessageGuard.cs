@@ -18,14 +18,18 @@ internal static class MessageGuard
 
             if (await FindProblemAsync(http) is { } problem)
             {
-                int status = problem == MessageProblem.TooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
-                await JsonRpcAnswer.WriteAsync(http, status, problem);
+                await JsonRpcAnswer.WriteAsync(http, StatusOf(problem), problem);
                 return;
             }
         }
 
         await next(http);
     }
+
+    // What answers one request is an answer like any other; clients of older revisions read no message of another status.
+    private static int StatusOf(MessageProblem problem) => problem == MessageProblem.TooLarge ? StatusCodes.Status413PayloadTooLarge
+        : problem.Id.Id is null ? StatusCodes.Status400BadRequest
+        : StatusCodes.Status200OK;
 
     private static async ValueTask<MessageProblem?> FindProblemAsync(HttpContext http)
     {

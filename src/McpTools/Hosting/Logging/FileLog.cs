@@ -71,7 +71,7 @@ internal sealed class FileLog : ILoggerProvider, IAsyncDisposable
                 await file.FlushAsync();
             }
         }
-        catch (IOException full)
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
         {
             // Without its disk the server goes on; stderr still has the log.
             waiting.Writer.TryComplete();

@@ -25,7 +25,10 @@ internal sealed class RotatingFile : IAsyncDisposable
             stream = Open();
         }
 
+        // Each write names its place in the file, so the end is looked up anew: another process may have moved it.
+        stream.Seek(0, SeekOrigin.End);
         await stream.WriteAsync(line);
+        await stream.FlushAsync();
     }
 
     public Task FlushAsync() => stream.FlushAsync();

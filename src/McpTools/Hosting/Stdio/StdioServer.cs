@@ -1,8 +1,10 @@
 using McpTools.Hosting.Logging;
+using McpTools.Protocol;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Server;
 
 namespace McpTools.Hosting.Stdio;
 
@@ -23,12 +25,21 @@ internal static class StdioServer
         builder.Logging.AddServerLogging(launch);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         more?.Invoke(builder.Services);
-        builder.Services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
+        builder.Services.AddStdioServer(launch);
         builder.Services.AddHostedService<StdioSession>();
         using IHost host = builder.Build();
         ProblemLog.Write(
             host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StdioServer)), host.Services.GetRequiredService<LoadedCatalog>().Problems);
         await host.RunAsync(cancellationToken);
         return 0;
+    }
+
+    public static void AddStdioServer(this IServiceCollection services, LaunchOptions launch)
+    {
+        services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
+
+        // Of all messages, because there is no telling which one answers; one client does not notice the cost.
+        services.AddOptions<McpServerOptions>().PostConfigure<DiscoverMending>(
+            static (server, discover) => server.Filters.Message.OutgoingFilters.Add(discover.Filter));
     }
 }

@@ -10,6 +10,8 @@ internal sealed class TaskBoard(ProtocolOptions options, TimeProvider time) : ID
     private readonly ConcurrentDictionary<string, TaskRecord> records = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
+    public int Count => records.Count;
+
     /// <returns>Null when the caller, or all callers together, have as many tasks as are kept.</returns>
     public TaskRecord? Open(string callerId)
     {
@@ -33,10 +35,12 @@ internal sealed class TaskBoard(ProtocolOptions options, TimeProvider time) : ID
     public TaskRecord? Find(string id, string callerId) =>
         records.TryGetValue(id, out TaskRecord? record) && record.CallerId == callerId && record.Expires > time.GetUtcNow() ? record : null;
 
+    /// <summary>Forgets the task, and cancels it when it has not ended.</summary>
     public void Close(TaskRecord record)
     {
         if (records.TryRemove(record.Id, out _))
         {
+            record.Cancel();
             record.Dispose();
         }
     }
@@ -54,7 +58,6 @@ internal sealed class TaskBoard(ProtocolOptions options, TimeProvider time) : ID
         DateTimeOffset now = time.GetUtcNow();
         foreach (TaskRecord record in records.Values.Where(record => record.Expires <= now))
         {
-            record.Cancel();
             Close(record);
         }
     }

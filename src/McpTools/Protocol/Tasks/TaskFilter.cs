@@ -91,17 +91,16 @@ internal sealed partial class TaskFilter(
 
     private async Task<bool> EndsSoonAsync(Task<CallToolResult> work, TaskRecord record, CancellationToken cancellationToken)
     {
-        try
+        await ((Task)work).WaitAsync(options.TaskPromotion, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!work.IsCompleted && cancellationToken.IsCancellationRequested)
         {
-            await Task.WhenAny(work, Task.Delay(options.TaskPromotion, time, cancellationToken)).WaitAsync(cancellationToken);
-            return work.IsCompleted;
-        }
-        catch (OperationCanceledException)
-        {
-            record.Cancel();
+            // Nobody has heard of the task, so it takes no place among those that can be asked for.
             _ = KeepOutcomeAsync(work, record);
-            throw;
+            board.Close(record);
+            cancellationToken.ThrowIfCancellationRequested();
         }
+
+        return work.IsCompleted;
     }
 
     private async Task KeepOutcomeAsync(Task<CallToolResult> work, TaskRecord record)

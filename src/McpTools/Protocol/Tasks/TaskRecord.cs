@@ -52,10 +52,18 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
     public void Cancel()
     {
         End(TaskState.Cancelled, null);
-        cancellation.Cancel();
+        try
+        {
+            cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The task was forgotten meanwhile, and before that cancelled or ended.
+        }
     }
 
-    public Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
+    /// <summary>Waits for the answer, at most as long as the task is kept.</summary>
+    public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
     {
         var pending = new PendingQuestion(question);
         lock (gate)
@@ -71,7 +79,19 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
             updated = time.GetUtcNow();
         }
 
-        return pending.Answered.Task.WaitAsync(cancellationToken);
+        try
+        {
+            TimeSpan left = Expires - time.GetUtcNow();
+            return await pending.Answered.Task.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new ToolErrorException("not_answered", "Nobody answered the question while the task was kept. Make the call again when somebody is there.");
+        }
+        finally
+        {
+            Withdraw(pending);
+        }
     }
 
     /// <summary>Takes the usable answers among these; a question without one stays open.</summary>
@@ -88,12 +108,7 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
                 }
             }
 
-            if (questions.Count == 0 && status == TaskState.InputRequired)
-            {
-                status = TaskState.Working;
-            }
-
-            updated = time.GetUtcNow();
+            GoOnWithoutQuestions();
         }
     }
 
@@ -127,6 +142,27 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
 
     public void Dispose() => cancellation.Dispose();
 
+    private void Withdraw(PendingQuestion pending)
+    {
+        lock (gate)
+        {
+            if (questions.TryGetValue(pending.Question.Key, out PendingQuestion? open) && open == pending && questions.Remove(pending.Question.Key))
+            {
+                GoOnWithoutQuestions();
+            }
+        }
+    }
+
+    private void GoOnWithoutQuestions()
+    {
+        if (questions.Count == 0 && status == TaskState.InputRequired)
+        {
+            status = TaskState.Working;
+        }
+
+        updated = time.GetUtcNow();
+    }
+
     private void AddOutcome(JsonObject task)
     {
         switch (status)
@@ -158,8 +194,10 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
         _ => "cancelled",
     };
 
-    private sealed record PendingQuestion(Question Question)
+    private sealed class PendingQuestion(Question question)
     {
+        public Question Question => question;
+
         public TaskCompletionSource<Answer> Answered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -31,6 +31,28 @@ public partial class FileLogTests
     }
 
     [Fact]
+    public async Task Two_processes_write_one_file_without_losing_a_line()
+    {
+        using var folder = new TempFolder();
+        CancellationToken token = TestContext.Current.CancellationToken;
+        await using (var one = new RotatingFile(folder.File("a.log"), 1_000_000))
+        await using (var other = new RotatingFile(folder.File("a.log"), 1_000_000))
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                await one.WriteAsync("one\n"u8.ToArray());
+                await one.FlushAsync();
+                await other.WriteAsync("other\n"u8.ToArray());
+                await other.FlushAsync();
+            }
+        }
+
+        string[] lines = await File.ReadAllLinesAsync(folder.File("a.log"), token);
+        Assert.Equal(10, lines.Count(line => line == "one"));
+        Assert.Equal(10, lines.Count(line => line == "other"));
+    }
+
+    [Fact]
     public async Task A_file_that_is_full_is_moved_aside_and_never_more_than_one()
     {
         using var folder = new TempFolder();

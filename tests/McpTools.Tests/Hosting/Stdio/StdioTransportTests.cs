@@ -16,6 +16,9 @@ public class StdioTransportTests
     [InlineData("hello", -32700)]
     [InlineData("[" + Ping + "]", -32600)]
     [InlineData("{\"no\":\"message\"}", -32600)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"}", -32700)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"\\ud800\"}}", -32700)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"a\",\"arguments\":{\"\\udc00\":1}}}", -32700)]
     public async Task A_line_that_is_no_message_is_answered_and_the_next_one_works(string line, int code)
     {
         await using var peer = new Peer();
@@ -23,6 +26,32 @@ public class StdioTransportTests
 
         Assert.Equal(code, (await peer.ReadAsync()).GetProperty("error").GetProperty("code").GetInt32());
         Assert.Equal("ping", await peer.ReceiveAsync());
+    }
+
+    [Theory]
+    [InlineData("[1]", "params must be an object")]
+    [InlineData("{\"_meta\":[]}", "params._meta")]
+    [InlineData("{\"name\":\"a\",\"arguments\":[]}", "params.arguments")]
+    [InlineData("{\"name\":5}", "params.name")]
+    [InlineData("{\"cursor\":5}", "params.cursor")]
+    public async Task Parameters_of_the_wrong_kind_are_answered_under_the_id_of_their_request(string parameters, string said)
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync($$"""{"jsonrpc":"2.0","id":"its-own","method":"tools/call","params":{{parameters}}}""" + "\n");
+
+        JsonElement answer = await peer.ReadAsync();
+        Assert.Equal("its-own", answer.GetProperty("id").GetString());
+        Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Contains(said, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused_wherever_they_stand()
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync([.. "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\""u8, 0xFF, .. "\"}}\n"u8]);
+
+        Assert.Equal(-32700, (await peer.ReadAsync()).GetProperty("error").GetProperty("code").GetInt32());
     }
 
     [Fact]
@@ -86,7 +115,9 @@ public class StdioTransportTests
 
         public StdioTransport Transport { get; }
 
-        public async Task SendAsync(string text) => await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+        public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+        public async Task SendAsync(byte[] bytes) => await input.Writer.WriteAsync(bytes, TestContext.Current.CancellationToken);
 
         public ValueTask EndAsync() => input.Writer.CompleteAsync();
 

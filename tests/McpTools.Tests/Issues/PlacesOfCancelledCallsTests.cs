@@ -1,0 +1,41 @@
+using McpTools.Protocol.Tasks;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tests.Issues;
+
+/// <summary>A call that its client gave up before it became a task kept its place among the caller's tasks for an hour.</summary>
+public sealed class PlacesOfCancelledCallsTests
+{
+    private const string Tasks = "\"extensions\": { \"io.modelcontextprotocol/tasks\": {} }";
+
+    [Fact]
+    public async Task A_call_that_is_given_up_leaves_no_task_behind()
+    {
+        var ended = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
+        var slow = new DelegatingTool("slow", async (_, _, ct) =>
+        {
+            await using CancellationTokenRegistration registration = ct.Register(() => ended.TrySetResult());
+            begun.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+            return ToolResult.Text("");
+        })
+        {
+            TaskUse = TaskUse.WhenSlow,
+        };
+        await using RunningServer server = await RunningServer.StartAsync(tools: [slow]);
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource();
+        using HttpRequestMessage request = server.CallRequest("slow", extensions: Tasks);
+        Task<HttpResponseMessage> call = http.SendAsync(request, patience.Token);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(0, server.Services.GetRequiredService<TaskBoard>().Count);
+    }
+}
