@@ -96,4 +96,17 @@ public class ShapeTests
 
         Assert.Contains(image, cut.Content);
     }
+
+    [Fact]
+    public async Task Data_within_its_half_is_kept_whole_when_only_its_wording_is_too_long()
+    {
+        ToolResult cut = await Shape(new ToolResult
+        {
+            Content = [new ToolContent.Text(new string('x', 5_000))],
+            Structured = JsonElement.Parse("""{"items":[1,2,3]}"""),
+        });
+
+        Assert.Equal("""{"items":[1,2,3]}""", cut.Structured!.Value.GetRawText());
+        Assert.Contains("the data is whole", cut.AllText(), StringComparison.Ordinal);
+    }
 }

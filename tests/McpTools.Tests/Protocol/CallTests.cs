@@ -106,6 +106,30 @@ public class CallTests
     }
 
     [Fact]
+    public async Task Progress_never_goes_back_when_a_tool_begins_to_count_after_a_silence()
+    {
+        var started = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        await using var server = new ProtocolServer(new DelegatingTool("t", async (_, context, ct) =>
+        {
+            started.SetResult();
+            await go.Task;
+            await context.Progress.ReportAsync(1, 10, null, ct);
+            await context.Progress.ReportAsync(9, 10, null, ct);
+            return ToolResult.Text("done");
+        }));
+        await server.PostAsync("tools/call", Call("t", "token"));
+        await started.Task;
+        server.Time.Advance(TimeSpan.FromSeconds(5));
+
+        JsonNode silent = await server.ReadAsync();
+        go.SetResult();
+        JsonNode counted = await server.ReadAsync();
+
+        Assert.Equal([5, 9], new[] { silent, counted }.Select(message => (int)message["params"]!["progress"]!));
+    }
+
+    [Fact]
     public async Task Cancelling_reaches_the_tool()
     {
         var started = new TaskCompletionSource();

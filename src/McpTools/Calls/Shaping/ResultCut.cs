@@ -22,7 +22,8 @@ internal static class ResultCut
             return null;
         }
 
-        string notice = $"[Cut: {cut.Described}. The whole answer has {size} characters, the limit is {budget}. Ask for less, or page, to see the rest.]";
+        string missing = cut.Described.Length > 0 ? cut.Described : "the data is whole, but shown without its longer wording";
+        string notice = $"[Cut: {missing}. The whole answer has {size} characters, the limit is {budget}. Ask for less, or page, to see the rest.]";
         string text = cut.Value.GetRawText() + "\n" + notice;
         return result with
         {

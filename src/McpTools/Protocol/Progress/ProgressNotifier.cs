@@ -15,6 +15,7 @@ internal sealed class ProgressNotifier : IProgressSink, IAsyncDisposable
     private readonly ITimer timer;
     private readonly SemaphoreSlim sending = new(1, 1);
     private bool toolReports;
+    private double reported = double.NegativeInfinity;
     private bool ended;
 
     private ProgressNotifier(McpServer server, ProgressToken token, TimeSpan interval, TimeProvider time)
@@ -62,8 +63,10 @@ internal sealed class ProgressNotifier : IProgressSink, IAsyncDisposable
         await sending.WaitAsync(cancellationToken);
         try
         {
-            if (!ended)
+            // Progress has to increase: a tool that begins to count after the seconds were reported is heard once it is past them.
+            if (!ended && value.Progress > reported)
             {
+                reported = value.Progress;
                 await server.NotifyProgressAsync(token, value, cancellationToken: cancellationToken);
             }
         }
