@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using McpTools.Catalog;
 using McpTools.Protocol;
+using McpTools.Tools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -13,23 +15,35 @@ internal sealed class CallerGate(Access access, LiveCatalog catalog, string? own
 {
     public const string ToolsetRoute = "toolset";
 
-    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    // Of callers that are one for many requests.
+    private readonly ConditionalWeakTable<Caller, CallerPrincipal> principals = [];
+
+    public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (await access.IdentifyAsync(http) is not { } caller)
+        ValueTask<Caller?> identifying = access.IdentifyAsync(http);
+        return identifying.IsCompletedSuccessfully ? PassAsync(http, next, identifying.Result) : WaitAsync(http, next, identifying);
+    }
+
+    private async Task WaitAsync(HttpContext http, RequestDelegate next, ValueTask<Caller?> identifying) =>
+        await PassAsync(http, next, await identifying);
+
+    private Task PassAsync(HttpContext http, RequestDelegate next, Caller? caller)
+    {
+        if (caller is null)
         {
-            return;
+            // Refused, and told so.
+            return Task.CompletedTask;
         }
 
         string? toolset = http.GetRouteValue(ToolsetRoute) as string ?? ownToolset;
         if (toolset is not null && !IsServed(toolset))
         {
-            await JsonRpcAnswer.WriteAsync(
+            return JsonRpcAnswer.WriteAsync(
                 http, StatusCodes.Status404NotFound, "There is no toolset of this name. Use the address /mcp, or the name of a toolset that tools.json declares.");
-            return;
         }
 
-        http.User = new CallerPrincipal(caller, toolset);
-        await next(http);
+        http.User = toolset is null ? principals.GetValue(caller, static own => new CallerPrincipal(own, null)) : new CallerPrincipal(caller, toolset);
+        return next(http);
     }
 
     private bool IsServed(string toolset) => ownToolset is null ? catalog.Current.Toolsets.ContainsKey(toolset) : toolset == ownToolset;

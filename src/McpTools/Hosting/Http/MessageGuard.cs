@@ -6,25 +6,28 @@ namespace McpTools.Hosting.Http;
 /// <summary>Refuses a body that is no message before the SDK reads it, with the code the protocol asks for.</summary>
 internal static class MessageGuard
 {
-    public static async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    public static Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (HttpMethods.IsPost(http.Request.Method))
+        if (!HttpMethods.IsPost(http.Request.Method))
         {
-            if (!http.Request.HasJsonContentType())
-            {
-                await JsonRpcAnswer.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, MessageProblem.NotJsonContent);
-                return;
-            }
-
-            if (await FindProblemAsync(http) is { } problem)
-            {
-                await JsonRpcAnswer.WriteAsync(http, StatusOf(problem), problem);
-                return;
-            }
+            return next(http);
         }
 
-        await next(http);
+        if (!http.Request.HasJsonContentType())
+        {
+            return JsonRpcAnswer.WriteAsync(http, StatusCodes.Status415UnsupportedMediaType, MessageProblem.NotJsonContent);
+        }
+
+        // A small body is there with its head: then nothing is waited for, and the call costs no state machine of ours.
+        ValueTask<MessageProblem?> reading = FindProblemAsync(http);
+        return reading.IsCompletedSuccessfully ? GoOnAsync(http, next, reading.Result) : WaitAsync(http, next, reading);
     }
+
+    private static async Task WaitAsync(HttpContext http, RequestDelegate next, ValueTask<MessageProblem?> reading) =>
+        await GoOnAsync(http, next, await reading);
+
+    private static Task GoOnAsync(HttpContext http, RequestDelegate next, MessageProblem? problem) =>
+        problem is null ? next(http) : JsonRpcAnswer.WriteAsync(http, StatusOf(problem), problem);
 
     // What answers one request is an answer like any other; clients of older revisions read no message of another status.
     private static int StatusOf(MessageProblem problem) => problem == MessageProblem.TooLarge ? StatusCodes.Status413PayloadTooLarge

@@ -34,10 +34,18 @@ await app.RunAsync();
 internal sealed class BareTools
 {
     [McpServerTool(Name = "time_now", ReadOnly = true, UseStructuredContent = true), Description("Says what time it is in UTC.")]
-    public static Now TimeNow([Description("Ignored.")] string zone = "UTC") => new(zone, TimeProvider.System.GetUtcNow());
+    public static Now TimeNow([Description("Ignored.")] string zone = "UTC")
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return new Now(
+            zone, zone, now.ToString("yyyy-MM-ddTHH:mm:ssK"), now.ToString("yyyy-MM-dd"), now.ToString("HH:mm:ss"), now.DayOfWeek.ToString(),
+            "+00:00", "UTC", false, now.ToUnixTimeSeconds(), "2026-W48");
+    }
 }
 
-internal sealed record Now(string Zone, DateTimeOffset Time);
+// The fields of our own time_now, so that both servers write answers of one size.
+internal sealed record Now(
+    string Place, string Zone, string DateTime, string Date, string Time, string Weekday, string UtcOffset, string Abbreviation, bool Dst, long UnixSeconds, string IsoWeek);
 
 [JsonSerializable(typeof(Now))]
 [JsonSerializable(typeof(string))]
