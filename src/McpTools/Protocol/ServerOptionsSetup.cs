@@ -19,16 +19,14 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
     private readonly McpRequestHandler<SubscriptionsListenRequestParams, EmptyResult> listen;
     private readonly McpRequestInvocationFilter<CallToolRequestParams, ResultOrAlternate<CallToolResult>> tasks;
     private readonly McpServerRequestHandler[] taskMethods;
-    private readonly NoPromptsNoResources none;
     private readonly Implementation serverInfo;
 
     public ServerOptionsSetup(
-        ProtocolOptions options, ServedTools tools, ToolDispatch dispatch, ToolLister lister, NoPromptsNoResources none, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
+        ProtocolOptions options, ServedTools tools, ToolDispatch dispatch, ToolLister lister, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
     {
         this.options = options;
         this.tools = tools;
         listTools = lister.ListAsync;
-        this.none = none;
         callMissing = dispatch.CallAsync;
         listen = hub.ListenAsync;
         tasks = taskFilter.InvokeAsync;
@@ -50,7 +48,6 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
 
         // For names that are in no collection: the pipeline answers as for a withheld tool, so that the two look alike.
         server.Handlers.CallToolHandler ??= callMissing;
-        none.AddTo(server.Handlers);
         server.Handlers.SubscriptionsListenHandler = listen;
         server.Filters.Request.CallToolWithAlternateFilters.Add(tasks);
 

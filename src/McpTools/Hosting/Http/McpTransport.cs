@@ -1,7 +1,10 @@
 using McpTools.Protocol;
+using McpTools.Protocol.Listing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpTools.Hosting.Http;
@@ -22,13 +25,20 @@ internal static class McpTransport
         transport.IdleTimeout = SessionIdleTime;
         transport.MaxIdleSessionCount = MaxIdleSessions;
 #pragma warning restore MCP9006
-        transport.ConfigureSessionOptions = MendDiscoverAsync;
+        transport.ConfigureSessionOptions = CompleteAsync;
     }
 
-    // Called for every modern request. Its header must name the method, so only this one pays for the filter.
-    private static Task MendDiscoverAsync(HttpContext http, McpServerOptions server, CancellationToken cancellationToken)
+    // The SDK makes a server for every modern request, whose header must name the method. Calls, which are nearly all of them, get
+    // one that has nothing beside the tools: each handler would cost them about half a percent.
+    private static Task CompleteAsync(HttpContext http, McpServerOptions server, CancellationToken cancellationToken)
     {
-        if (http.Request.Headers["Mcp-Method"] == DiscoverMending.Method)
+        StringValues method = http.Request.Headers["Mcp-Method"];
+        if (method != RequestMethods.ToolsCall)
+        {
+            http.RequestServices.GetRequiredService<NoPromptsNoResources>().AddTo(server.Handlers);
+        }
+
+        if (method == DiscoverMending.Method)
         {
             server.Filters.Message.OutgoingFilters.Add(http.RequestServices.GetRequiredService<DiscoverMending>().Filter);
         }
