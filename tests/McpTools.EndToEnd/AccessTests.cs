@@ -51,6 +51,20 @@ public class AccessTests
     }
 
     [Fact]
+    public async Task A_folder_it_is_started_in_cannot_choose_its_address()
+    {
+        string folder = Directory.CreateTempSubdirectory("mcptools-hostile").FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "appsettings.json"), """{ "Kestrel": { "Endpoints": { "x": { "Url": "http://127.0.0.2:0" } } }, "urls": "http://127.0.0.2:0" }""");
+
+        await using HttpProgram program = await HttpProgram.StartAsync(folder, []);
+
+        Assert.Equal("127.0.0.1", program.Url.Host);
+        Assert.NotNull((await program.CallTimeAsync())["result"]);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_generated_key_is_shown_once_and_works()
     {
         await using HttpProgram program = await HttpProgram.StartAsync("--access", "generate", "--log-level", "information");

@@ -25,9 +25,11 @@ internal sealed partial class HttpProgram : IAsyncDisposable
     /// <summary>What it said up to the moment it was ready.</summary>
     public string Screen { get; }
 
-    public static async Task<HttpProgram> StartAsync(params string[] more)
+    public static Task<HttpProgram> StartAsync(params string[] more) => StartAsync(Path.GetTempPath(), more);
+
+    public static async Task<HttpProgram> StartAsync(string workingDirectory, string[] more)
     {
-        Process process = Mcptools.Start(["serve", "--http", "http://127.0.0.1:0", .. more]);
+        Process process = Mcptools.Start(["serve", "--http", "http://127.0.0.1:0", .. more], workingDirectory);
         process.StandardInput.Close();
         var said = new StringBuilder();
         while (await process.StandardError.ReadLineAsync(Limits.Token()) is { } line)

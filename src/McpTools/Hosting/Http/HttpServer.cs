@@ -26,8 +26,11 @@ internal static class HttpServer
     /// <exception cref="LaunchException">Says why this cannot be served.</exception>
     public static WebApplication Build(LaunchOptions launch, Action<IServiceCollection>? more = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        // Empty, since the other builders read appsettings.json where the program is started: whoever wrote that folder could choose the address.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddServerLogging(launch);
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
