@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Calls.Steps;
 using McpTools.Config;
 using McpTools.Tests.Support;
 using McpTools.Tools;
@@ -110,5 +111,16 @@ public class InnerCallTests
             new DelegatingTool("inner", (_, _, _) => new(ToolResult.Text("")), """{"type":"object","properties":{"n":{"type":"integer"}}}"""));
 
         Assert.Equal("invalid_arguments", (await road.CallAsync("outer")).Code());
+    }
+
+    [Fact]
+    public async Task Whole_data_has_a_cap_too()
+    {
+        var road = new Road(Calling("outer", "inner"), DelegatingTool.Answering("inner", new string('x', ShapeStep.InnerCharacters + 1)));
+
+        ToolResult result = await road.CallAsync("outer");
+
+        Assert.Equal("result_too_large", result.Code());
+        Assert.Contains($"{ShapeStep.InnerCharacters}", result.AllText(), StringComparison.Ordinal);
     }
 }
