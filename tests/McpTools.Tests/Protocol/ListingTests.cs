@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using McpTools.Protocol;
 using McpTools.Tests.Support;
 using McpTools.Tools;
 using ModelContextProtocol.Client;
@@ -130,5 +131,20 @@ public class ListingTests
         Assert.Equal("""{"toolsListChanged":true}""", acknowledged["params"]!["notifications"]!.ToJsonString());
         Assert.Equal("notifications/tools/list_changed", (string)changed["method"]!);
         Assert.All([acknowledged, changed], (JsonNode frame) => Assert.Equal(id, (int)frame["params"]!["_meta"]!["io.modelcontextprotocol/subscriptionId"]!));
+    }
+
+    [Fact]
+    public async Task One_listen_stream_more_than_allowed_is_refused_and_the_others_go_on()
+    {
+        await using var server = new ProtocolServer(new ProtocolOptions { MaxListeners = 1 }, Many(1));
+        var tools = new JsonObject { ["notifications"] = new JsonObject { ["toolsListChanged"] = true } };
+
+        await server.PostAsync("subscriptions/listen", tools);
+        await server.ReadAsync();
+        JsonNode refused = await server.RequestAsync("subscriptions/listen", tools);
+        server.Catalog.Swap(ProtocolServer.SnapshotOf(Many(2)));
+
+        Assert.Contains("1 open subscriptions", (string)refused["error"]!["message"]!, StringComparison.Ordinal);
+        Assert.Equal("notifications/tools/list_changed", (string)(await server.ReadAsync())["method"]!);
     }
 }

@@ -32,6 +32,11 @@ internal sealed class ProtocolServer : IAsyncDisposable
     private int lastId;
 
     public ProtocolServer(params IEnumerable<ITool> tools)
+        : this(new ProtocolOptions(), tools)
+    {
+    }
+
+    public ProtocolServer(ProtocolOptions options, params IEnumerable<ITool> tools)
     {
         Catalog = new LiveCatalog(SnapshotOf(tools));
         services = new ServiceCollection()
@@ -41,7 +46,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
             .AddSingleton(Catalog)
             .AddSingleton(new CallLimit(64, 512))
             .AddSingleton<CallPipeline>()
-            .AddSingleton(new ProtocolOptions())
+            .AddSingleton(options)
             .AddSingleton(new CallerResolver(Catalog, Caller.Local, null))
             .AddProtocol().Services
             .BuildServiceProvider();
