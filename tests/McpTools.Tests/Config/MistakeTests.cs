@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text;
+using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Config;
 
@@ -25,9 +25,9 @@ public sealed class MistakeTests
     {
         public static IReadOnlyDictionary<string, Mistake> All { get; } = Load();
 
-        private static Dictionary<string, Mistake> Load([CallerFilePath] string here = "")
+        private static Dictionary<string, Mistake> Load()
         {
-            string text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "Cases", "mistakes.txt"), Encoding.UTF8);
+            string text = File.ReadAllText(Path.Combine(Sources.Root, "tests", "McpTools.Tests", "Config", "Cases", "mistakes.txt"), Encoding.UTF8);
             Dictionary<string, Mistake> cases = [];
             foreach (string block in text.Split("\n=== ").Skip(1))
             {
