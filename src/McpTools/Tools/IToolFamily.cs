@@ -2,12 +2,16 @@ using McpTools.Config;
 
 namespace McpTools.Tools;
 
-/// <summary>A folder under Tools: what it reads from tools.json, and the tools it makes of that.</summary>
+/// <summary>A folder under Tools: what it reads from tools.json, and what it offers for that.</summary>
+/// <remarks>A broken entry is reported and left out; the others are returned.</remarks>
 internal interface IToolFamily
 {
     /// <summary>The sections of tools.json this family owns.</summary>
     IEnumerable<ConfigSection> Sections { get; }
 
-    /// <summary>Makes the tools for one configuration. A broken entry is reported and left out; the others are returned.</summary>
-    IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems);
+    IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => [];
+
+    IEnumerable<IPrompt> CreatePrompts(ConfigSnapshot config, ConfigProblems problems) => [];
+
+    IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [];
 }

@@ -30,6 +30,9 @@ internal sealed record ToolDefinition
     /// <summary>Words to select by in toolsets, e.g. the family's name.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Goes with every view that is not empty, without a grant or a toolset of its own, because it shows each caller only what its own calls left.</summary>
+    public bool IsCompanion { get; init; }
+
     /// <summary>Goes out as <c>_meta</c> of the listing.</summary>
     public JsonObject? Meta { get; init; }
 }

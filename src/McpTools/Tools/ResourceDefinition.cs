@@ -1,0 +1,26 @@
+namespace McpTools.Tools;
+
+/// <summary>What a caller learns about a resource before reading it.</summary>
+internal sealed record ResourceDefinition
+{
+    /// <summary>A URI, or a template with simple variables (RFC 6570, level 1) such as <c>result://{id}</c>; unique among resources.</summary>
+    public required string Uri { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    /// <summary>Null when it differs among those of a template.</summary>
+    public string? MimeType { get; init; }
+
+    /// <summary>Bytes; null when unknown.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>Words to select by in toolsets.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Needs no grant and no toolset, because it shows each caller only its own.</summary>
+    public bool IsCompanion { get; init; }
+}
