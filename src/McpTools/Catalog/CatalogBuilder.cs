@@ -7,21 +7,47 @@ namespace McpTools.Catalog;
 internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
 {
     /// <summary>A name that is taken is reported and its second owner left out; nothing stops the others.</summary>
-    public CatalogSnapshot Build(ConfigSnapshot config, ConfigProblems problems)
+    /// <param name="config">What to make it of.</param>
+    /// <param name="problems">Told what is left out.</param>
+    /// <param name="readOnly">Leaves out every tool that may change something.</param>
+    public CatalogSnapshot Build(ConfigSnapshot config, ConfigProblems problems, bool readOnly = false)
     {
-        var tools = new Dictionary<string, ITool>(StringComparer.Ordinal);
-        foreach (ITool tool in families.SelectMany(family => family.CreateTools(config, problems)))
+        IReadOnlyList<ITool> tools = Unique(
+            families.SelectMany(family => family.CreateTools(config, problems)), tool => tool.Definition.Name, name => problems.AddNamed(
+                "/tools", name, $"The name \"{name}\" is taken by another tool.", "Give it another name."));
+        IReadOnlyList<IPrompt> prompts = Unique(
+            families.SelectMany(family => family.CreatePrompts(config, problems)), prompt => prompt.Definition.Name, name => problems.AddNamed(
+                "/prompts", name, $"The name \"{name}\" is taken by another prompt.", "Give it another name."));
+        IReadOnlyList<IResource> resources = Unique(
+            families.SelectMany(family => family.CreateResources(config, problems)), resource => resource.Definition.Uri, uri => problems.AddNamed(
+                "/resources", uri, $"The URI \"{uri}\" is taken by another resource.", "Give it another URI."));
+        return new CatalogSnapshot(new CatalogContents
         {
-            string name = tool.Definition.Name;
-            if (!tools.TryAdd(name, tool))
+            Tools = readOnly ? [.. tools.Where(tool => tool.Definition.Hints.ReadOnly)] : tools,
+            Prompts = prompts,
+            Resources = resources,
+            Toolsets = config.Get(ToolsetsSection.Section),
+            Config = config,
+            Redactor = config.Redactor,
+        });
+    }
+
+    private static List<T> Unique<T>(IEnumerable<T> all, Func<T, string> keyOf, Action<string> taken)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        List<T> unique = [];
+        foreach (T one in all)
+        {
+            if (seen.Add(keyOf(one)))
             {
-                problems.Add("/tools", $"Two tools are named \"{name}\".", "Give one of them another name.");
+                unique.Add(one);
+            }
+            else
+            {
+                taken(keyOf(one));
             }
         }
 
-        return new CatalogSnapshot(tools.Values, Toolsets(config), config.Redactor);
+        return unique;
     }
-
-    private static Dictionary<string, IReadOnlyList<string>> Toolsets(ConfigSnapshot config) =>
-        config.Get(ToolsetsSection.Section).ToDictionary(toolset => toolset.Key, toolset => toolset.Value.Tools, StringComparer.Ordinal);
 }

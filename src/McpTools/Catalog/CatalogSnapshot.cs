@@ -10,35 +10,26 @@ internal sealed class CatalogSnapshot
 {
     private readonly ConcurrentDictionary<(Grants Grants, string? Toolset), CatalogView> views = new();
 
-    /// <param name="tools">Names are unique.</param>
-    /// <param name="toolsets">Globs over tool names, by toolset name.</param>
-    /// <param name="redactor">Knows the secret values of the same configuration.</param>
-    public CatalogSnapshot(
-        IEnumerable<ITool> tools, IReadOnlyDictionary<string, IReadOnlyList<string>> toolsets, SecretRedactor redactor)
+    public CatalogSnapshot(CatalogContents contents)
     {
-        Entries = tools.ToFrozenDictionary(tool => tool.Definition.Name, tool => new CatalogEntry(tool), StringComparer.Ordinal);
-        Toolsets = toolsets.ToFrozenDictionary(StringComparer.Ordinal);
-        Redactor = redactor;
+        Contents = contents;
+        Entries = contents.Tools.ToFrozenDictionary(tool => tool.Definition.Name, tool => new CatalogEntry(tool), StringComparer.Ordinal);
     }
 
+    public CatalogContents Contents { get; }
+
+    /// <summary>Every tool, whoever may use it.</summary>
     public FrozenDictionary<string, CatalogEntry> Entries { get; }
 
-    public FrozenDictionary<string, IReadOnlyList<string>> Toolsets { get; }
+    public IReadOnlyDictionary<string, Toolset> Toolsets => Contents.Toolsets;
 
-    public SecretRedactor Redactor { get; }
+    public ConfigSnapshot Config => Contents.Config;
 
-    /// <summary>What this caller sees and may call at this address. With the <c>allow</c> step the only gate there is.</summary>
+    public SecretRedactor Redactor => Contents.Redactor;
+
+    /// <summary>What this caller sees and may use at this address: the only gate there is.</summary>
     /// <param name="caller">Its grants decide.</param>
     /// <param name="toolset">Narrows the view further; null for the whole catalogue, an unknown name for nothing.</param>
     public CatalogView For(Caller caller, string? toolset) =>
-        views.GetOrAdd((caller.Grants, toolset), static (key, snapshot) => snapshot.MakeView(key.Grants, key.Toolset), this);
-
-    private CatalogView MakeView(Grants grants, string? toolset)
-    {
-        var granted = new ToolGlobs([.. grants.Tools, .. grants.Toolsets.SelectMany(GlobsOf)]);
-        var served = toolset is null ? ToolGlobs.All : new ToolGlobs(GlobsOf(toolset));
-        return new CatalogView(this, Entries.Where(entry => granted.Match(entry.Key) && served.Match(entry.Key)).Select(entry => entry.Value));
-    }
-
-    private IReadOnlyList<string> GlobsOf(string toolset) => Toolsets.GetValueOrDefault(toolset, []);
+        views.GetOrAdd((caller.Grants, toolset), static (key, snapshot) => new CatalogView(snapshot, new Gate(key.Grants, key.Toolset, snapshot.Toolsets)), this);
 }

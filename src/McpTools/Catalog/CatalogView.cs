@@ -8,17 +8,29 @@ internal sealed class CatalogView
 {
     private readonly FrozenDictionary<string, CatalogEntry> entries;
 
-    public CatalogView(CatalogSnapshot snapshot, IEnumerable<CatalogEntry> visible)
+    public CatalogView(CatalogSnapshot snapshot, Gate gate)
     {
         Snapshot = snapshot;
-        entries = visible.ToFrozenDictionary(entry => entry.Tool.Definition.Name, StringComparer.Ordinal);
+        CatalogEntry[] picked = [.. snapshot.Entries.Values.Where(entry => !entry.Tool.Definition.IsCompanion && gate.Passes(entry.Tool.Definition))];
+        bool isEmpty = picked.Length == 0;
+        entries = snapshot.Entries.Values.Where(entry => entry.Tool.Definition.IsCompanion && !isEmpty).Concat(picked)
+            .ToFrozenDictionary(entry => entry.Tool.Definition.Name, StringComparer.Ordinal);
         Definitions = Define(entries.Values);
+        Prompts = [.. snapshot.Contents.Prompts.Where(prompt => gate.Passes(prompt.Definition)).OrderBy(prompt => prompt.Definition.Name, StringComparer.Ordinal)];
+        Resources = [.. snapshot.Contents.Resources.Where(resource => resource.Definition.IsCompanion ? !isEmpty : gate.Passes(resource.Definition))
+            .OrderBy(resource => resource.Definition.Uri, StringComparer.Ordinal)];
     }
 
     public CatalogSnapshot Snapshot { get; }
 
-    /// <summary>By name, so that every page and every listing has the same order.</summary>
+    /// <summary>Of the tools, by name, so that every page and every listing has the same order.</summary>
     public IReadOnlyList<ToolDefinition> Definitions { get; }
+
+    /// <summary>By name.</summary>
+    public IReadOnlyList<IPrompt> Prompts { get; }
+
+    /// <summary>By URI, templates among them.</summary>
+    public IReadOnlyList<IResource> Resources { get; }
 
     public CatalogEntry? Find(string name) => entries.GetValueOrDefault(name);
 

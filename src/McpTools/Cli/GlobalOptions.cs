@@ -31,6 +31,16 @@ internal sealed class GlobalOptions
         Description = "Only the tools of this toolset", HelpName = "NAME", Recursive = true,
     };
 
+    private readonly Option<bool> readOnly = new("--read-only")
+    {
+        Description = "Only tools that change nothing", Recursive = true,
+    };
+
+    private readonly Option<bool> strict = new("--strict")
+    {
+        Description = "Stop where anything in tools.json would be left out", Recursive = true,
+    };
+
     private readonly Option<string?> logFile = new("--log-file")
     {
         Description = "Also write the log to this file, one JSON object a line", HelpName = "FILE", Recursive = true,
@@ -52,6 +62,8 @@ internal sealed class GlobalOptions
         root.Add(config);
         root.Add(data);
         root.Add(toolset);
+        root.Add(readOnly);
+        root.Add(strict);
         root.Add(logFile);
         root.Add(logLevel);
     }
@@ -64,6 +76,8 @@ internal sealed class GlobalOptions
         ConfigFile = parsed.GetValue(config),
         DataFolder = parsed.GetValue(data),
         Toolset = parsed.GetValue(toolset),
+        ReadOnly = parsed.GetValue(readOnly),
+        Strict = parsed.GetValue(strict),
         LogFile = parsed.GetValue(logFile),
         LogLevel = parsed.GetValue(logLevel) is { } level ? Levels[level] : usual,
         IsTerminal = terminal.IsInteractive,

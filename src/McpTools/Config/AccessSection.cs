@@ -32,6 +32,7 @@ internal sealed record AccessKey
 {
     // One list for all: views are kept by the very lists that grant them, so a new one for each request would be kept for each request.
     private static readonly IReadOnlyList<string> Everything = ["*"];
+    private static readonly IReadOnlyList<string> Nothing = [];
 
     [Description("Names the caller in logs and owns what it stores.")]
     public required string Name { get; init; }
@@ -39,19 +40,34 @@ internal sealed record AccessKey
     [Description("Where the key itself is found, at least 16 characters.")]
     public required SecretReference Key { get; init; }
 
-    [Description("Names of tools it may use; * stands for any characters. Every tool when neither tools nor toolsets are given.")]
+    [Description("Names of tools it may use; * stands for any characters. Everything when no tools, toolsets, prompts or resources are given.")]
     public IReadOnlyList<string>? Tools { get; init; }
 
     [Description("Names of toolsets it may use.")]
     public IReadOnlyList<string>? Toolsets { get; init; }
 
+    [Description("Names of prompts it may use; * stands for any characters.")]
+    public IReadOnlyList<string>? Prompts { get; init; }
+
+    [Description("Names of resources it may read; * stands for any characters.")]
+    public IReadOnlyList<string>? Resources { get; init; }
+
     [Description("When the key ceases to work, e.g. 2027-01-31T00:00:00Z.")]
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary><see cref="Tools"/>, or every tool when the entry names neither tools nor toolsets.</summary>
+    /// <summary><see cref="Tools"/>, or every tool when the entry grants nothing by name.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> GrantedTools => Tools ?? (Toolsets is null ? Everything : []);
+    public IReadOnlyList<string> GrantedTools => Granted(Tools);
 
     [JsonIgnore]
-    public IReadOnlyList<string> GrantedToolsets => Toolsets ?? [];
+    public IReadOnlyList<string> GrantedToolsets => Toolsets ?? Nothing;
+
+    [JsonIgnore]
+    public IReadOnlyList<string> GrantedPrompts => Granted(Prompts);
+
+    [JsonIgnore]
+    public IReadOnlyList<string> GrantedResources => Granted(Resources);
+
+    private IReadOnlyList<string> Granted(IReadOnlyList<string>? named) =>
+        named ?? (Tools is null && Toolsets is null && Prompts is null && Resources is null ? Everything : Nothing);
 }

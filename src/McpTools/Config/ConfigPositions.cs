@@ -20,6 +20,10 @@ internal sealed class ConfigPositions(ReadOnlyMemory<byte> text)
 
     public string? NameOf(string pointer) => names.GetValueOrDefault(pointer);
 
+    /// <summary>The last object of a list that calls itself so, or null.</summary>
+    public string? Named(string container, string name) =>
+        names.LastOrDefault(entry => entry.Value == name && ConfigPointer.Parent(entry.Key) == container).Key;
+
     public (int Line, int Column) OfValue(string pointer) => At(Nearest(pointer).Value);
 
     public (int Line, int Column) OfKey(string pointer) => At(Nearest(pointer).Key);

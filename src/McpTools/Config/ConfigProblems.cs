@@ -45,6 +45,10 @@ internal sealed class ConfigProblems
     /// <param name="remedy">What to write instead.</param>
     public void Add(string pointer, string message, string remedy) => AddInFile(entries.ToFile(pointer), message, remedy);
 
+    /// <summary>As <see cref="Add"/>, of the last entry of a list that calls itself so; of the list where none does.</summary>
+    public void AddNamed(string container, string name, string message, string remedy) =>
+        AddInFile(positions.Named(container, name) ?? container, message, remedy);
+
     /// <summary>As <see cref="Add"/>, with indexes counted in the file.</summary>
     internal void AddInFile(string pointer, string message, string remedy, bool atKey = false) =>
         AddAt(pointer, atKey ? positions.OfKey(pointer) : positions.OfValue(pointer), message, remedy);

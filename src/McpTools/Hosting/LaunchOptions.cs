@@ -14,6 +14,12 @@ internal sealed record LaunchOptions
     /// <summary>Serves only the tools of this toolset; null for all.</summary>
     public string? Toolset { get; init; }
 
+    /// <summary>Serves only tools that change nothing.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Refuses to start, or to reload, where anything in the configuration would be left out.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Also writes the log to this file, as one JSON object a line.</summary>
     public string? LogFile { get; init; }
 

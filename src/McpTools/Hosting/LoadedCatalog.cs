@@ -18,7 +18,7 @@ internal sealed record LoadedCatalog(ConfigLocation Location, ConfigSnapshot Con
         ConfigSection[] sections = [.. families.SelectMany(family => family.Sections).Distinct()];
         ConfigSnapshot config = ConfigSnapshot.Load(location, sections, launch.Variables);
         ConfigProblems late = config.CollectProblems();
-        CatalogSnapshot catalog = builder.Build(config, late);
+        CatalogSnapshot catalog = builder.Build(config, late, launch.ReadOnly);
         var loaded = new LoadedCatalog(location, config, catalog, [.. config.Problems, .. late.All]);
         loaded.RequireToolset(launch.Toolset);
         return loaded;

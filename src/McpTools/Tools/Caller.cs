@@ -20,8 +20,12 @@ internal enum CallerKind
     ApiKey,
 }
 
-/// <summary>Tools by glob over names, and toolsets by name. A tool is granted when either names it.</summary>
+/// <summary>Tools, prompts and resources by glob over names, and toolsets by name. What either names is granted.</summary>
 internal sealed record Grants(IReadOnlyList<string> Tools, IReadOnlyList<string> Toolsets)
 {
-    public static Grants Everything { get; } = new(["*"], []);
+    public static Grants Everything { get; } = new(["*"], []) { Prompts = ["*"], Resources = ["*"] };
+
+    public IReadOnlyList<string> Prompts { get; init; } = [];
+
+    public IReadOnlyList<string> Resources { get; init; } = [];
 }

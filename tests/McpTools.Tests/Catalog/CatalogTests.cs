@@ -13,10 +13,13 @@ public class CatalogTests
         DelegatingTool.Answering("weather_forecast", ""), DelegatingTool.Answering("time_now", ""), DelegatingTool.Answering("crm_delete", ""),
     ];
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> Toolsets = new() { ["clock"] = ["time_*"], ["sky"] = ["weather_*", "time_now"] };
+    private static readonly Dictionary<string, Toolset> Toolsets = new()
+    {
+        ["clock"] = new Toolset { Tools = ["time_*"] }, ["sky"] = new Toolset { Tools = ["weather_*", "time_now"] },
+    };
 
     private static string[] Names(Grants grants, string? toolset = null) =>
-        [.. new CatalogSnapshot(Tools, Toolsets, SecretRedactor.None)
+        [.. new CatalogSnapshot(new CatalogContents { Tools = Tools, Toolsets = Toolsets })
             .For(new Caller(CallerKind.ApiKey, "key:a", grants), toolset).Definitions.Select(definition => definition.Name)];
 
     [Fact]
@@ -50,10 +53,45 @@ public class CatalogTests
     [Fact]
     public void A_derived_tool_describes_only_what_its_reader_may_use()
     {
-        var snapshot = new CatalogSnapshot([.. Tools, new Summary()], Toolsets, SecretRedactor.None);
+        var snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. Tools, new Summary()], Toolsets = Toolsets });
         CatalogView view = snapshot.For(new Caller(CallerKind.ApiKey, "key:a", new Grants(["time_*", "summary"], [])), null);
 
         Assert.Equal("Speaks of time_now", view.Definitions.Single(definition => definition.Name == "summary").Description);
+    }
+
+    [Fact]
+    public void A_toolset_selects_by_tag_as_well_as_by_name()
+    {
+        var tagged = new DelegatingTool("ledger", (_, _, _) => new(ToolResult.Text(""))) { Tags = ["crm", "money"] };
+        var snapshot = new CatalogSnapshot(new CatalogContents
+        {
+            Tools = [.. Tools, tagged],
+            Toolsets = new Dictionary<string, Toolset> { ["office"] = new Toolset { Tools = ["time_now"], Tags = ["cr?"] } },
+        });
+
+        Assert.Equal(["ledger", "time_now"], snapshot.For(Caller.Local, "office").Definitions.Select(definition => definition.Name));
+        Assert.Equal(["ledger", "time_now"], snapshot.For(Key(new Grants([], ["office"])), null).Definitions.Select(definition => definition.Name));
+    }
+
+    [Fact]
+    public void A_companion_goes_with_every_view_that_is_not_empty()
+    {
+        var companion = new DelegatingTool("results_read", (_, _, _) => new(ToolResult.Text(""))) { IsCompanion = true };
+        var snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. Tools, companion], Toolsets = Toolsets });
+
+        Assert.NotNull(snapshot.For(Key(new Grants(["time_*"], [])), null).Find("results_read"));
+        Assert.NotNull(snapshot.For(Caller.Local, "sky").Find("results_read"));
+        Assert.Empty(snapshot.For(Key(new Grants(["no_such_*"], [])), null).Definitions);
+    }
+
+    [Fact]
+    public void What_is_read_only_is_all_that_is_left_when_only_that_was_asked_for()
+    {
+        var writes = new DelegatingTool("write", (_, _, _) => new(ToolResult.Text(""))) { Hints = new ToolHints(false, true, false, true) };
+
+        CatalogSnapshot snapshot = new CatalogBuilder([new Family(Tools[0]), new Family(writes)]).Build(ConfigSnapshot.Empty, new ConfigProblems(), readOnly: true);
+
+        Assert.Equal(["weather_forecast"], snapshot.Entries.Keys);
     }
 
     [Fact]
@@ -72,17 +110,19 @@ public class CatalogTests
     [Fact]
     public void A_swap_is_announced_once_and_a_view_taken_before_it_stays_as_it_was()
     {
-        var catalog = new LiveCatalog(new CatalogSnapshot(Tools, Toolsets, SecretRedactor.None));
+        var catalog = new LiveCatalog(new CatalogSnapshot(new CatalogContents { Tools = Tools, Toolsets = Toolsets }));
         CatalogView before = catalog.Current.For(Caller.Local, null);
         int swaps = 0;
         catalog.Swapped += _ => swaps++;
 
-        catalog.Swap(new CatalogSnapshot([], Toolsets, SecretRedactor.None));
+        catalog.Swap(new CatalogSnapshot(new CatalogContents { Tools = [] }));
 
         Assert.Equal(1, swaps);
         Assert.NotNull(before.Find("time_now"));
         Assert.Null(catalog.Current.For(Caller.Local, null).Find("time_now"));
     }
+
+    private static Caller Key(Grants grants) => new(CallerKind.ApiKey, "key:a", grants);
 
     private sealed class Family(ITool tool) : IToolFamily
     {

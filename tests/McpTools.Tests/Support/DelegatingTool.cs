@@ -11,13 +11,21 @@ internal sealed class DelegatingTool(
 
     public TaskUse TaskUse { get; init; } = TaskUse.Never;
 
+    public ToolHints Hints { get; init; } = new(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false);
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public bool IsCompanion { get; init; }
+
     public ToolDefinition Definition => field ??= new ToolDefinition
     {
         Name = name,
         Title = name,
         Description = $"Does what the test says. ({name})",
         InputSchema = JsonElement.Parse(inputSchema),
-        Hints = new ToolHints(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false),
+        Hints = Hints,
+        Tags = Tags,
+        IsCompanion = IsCompanion,
         Budget = Budget,
         TaskUse = TaskUse,
     };

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using McpTools.Calls;
 using McpTools.Catalog;
-using McpTools.Config;
 using McpTools.Hosting.Stdio;
 using McpTools.Protocol;
 using McpTools.Tools;
@@ -62,7 +61,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
 
     public LiveCatalog Catalog { get; }
 
-    public static CatalogSnapshot SnapshotOf(IEnumerable<ITool> tools) => new(tools, new Dictionary<string, IReadOnlyList<string>>(), SecretRedactor.None);
+    public static CatalogSnapshot SnapshotOf(IEnumerable<ITool> tools) => new(new CatalogContents { Tools = [.. tools] });
 
     /// <summary>The SDK's own client. It and the raw requests of a test share the pipes, so a test uses one of the two.</summary>
     public Task<McpClient> ConnectAsync(McpClientOptions? options = null) => McpClient.CreateAsync(

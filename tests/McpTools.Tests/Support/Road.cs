@@ -19,7 +19,7 @@ internal sealed class Road
 
     public Road(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
     {
-        Snapshot = new CatalogSnapshot(tools, new Dictionary<string, IReadOnlyList<string>>(), redactor);
+        Snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. tools], Redactor = redactor });
         pipeline = new CallPipeline(new CallLimit(callsPerCaller, 512), Time, Log);
     }
 

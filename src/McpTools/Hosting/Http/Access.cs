@@ -58,9 +58,12 @@ internal sealed class Access(AccessKeys keys, GeneratedKey? generated, TimeProvi
 
         AccessAnswer answer = keys.Find(token, time);
         return answer is { Outcome: AccessOutcome.Granted, Key: { } key }
-            ? (new Caller(CallerKind.ApiKey, "key:" + key.Name, new Grants(key.GrantedTools, key.GrantedToolsets)), false)
+            ? (new Caller(CallerKind.ApiKey, "key:" + key.Name, GrantsOf(key)), false)
             : (null, answer.Outcome == AccessOutcome.Expired);
     }
+
+    private static Grants GrantsOf(AccessKey key) =>
+        new(key.GrantedTools, key.GrantedToolsets) { Prompts = key.GrantedPrompts, Resources = key.GrantedResources };
 
     private static Task RefuseAsync(HttpContext http, string challenge, string message)
     {

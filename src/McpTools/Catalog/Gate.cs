@@ -1,0 +1,43 @@
+using McpTools.Config;
+using McpTools.Tools;
+
+namespace McpTools.Catalog;
+
+/// <summary>Lets pass what a caller was granted and its address serves.</summary>
+internal sealed class Gate
+{
+    private readonly Selection granted;
+    private readonly Selection served;
+
+    /// <param name="grants">Of the caller.</param>
+    /// <param name="toolset">Of the address; null for everything.</param>
+    /// <param name="toolsets">By name; one that is not among them holds nothing.</param>
+    public Gate(Grants grants, string? toolset, IReadOnlyDictionary<string, Toolset> toolsets)
+    {
+        granted = new Selection(
+        [
+            .. grants.Toolsets.Where(toolsets.ContainsKey).Select(name => toolsets[name]),
+            new Toolset { Tools = grants.Tools, Prompts = grants.Prompts, Resources = grants.Resources },
+        ]);
+        served = toolset is null ? Selection.Everything : new Selection(toolsets.TryGetValue(toolset, out Toolset? only) ? [only] : []);
+    }
+
+    public bool Passes(ToolDefinition tool) => granted.Tools.Picks(tool.Name, tool.Tags) && served.Tools.Picks(tool.Name, tool.Tags);
+
+    public bool Passes(PromptDefinition prompt) => granted.Prompts.Picks(prompt.Name, prompt.Tags) && served.Prompts.Picks(prompt.Name, prompt.Tags);
+
+    public bool Passes(ResourceDefinition resource) =>
+        granted.Resources.Picks(resource.Name, resource.Tags) && served.Resources.Picks(resource.Name, resource.Tags);
+
+    /// <summary>What several toolsets hold together.</summary>
+    private sealed class Selection(IReadOnlyList<Toolset> toolsets)
+    {
+        public static Selection Everything { get; } = new([new Toolset { Tools = ["*"], Prompts = ["*"], Resources = ["*"] }]);
+
+        public Selector Tools { get; } = new(toolsets.SelectMany(toolset => toolset.Tools), toolsets.SelectMany(toolset => toolset.Tags));
+
+        public Selector Prompts { get; } = new(toolsets.SelectMany(toolset => toolset.Prompts), toolsets.SelectMany(toolset => toolset.Tags));
+
+        public Selector Resources { get; } = new(toolsets.SelectMany(toolset => toolset.Resources), toolsets.SelectMany(toolset => toolset.Tags));
+    }
+}

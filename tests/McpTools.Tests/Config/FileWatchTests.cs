@@ -1,0 +1,103 @@
+using McpTools.Config;
+using McpTools.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Config;
+
+public sealed class FileWatchTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly TempFolder folder = new();
+    private readonly FakeTimeProvider time = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private int Changes(Action<string> change, Func<string, string>? pathOf = null)
+    {
+        int changes = 0;
+        using var watch = new FileWatch((pathOf ?? folder.File)("a.json"), time, () => Interlocked.Increment(ref changes));
+        time.Advance(FileWatch.PollInterval);
+        change(folder.File("a.json"));
+        time.Advance(FileWatch.PollInterval);
+        time.Advance(FileWatch.PollInterval);
+        return changes;
+    }
+
+    [Fact]
+    public void A_file_that_is_written_over_is_noticed_once()
+    {
+        folder.Write("a.json", "one");
+
+        Assert.Equal(1, Changes(path => File.WriteAllText(path, "three")));
+    }
+
+    [Fact]
+    public void A_file_that_another_is_renamed_onto_is_noticed_once()
+    {
+        folder.Write("a.json", "one");
+
+        Assert.Equal(1, Changes(path => File.Move(folder.Write("a.json.new", "another"), path, overwrite: true)));
+    }
+
+    [Fact]
+    public void A_link_that_is_swapped_as_Kubernetes_does_is_noticed_once()
+    {
+        Directory.CreateDirectory(folder.File("first"));
+        Directory.CreateDirectory(folder.File("second"));
+        folder.Write("first/a.json", "one");
+        folder.Write("second/a.json", "another");
+        Directory.CreateSymbolicLink(folder.File("..data"), folder.File("first"));
+        File.CreateSymbolicLink(folder.File("a.json"), Path.Combine("..data", "a.json"));
+
+        Assert.Equal(1, Changes(_ =>
+        {
+            Directory.CreateSymbolicLink(folder.File("..data_tmp"), folder.File("second"));
+            Directory.Delete(folder.File("..data"));
+            Directory.Move(folder.File("..data_tmp"), folder.File("..data"));
+        }));
+    }
+
+    [Fact]
+    public void A_file_that_comes_and_one_that_goes_are_noticed()
+    {
+        Assert.Equal(1, Changes(path => File.WriteAllText(path, "new")));
+        Assert.Equal(1, Changes(File.Delete));
+    }
+
+    [Fact]
+    public void A_folder_that_comes_later_is_noticed() =>
+        Assert.Equal(1, Changes(_ => folder.Write("later.txt", Directory.CreateDirectory(folder.File("later")).FullName), name =>
+        {
+            string path = Path.Combine(folder.File("later"), name);
+            time.CreateTimer(_ => File.WriteAllText(path, "x"), null, FileWatch.PollInterval * 1.5, Timeout.InfiniteTimeSpan);
+            return path;
+        }));
+
+    [Fact]
+    public void What_does_not_change_is_not_told()
+    {
+        folder.Write("a.json", "one");
+
+        Assert.Equal(0, Changes(_ => folder.Write("beside.json", "two")));
+    }
+
+    [Fact]
+    public async Task The_system_s_own_events_tell_of_it_without_a_look()
+    {
+        folder.Write("a.json", "one");
+        var told = new TaskCompletionSource();
+        using var watch = new FileWatch(folder.File("a.json"), new NoPolling(), told.SetResult);
+
+        File.WriteAllText(folder.File("a.json"), "three");
+
+        await told.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The system's clock, but nothing that repeats.</summary>
+    private sealed class NoPolling : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, period > TimeSpan.Zero ? Timeout.InfiniteTimeSpan : dueTime, Timeout.InfiniteTimeSpan);
+    }
+}
