@@ -5,14 +5,14 @@ internal sealed class LiveCatalog(CatalogSnapshot first)
 {
     private CatalogSnapshot current = first;
 
-    /// <summary>Raised after each swap, once, with the new snapshot.</summary>
-    public event Action<CatalogSnapshot>? Swapped;
+    /// <summary>Raised after each swap, once, with the snapshot before and the one after it.</summary>
+    public event Action<CatalogSnapshot, CatalogSnapshot>? Swapped;
 
     public CatalogSnapshot Current => Volatile.Read(ref current);
 
     public void Swap(CatalogSnapshot next)
     {
-        Volatile.Write(ref current, next);
-        Swapped?.Invoke(next);
+        CatalogSnapshot before = Interlocked.Exchange(ref current, next);
+        Swapped?.Invoke(before, next);
     }
 }

@@ -23,8 +23,7 @@ internal static class ConfigFile
             return new(Full(search.Variable, search), ConfigOrigin.Variable);
         }
 
-        string? own = search.UserFolder is { } folder ? Path.Combine(folder, "mcptools", Name) : null;
-        if (own is not null && search.Exists(own))
+        if (Usual(search) is { } own && search.Exists(own))
         {
             return new(own, ConfigOrigin.UserFolder);
         }
@@ -32,6 +31,9 @@ internal static class ConfigFile
         string here = Path.Combine(search.WorkingDirectory, Name);
         return search.IsTerminal && search.Exists(here) ? new(here, ConfigOrigin.WorkingDirectory) : ConfigLocation.None;
     }
+
+    /// <summary>Where the file of this user belongs, whether or not it is there; null for a user without a folder.</summary>
+    public static string? Usual(ConfigSearch search) => search.UserFolder is { } folder ? Path.Combine(folder, "mcptools", Name) : null;
 
     private static string Full(string path, ConfigSearch search) => Path.GetFullPath(path, search.WorkingDirectory);
 }

@@ -9,12 +9,18 @@ namespace McpTools.Config;
 /// <param name="Remedy">What to write or do instead.</param>
 internal sealed record ConfigProblem(string File, int Line, int Column, string Entry, string Message, string Remedy)
 {
+    /// <summary>JSON Pointer to the place in the file.</summary>
+    public string Pointer { get; init; } = "";
+
+    /// <summary>Whether what was there before a reload is still in use.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>One line that editors and terminals turn into a link: <c>tools.json:12:5: tools[2] "crm_search": message. Remedy.</c></summary>
     public override string ToString()
     {
         string place = Line == 0 ? File : $"{File}:{Line}:{Column}";
         string entry = Entry.Length == 0 ? "" : $"{Entry}: ";
-        return $"{place}: {entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}";
+        return $"{place}: {entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}{(IsKept ? " What was there before stays in use." : "")}";
     }
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '?' or '!' ? text : text + ".";

@@ -64,7 +64,7 @@ internal sealed class ConfigProblems
         faults.Add(pointer);
         if (all.Count < MaxProblems)
         {
-            all.Add(problem);
+            all.Add(problem with { Pointer = pointer });
         }
     }
 

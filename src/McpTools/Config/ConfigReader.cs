@@ -16,13 +16,14 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
     private readonly ConfigEntries entries = new();
     private readonly Dictionary<ConfigSection, object> values = [];
 
-    public ConfigReading Read(string file, ReadOnlyMemory<byte> utf8)
+    public ConfigReading Read(string file, ConfigSource source)
     {
-        if (ConfigText.Read(file, utf8, entries, out var parser, out var problems) is not { } root)
+        if (ConfigText.Read(file, source.Utf8, entries, out var parser, out var problems) is not { } root)
         {
-            return new(values, AccessKeys.Of(new(), required: true, [], secrets, problems), problems, entries, parser.Positions);
+            return new(values, AccessKeys.Of(new(), required: true, [], secrets, problems), problems, entries, parser.Positions, IsObject: false);
         }
 
+        source.StandIns.PutInto(root);
         ConfigSection[] all = [.. OwnSections, .. sections.Except(OwnSections)];
         string[] known = [.. all.Select(section => section.Name), "$schema", "version"];
         string[] unknown = [.. root.Select(member => member.Key).Except(known)];
@@ -32,7 +33,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
         string[] secretNames = root[SecretsSection.Section.Name] is JsonObject named ? [.. named.Select(secret => secret.Key)] : [];
         var readers = all.Where(section => root.ContainsKey(section.Name))
             .ToDictionary(section => section, section => new SectionReader(section, new(section, root, entries), problems, entries));
-        foreach (var (pointer, offset, message, remedy) in parser.Faults)
+        foreach (var (pointer, offset, message, remedy) in parser.Faults.Where(fault => !source.StandIns.Cover(fault.Pointer)))
         {
             problems.AddAt(pointer, parser.Positions.At(offset), message, remedy);
         }
@@ -50,7 +51,8 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
         foreach (ConfigSection section in all.Where(section => section.BrokenValue is not null))
         {
-            bool misspelt = unknown.Any(name => NearestName.Among(known, name) == section.Name);
+            bool misspelt = !source.StandIns.Cover(JsonPointer.Append("", section.Name))
+                && unknown.Any(name => NearestName.Among(known, name) == section.Name);
             if (misspelt || problems.Faults.Any(fault => ConfigPointer.IsWithin(fault, JsonPointer.Append("", section.Name))))
             {
                 values[section] = section.BrokenValue!;
@@ -64,7 +66,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
         }
 
         var keys = AccessKeys.Of(Value(AccessSection.Section), namesAccess, Value(ToolsetsSection.Section).Keys, secrets, problems);
-        return new(values, keys, problems, entries, parser.Positions);
+        return new(values, keys, problems, entries, parser.Positions, IsObject: true);
     }
 
     private T Value<T>(ConfigSection<T> section)
@@ -95,4 +97,5 @@ internal sealed record ConfigReading(
     AccessKeys AccessKeys,
     ConfigProblems Problems,
     ConfigEntries Entries,
-    ConfigPositions Positions);
+    ConfigPositions Positions,
+    bool IsObject);

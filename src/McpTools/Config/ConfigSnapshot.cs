@@ -1,3 +1,5 @@
+using McpTools.Schemas;
+
 namespace McpTools.Config;
 
 /// <summary>One reading of tools.json, immutable.</summary>
@@ -6,9 +8,9 @@ internal sealed class ConfigSnapshot
     private readonly ConfigReading? reading;
 
     private ConfigSnapshot(
-        string fileName, string? fullPath, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems)
+        string fileName, string? fullPath, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems, ConfigSource? source = null)
     {
-        (FileName, FullPath, Secrets, this.reading, Problems) = (fileName, fullPath, secrets, reading, problems);
+        (FileName, FullPath, Secrets, this.reading, Problems, Source) = (fileName, fullPath, secrets, reading, problems, source);
     }
 
     /// <summary>Without a file the built-in tools work.</summary>
@@ -27,6 +29,9 @@ internal sealed class ConfigSnapshot
     public IReadOnlyList<ConfigProblem> Problems { get; }
 
     public SecretVault Secrets { get; }
+
+    /// <summary>What it was read from; null where there was nothing to read, or what was there is no object.</summary>
+    public ConfigSource? Source { get; }
 
     /// <summary>For every secret that was resolved so far; ask again for each use.</summary>
     public SecretRedactor Redactor => Secrets.Redactor;
@@ -57,6 +62,33 @@ internal sealed class ConfigSnapshot
             : Unreadable(name, path, environment, fault);
     }
 
+    /// <summary>Reads the same text again, with other things in place of some of its parts.</summary>
+    public ConfigSnapshot ReadAgain(StandIns standIns, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment) =>
+        Source is { } source ? Read(FileName, source with { StandIns = standIns }, sections, environment, FullPath) : this;
+
+    /// <summary>
+    /// The part of the file that is left out, or kept as it was, for a fault at this place: an entry, a property of a section, a section; null
+    /// where the fault costs nothing that could be kept.
+    /// </summary>
+    /// <param name="pointer">Counted in the file.</param>
+    /// <param name="sections">Of every feature.</param>
+    public string? PartAt(string pointer, IReadOnlyList<ConfigSection> sections)
+    {
+        string[] segments = ConfigPointer.Segments(pointer);
+        if (reading is null || segments.Length == 0)
+        {
+            return null;
+        }
+
+        string[] known = [.. ConfigReader.OwnSections.Union(sections).Select(section => section.Name)];
+        return known.Contains(segments[0]) ? reading.Entries.EntryOf(pointer) ?? string.Concat(segments.Take(2).Select(segment => JsonPointer.Append("", segment)))
+            : NearestName.Among(known, segments[0]) is { } meant ? JsonPointer.Append("", meant)
+            : null;
+    }
+
+    /// <summary>What the entry of a list calls itself; null for anything else.</summary>
+    public string? NameOf(string entry) => reading?.Positions.NameOf(entry);
+
     /// <summary>Reads what a file holds.</summary>
     /// <param name="displayName">Names the file in problems.</param>
     /// <param name="utf8">The bytes of the file.</param>
@@ -65,11 +97,14 @@ internal sealed class ConfigSnapshot
     /// <param name="fullPath">Relative paths start at its folder.</param>
     public static ConfigSnapshot Read(
         string displayName, ReadOnlyMemory<byte> utf8, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment,
-        string? fullPath = null)
+        string? fullPath = null) => Read(displayName, new ConfigSource(utf8, StandIns.None), sections, environment, fullPath);
+
+    private static ConfigSnapshot Read(
+        string displayName, ConfigSource source, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment, string? fullPath)
     {
         SecretVault secrets = new(environment, Path.GetDirectoryName(fullPath));
-        var reading = new ConfigReader(sections, secrets).Read(displayName, utf8);
-        return new(displayName, fullPath, secrets, reading, reading.Problems.All);
+        var reading = new ConfigReader(sections, secrets).Read(displayName, source);
+        return new(displayName, fullPath, secrets, reading, reading.Problems.All, reading.IsObject ? source : null);
     }
 
     private static ConfigSnapshot Unreadable(
@@ -80,7 +115,7 @@ internal sealed class ConfigSnapshot
         ConfigProblems problems = new(name, ConfigPositions.None, entries);
         problems.AddAt("", default, fault.Message, fault.Remedy);
         var keys = AccessKeys.Of(new(), required: true, [], secrets, problems);
-        ConfigReading reading = new(new Dictionary<ConfigSection, object>(), keys, problems, entries, ConfigPositions.None);
+        ConfigReading reading = new(new Dictionary<ConfigSection, object>(), keys, problems, entries, ConfigPositions.None, IsObject: false);
         return new(name, path, secrets, reading, problems.All);
     }
 }

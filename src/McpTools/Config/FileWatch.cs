@@ -23,15 +23,16 @@ internal sealed class FileWatch : IDisposable
     private bool disposed;
 
     /// <param name="path">Full path. Neither the file nor its folder has to be there.</param>
+    /// <param name="since">Stamp of the content that is known already.</param>
     /// <param name="time">Of the looks.</param>
     /// <param name="changed">Must not throw.</param>
-    public FileWatch(string path, TimeProvider time, Action changed)
+    public FileWatch(string path, FileStamp? since, TimeProvider time, Action changed)
     {
         (this.path, this.changed) = (path, changed);
-        last = FileStamp.Of(path);
+        last = since;
         settling = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         events = Listen();
-        polling = time.CreateTimer(_ => Look(), null, PollInterval, PollInterval);
+        polling = time.CreateTimer(_ => Look(), null, TimeSpan.Zero, PollInterval);
     }
 
     public void Dispose()

@@ -96,14 +96,5 @@ internal sealed class SectionTree
         _ => [],
     };
 
-    private JsonNode? At(string pointer)
-    {
-        JsonNode? node = file;
-        foreach (string segment in ConfigPointer.Segments(pointer))
-        {
-            node = node is JsonObject members && members.TryGetPropertyValue(segment, out var member) ? member : null;
-        }
-
-        return node;
-    }
+    private JsonNode? At(string pointer) => ConfigTree.Find(file, pointer);
 }

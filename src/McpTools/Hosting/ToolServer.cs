@@ -22,11 +22,11 @@ internal static class ToolServer
         services.AddHttpTools();
 
         services.AddSingleton<CatalogBuilder>();
-        services.AddSingleton(provider => LoadedCatalog.Load(
-            launch, provider.GetServices<IToolFamily>(), provider.GetRequiredService<CatalogBuilder>()));
-        services.AddSingleton(provider => provider.GetRequiredService<LoadedCatalog>().Config);
+        services.AddSingleton<CatalogLoader>();
+        services.AddSingleton(provider => provider.GetRequiredService<CatalogLoader>().Load());
         services.AddSingleton(provider => new LiveCatalog(provider.GetRequiredService<LoadedCatalog>().Catalog));
-        services.AddSingleton(provider => LimitOf(provider.GetRequiredService<ConfigSnapshot>()));
+        services.AddSingleton<LiveConfiguration>();
+        services.AddSingleton(provider => new CallLimit(() => provider.GetRequiredService<LiveCatalog>().Current.Config.Get(LimitsSection.Section)));
         services.AddSingleton<CallPipeline>();
         return services;
     }
@@ -36,14 +36,9 @@ internal static class ToolServer
     /// <param name="ownCaller">The caller of a transport with one peer; null where every request names its caller.</param>
     public static IMcpServerBuilder AddProtocolServer(this IServiceCollection services, LaunchOptions launch, Caller? ownCaller)
     {
-        services.AddSingleton(provider => ServerIdentity.OptionsFor(provider.GetRequiredService<ConfigSnapshot>(), launch.Toolset));
+        services.AddSingleton<ProtocolOptions>();
+        services.AddHostedService<Reloader>();
         services.AddSingleton(provider => new CallerResolver(provider.GetRequiredService<LiveCatalog>(), ownCaller, launch.Toolset));
         return services.AddProtocol();
-    }
-
-    private static CallLimit LimitOf(ConfigSnapshot config)
-    {
-        LimitsSection limits = config.Get(LimitsSection.Section);
-        return new CallLimit(limits.ConcurrentCallsPerCaller, limits.CallsInTotal);
     }
 }

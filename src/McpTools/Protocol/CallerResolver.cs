@@ -10,6 +10,8 @@ namespace McpTools.Protocol;
 /// <param name="ownToolset">The toolset of such a transport; null for all tools.</param>
 internal sealed class CallerResolver(LiveCatalog catalog, Caller? ownCaller, string? ownToolset)
 {
+    public string? OwnToolset => ownToolset;
+
     public (Caller Caller, CatalogView View) Resolve(ClaimsPrincipal? user)
     {
         (Caller caller, string? toolset) = user is CallerPrincipal principal

@@ -3,11 +3,6 @@ namespace McpTools.Protocol;
 /// <summary>Budgets of the protocol room.</summary>
 internal sealed record ProtocolOptions
 {
-    public string ServerName { get; init; } = "mcptools";
-
-    /// <summary>Told to the model by clients that show it; at most 1,500 characters.</summary>
-    public string? Instructions { get; init; }
-
     /// <summary>Tools on one page of tools/list. Large, because some clients never ask for the second page.</summary>
     public int ToolsPerPage { get; init; } = 250;
 

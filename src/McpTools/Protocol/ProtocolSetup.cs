@@ -16,6 +16,7 @@ internal static class ProtocolSetup
     /// <returns>The SDK's builder, for the transport.</returns>
     public static IMcpServerBuilder AddProtocol(this IServiceCollection services)
     {
+        services.AddSingleton<ServerIdentity>();
         services.AddSingleton<RequestStateSeal>();
         services.AddSingleton<ToolDispatch>();
         services.AddSingleton<ServedTools>();

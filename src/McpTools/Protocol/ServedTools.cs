@@ -8,7 +8,7 @@ namespace McpTools.Protocol;
 /// <summary>The one collection the SDK looks tools up in, a view of the current snapshot.</summary>
 /// <remarks>
 /// No tool is registered with the SDK: it would copy the list for every modern request. Enumeration is empty because lists come
-/// from <see cref="Listing.ToolLister"/>, which pages and filters. Raises one change for each swap.
+/// from <see cref="Listing.ToolLister"/>, which pages and filters. Raises one change for each swap that changes what somebody is shown.
 /// </remarks>
 internal sealed class ServedTools : McpServerPrimitiveCollection<McpServerTool>
 {
@@ -19,10 +19,13 @@ internal sealed class ServedTools : McpServerPrimitiveCollection<McpServerTool>
     {
         this.dispatch = dispatch;
         current = Wrap(catalog.Current);
-        catalog.Swapped += next =>
+        catalog.Swapped += (before, next) =>
         {
             Volatile.Write(ref current, Wrap(next));
-            RaiseChanged();
+            if (CatalogDifference.InTools(before, next))
+            {
+                RaiseChanged();
+            }
         };
     }
 

@@ -12,37 +12,32 @@ namespace McpTools.Protocol;
 /// <summary>Runs once for every modern request, so it only assigns objects made before.</summary>
 internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
 {
-    private readonly ProtocolOptions options;
+    private readonly ServerIdentity identity;
+    private readonly string? ownToolset;
     private readonly ServedTools tools;
     private readonly McpRequestHandler<ListToolsRequestParams, ListToolsResult> listTools;
     private readonly McpRequestHandler<CallToolRequestParams, CallToolResult> callMissing;
     private readonly McpRequestHandler<SubscriptionsListenRequestParams, EmptyResult> listen;
     private readonly McpRequestInvocationFilter<CallToolRequestParams, ResultOrAlternate<CallToolResult>> tasks;
     private readonly McpServerRequestHandler[] taskMethods;
-    private readonly Implementation serverInfo;
 
     public ServerOptionsSetup(
-        ProtocolOptions options, ServedTools tools, ToolDispatch dispatch, ToolLister lister, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
+        ServerIdentity identity, CallerResolver callers, ServedTools tools, ToolDispatch dispatch, ToolLister lister, SubscriptionHub hub, TaskFilter taskFilter, TaskMethods taskMethods)
     {
-        this.options = options;
+        this.identity = identity;
+        ownToolset = callers.OwnToolset;
         this.tools = tools;
         listTools = lister.ListAsync;
         callMissing = dispatch.CallAsync;
         listen = hub.ListenAsync;
         tasks = taskFilter.InvokeAsync;
         this.taskMethods = [.. taskMethods.Handlers()];
-        serverInfo = new Implementation
-        {
-            Name = options.ServerName,
-            Title = "McpTools",
-            Version = typeof(ServerOptionsSetup).Assembly.GetName().Version?.ToString(3) ?? "0",
-        };
     }
 
     public void Configure(McpServerOptions server)
     {
-        server.ServerInfo = serverInfo;
-        server.ServerInstructions = options.Instructions;
+        server.ServerInfo = identity.Info;
+        server.ServerInstructions = identity.InstructionsFor(ownToolset);
         server.ToolCollection = tools;
         server.Handlers.ListToolsHandler = listTools;
 

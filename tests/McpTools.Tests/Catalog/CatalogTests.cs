@@ -113,7 +113,7 @@ public class CatalogTests
         var catalog = new LiveCatalog(new CatalogSnapshot(new CatalogContents { Tools = Tools, Toolsets = Toolsets }));
         CatalogView before = catalog.Current.For(Caller.Local, null);
         int swaps = 0;
-        catalog.Swapped += _ => swaps++;
+        catalog.Swapped += (_, _) => swaps++;
 
         catalog.Swap(new CatalogSnapshot(new CatalogContents { Tools = [] }));
 

@@ -13,10 +13,10 @@ public sealed class FileWatchTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private int Changes(Action<string> change, Func<string, string>? pathOf = null)
+    private int Changes(Action<string> change)
     {
         int changes = 0;
-        using var watch = new FileWatch((pathOf ?? folder.File)("a.json"), time, () => Interlocked.Increment(ref changes));
+        using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), time, () => Interlocked.Increment(ref changes));
         time.Advance(FileWatch.PollInterval);
         change(folder.File("a.json"));
         time.Advance(FileWatch.PollInterval);
@@ -66,13 +66,31 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_comes_later_is_noticed() =>
-        Assert.Equal(1, Changes(_ => folder.Write("later.txt", Directory.CreateDirectory(folder.File("later")).FullName), name =>
-        {
-            string path = Path.Combine(folder.File("later"), name);
-            time.CreateTimer(_ => File.WriteAllText(path, "x"), null, FileWatch.PollInterval * 1.5, Timeout.InfiniteTimeSpan);
-            return path;
-        }));
+    public void A_file_in_a_folder_that_comes_later_is_noticed()
+    {
+        int changes = 0;
+        string path = Path.Combine(folder.File("later"), "a.json");
+        using var watch = new FileWatch(path, FileStamp.Of(path), time, () => Interlocked.Increment(ref changes));
+
+        Directory.CreateDirectory(folder.File("later"));
+        File.WriteAllText(path, "x");
+        time.Advance(FileWatch.PollInterval);
+
+        Assert.Equal(1, changes);
+    }
+
+    [Fact]
+    public void What_changed_before_the_watch_began_is_told_at_once()
+    {
+        FileStamp? known = FileStamp.Of(folder.Write("a.json", "one"));
+        folder.Write("a.json", "three");
+        int changes = 0;
+
+        using var watch = new FileWatch(folder.File("a.json"), known, time, () => Interlocked.Increment(ref changes));
+        time.Advance(TimeSpan.Zero);
+
+        Assert.Equal(1, changes);
+    }
 
     [Fact]
     public void What_does_not_change_is_not_told()
@@ -87,7 +105,7 @@ public sealed class FileWatchTests : IDisposable
     {
         folder.Write("a.json", "one");
         var told = new TaskCompletionSource();
-        using var watch = new FileWatch(folder.File("a.json"), new NoPolling(), told.SetResult);
+        using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), new NoPolling(), told.SetResult);
 
         File.WriteAllText(folder.File("a.json"), "three");
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using McpTools.Calls;
 using McpTools.Catalog;
+using McpTools.Config;
 using McpTools.Hosting.Stdio;
 using McpTools.Protocol;
 using McpTools.Tools;
@@ -43,7 +44,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton(Catalog)
-            .AddSingleton(new CallLimit(64, 512))
+            .AddSingleton(new CallLimit(() => new LimitsSection()))
             .AddSingleton<CallPipeline>()
             .AddSingleton(options)
             .AddSingleton(new CallerResolver(Catalog, Caller.Local, null))

@@ -20,7 +20,7 @@ internal sealed class Road
     public Road(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
     {
         Snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. tools], Redactor = redactor });
-        pipeline = new CallPipeline(new CallLimit(callsPerCaller, 512), Time, Log);
+        pipeline = new CallPipeline(new CallLimit(() => new LimitsSection { ConcurrentCallsPerCaller = callsPerCaller }), Time, Log);
     }
 
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));

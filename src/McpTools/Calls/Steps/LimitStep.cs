@@ -17,7 +17,7 @@ internal sealed class LimitStep(CallLimit limit) : ICallStep
         {
             return ToolResult.Fail(
                 "too_many_calls",
-                $"Too many calls are running (limits: {limit.PerCaller} for each caller, {limit.InTotal} in total). Wait for one to end, then call again.");
+                $"Too many calls are running (limits: {limit.Limits.ConcurrentCallsPerCaller} for each caller, {limit.Limits.CallsInTotal} in total). Wait for one to end, then call again.");
         }
 
         try

@@ -1,3 +1,4 @@
+using McpTools.Catalog;
 using McpTools.Config;
 using McpTools.Tools;
 using Microsoft.AspNetCore.Http;
@@ -5,14 +6,18 @@ using Microsoft.AspNetCore.Http;
 namespace McpTools.Hosting.Http;
 
 /// <summary>Says who calls, by the key that is sent along. Without keys everybody who reaches the address is the same anonymous caller.</summary>
-/// <param name="keys">Of the configuration.</param>
+/// <param name="catalog">Holds the keys of the configuration, which a reload may change.</param>
 /// <param name="generated">Made for this run; null without <c>--access generate</c>.</param>
+/// <param name="isLoopback">Whether the address is reached from this machine alone. Elsewhere a key is asked for even when a reload leaves none.</param>
 /// <param name="time">Keys expire.</param>
-internal sealed class Access(AccessKeys keys, GeneratedKey? generated, TimeProvider time)
+internal sealed class Access(LiveCatalog catalog, GeneratedKey? generated, bool isLoopback, TimeProvider time)
 {
     private const string Scheme = "Bearer";
 
-    public bool IsRequired => keys.IsRequired || generated is not null;
+    /// <summary>Whether there is a key that somebody could show, or should be.</summary>
+    public bool HasKeys => Keys.IsRequired || generated is not null;
+
+    public bool IsRequired => !isLoopback || HasKeys;
 
     public GeneratedKey? Generated => generated;
 
@@ -42,6 +47,8 @@ internal sealed class Access(AccessKeys keys, GeneratedKey? generated, TimeProvi
         return caller;
     }
 
+    private AccessKeys Keys => catalog.Current.Config.AccessKeys;
+
     private static string? ReadToken(HttpRequest request)
     {
         string header = request.Headers.Authorization.Count == 1 ? request.Headers.Authorization.ToString() : "";
@@ -56,7 +63,7 @@ internal sealed class Access(AccessKeys keys, GeneratedKey? generated, TimeProvi
             return (over ? null : new Caller(CallerKind.ApiKey, "key:generated", Grants.Everything), over);
         }
 
-        AccessAnswer answer = keys.Find(token, time);
+        AccessAnswer answer = Keys.Find(token, time);
         return answer is { Outcome: AccessOutcome.Granted, Key: { } key }
             ? (new Caller(CallerKind.ApiKey, "key:" + key.Name, GrantsOf(key)), false)
             : (null, answer.Outcome == AccessOutcome.Expired);

@@ -53,7 +53,7 @@ internal static class HttpServer
     {
         ListenAddress address = app.Services.GetRequiredService<ListenAddress>();
         Access access = app.Services.GetRequiredService<Access>();
-        if (!address.IsLoopback && !access.IsRequired)
+        if (!address.IsLoopback && !access.HasKeys)
         {
             throw new LaunchException(
                 $"{address.Url.Host} can be reached from other machines, so callers must have a key. "
@@ -61,8 +61,9 @@ internal static class HttpServer
         }
 
         app.Urls.Add(address.ToString());
-        HostCheck hosts = HostCheck.For(app.Services.GetRequiredService<ConfigSnapshot>().Get(ServerSection.Section), address);
-        var gate = new CallerGate(access, app.Services.GetRequiredService<LiveCatalog>(), launch.Toolset);
+        LiveCatalog catalog = app.Services.GetRequiredService<LiveCatalog>();
+        var hosts = new HostCheck(() => catalog.Current.Config.Get(ServerSection.Section), address);
+        var gate = new CallerGate(access, catalog, launch.Toolset);
         KeepAlive keepAlive = app.Services.GetRequiredService<KeepAlive>();
 
         app.Use(hosts.InvokeAsync);
@@ -85,6 +86,9 @@ internal static class HttpServer
     {
         TimeProvider time = provider.GetRequiredService<TimeProvider>();
         return new Access(
-            provider.GetRequiredService<ConfigSnapshot>().AccessKeys, launch.GenerateAccess ? GeneratedKey.Create(time) : null, time);
+            provider.GetRequiredService<LiveCatalog>(),
+            launch.GenerateAccess ? GeneratedKey.Create(time) : null,
+            provider.GetRequiredService<ListenAddress>().IsLoopback,
+            time);
     }
 }

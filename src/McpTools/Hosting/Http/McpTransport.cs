@@ -35,6 +35,11 @@ internal static class McpTransport
         StringValues method = http.Request.Headers["Mcp-Method"];
         if (method != RequestMethods.ToolsCall)
         {
+            if (http.User is CallerPrincipal { Toolset: { } toolset })
+            {
+                server.ServerInstructions = http.RequestServices.GetRequiredService<ServerIdentity>().InstructionsFor(toolset);
+            }
+
             http.RequestServices.GetRequiredService<NoPromptsNoResources>().AddTo(server.Handlers);
         }
 

@@ -1,4 +1,5 @@
 using McpTools.Config;
+using McpTools.Protocol;
 
 namespace McpTools.Hosting.Http;
 

@@ -1,0 +1,61 @@
+using System.Threading.Channels;
+using McpTools.Config;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Hosting;
+
+/// <summary>Reads tools.json again whenever it has changed, as long as the server runs.</summary>
+internal sealed partial class Reloader(LiveConfiguration configuration, CatalogLoader loader, TimeProvider time, ILogger<Reloader> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        LoadedCatalog loaded = configuration.Current;
+        if ((loaded.Location.Path ?? loader.UsualPath) is not { } path)
+        {
+            return;
+        }
+
+        // One is enough to wait: a reload that begins later reads what was written until then.
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var watch = new FileWatch(path, loaded.Stamp, time, () => changes.Writer.TryWrite(true));
+        try
+        {
+            await foreach (bool _ in changes.Reader.ReadAllAsync(stoppingToken))
+            {
+                Reload();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private void Reload()
+    {
+        long start = time.GetTimestamp();
+        LoadedCatalog before = configuration.Current;
+        LoadedCatalog next = configuration.Reload();
+        if (next.Catalog == before.Catalog)
+        {
+            Log.Kept(logger, next.Config.FileName, next.Problems.Count);
+        }
+        else
+        {
+            double milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
+            Log.Reloaded(logger, next.Config.FileName, milliseconds, next.Catalog.Entries.Count, next.Problems.Count);
+        }
+
+        ProblemLog.Write(logger, next.Problems);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 210, Level = LogLevel.Information, Message = "{File} was read again in {Milliseconds:0.0} ms: {Tools} tools, {Problems} problems")]
+        public static partial void Reloaded(ILogger logger, string file, double milliseconds, int tools, int problems);
+
+        [LoggerMessage(EventId = 211, Level = LogLevel.Warning, Message = "{File} cannot be used as it is now ({Problems} problems); everything stays as it was")]
+        public static partial void Kept(ILogger logger, string file, int problems);
+    }
+}
