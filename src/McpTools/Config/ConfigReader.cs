@@ -26,7 +26,8 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
         source.StandIns.PutInto(root);
         ConfigSection[] all = [.. OwnSections, .. sections.Except(OwnSections)];
         string[] known = [.. all.Select(section => section.Name), "$schema", "version"];
-        string[] unknown = [.. root.Select(member => member.Key).Except(known)];
+        bool StandsIn(string name) => source.StandIns.Cover(JsonPointer.Append("", name));
+        string[] unknown = [.. root.Select(member => member.Key).Except(known).Where(name => NearestName.Among(known, name) is not { } meant || !StandsIn(meant))];
         // A misspelt "access" must not open what it was meant to close.
         bool namesAccess = root.ContainsKey(AccessSection.Section.Name)
             || unknown.Any(name => NearestName.Among(known, name) == AccessSection.Section.Name);
@@ -51,8 +52,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
         foreach (ConfigSection section in all.Where(section => section.BrokenValue is not null))
         {
-            bool misspelt = !source.StandIns.Cover(JsonPointer.Append("", section.Name))
-                && unknown.Any(name => NearestName.Among(known, name) == section.Name);
+            bool misspelt = unknown.Any(name => NearestName.Among(known, name) == section.Name);
             if (misspelt || problems.Faults.Any(fault => ConfigPointer.IsWithin(fault, JsonPointer.Append("", section.Name))))
             {
                 values[section] = section.BrokenValue!;

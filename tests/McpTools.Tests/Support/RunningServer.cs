@@ -42,8 +42,18 @@ internal sealed class RunningServer : IAsyncDisposable
             }
         });
         await server.app.StartAsync(TestContext.Current.CancellationToken);
-        server.Url = new Uri(server.app.Urls.First());
+        server.Url = new ListenAddress(new Uri(server.app.Urls.First())).ClientUrl;
         return server;
+    }
+
+    /// <summary>Replaces tools.json as editors do, by renaming.</summary>
+    public void Write(string config) => File.Move(folder.Write("tools.json.new", config), folder.File("tools.json"), overwrite: true);
+
+    /// <summary>As <see cref="Write"/>, and has it read before this returns.</summary>
+    public void Rewrite(string config)
+    {
+        Write(config);
+        Services.GetRequiredService<LiveConfiguration>().Reload();
     }
 
     /// <summary>A request of the modern revision, as it should be; <paramref name="change"/> makes it wrong.</summary>
