@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using McpTools.Hosting;
 using McpTools.Hosting.Http;
@@ -91,6 +92,43 @@ public class EndpointTests
         await using RunningServer server = await RunningServer.StartAsync(with: launch => launch with { GenerateAccess = true });
         using HttpResponseMessage response = await server.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, path)));
         Assert.Equal(expected, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_is_told_what_is_wrong_with_the_file_as_it_is_now()
+    {
+        await using RunningServer server = await RunningServer.StartAsync("""{ "version": 1, "tolls": [] }""");
+        Assert.Equal(["tools.json:1:17: tolls: unknown section. Did you mean \"tools\"?"], await ProblemsAsync(server, null));
+
+        server.Rewrite("""{ "version": 1, "time": { "convert": 5 } }""");
+        Assert.StartsWith("tools.json:1:38: time.convert: expected boolean", Assert.Single(await ProblemsAsync(server, null)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_to_nobody_who_may_not_use_every_tool()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            """
+            {
+              "version": 1, "tolls": [],
+              "access": { "keys": [ { "name": "a", "key": { "env": "KEY_A" } }, { "name": "b", "key": { "env": "KEY_B" }, "tools": ["time_*"] } ] }
+            }
+            """);
+
+        Assert.Single(await ProblemsAsync(server, "the-value-of-KEY_A"));
+        Assert.Empty(await ProblemsAsync(server, "the-value-of-KEY_B"));
+        using HttpResponseMessage refused = await server.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "/status.json")));
+        Assert.Equal(401, (int)refused.StatusCode);
+    }
+
+    private static async Task<string[]> ProblemsAsync(RunningServer server, string? key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "/status.json"));
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        using HttpResponseMessage response = await server.SendAsync(request);
+        Assert.Equal(200, (int)response.StatusCode);
+        JsonElement status = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return [.. status.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()!)];
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static class PageFiles
         routes.Map("/page.css", "page.css", "text/css; charset=utf-8");
         routes.Map("/page.js", "page.js", "text/javascript; charset=utf-8");
         routes.Map("/client.js", "client.js", "text/javascript; charset=utf-8");
+        routes.MapGet("/status.json", (RequestDelegate)PageStatus.WriteAsync);
     }
 
     private static void Map(this IEndpointRouteBuilder routes, string path, string file, string contentType)

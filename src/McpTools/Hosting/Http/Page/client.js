@@ -105,6 +105,14 @@ export async function listTools() {
   return { tools, info: page._meta?.[META + "serverInfo"] };
 }
 
+/** What is wrong with tools.json, in sentences. */
+export async function readProblems() {
+  const key = sessionStorage.getItem(KEY);
+  const reply = await fetch(new URL("status.json", document.baseURI), { credentials: "omit", headers: key ? { Authorization: "Bearer " + key } : {} });
+  const { problems, more } = reply.ok ? await reply.json() : { problems: [], more: 0 };
+  return more > 0 ? [...problems, `and ${more} more`] : problems;
+}
+
 export function callTool(tool, given, { signal, onProgress }) {
   const headers = { "Mcp-Name": tool.name, ...parameterHeaders(tool, given) };
   return ask("tools/call", { name: tool.name, arguments: given }, { headers, signal, onProgress });

@@ -1,6 +1,6 @@
 // The page: a form for each tool. What comes from the server is shown as text only.
 
-import { callTool, endpoint, hasKey, KeyNeeded, listTools, Refused, useKey } from "./client.js";
+import { callTool, endpoint, hasKey, KeyNeeded, listTools, readProblems, Refused, useKey } from "./client.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -180,6 +180,9 @@ async function refresh() {
     byId("server").textContent = `${info?.name ?? "server"} ${info?.version ?? ""} · ${tools.length} ${tools.length === 1 ? "tool" : "tools"} · ${endpoint}`;
     byId("tools").replaceChildren(...tools.map(showTool));
     byId("filter").hidden = tools.length < 8;
+    const problems = await readProblems();
+    byId("problems").replaceChildren(...problems.map((text) => make("li", { textContent: text })));
+    byId("left-out").hidden = problems.length === 0;
     if (tools.length === 0) {
       problem.textContent = "No tool is served to you here.";
       problem.hidden = false;

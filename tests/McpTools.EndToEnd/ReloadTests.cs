@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd;
+
+public sealed class ReloadTests : IDisposable
+{
+    private const string Plain = """{ "version": 1 }""";
+    private const string Convert = """{ "version": 1, "time": { "convert": true } }""";
+    private const string Changed = "notifications/tools/list_changed";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("mcptools-reload-").FullName;
+
+    private string ConfigPath => Path.Combine(folder, "tools.json");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_client_over_stdio_hears_of_each_change_once_and_a_broken_file_changes_nothing()
+    {
+        Write(Plain);
+        await using StdioClient client = StdioClient.Start("--config", ConfigPath);
+        await client.InitializeAsync("2025-11-25");
+        Assert.Equal(["time_now"], await ListAsync(client.RequestAsync("tools/list")));
+
+        Write(Convert);
+        Assert.Equal(Changed, (string?)(await client.ReceiveAsync())["method"]);
+        Assert.Equal(["time_convert", "time_now"], await ListAsync(client.RequestAsync("tools/list")));
+
+        Write("""{ "version": 1, "time": """);
+        await SaidAsync(client, "everything stays as it was");
+        Assert.Equal(["time_convert", "time_now"], await ListAsync(client.RequestAsync("tools/list")));
+
+        Write(Plain);
+        Assert.Equal(Changed, (string?)(await client.ReceiveAsync())["method"]);
+        Assert.Equal(["time_now"], await ListAsync(client.RequestAsync("tools/list")));
+        Assert.Equal(2, client.Lines.Count(line => line.Contains(Changed, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_client_of_2026_07_28_that_listens_hears_of_a_change_once()
+    {
+        Write(Plain);
+        await using StdioClient client = StdioClient.Start("--config", ConfigPath);
+        await client.PostAsync("subscriptions/listen", StdioClient.ModernParameters(new JsonObject { ["notifications"] = new JsonObject { ["toolsListChanged"] = true } }));
+        await client.ReceiveAsync();
+
+        Write(Convert);
+
+        Assert.Equal(Changed, (string?)(await client.ReceiveAsync())["method"]);
+        Assert.Equal(["time_convert", "time_now"], await ListAsync(client.RequestModernAsync("tools/list")));
+        Assert.Single(client.Lines, line => line.Contains(Changed, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_over_HTTP_serves_the_new_file_to_the_next_request()
+    {
+        Write(Plain);
+        await using HttpProgram program = await HttpProgram.StartAsync("--config", ConfigPath);
+
+        Write(Convert);
+        while (!(await program.NextLineAsync()).Contains("was read again", StringComparison.Ordinal))
+        {
+        }
+
+        using HttpResponseMessage list = await program.PostAsync("tools/list");
+        Assert.Equal(2, (await HttpProgram.ReadAsync(list))["result"]!["tools"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_strict_program_does_not_start_with_a_mistake_and_says_which()
+    {
+        Write("""{ "version": 1, "tolls": [] }""");
+
+        (int code, string output, string error) = await Mcptools.RunAsync("list", "--strict", "--config", ConfigPath);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("tools.json:1:17: tolls: unknown section. Did you mean \"tools\"?", error, StringComparison.Ordinal);
+    }
+
+    // As editors do: a reader sees the old file or the new one.
+    private void Write(string config)
+    {
+        File.WriteAllText(ConfigPath + ".new", config);
+        File.Move(ConfigPath + ".new", ConfigPath, overwrite: true);
+    }
+
+    private static async Task<string[]> ListAsync(Task<JsonNode> request) =>
+        [.. (await request)["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!)];
+
+    private static async Task SaidAsync(StdioClient client, string words)
+    {
+        while (await client.Process.StandardError.ReadLineAsync(Limits.Token()) is { } line && !line.Contains(words, StringComparison.Ordinal))
+        {
+        }
+    }
+}
