@@ -20,6 +20,7 @@ internal sealed class FileWatch : IDisposable
     private readonly ITimer settling;
     private readonly FileSystemWatcher? events;
     private FileStamp? last;
+    private bool isSettling;
     private bool disposed;
 
     /// <param name="path">Full path. Neither the file nor its folder has to be there.</param>
@@ -78,8 +79,10 @@ internal sealed class FileWatch : IDisposable
     {
         lock (gate)
         {
-            if (!disposed)
+            // Not put off by further events: a log file beside it may cause them without end.
+            if (!disposed && !isSettling)
             {
+                isSettling = true;
                 settling.Change(Settling, Timeout.InfiniteTimeSpan);
             }
         }
@@ -89,6 +92,7 @@ internal sealed class FileWatch : IDisposable
     {
         lock (gate)
         {
+            isSettling = false;
             FileStamp? now = FileStamp.Of(path);
             if (!disposed && now != last)
             {

@@ -112,6 +112,22 @@ public sealed class FileWatchTests : IDisposable
         await told.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_log_that_is_written_beside_it_without_end_does_not_put_off_the_look()
+    {
+        folder.Write("a.json", "one");
+        var told = new TaskCompletionSource();
+        using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), new NoPolling(), told.SetResult);
+        using var patience = new CancellationTokenSource(Patience);
+
+        File.WriteAllText(folder.File("a.json"), "three");
+        while (!told.Task.IsCompleted)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await File.AppendAllTextAsync(folder.File("a.log"), "one more line\n", patience.Token);
+        }
+    }
+
     /// <summary>The system's clock, but nothing that repeats.</summary>
     private sealed class NoPolling : TimeProvider
     {
