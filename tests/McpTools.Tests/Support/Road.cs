@@ -2,6 +2,7 @@ using System.Text.Json;
 using McpTools.Calls;
 using McpTools.Catalog;
 using McpTools.Config;
+using McpTools.State;
 using McpTools.Tools;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,8 +21,14 @@ internal sealed class Road
     public Road(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
     {
         Snapshot = new CatalogSnapshot(tools, new Dictionary<string, IReadOnlyList<string>>(), redactor);
-        pipeline = new CallPipeline(new CallLimit(callsPerCaller, 512), Time, Log);
+        Results = Kept.Results(Time, () => Limits);
+        pipeline = new CallPipeline(new CallLimit(callsPerCaller, 512), Results, Time, Log);
     }
+
+    /// <summary>Of what is kept to be read on.</summary>
+    public StateLimits Limits { get; set; } = Kept.Limits;
+
+    public ResultHandles Results { get; }
 
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 
