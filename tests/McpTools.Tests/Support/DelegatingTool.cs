@@ -11,6 +11,8 @@ internal sealed class DelegatingTool(
 
     public TaskUse TaskUse { get; init; } = TaskUse.Never;
 
+    public JsonElement? OutputSchema { get; init; }
+
     public ToolDefinition Definition => field ??= new ToolDefinition
     {
         Name = name,
@@ -20,6 +22,7 @@ internal sealed class DelegatingTool(
         Hints = new ToolHints(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false),
         Budget = Budget,
         TaskUse = TaskUse,
+        OutputSchema = OutputSchema,
     };
 
     public static DelegatingTool Answering(string name, string text) => new(name, (_, _, _) => new(ToolResult.Text(text)));

@@ -26,7 +26,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ResultHandles result
             CorrelationId = call.CorrelationId,
             Ask = ask,
             Progress = call.Progress,
-            Results = results.For(call.Caller),
+            Results = new RedactedResults(results.For(call.Caller), call.View.Snapshot.Redactor),
             VisibleTools = () => call.View.Definitions,
             InvokeAsync = (name, arguments, ct) => InvokeInnerAsync(call, ask, name, arguments, ct),
         };

@@ -11,7 +11,7 @@ internal sealed record Reading(string Id, int Offset, string? Search, Cancellati
     public const int PageCharacters = 19_000;
 
     /// <summary>Bytes of JSON, or characters of text, that one search looks at; the next goes on from there.</summary>
-    public const int SearchedBytes = 16 * 1024 * 1024;
+    public const int SearchedBytes = 8 * 1024 * 1024;
 
     /// <exception cref="ToolErrorException">There is nothing at the offset.</exception>
     public void RequireWithin(int total, string unit, string? pointer)
