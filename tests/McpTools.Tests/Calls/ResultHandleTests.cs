@@ -270,6 +270,15 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
+    public async Task Whoever_cannot_call_again_is_given_no_handle()
+    {
+        ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Road.CallAsync("t", canReadOn: false);
+
+        Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
+        Assert.Contains("Ask for less, or page", Notice(cut), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_inner_call_hands_on_whole_data_and_keeps_nothing()
     {
         int rows = 0;

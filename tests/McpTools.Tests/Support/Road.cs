@@ -36,7 +36,7 @@ internal sealed class Road
 
     public CatalogSnapshot Snapshot { get; }
 
-    public ValueTask<ToolResult> CallAsync(string tool, string arguments = "{}", Caller? caller = null, IAsk? ask = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<ToolResult> CallAsync(string tool, string arguments = "{}", Caller? caller = null, IAsk? ask = null, bool canReadOn = true, CancellationToken cancellationToken = default) =>
         pipeline.RunAsync(
             new ToolCall
             {
@@ -45,6 +45,7 @@ internal sealed class Road
                 Caller = caller ?? Caller.Local,
                 View = Snapshot.For(caller ?? Caller.Local, null),
                 Ask = ask ?? NoAsk.Instance,
+                CanReadOn = canReadOn,
             },
             cancellationToken);
 }

@@ -36,7 +36,7 @@ internal static class ResultCut
             return null;
         }
 
-        JsonElement structured = notice.Handle is { } handle && Declares(outputSchema) ? WithId(cut.Value, handle.Id) : cut.Value;
+        JsonElement structured = notice.Handle is { } handle && cut.Value.ValueKind == JsonValueKind.Object && Declares(outputSchema) ? WithId(cut.Value, handle.Id) : cut.Value;
         return outputSchema is { } schema && JsonSchema.Compile(schema).Validate(structured, maxViolations: 1).Count > 0
             ? null
             : With(result, cut.Value, notice.OfLists(cut.Lists), structured);

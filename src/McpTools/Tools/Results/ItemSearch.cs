@@ -8,6 +8,9 @@ namespace McpTools.Tools.Results;
 /// <summary>Finds a text in the strings and numbers of JSON, without regard to case, until it has looked at as much as one call may.</summary>
 internal sealed class ItemSearch
 {
+    private const int SliceBytes = 64 * 1024;
+    private const int BytesPerCharacter = 3;
+
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = CompactJson.Deep.MaxDepth };
 
     private readonly string? text;
@@ -44,32 +47,47 @@ internal sealed class ItemSearch
 
     public bool Finds(JsonProperty member) => text is null || Finds(member.Value) || member.Name.Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    private bool IsIn(ref Utf8JsonReader reader)
-    {
-        int most = reader.ValueSpan.Length;
-        if (most > characters.Length)
-        {
-            characters = new char[most * 2];
-        }
+    private bool IsIn(ref Utf8JsonReader reader) => reader.ValueIsEscaped ? IsInEscaped(ref reader) : IsIn(reader.ValueSpan);
 
-        return characters.AsSpan(0, Read(ref reader)).Contains(text, StringComparison.OrdinalIgnoreCase);
+    private bool IsIn(ReadOnlySpan<byte> utf8)
+    {
+        // A slice begins before the last one ended by more than the text may have, so nothing at a border is missed.
+        int step = SliceBytes - (text!.Length * BytesPerCharacter);
+        for (int start = 0; ; start += step)
+        {
+            ReadOnlySpan<byte> slice = utf8[start..Math.Min(start + SliceBytes, utf8.Length)];
+            if (Room(slice.Length)[..Encoding.UTF8.GetChars(slice, characters)].Contains(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            if (start + SliceBytes >= utf8.Length)
+            {
+                return false;
+            }
+        }
     }
 
-    private int Read(ref Utf8JsonReader reader)
+    private bool IsInEscaped(ref Utf8JsonReader reader)
     {
-        if (!reader.ValueIsEscaped)
-        {
-            return Encoding.UTF8.GetChars(reader.ValueSpan, characters);
-        }
-
         try
         {
-            return reader.CopyString(characters);
+            return Room(reader.ValueSpan.Length)[..reader.CopyString(characters)].Contains(text, StringComparison.OrdinalIgnoreCase);
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair is no text to be found.
-            return 0;
+            return false;
         }
+    }
+
+    private Span<char> Room(int most)
+    {
+        if (most > characters.Length)
+        {
+            characters = new char[most];
+        }
+
+        return characters;
     }
 }

@@ -7,6 +7,9 @@ namespace McpTools.Tools.Results;
 /// <summary>Reads on in JSON: the items of a list, the members of an object, or the characters of a string.</summary>
 internal static class JsonReading
 {
+    // What can be asked for. A list under a longer name is found in the overview.
+    private const int MostPointerCharacters = 2_000;
+
     public static ToolResult Read(JsonElement root, string? select, Reading reading)
     {
         (JsonElement value, string pointer) = Select(root, select, reading);
@@ -23,7 +26,7 @@ internal static class JsonReading
         if (select is null)
         {
             bool fits = reading is { Offset: 0, Search: null } && Page.Compact(root) is { } whole && IsRoomFor(whole, "");
-            return !fits && LargestArray.In(root) is { } largest ? (largest.Items, largest.Pointer) : (root, "");
+            return !fits && LargestArray.In(root) is { Pointer.Length: <= MostPointerCharacters } largest ? (largest.Items, largest.Pointer) : (root, "");
         }
 
         JsonPointer asked = JsonPointer.Parse(select) ?? throw ReadingErrors.NoPointer(select);

@@ -157,6 +157,27 @@ public sealed class ResultsReadTests
         Assert.Equal("/short", pages[^1].GetProperty("overview").EnumerateArray().Last().GetProperty("pointer").GetString());
     }
 
+    [Fact]
+    public async Task A_list_under_a_name_too_long_to_ask_for_is_told_of()
+    {
+        string id = await read.KeepAsync($$"""{"{{new string('n', 50_000)}}":[{{string.Join(',', Enumerable.Range(0, 50_000))}}],"short":[1]}""");
+
+        JsonElement page = (await read.PagesAsync(id))[0];
+
+        Assert.Equal("array", page.GetProperty("overview")[0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task A_search_reaches_every_place_of_a_very_long_string()
+    {
+        foreach (int before in Enumerable.Range(65_400, 150))
+        {
+            string id = await read.KeepAsync($$"""["{{new string('x', before)}}北京市NEEDLE{{new string('y', 100_000)}}"]""");
+
+            Assert.Single((await read.PageAsync(id, search: "北京市needle")).GetProperty("overview").EnumerateArray());
+        }
+    }
+
     [Theory]
     [InlineData(60)]
     [InlineData(126)]
