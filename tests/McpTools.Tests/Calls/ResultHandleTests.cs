@@ -49,7 +49,7 @@ public sealed class ResultHandleTests
         Assert.Equal(id, cut.Structured.Value.GetProperty("resultId").GetString());
         Assert.Contains($"the first {kept} of 50000 items of /rows are shown", cut.AllText(), StringComparison.Ordinal);
         Assert.Contains($"results_read {{\"id\": \"{id}\", \"select\": \"/rows\", \"offset\": {kept}}}", cut.AllText(), StringComparison.Ordinal);
-        Assert.Contains("kept until 13:00 UTC", Notice(cut), StringComparison.Ordinal);
+        Assert.Contains($"The whole answer ({FiftyThousandRows.Value.Length} characters) is kept until 13:00 UTC", Notice(cut), StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(0, 50_000), pages.SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(row => row.GetProperty("id").GetInt32()));
         Assert.Equal(49_999, (await read.PageAsync(id, select: "/rows/49999")).GetProperty("value").GetProperty("id").GetInt32());
         Assert.Equal(31_337, (await read.PageAsync(id, search: "ROW number 31337")).GetProperty("items")[0].GetProperty("index").GetInt32());

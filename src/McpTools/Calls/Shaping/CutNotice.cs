@@ -6,11 +6,12 @@ using McpTools.Tools;
 namespace McpTools.Calls.Shaping;
 
 /// <summary>Tells the reader of a result over its budget what is missing, and how to go on.</summary>
-/// <param name="Size">Characters of the whole.</param>
+/// <param name="Size">Characters of the result, text and structured content together.</param>
 /// <param name="Budget">Characters that may be sent.</param>
+/// <param name="Kept">Characters of the whole as it is read on, which holds nothing twice.</param>
 /// <param name="Handle">Under which the whole is kept; null when it is not.</param>
 /// <param name="IsRefused">Whether it is not kept because it is more than one caller may keep.</param>
-internal sealed record CutNotice(int Size, int Budget, ResultHandle? Handle, bool IsRefused)
+internal sealed record CutNotice(int Size, int Budget, int Kept, ResultHandle? Handle, bool IsRefused)
 {
     /// <summary>Room that a notice needs at most.</summary>
     public const int Characters = 650;
@@ -45,7 +46,7 @@ internal sealed record CutNotice(int Size, int Budget, ResultHandle? Handle, boo
 
     private string WayOn(string from) => Handle is null
         ? $"The whole answer has {Size} characters, the limit is {Budget}. {Otherwise()}"
-        : $"The whole answer ({Size} characters) is kept until {Until} UTC as result \"{Handle.Id}\": read on with {ResultHandle.Reader} {{\"id\": \"{Handle.Id}\"{from}}}, "
+        : $"The whole answer ({Kept} characters) is kept until {Until} UTC as result \"{Handle.Id}\": read on with {ResultHandle.Reader} {{\"id\": \"{Handle.Id}\"{from}}}, "
         + $"or search it with {{\"id\": \"{Handle.Id}\", \"search\": \"…\"}}.";
 
     private string Otherwise() => IsRefused

@@ -12,6 +12,8 @@ namespace McpTools.Calls.Shaping;
 /// <param name="Json">The structured content, or a text that is an object or an array; null for other text.</param>
 internal sealed record WholeResult(string MimeType, ReadOnlyMemory<byte> Bytes, JsonElement? Json)
 {
+    public int Characters => Encoding.UTF8.GetCharCount(Bytes.Span);
+
     public static WholeResult Of(ToolResult result) => result.Structured is { } structured ? Of(structured) : Of(TextOf(result));
 
     private static WholeResult Of(JsonElement json) => new(KeptResult.Json, JsonMarshal.GetRawUtf8Value(json).ToArray(), json);

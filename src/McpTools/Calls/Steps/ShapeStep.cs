@@ -49,7 +49,8 @@ internal sealed class ShapeStep(ResultHandles handles) : ICallStep
         ToolDefinition tool = call.Entry.Tool.Definition;
         var whole = WholeResult.Of(result);
         ResultHandle? handle = results is null ? null : await results.KeepAsync(whole.MimeType, whole.Bytes, cancellationToken);
-        var notice = new CutNotice(ResultSize.Characters(result), tool.Budget.ResultCharacters, handle, IsRefused: results is not null && handle is null);
+        var notice = new CutNotice(
+            ResultSize.Characters(result), tool.Budget.ResultCharacters, whole.Characters, handle, IsRefused: results is not null && handle is null);
         ToolResult cut = ResultCut.Fit(result, whole, room, notice, tool.OutputSchema) ?? Refuse(notice.OfNothing(call.Name));
         return handle is null ? cut : cut with
         {
