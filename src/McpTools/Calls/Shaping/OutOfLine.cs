@@ -21,7 +21,8 @@ internal sealed class OutOfLine(IResults? results, int budget)
     private int leftOut;
 
     /// <summary>A line and a link for each block that was taken out.</summary>
-    public IReadOnlyList<ToolContent> Links => leftOut == 0 ? links : [.. links, new ToolContent.Text($"[Left out: {leftOut} more, too large to be sent or kept together with these.]")];
+    public IReadOnlyList<ToolContent> Links => leftOut == 0 ? links
+        : [.. links, new ToolContent.Text($"[Left out: {leftOut} more, too large to be sent or kept together with these.]")];
 
     /// <summary>Takes out the binary blocks that would bring a result over <see cref="BinaryCharacters"/>.</summary>
     public async ValueTask<ToolResult> TakeBinariesAsync(ToolResult result, CancellationToken cancellationToken)

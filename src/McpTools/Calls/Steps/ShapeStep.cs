@@ -24,7 +24,8 @@ internal sealed class ShapeStep(ResultHandles handles) : ICallStep
     private static ToolResult Whole(ToolCall call, ToolResult result)
     {
         int size = ResultSize.Characters(result);
-        return size <= InnerCharacters ? result : Refuse($"The answer of {call.Name} has {size} characters, and one tool may hand another {InnerCharacters}. Ask for less in one call.");
+        return size <= InnerCharacters ? result
+            : Refuse($"The answer of {call.Name} has {size} characters, and one tool may hand another {InnerCharacters}. Ask for less in one call.");
     }
 
     private async ValueTask<ToolResult> ShapeAsync(ToolCall call, ToolResult result, CancellationToken cancellationToken)

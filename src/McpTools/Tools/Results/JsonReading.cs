@@ -75,7 +75,13 @@ internal static class JsonReading
 
     private static ToolResult? ReadWhole(JsonElement value, string pointer, Reading reading) =>
         reading is not { Offset: 0, Search: null } || Page.Compact(value) is not { } json || !IsRoomFor(json, pointer) ? null : PageResult.Of(
-            reading, pointer, $"The whole {(pointer.Length > 0 ? $"object at {pointer}" : "result")}.", value.GetPropertyCount(), null, "\n" + Encoding.UTF8.GetString(json), whole =>
+            reading,
+            pointer,
+            $"The whole {(pointer.Length > 0 ? $"object at {pointer}" : "result")}.",
+            value.GetPropertyCount(),
+            null,
+            "\n" + Encoding.UTF8.GetString(json),
+            whole =>
             {
                 whole.WritePropertyName("value");
                 whole.WriteRawValue(json, skipInputValidation: true);

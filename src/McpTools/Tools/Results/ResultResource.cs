@@ -40,6 +40,7 @@ internal sealed class ResultResource(ResultHandles handles) : IResource
         return kept.Bytes.Length <= TextBytes
             ? new ResourceBody(kept.MimeType, Encoding.UTF8.GetString(kept.Bytes.Span), default)
             : throw new ToolErrorException(
-                "result_too_large", $"The result has {kept.Bytes.Length} bytes of text, and {TextBytes} can be opened at once. Read it in pages with {ResultHandle.Reader} {{\"id\": \"{id}\"}}.");
+                "result_too_large",
+                $"The result has {kept.Bytes.Length} bytes of text, and {TextBytes} can be opened at once. Read it in pages with {ResultHandle.Reader} {{\"id\": \"{id}\"}}.");
     }
 }

@@ -9,8 +9,9 @@ internal static class ResultsReadDefinition
         Name = ResultHandle.Reader,
         Title = "Read on in a result",
         Description =
-            "Reads the rest of a result that was too large to send whole, by the id in its notice: pages, one part of JSON, or what a search finds. "
-            + "Go on with next_offset until there is none. Too large parts come as an overview with pointers to select. "
+            "Reads the rest of a result that was too large to send whole, by the id in its notice. Gives a page of its items or text, one part of JSON "
+            + "by select, or what a search finds; a part too large for a page comes as an overview with pointers to select. Go on with next_offset until "
+            + "there is none. Sees nothing that the tool did not return: for other data call that tool again. "
             + "Example: {\"id\": \"…\", \"select\": \"/rows\", \"offset\": 118}.",
         InputSchema = JsonElement.Parse(
             """

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using McpTools.Hosting;
 using McpTools.Tests.Support;
 using McpTools.Tools;
+using McpTools.Tools.Results;
 
 namespace McpTools.Tests.Tools.Results;
 
@@ -14,6 +16,9 @@ public sealed class ResultsReadTests
     private static string Nested(int levels, string inner) => string.Concat(Enumerable.Repeat("""{"a":[""", levels / 2)) + inner + string.Concat(Enumerable.Repeat("]}", levels / 2));
 
     private static string Text(JsonElement page) => page.GetProperty("text").GetString()!;
+
+    [Fact]
+    public void It_costs_every_conversation_little() => Assert.InRange(ToolCost.EstimateTokens(new ResultsRead().Definition), 100, 450);
 
     [Fact]
     public async Task Pages_reach_every_item_once_and_in_order()
