@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using McpTools.Calls;
 using McpTools.Catalog;
 using McpTools.Hosting;
+using McpTools.State;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,7 @@ public class CallBenchmarks
             CorrelationId = "benchmark",
             Ask = NoAsk.Instance,
             Progress = NoProgress.Instance,
+            Results = services.GetRequiredService<ResultHandles>().For(Caller.Local),
             VisibleTools = () => [],
             InvokeAsync = (_, _, _) => default,
         };

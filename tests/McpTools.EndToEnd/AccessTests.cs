@@ -32,7 +32,7 @@ public class AccessTests
         Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
         Assert.StartsWith("Bearer", without.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
-        Assert.Equal(["time_now"], (await HttpProgram.ReadAsync(listed))["result"]!["tools"]!.AsArray().Select(tool => (string?)tool!["name"]));
+        Assert.Equal(["results_read", "time_now"], (await HttpProgram.ReadAsync(listed))["result"]!["tools"]!.AsArray().Select(tool => (string?)tool!["name"]));
         Assert.Equal(-32602, (int)(await HttpProgram.ReadAsync(withheld))["error"]!["code"]!);
         Assert.NotNull((await program.CallTimeAsync(Key))["result"]);
         Assert.DoesNotContain(Key, program.Screen, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using McpTools.Calls.Steps;
+using McpTools.State;
 using McpTools.Tools;
 using Microsoft.Extensions.Logging;
 
@@ -9,13 +10,13 @@ internal sealed class CallPipeline
 {
     private readonly CallHandler road;
 
-    public CallPipeline(CallLimit limit, TimeProvider time, ILoggerFactory loggers)
+    public CallPipeline(CallLimit limit, ResultHandles results, TimeProvider time, ILoggerFactory loggers)
     {
-        var run = new RunStep(RunAsync, loggers.CreateLogger<RunStep>());
+        var run = new RunStep(RunAsync, results, loggers.CreateLogger<RunStep>());
         ICallStep[] steps =
         [
             new RecordStep(time, loggers.CreateLogger<RecordStep>()),
-            new ShapeStep(),
+            new ShapeStep(results),
 
             // Before anything is cut: half a secret is found no more.
             new RedactStep(),

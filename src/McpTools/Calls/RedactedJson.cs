@@ -22,7 +22,7 @@ internal static class RedactedJson
             Write(json, value, redactor);
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan);
+        return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
     }
 
     private static void Write(Utf8JsonWriter json, JsonElement value, SecretRedactor redactor)

@@ -7,10 +7,12 @@ namespace McpTools.Calls;
 /// <summary>What a result costs the reader: characters of text plus UTF-8 bytes of structured content.</summary>
 internal static class ResultSize
 {
-    public static int Characters(ToolResult result)
+    public static int Characters(ToolResult result) => (result.Structured is { } structured ? Of(structured) : 0) + Of(result.Content);
+
+    public static int Of(IEnumerable<ToolContent> content)
     {
-        int characters = result.Structured is { } structured ? Of(structured) : 0;
-        foreach (ToolContent block in result.Content)
+        int characters = 0;
+        foreach (ToolContent block in content)
         {
             characters += block switch
             {

@@ -21,6 +21,9 @@ internal sealed class ToolCall
 
     public IProgressSink Progress { get; init; } = NoProgress.Instance;
 
+    /// <summary>Whether the caller can call again, and so read on in what was kept for it. False where the process ends with the call.</summary>
+    public bool CanReadOn { get; init; } = true;
+
     public string CorrelationId { get; init; } = NewCorrelationId();
 
     /// <summary>The call whose tool made this one; null for a call from outside.</summary>

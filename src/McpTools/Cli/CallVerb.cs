@@ -46,7 +46,7 @@ internal static class CallVerb
         LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
         CatalogView view = loaded.Catalog.For(Caller.Local, launch.Toolset);
         JsonObject arguments = CallArguments.Read(json, pairs, view.Find(name)?.Tool.Definition.InputSchema);
-        var call = new ToolCall { Name = name, Arguments = CallArguments.ToElement(arguments), Caller = Caller.Local, View = view };
+        var call = new ToolCall { Name = name, Arguments = CallArguments.ToElement(arguments), Caller = Caller.Local, View = view, CanReadOn = false };
 
         ToolResult result = await services.GetRequiredService<CallPipeline>().RunAsync(call, cancellationToken);
         if (asJson)

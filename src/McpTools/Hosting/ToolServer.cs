@@ -4,6 +4,7 @@ using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
 using McpTools.Tools.Http;
+using McpTools.Tools.Results;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,9 +18,12 @@ internal static class ToolServer
         services.AddSingleton(launch);
         services.AddSingleton(TimeProvider.System);
 
+        services.AddState(launch);
+
         // The tool families, one line each.
         services.AddTime();
         services.AddHttpTools();
+        services.AddResults();
 
         services.AddSingleton<CatalogBuilder>();
         services.AddSingleton<CatalogLoader>();

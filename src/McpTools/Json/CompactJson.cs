@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace McpTools.Json;
 
@@ -7,4 +8,7 @@ internal static class CompactJson
 {
     // Safe here because the text is never put into HTML or a script unescaped.
     public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>For what is read in parts: deeper than what is ever sent in one piece.</summary>
+    public static JsonDocumentOptions Deep { get; } = new() { MaxDepth = 128 };
 }

@@ -6,7 +6,7 @@ namespace McpTools.Json;
 /// <summary>RFC 6901: names one place in a JSON value.</summary>
 internal sealed class JsonPointer
 {
-    private const int MaxTokens = 64;
+    private const int MaxTokens = 128;
 
     private readonly string[] tokens;
 
@@ -33,19 +33,44 @@ internal sealed class JsonPointer
     public static string Escape(string key) =>
         key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
+    /// <summary>The pointer to what these keys lead to.</summary>
+    public static string To(IEnumerable<string> keys) => string.Concat(keys.Select(key => "/" + Escape(key)));
+
     /// <summary>False when nothing is at this place; a JSON null is something.</summary>
     public bool TryResolve(JsonElement value, out JsonElement found)
     {
-        found = value;
-        foreach (string token in tokens)
+        if (Follow(value, out found) == tokens.Length)
         {
-            if (!TryStep(found, token, out found))
-            {
-                return false;
-            }
+            return true;
         }
 
-        return true;
+        found = default;
+        return false;
+    }
+
+    /// <summary>What it leads to, or the last before it leads nowhere.</summary>
+    /// <param name="value">The whole.</param>
+    /// <param name="nearest">Is there in any case.</param>
+    /// <param name="pointer">To that.</param>
+    /// <returns>Whether it led all the way.</returns>
+    public bool TryResolve(JsonElement value, out JsonElement nearest, out string pointer)
+    {
+        int steps = Follow(value, out nearest);
+        pointer = To(tokens.Take(steps));
+        return steps == tokens.Length;
+    }
+
+    private int Follow(JsonElement value, out JsonElement reached)
+    {
+        reached = value;
+        int steps = 0;
+        while (steps < tokens.Length && TryStep(reached, tokens[steps], out JsonElement next))
+        {
+            reached = next;
+            steps++;
+        }
+
+        return steps;
     }
 
     private static bool TryStep(JsonElement value, string token, out JsonElement next)

@@ -7,9 +7,11 @@ namespace McpTools.Protocol;
 /// <summary>A result in the protocol's words.</summary>
 internal static class ResultMapping
 {
-    public static CallToolResult ToProtocol(ToolResult result) => new()
+    /// <param name="result">Of a call.</param>
+    /// <param name="hasLinks">Whether its reader knows links; the text says all that they do.</param>
+    public static CallToolResult ToProtocol(ToolResult result, bool hasLinks = true) => new()
     {
-        Content = [.. result.Content.Select(ToBlock)],
+        Content = [.. result.Content.Where(block => hasLinks || block is not ToolContent.ResourceLink).Select(ToBlock)],
         StructuredContent = result.Structured,
         IsError = result.Error is not null,
         Meta = MetaOf(result),

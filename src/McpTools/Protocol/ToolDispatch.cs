@@ -33,7 +33,8 @@ internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers
         };
         try
         {
-            return Answer(await pipeline.RunAsync(call, cancellationToken), call.Name);
+            return Answer(
+                await pipeline.RunAsync(call, cancellationToken), call.Name, Revisions.HasLinks(request.JsonRpcRequest, request.Server.NegotiatedProtocolVersion));
         }
         catch (QuestionsPendingException pending)
         {
@@ -48,9 +49,9 @@ internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers
         return new RoundTripAsk(request, binding, seal);
     }
 
-    public static CallToolResult Answer(ToolResult result, string tool) => result.Error?.Code == FindStep.UnknownTool
+    public static CallToolResult Answer(ToolResult result, string tool, bool hasLinks = true) => result.Error?.Code == FindStep.UnknownTool
         ? throw new McpProtocolException($"Unknown tool: '{ShownName.Of(tool)}'. {result.Error.Message}", McpErrorCode.InvalidParams)
-        : ResultMapping.ToProtocol(result);
+        : ResultMapping.ToProtocol(result, hasLinks);
 
     public static JsonElement ReadArguments(IDictionary<string, JsonElement>? arguments)
     {

@@ -16,6 +16,9 @@ internal sealed class CallContext
 
     public required IProgressSink Progress { get; init; }
 
+    /// <summary>What is kept for this caller, and a place to keep more.</summary>
+    public required IResults Results { get; init; }
+
     /// <summary>The tools this caller may use, as it sees them.</summary>
     public required Func<IReadOnlyList<ToolDefinition>> VisibleTools { get; init; }
 

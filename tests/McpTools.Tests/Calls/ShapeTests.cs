@@ -75,7 +75,7 @@ public class ShapeTests
 
         string shown = ((ToolContent.Text)cut.Content[0]).Value;
         Assert.EndsWith($"line {shown.Count(c => c == '\n')}", shown, StringComparison.Ordinal);
-        Assert.Contains("[Cut: the whole answer has", cut.AllText(), StringComparison.Ordinal);
+        Assert.Contains("characters are shown. The whole answer has", cut.AllText(), StringComparison.Ordinal);
         Assert.True(ResultSize.Characters(cut) <= Small.ResultCharacters);
     }
 

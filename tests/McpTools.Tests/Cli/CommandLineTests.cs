@@ -51,7 +51,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (int code, string output, string error) = await CommandRun.RunAsync("list", "--config", config);
         Assert.Equal(0, code);
-        Assert.Equal(["time_convert", "time_now"], output.Trim().Split('\n').Select(line => line.Split(' ')[0]));
+        Assert.Equal(["results_read", "time_convert", "time_now"], output.Trim().Split('\n').Select(line => line.Split(' ')[0]));
         Assert.Contains("tools.json:1:", error, StringComparison.Ordinal);
         Assert.Contains("\"server\"", error, StringComparison.Ordinal);
     }
@@ -61,12 +61,12 @@ public sealed class CommandLineTests : IDisposable
     {
         (_, string output, string error) = await CommandRun.RunAsync("list", "--json", "--cost", "--toolset", "now", "--config", config);
         JsonElement list = JsonElement.Parse(output);
-        JsonElement tool = Assert.Single(list.GetProperty("tools").EnumerateArray());
+        JsonElement[] tools = [.. list.GetProperty("tools").EnumerateArray()];
 
         Assert.Empty(error);
-        Assert.Equal("time_now", tool.GetProperty("name").GetString());
-        Assert.Equal("object", tool.GetProperty("inputSchema").GetProperty("type").GetString());
-        Assert.Equal(list.GetProperty("estimatedTokens").GetInt32(), tool.GetProperty("estimatedTokens").GetInt32());
+        Assert.Equal(["results_read", "time_now"], tools.Select(tool => tool.GetProperty("name").GetString()));
+        Assert.All(tools, tool => Assert.Equal("object", tool.GetProperty("inputSchema").GetProperty("type").GetString()));
+        Assert.Equal(list.GetProperty("estimatedTokens").GetInt32(), tools.Sum(tool => tool.GetProperty("estimatedTokens").GetInt32()));
         Assert.Equal(1, Assert.Single(list.GetProperty("problems").EnumerateArray()).GetProperty("line").GetInt32());
     }
 
@@ -75,9 +75,9 @@ public sealed class CommandLineTests : IDisposable
     {
         (_, string output, _) = await CommandRun.RunAsync("list", "--cost", "--config", config);
         string[] lines = output.TrimEnd('\n').Split('\n');
-        Assert.Equal(3, lines.Length);
-        Assert.Equal(lines[..2].Sum(First), First(lines[2]));
-        Assert.Contains("estimated", lines[2], StringComparison.Ordinal);
+        Assert.Equal(4, lines.Length);
+        Assert.Equal(lines[..3].Sum(First), First(lines[3]));
+        Assert.Contains("estimated", lines[3], StringComparison.Ordinal);
 
         static int First(string line) => int.Parse(line.Trim().Split(' ')[0], null);
     }
@@ -144,7 +144,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (int code, string output, string error) = await CommandRun.RunAsync("list", "--config", folder.File("missing.json"));
         Assert.Equal(0, code);
-        Assert.StartsWith("time_now", output, StringComparison.Ordinal);
+        Assert.Contains("\ntime_now", output, StringComparison.Ordinal);
         Assert.StartsWith("missing.json: ", error, StringComparison.Ordinal);
     }
 }

@@ -39,7 +39,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("crm_get", "crm_find", StringComparison.Ordinal).Replace("\"callsInTotal\": 7", "\"callsInTotal\": 8", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_find", "erp_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_find", "erp_get", "results_read", "time_now"], Tools(live));
         Assert.Equal(8, live.Current.Config.Get(LimitsSection.Section).CallsInTotal);
         Assert.Empty(live.Current.Problems);
     }
@@ -53,7 +53,7 @@ public sealed class ReloadTests : IDisposable
             .Replace("\"customers\"", "\"/customers\"", StringComparison.Ordinal)
             .Replace("an order", "one order", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "erp_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(live));
         Assert.Equal("Gets one order of the ERP.", Definition(live, "erp_get").Description);
         ConfigProblem problem = Assert.Single(live.Current.Problems);
         Assert.Equal((5, "tools[0] \"crm_get\""), (problem.Line, problem.Entry));
@@ -68,7 +68,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, broken);
         Rewrite(live, broken.Replace("an order", "one order", StringComparison.Ordinal));
-        Assert.Equal(["crm_get", "erp_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(live));
 
         Rewrite(live, Sound.Replace("a customer", "one customer", StringComparison.Ordinal));
         Assert.Equal("Gets one customer of the CRM.", Definition(live, "crm_get").Description);
@@ -88,7 +88,7 @@ public sealed class ReloadTests : IDisposable
             """,
             StringComparison.Ordinal).Replace("\"orders\"", "17", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "erp_get", "new_one", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "new_one", "results_read", "time_now"], Tools(live));
         Assert.Equal("Gets an order of the ERP.", Definition(live, "erp_get").Description);
     }
 
@@ -99,7 +99,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("https://crm.example.com/", "crm.example.com", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "erp_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(live));
         Assert.All(live.Current.Problems, problem => Assert.True(problem.IsKept));
     }
 
@@ -126,11 +126,11 @@ public sealed class ReloadTests : IDisposable
 
         File.Delete(folder.File("tools.json"));
         live.Reload();
-        Assert.Equal(["crm_get", "erp_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(live));
         Assert.Contains("does not exist", Assert.Single(live.Current.Problems).Message, StringComparison.Ordinal);
 
         Rewrite(live, """{ "version": 1 }""");
-        Assert.Equal(["time_now"], Tools(live));
+        Assert.Equal(["results_read", "time_now"], Tools(live));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, """{ "version": 1, "apis": [], "tolls": [], "limits": { "callsInTotal": 8 }, "toolsets": { "crm": { "tools": ["crm_*"] } } }""");
 
-        Assert.Equal(["crm_get", "erp_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(live));
         Assert.Equal(8, live.Current.Config.Get(LimitsSection.Section).CallsInTotal);
         Assert.Equal([true, true], live.Current.Problems.Select(problem => problem.IsKept));
     }
@@ -163,7 +163,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("https://crm.example.com/", "more nonsense", StringComparison.Ordinal));
 
-        Assert.Equal(["erp_get", "time_now"], Tools(live));
+        Assert.Equal(["erp_get", "results_read", "time_now"], Tools(live));
         Assert.All(live.Current.Problems, problem => Assert.False(problem.IsKept));
     }
 
@@ -174,7 +174,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, """{ "version": 1, "apis": { "crm": { "baseUrl": "nonsense" } } }""");
 
-        Assert.Equal(["time_now"], Tools(live));
+        Assert.Equal(["results_read", "time_now"], Tools(live));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("\"erp_get\"", "\"crm_get\"", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "results_read", "time_now"], Tools(live));
         Assert.Equal("Gets a customer of the CRM.", Definition(live, "crm_get").Description);
     }
 
@@ -205,11 +205,11 @@ public sealed class ReloadTests : IDisposable
     {
         var launch = new LaunchOptions { Variables = name => name == "MCPTOOLS_CONFIG" ? folder.File("tools.json") : null };
         LiveConfiguration live = Open(launch);
-        Assert.Equal(["time_now"], Tools(live));
+        Assert.Equal(["results_read", "time_now"], Tools(live));
 
         Rewrite(live, Sound);
 
-        Assert.Equal(["crm_get", "erp_get", "time_now"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(live));
         Assert.Empty(live.Current.Problems);
     }
 

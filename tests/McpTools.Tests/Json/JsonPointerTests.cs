@@ -45,4 +45,22 @@ public sealed class JsonPointerTests
     [InlineData("m~n")]
     [InlineData("~1")]
     public void An_escaped_key_finds_itself(string key) => Assert.True(JsonPointer.Parse("/" + JsonPointer.Escape(key))!.TryResolve(Value, out _));
+
+    [Theory]
+    [InlineData("/foo/7/x", "/foo")]
+    [InlineData("/o/p/q", "/o/p")]
+    [InlineData("/m~0n/x", "/m~0n")]
+    [InlineData("/gone", "")]
+    public void What_leads_nowhere_says_how_far_it_led(string pointer, string expected)
+    {
+        Assert.False(JsonPointer.Parse(pointer)!.TryResolve(Value, out _, out string nearest));
+        Assert.Equal(expected, nearest);
+    }
+
+    [Fact]
+    public void A_pointer_has_128_steps_at_most()
+    {
+        Assert.NotNull(JsonPointer.Parse(string.Concat(Enumerable.Repeat("/0", 128))));
+        Assert.Null(JsonPointer.Parse(string.Concat(Enumerable.Repeat("/0", 129))));
+    }
 }

@@ -17,6 +17,8 @@ internal sealed class DelegatingTool(
 
     public bool IsCompanion { get; init; }
 
+    public JsonElement? OutputSchema { get; init; }
+
     public ToolDefinition Definition => field ??= new ToolDefinition
     {
         Name = name,
@@ -28,6 +30,7 @@ internal sealed class DelegatingTool(
         IsCompanion = IsCompanion,
         Budget = Budget,
         TaskUse = TaskUse,
+        OutputSchema = OutputSchema,
     };
 
     public static DelegatingTool Answering(string name, string text) => new(name, (_, _, _) => new(ToolResult.Text(text)));

@@ -45,6 +45,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton(Catalog)
             .AddSingleton(new CallLimit(() => new LimitsSection()))
+            .AddSingleton(Kept.Results(Time))
             .AddSingleton<CallPipeline>()
             .AddSingleton(options)
             .AddSingleton(new CallerResolver(Catalog, Caller.Local, null))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using McpTools.Calls;
 using McpTools.Catalog;
 using McpTools.Config;
+using McpTools.State;
 using McpTools.Tools;
 using Microsoft.Extensions.Time.Testing;
 
@@ -20,8 +21,14 @@ internal sealed class Road
     public Road(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
     {
         Snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. tools], Redactor = redactor });
-        pipeline = new CallPipeline(new CallLimit(() => new LimitsSection { ConcurrentCallsPerCaller = callsPerCaller }), Time, Log);
+        Results = Kept.Results(Time, () => Limits);
+        pipeline = new CallPipeline(new CallLimit(() => new LimitsSection { ConcurrentCallsPerCaller = callsPerCaller }), Results, Time, Log);
     }
+
+    /// <summary>Of what is kept to be read on.</summary>
+    public StateLimits Limits { get; set; } = Kept.Limits;
+
+    public ResultHandles Results { get; }
 
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 
@@ -29,7 +36,7 @@ internal sealed class Road
 
     public CatalogSnapshot Snapshot { get; }
 
-    public ValueTask<ToolResult> CallAsync(string tool, string arguments = "{}", Caller? caller = null, IAsk? ask = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<ToolResult> CallAsync(string tool, string arguments = "{}", Caller? caller = null, IAsk? ask = null, bool canReadOn = true, CancellationToken cancellationToken = default) =>
         pipeline.RunAsync(
             new ToolCall
             {
@@ -38,6 +45,7 @@ internal sealed class Road
                 Caller = caller ?? Caller.Local,
                 View = Snapshot.For(caller ?? Caller.Local, null),
                 Ask = ask ?? NoAsk.Instance,
+                CanReadOn = canReadOn,
             },
             cancellationToken);
 }

@@ -12,6 +12,7 @@ internal static class Some
         CorrelationId = "some-call",
         Ask = new NobodyToAsk(),
         Progress = new ProgressToNobody(),
+        Results = Kept.Results(time ?? TimeProvider.System).For(caller ?? Caller.Local),
         VisibleTools = () => [],
         InvokeAsync = (name, _, _) => ValueTask.FromResult(ToolResult.Fail("tool_not_found", $"There is no tool {name} in this test.")),
     };

@@ -4,10 +4,15 @@ using McpTools.Json;
 
 namespace McpTools.Calls.Shaping;
 
+/// <param name="Pointer">Of a list that was cut.</param>
+/// <param name="Kept">Items at its beginning that are left.</param>
+/// <param name="Count">Items it had.</param>
+internal sealed record CutList(string Pointer, int Kept, int Count);
+
 /// <summary>Shortens JSON by whole items at the end of its largest arrays.</summary>
 /// <param name="Value">Valid JSON of the same shape.</param>
-/// <param name="Described">What was taken away, for the reader.</param>
-internal sealed record ArrayCut(JsonElement Value, string Described)
+/// <param name="Lists">What was taken away.</param>
+internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
 {
     // Each round shortens one array; a result with more large arrays than this is refused instead.
     private const int MaxRounds = 8;
@@ -17,7 +22,7 @@ internal sealed record ArrayCut(JsonElement Value, string Described)
     /// <returns>Null when emptying the largest arrays does not get there.</returns>
     public static ArrayCut? Fit(JsonElement value, int size)
     {
-        var described = new List<string>();
+        var lists = new List<CutList>();
         for (int round = 0; round < MaxRounds && ResultSize.Of(value) > size; round++)
         {
             if (LargestArray.In(value) is not { } largest || largest.Items.GetArrayLength() is not (> 0 and var count))
@@ -27,22 +32,36 @@ internal sealed record ArrayCut(JsonElement Value, string Described)
 
             int surplus = ResultSize.Of(value) - size;
             int kept = largest.ItemsWithin(ResultSize.Of(largest.Items) - surplus);
-            described.Add($"the first {kept} of {count} items of /{string.Join('/', largest.Path)} are shown");
+            Note(lists, new CutList(largest.Pointer, kept, count));
             value = Shorten(value, largest.Path, kept);
         }
 
-        return ResultSize.Of(value) <= size ? new ArrayCut(value, string.Join(", ", described)) : null;
+        return ResultSize.Of(value) <= size ? new ArrayCut(value, lists) : null;
+    }
+
+    // A list is cut again when its items grew in writing, and is only written anew when blanks between them were the surplus.
+    private static void Note(List<CutList> lists, CutList cut)
+    {
+        int known = lists.FindIndex(list => list.Pointer == cut.Pointer);
+        if (known >= 0)
+        {
+            lists[known] = lists[known] with { Kept = cut.Kept };
+        }
+        else if (cut.Kept < cut.Count)
+        {
+            lists.Add(cut);
+        }
     }
 
     private static JsonElement Shorten(JsonElement root, IReadOnlyList<string> path, int kept)
     {
-        var buffer = new ArrayBufferWriter<byte>(ResultSize.Of(root));
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
         {
             Write(writer, root, path, 0, kept);
         }
 
-        return JsonElement.Parse(buffer.WrittenSpan);
+        return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
     }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value, IReadOnlyList<string> path, int depth, int kept)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.State;
 using McpTools.Tools;
 using Microsoft.Extensions.Logging;
 
@@ -6,8 +7,9 @@ namespace McpTools.Calls.Steps;
 
 /// <summary>Hands the call to its tool, and is the one place where what a tool throws becomes an answer.</summary>
 /// <param name="pipeline">The whole road, for inner calls.</param>
+/// <param name="results">What is kept for callers.</param>
 /// <param name="logger">Gets what callers must not see.</param>
-internal sealed partial class RunStep(CallHandler pipeline, ILogger<RunStep> logger)
+internal sealed partial class RunStep(CallHandler pipeline, ResultHandles results, ILogger<RunStep> logger)
 {
     public const string InternalError = "internal_error";
 
@@ -24,6 +26,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ILogger<RunStep> log
             CorrelationId = call.CorrelationId,
             Ask = ask,
             Progress = call.Progress,
+            Results = new RedactedResults(results.For(call.Caller), call.View.Snapshot.Redactor),
             VisibleTools = () => call.View.Definitions,
             InvokeAsync = (name, arguments, ct) => InvokeInnerAsync(call, ask, name, arguments, ct),
         };

@@ -1,4 +1,4 @@
-using McpTools.Egress;
+using McpTools.Config;
 
 namespace McpTools.Tools.Http;
 

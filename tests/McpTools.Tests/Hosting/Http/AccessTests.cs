@@ -55,9 +55,9 @@ public class AccessTests
     public async Task Each_key_sees_what_it_was_granted()
     {
         await using RunningServer server = await StartAsync();
-        Assert.Equal(["a_job", "a_job_of_many_hours", "apple", "pear", "routed", "time_now"], await server.ListAsync("the-value-of-KEY_ALL"));
-        Assert.Equal(["pear"], await server.ListAsync("the-value-of-KEY_PEARS"));
-        Assert.Equal(["apple"], await server.ListAsync("the-value-of-KEY_FRUIT"));
+        Assert.Equal(["a_job", "a_job_of_many_hours", "apple", "pear", "results_read", "routed", "time_now"], await server.ListAsync("the-value-of-KEY_ALL"));
+        Assert.Equal(["pear", "results_read"], await server.ListAsync("the-value-of-KEY_PEARS"));
+        Assert.Equal(["apple", "results_read"], await server.ListAsync("the-value-of-KEY_FRUIT"));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public class AccessTests
         await using McpClient client = await McpClient.CreateAsync(
             transport, new McpClientOptions { ProtocolVersion = "2025-11-25" }, cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(["pear"], (await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(tool => tool.Name));
+        Assert.Equal(["pear", "results_read"], (await client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken)).Select(tool => tool.Name));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class AccessTests
 
         Assert.StartsWith("mcpt_", key.Value, StringComparison.Ordinal);
         Assert.Equal(5 + 43, key.Value.Length);
-        Assert.Equal(["time_now"], await server.ListAsync(key.Value));
+        Assert.Equal(["results_read", "time_now"], await server.ListAsync(key.Value));
         (int status, _) = await server.AskAsync(server.Request("tools/list", key: key.Value[..^1]));
         Assert.Equal(401, status);
     }

@@ -15,7 +15,7 @@ public class EndpointTests
     public async Task A_toolset_has_an_address_of_its_own()
     {
         await using RunningServer server = await RunningServer.StartAsync(Toolsets, Fruit());
-        Assert.Equal(["apple"], await server.ListAsync(path: "/mcp/fruit"));
+        Assert.Equal(["apple", "results_read"], await server.ListAsync(path: "/mcp/fruit"));
         Assert.Empty(await server.ListAsync(path: "/mcp/nothing"));
 
         (int status, JsonElement message) = await server.AskAsync(server.CallRequest("pear", path: "/mcp/fruit"));
@@ -29,8 +29,8 @@ public class EndpointTests
     public async Task The_toolset_of_the_command_line_is_all_there_is()
     {
         await using RunningServer server = await RunningServer.StartAsync(Toolsets, Fruit(), launch => launch with { Toolset = "fruit" });
-        Assert.Equal(["apple"], await server.ListAsync());
-        Assert.Equal(["apple"], await server.ListAsync(path: "/mcp/fruit"));
+        Assert.Equal(["apple", "results_read"], await server.ListAsync());
+        Assert.Equal(["apple", "results_read"], await server.ListAsync(path: "/mcp/fruit"));
         Assert.Equal(404, (await server.AskAsync(server.Request("tools/list", path: "/mcp/nothing"))).Status);
     }
 

@@ -1,18 +1,22 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace McpTools.Calls.Shaping;
+namespace McpTools.Json;
 
 /// <param name="Items">The array.</param>
 /// <param name="Path">The property names that lead to it from the root.</param>
 internal sealed record LargestArray(JsonElement Items, IReadOnlyList<string> Path)
 {
+    /// <summary>JSON Pointer to it; empty for the root.</summary>
+    public string Pointer => JsonPointer.To(Path);
+
     /// <summary>The outermost array on the way down the largest members, since its items are what a reader counts.</summary>
     public static LargestArray? In(JsonElement value)
     {
         var path = new List<string>();
         while (value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0)
         {
-            JsonProperty largest = value.EnumerateObject().MaxBy(property => ResultSize.Of(property.Value));
+            JsonProperty largest = value.EnumerateObject().MaxBy(property => SizeOf(property.Value));
             path.Add(largest.Name);
             value = largest.Value;
         }
@@ -27,7 +31,7 @@ internal sealed record LargestArray(JsonElement Items, IReadOnlyList<string> Pat
         int used = 2;
         foreach (JsonElement item in Items.EnumerateArray())
         {
-            used += ResultSize.Of(item) + 1;
+            used += SizeOf(item) + 1;
             if (used > bytes)
             {
                 break;
@@ -38,4 +42,6 @@ internal sealed record LargestArray(JsonElement Items, IReadOnlyList<string> Pat
 
         return kept;
     }
+
+    private static int SizeOf(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).Length;
 }

@@ -1,0 +1,25 @@
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.State;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Hosting;
+
+/// <summary>What is kept for callers between their calls, within the limits of tools.json.</summary>
+internal static class StateSetup
+{
+    public static IServiceCollection AddState(this IServiceCollection services, LaunchOptions launch)
+    {
+        services.AddSingleton(provider => new SpillFolder(DataFolder.Of(launch), provider.GetRequiredService<ILogger<SpillFolder>>()));
+        services.AddSingleton(provider => new StateStore(
+            () => LimitsOf(Current(provider)), provider.GetRequiredService<SpillFolder>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ResultHandles(
+            provider.GetRequiredService<StateStore>(), () => LimitsSection.ResultLifetimeOf(Current(provider)), provider.GetRequiredService<TimeProvider>()));
+        return services.AddHostedService<AbandonedFiles>();
+    }
+
+    private static StateLimits LimitsOf(LimitsSection limits) => new(limits.ResultsPerCaller, limits.ResultBytesPerCaller, limits.ResultBytesInTotal);
+
+    private static LimitsSection Current(IServiceProvider provider) => provider.GetRequiredService<LiveCatalog>().Current.Config.Get(LimitsSection.Section);
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using System.Text.Json;
+using McpTools.Json;
+
+namespace McpTools.Tools.Results;
+
+/// <summary>Reads on in JSON: the items of a list, the members of an object, or the characters of a string.</summary>
+internal static class JsonReading
+{
+    // What can be asked for. A list under a longer name is found in the overview.
+    private const int MostPointerCharacters = 2_000;
+
+    public static ToolResult Read(JsonElement root, string? select, Reading reading)
+    {
+        (JsonElement value, string pointer) = Select(root, select, reading);
+        return value.ValueKind switch
+        {
+            JsonValueKind.Array => ReadItems(value, pointer, reading),
+            JsonValueKind.Object => ReadWhole(value, pointer, reading) ?? ReadMembers(value, pointer, reading),
+            _ => TextReading.Read(TextOf(value), pointer, reading),
+        };
+    }
+
+    private static (JsonElement Value, string Pointer) Select(JsonElement root, string? select, Reading reading)
+    {
+        if (select is null)
+        {
+            bool fits = reading is { Offset: 0, Search: null } && Page.Compact(root) is { } whole && IsRoomFor(whole, "");
+            return !fits && LargestArray.In(root) is { Pointer.Length: <= MostPointerCharacters } largest ? (largest.Items, largest.Pointer) : (root, "");
+        }
+
+        JsonPointer asked = JsonPointer.Parse(select) ?? throw ReadingErrors.NoPointer(select);
+        return asked.TryResolve(root, out JsonElement nearest, out string pointer) ? (nearest, pointer) : throw ReadingErrors.NothingThere(select, nearest, pointer);
+    }
+
+    private static ToolResult ReadItems(JsonElement list, string pointer, Reading reading)
+    {
+        int total = list.GetArrayLength();
+        reading.RequireWithin(total, "items", pointer);
+        var page = new Page(reading, pointer);
+        var search = ItemSearch.For(reading);
+        int index = reading.Offset;
+        bool isTooLarge = false;
+        foreach (JsonElement item in list.EnumerateArray().Skip(reading.Offset))
+        {
+            reading.Cancelled.ThrowIfCancellationRequested();
+            if (search.IsOver)
+            {
+                break;
+            }
+
+            if (search.Finds(item) && !page.TryAddItem(index, item))
+            {
+                // The next page begins with it, and a page that begins with it tells of it instead.
+                if (page.Count == 0)
+                {
+                    isTooLarge = true;
+                    AddParts(page, item, $"{pointer}/{index}");
+                    index++;
+                }
+
+                break;
+            }
+
+            index++;
+        }
+
+        string at = pointer.Length > 0 ? $" at {pointer}" : "";
+        string heading = total == 0 ? $"The list{at} is empty."
+            : isTooLarge ? $"Item {index - 1} of {total}{at} is too large for a page; select its parts, or read on behind it."
+            : reading.Search is null ? $"Items {reading.Offset} to {index - 1} of {total}{at}."
+            : $"Of the items {reading.Offset} to {index - 1} of {total}{at}, {page.Count} contain the text.";
+        return page.ToResult(heading, total, index < total ? index : null, hasItems: true);
+    }
+
+    private static ToolResult? ReadWhole(JsonElement value, string pointer, Reading reading) =>
+        reading is not { Offset: 0, Search: null } || Page.Compact(value) is not { } json || !IsRoomFor(json, pointer) ? null : PageResult.Of(
+            reading,
+            pointer,
+            $"The whole {(pointer.Length > 0 ? $"object at {pointer}" : "result")}.",
+            value.GetPropertyCount(),
+            null,
+            "\n" + Encoding.UTF8.GetString(json),
+            whole =>
+            {
+                whole.WritePropertyName("value");
+                whole.WriteRawValue(json, skipInputValidation: true);
+            });
+
+    private static ToolResult ReadMembers(JsonElement value, string pointer, Reading reading)
+    {
+        int total = value.GetPropertyCount();
+        reading.RequireWithin(total, "members", pointer);
+        var page = new Page(reading, pointer);
+        var search = ItemSearch.For(reading);
+        int index = reading.Offset;
+        foreach (JsonProperty member in value.EnumerateObject().Skip(reading.Offset))
+        {
+            reading.Cancelled.ThrowIfCancellationRequested();
+            if (search.IsOver || (search.Finds(member) && !AddPart(page, pointer, member)))
+            {
+                break;
+            }
+
+            index++;
+        }
+
+        string what = $"members {reading.Offset} to {index - 1} of {total}{(pointer.Length > 0 ? $" of {pointer}" : "")}";
+        string heading = reading.Search is null ? $"An overview of {what}; select one to read it." : $"Of the {what}, {page.Count} contain the text.";
+        return page.ToResult(heading, total, index < total ? index : null, hasItems: false);
+    }
+
+    private static void AddParts(Page page, JsonElement item, string pointer)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            page.TryAddPart(pointer, item);
+            return;
+        }
+
+        foreach (JsonProperty member in item.EnumerateObject())
+        {
+            if (!AddPart(page, pointer, member))
+            {
+                break;
+            }
+        }
+    }
+
+    // A name that fills a page by itself is told of under the object's own pointer, so that reading never stands still.
+    private static bool AddPart(Page page, string pointer, JsonProperty member) =>
+        page.TryAddPart($"{pointer}/{JsonPointer.Escape(member.Name)}", member.Value) || (page.Count == 0 && page.TryAddPart(pointer, member.Value));
+
+    private static bool IsRoomFor(byte[] json, string pointer) => json.Length + Encoding.UTF8.GetCharCount(json) + 1 <= Page.RoomIn(pointer);
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text; as it is written it can be shown.
+            return value.GetRawText();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace McpTools.Tools.Results;
+
+/// <summary>Why there is no page, and what to ask for instead.</summary>
+internal static class ReadingErrors
+{
+    private const int MostMembers = 20;
+    private const int MostCharacters = 100;
+
+    // The same words whether it never was, is gone, or is somebody else's.
+    public static ToolErrorException NotFound() => new(
+        "result_not_found", "There is no such result, or no longer. Call the tool it came from again, and use the id in the notice of its answer.");
+
+    public static ToolErrorException NotText(KeptResult kept, string id) => new(
+        "not_text", $"The result is {Short(kept.MimeType)}, {kept.Bytes.Length} bytes, and has no text. Open the resource {ResultHandle.Scheme}{id} instead.");
+
+    public static ToolErrorException NoParts() => new(
+        "nothing_there", "The result is text and has no parts to select. Leave select out; page it by offset, or search it.");
+
+    public static ToolErrorException NoPointer(string text) => new(
+        "invalid_pointer",
+        $"\"{Short(text)}\" is no JSON Pointer. Begin each step with a slash, as in /rows/17/body; write ~ as ~0 and a slash within a name as ~1; take at most 128 steps.");
+
+    public static ToolErrorException NothingThere(string asked, JsonElement nearest, string pointer) => new(
+        "nothing_there", $"There is nothing at \"{Short(asked)}\": {(pointer.Length == 0 ? "the whole result" : $"\"{Short(pointer)}\"")} is {Describe(nearest)}.");
+
+    public static ToolErrorException OutOfRange(int offset, int total, string unit, string? pointer) => new(
+        "offset_out_of_range",
+        $"The offset {offset} is past the end: there are {total} {unit}{(string.IsNullOrEmpty(pointer) ? "" : $" at {Short(pointer)}")}"
+        + (total == 0 ? ". Leave offset out." : $", 0 to {total - 1}."));
+
+    private static string Describe(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() is > 0 and var count ? $"a list of {count} items, 0 to {count - 1}" : "an empty list",
+        JsonValueKind.Object when value.GetPropertyCount() == 0 => "an object without members",
+        JsonValueKind.Object => $"an object with the members {string.Join(", ", value.EnumerateObject().Take(MostMembers).Select(member => $"\"{Short(member.Name)}\""))}"
+            + (value.GetPropertyCount() > MostMembers ? $" and {value.GetPropertyCount() - MostMembers} more" : ""),
+        _ => $"a {PartKind.Of(value)}, which has no parts",
+    };
+
+    private static string Short(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters] + "…";
+}

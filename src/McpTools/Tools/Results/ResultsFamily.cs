@@ -1,0 +1,14 @@
+using McpTools.Config;
+using McpTools.State;
+
+namespace McpTools.Tools.Results;
+
+/// <summary>Reading on in what was too large to send whole.</summary>
+internal sealed class ResultsFamily(ResultHandles handles) : IToolFamily
+{
+    public IEnumerable<ConfigSection> Sections => [];
+
+    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => [new ResultsRead()];
+
+    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [new ResultResource(handles)];
+}

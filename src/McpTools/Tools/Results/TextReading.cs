@@ -1,0 +1,98 @@
+using System.Text.Json;
+using McpTools.Json;
+
+namespace McpTools.Tools.Results;
+
+/// <summary>Reads on in text. Offsets are characters, of a search too, so that what is around a line that was found can be read.</summary>
+internal static class TextReading
+{
+    // Of a longer line only what is around the text that was found is shown.
+    private const int MostLineCharacters = 500;
+    private const int CharactersBefore = 150;
+
+    public static ToolResult Read(string text, string? select, Reading reading)
+    {
+        reading.RequireWithin(text.Length, "characters", select);
+        Reading from = reading with { Offset = BeforePair(text, reading.Offset) };
+        return from.Search is { } search ? Search(text, search, select, from) : Show(text, select, from);
+    }
+
+    private static ToolResult Show(string text, string? select, Reading reading)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan(reading.Offset);
+        int taken = TextCut.Length(rest, Fitting(rest, Page.RoomIn(select)));
+        int end = reading.Offset + taken;
+        string shown = text[reading.Offset..end];
+        string at = string.IsNullOrEmpty(select) ? "" : $" of {select}";
+        string heading = text.Length == 0 ? "The text is empty." : $"Characters {reading.Offset} to {end - 1} of {text.Length}{at}.";
+        return PageResult.Of(reading, select, heading, text.Length, end < text.Length ? end : null, "\n" + shown, json => json.WriteString("text", shown));
+    }
+
+    private static ToolResult Search(string text, string search, string? select, Reading reading)
+    {
+        var page = new Page(reading, select);
+        int from = reading.Offset;
+        int last = (int)Math.Min(text.Length, (long)from + Reading.SearchedBytes);
+        (int counted, int lines) = (0, 1);
+        while (true)
+        {
+            reading.Cancelled.ThrowIfCancellationRequested();
+            int at = text.IndexOf(search, from, last - from, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                // What begins here and ends beyond is found by the next call.
+                from = last == text.Length ? last : Math.Max(from, last - search.Length + 1);
+                break;
+            }
+
+            (int start, int end) = LineAround(text, at, search.Length);
+            lines += text.AsSpan(counted, at - counted).Count('\n');
+            counted = at;
+            if (!page.TryAddLine(start, lines, text[start..end].TrimEnd('\r', '\n')))
+            {
+                from = at;
+                break;
+            }
+
+            from = Math.Min(Math.Max(end, at + search.Length), last);
+        }
+
+        string heading = $"{page.Count} lines with the text in the characters {reading.Offset} to {Math.Max(from - 1, 0)} of {text.Length}.";
+        return page.ToResult(heading, text.Length, from < text.Length ? from : null, hasItems: true);
+    }
+
+    private static (int Start, int End) LineAround(string text, int at, int length)
+    {
+        int start = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+        int end = text.IndexOf('\n', at + length - 1) is >= 0 and var found ? found + 1 : text.Length;
+        if (end - start <= MostLineCharacters)
+        {
+            return (start, end);
+        }
+
+        start = BeforePair(text, Math.Max(start, at - CharactersBefore));
+        end = Math.Min(end, start + MostLineCharacters);
+        return (start, end == text.Length ? end : BeforePair(text, end));
+    }
+
+    /// <summary>Characters that fit at most, once as they are and once as JSON.</summary>
+    private static int Fitting(ReadOnlySpan<char> text, int room)
+    {
+        int most = Math.Min(text.Length, room / 2);
+        while (true)
+        {
+            // Half of a pair cannot be written; whole characters are taken in any case.
+            ReadOnlySpan<char> taken = text[..(most < text.Length && most > 1 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+            int cost = taken.Length + JsonEncodedText.Encode(taken, CompactJson.Encoder).EncodedUtf8Bytes.Length;
+            if (cost <= room)
+            {
+                return taken.Length;
+            }
+
+            most = (int)((long)taken.Length * room / cost) - 1;
+        }
+    }
+
+    private static int BeforePair(string text, int offset) =>
+        offset > 0 && offset < text.Length && char.IsLowSurrogate(text[offset]) && char.IsHighSurrogate(text[offset - 1]) ? offset - 1 : offset;
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpTools.Calls;
+using McpTools.Schemas;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using McpTools.Tools.Results;
+
+namespace McpTools.Tests.Tools.Results;
+
+/// <summary>The tool over a store of a test's own, through the whole pipeline.</summary>
+internal sealed class ReadOn
+{
+    private static readonly JsonSchema Output = JsonSchema.Compile(new ResultsRead().Definition.OutputSchema!.Value);
+
+    public ReadOn(params IEnumerable<ITool> tools) => Road = new Road([new ResultsRead(), DelegatingTool.Answering("beside", ""), .. tools]);
+
+    public Road Road { get; }
+
+    public Task<string> KeepAsync(string json) => KeepAsync(KeptResult.Json, json);
+
+    public async Task<string> KeepAsync(string mimeType, string text, Caller? caller = null) =>
+        (await Road.Results.For(caller ?? Caller.Local).KeepAsync(mimeType, Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken))!.Id;
+
+    /// <summary>A page, which is within its budget, follows its schema and says in words all that it says in JSON.</summary>
+    public async Task<JsonElement> PageAsync(string id, int? offset = null, string? select = null, string? search = null, Caller? caller = null)
+    {
+        ToolResult result = await CallAsync(id, offset, select, search, caller);
+        Assert.True(result.Error is null, result.AllText());
+        Assert.InRange(ResultSize.Characters(result), 1, ToolBudget.Default.ResultCharacters);
+        JsonElement page = result.Structured!.Value;
+        Assert.Empty(Output.Validate(page));
+        Assert.Equal(page.TryGetProperty("next_offset", out JsonElement next), result.AllText().Contains($"Go on with offset {next}", StringComparison.Ordinal));
+        Assert.False(result.Meta?.ContainsKey("mcptools/cut") ?? false);
+        return page;
+    }
+
+    public async Task<ToolError> FailAsync(string id, int? offset = null, string? select = null, string? search = null, Caller? caller = null) =>
+        (await CallAsync(id, offset, select, search, caller)).Error!;
+
+    /// <summary>Every page, from the first to the one without a next.</summary>
+    public async Task<List<JsonElement>> PagesAsync(string id, string? select = null, string? search = null)
+    {
+        var pages = new List<JsonElement>();
+        int? offset = null;
+        do
+        {
+            JsonElement page = await PageAsync(id, offset, select, search);
+            pages.Add(page);
+            int? next = page.TryGetProperty("next_offset", out JsonElement value) ? value.GetInt32() : null;
+            Assert.True(next is null || next > (offset ?? 0), "Reading stands still.");
+            offset = next;
+        }
+        while (offset is not null);
+        return pages;
+    }
+
+    public ValueTask<ToolResult> CallAsync(string id, int? offset = null, string? select = null, string? search = null, Caller? caller = null)
+    {
+        var arguments = new JsonObject { ["id"] = id };
+        Set("offset", offset);
+        Set("select", select);
+        Set("search", search);
+        return Road.CallAsync(ResultHandle.Reader, arguments.ToJsonString(), caller, cancellationToken: TestContext.Current.CancellationToken);
+
+        void Set(string name, JsonNode? value)
+        {
+            if (value is not null)
+            {
+                arguments[name] = value;
+            }
+        }
+    }
+}
