@@ -61,10 +61,13 @@ internal static class HttpServer
         }
 
         app.Urls.Add(address.ToString());
-        HostCheck hosts = HostCheck.For(app.Services.GetRequiredService<ConfigSnapshot>().Get(ServerSection.Section), address);
+        ServerSection server = app.Services.GetRequiredService<ConfigSnapshot>().Get(ServerSection.Section);
+        HostCheck hosts = HostCheck.For(server, address);
         var gate = new CallerGate(access, app.Services.GetRequiredService<LiveCatalog>(), launch.Toolset);
         KeepAlive keepAlive = app.Services.GetRequiredService<KeepAlive>();
 
+        // First, so that the host that is checked is the one the proxy was asked for.
+        app.UseTrustedProxies(server);
         app.Use(hosts.InvokeAsync);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Endpoint), mcp =>
         {
