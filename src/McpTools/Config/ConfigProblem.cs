@@ -10,11 +10,14 @@ namespace McpTools.Config;
 internal sealed record ConfigProblem(string File, int Line, int Column, string Entry, string Message, string Remedy)
 {
     /// <summary>One line that editors and terminals turn into a link: <c>tools.json:12:5: tools[2] "crm_search": message. Remedy.</c></summary>
-    public override string ToString()
+    public override string ToString() => ToLine(kind: "");
+
+    /// <summary>As <see cref="ToString"/>, with what kind of problem it is after the place.</summary>
+    public string ToLine(string kind)
     {
         string place = Line == 0 ? File : $"{File}:{Line}:{Column}";
         string entry = Entry.Length == 0 ? "" : $"{Entry}: ";
-        return $"{place}: {entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}";
+        return $"{place}: {kind}{entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}";
     }
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '?' or '!' ? text : text + ".";
