@@ -19,7 +19,7 @@ internal static class OneShot
     {
         foreach (ConfigProblem problem in problems)
         {
-            terminal.Error.WriteLine(problem);
+            terminal.WriteForeignError(problem.ToString());
         }
     }
 

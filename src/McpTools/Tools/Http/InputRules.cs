@@ -49,7 +49,7 @@ internal static class InputRules
             {
                 problems.AddAt(pointer,
                     $"A schema must be an object here, not {ReplyText.Short(place.Schema.GetRawText(), 64)}.",
-                    "Write {} for anything, or leave the property out.");
+                    "Say what the value is, for example {\"type\": \"string\"}, or leave the property out.");
                 continue;
             }
 
