@@ -17,9 +17,7 @@ internal static class PlainSecrets
             if (secret.Start >= end && !findings.IsFull)
             {
                 end = secret.Start + secret.Length;
-                string shown = secret.Prefix.Length == 0 ? "" : $"{secret.Prefix}…, ";
-                string message = $"this looks like {secret.Kind} ({shown}{secret.Length} characters)";
-                findings.Add(FindingLevel.Warning, "plain-secret", findings.Places.AtOffset(secret.Start, message, Remedy));
+                findings.Add(FindingLevel.Warning, "plain-secret", findings.Places.AtOffset(secret.Start, $"this looks like {secret.Kind}", Remedy));
             }
         }
     }
@@ -27,9 +25,8 @@ internal static class PlainSecrets
 
 /// <param name="Start">Where the value begins.</param>
 /// <param name="Length">Of the value.</param>
-/// <param name="Kind">What it seems to be, with its article.</param>
-/// <param name="Prefix">Its first four characters, where they only tell the kind; else empty.</param>
-internal sealed record PlainSecret(int Start, int Length, string Kind, string Prefix)
+/// <param name="Kind">What it seems to be, with no more of it than its length and what all of its kind begin with.</param>
+internal sealed record PlainSecret(int Start, int Length, string Kind)
 {
     // No key is longer; without a bound a file made for it would be read once for each of its characters.
     private const int MostCharacters = 4_096;

@@ -20,7 +20,8 @@ internal static class SecretAddresses
             int colon = host < 0 ? -1 : authority[..host].IndexOf(':');
             if (colon >= 0 && host - colon > 1 && !authority[..host].ContainsAny("{$*"))
             {
-                yield return new(start + colon + 1, host - colon - 1, "the password of an address", "");
+                int length = host - colon - 1;
+                yield return new(start + colon + 1, length, $"the password of an address ({length} characters)");
             }
         }
     }

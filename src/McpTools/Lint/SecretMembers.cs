@@ -23,7 +23,7 @@ internal static class SecretMembers
             int name = PlainSecret.Window(text, at).IndexOfAny(NameEnds);
             if (name > 0 && Value(text, at + name) is var (start, length) && length >= Least && !IsStandIn(text.AsSpan(start, length)))
             {
-                yield return new(start, length, "a password or a key", "");
+                yield return new(start, length, $"a password or a key ({length} characters)");
             }
         }
     }

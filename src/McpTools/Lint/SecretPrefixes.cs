@@ -69,7 +69,9 @@ internal static class SecretPrefixes
             {
                 // The name of a scheme is no part of the value.
                 int skip = prefix.EndsWith(' ') && prefix[0] == 'B' ? prefix.Length : 0;
-                return new(at + skip, prefix.Length - skip + rest.Length, kind, skip > 0 ? "" : prefix[..Math.Min(4, prefix.Length)]);
+                int length = prefix.Length - skip + rest.Length;
+                string begin = skip > 0 ? "" : $"{prefix[..Math.Min(4, prefix.Length)]}…, ";
+                return new(at + skip, length, prefix[0] == '-' ? kind : $"{kind} ({begin}{length} characters)");
             }
         }
 
