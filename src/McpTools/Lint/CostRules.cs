@@ -18,10 +18,10 @@ internal static class CostRules
         if (total > (maxTokens ?? CatalogTokens))
         {
             string dearest = string.Join(", ", costs.OrderByDescending(cost => cost.Tokens).Take(Named).Select(cost => $"{cost.Tool.Name} ({cost.Tokens})"));
-            ConfigProblem problem = findings.Places.Beside(
+            ConfigProblem Problem() => findings.Places.Beside(
                 "", $"the tools cost about {total} tokens in every conversation, more than {maxTokens ?? CatalogTokens}; the dearest are {dearest}",
                 "Shorten their descriptions and schemas, switch some off, or offer them in toolsets");
-            findings.Add(maxTokens is null ? FindingLevel.Warning : FindingLevel.Error, "catalog-tokens", problem);
+            findings.Add(maxTokens is null ? FindingLevel.Warning : FindingLevel.Error, "catalog-tokens", Problem);
         }
 
         foreach (var (tool, cost) in costs.Where(cost => cost.Tokens > ToolTokens))

@@ -20,11 +20,6 @@ internal static class Dialects
     {
         foreach (SchemaPlace place in SchemaWalk.Of(schema))
         {
-            if (findings.IsFull)
-            {
-                return;
-            }
-
             foreach (DialectRule rule in rules)
             {
                 if (rule.Find(place) is { } fault)

@@ -6,10 +6,11 @@ namespace McpTools.Lint;
 /// <summary>Collects what the rules find, each at its place in the file.</summary>
 internal sealed class Findings
 {
-    /// <summary>Findings that are kept of one file; a person mends no more than this before checking it again.</summary>
-    public const int MaxFindings = 1_000;
+    /// <summary>Findings that are kept of one rule, so that a flood of one kind hides none of another.</summary>
+    public const int MaxOfRule = 100;
 
     private readonly List<Finding> all = [];
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> declared = new(StringComparer.Ordinal);
 
     public Findings(ConfigPlaces places)
@@ -23,16 +24,24 @@ internal sealed class Findings
 
     public ConfigPlaces Places { get; }
 
-    /// <summary>In the order of their coming.</summary>
-    public IReadOnlyList<Finding> All => all;
+    /// <summary>In the order of their coming, and how many were left off.</summary>
+    public IReadOnlyList<Finding> All =>
+    [
+        .. all,
+        .. counts.Where(count => count.Value > MaxOfRule).Select(count => new Finding(
+            FindingLevel.Note, count.Key,
+            Places.Beside("", $"{count.Value - MaxOfRule} more of this rule are not shown", "Mend those that are, and check again"))),
+    ];
 
-    public bool IsFull => all.Count >= MaxFindings;
-
-    public void Add(FindingLevel level, string rule, ConfigProblem problem)
+    /// <param name="level">How bad it is.</param>
+    /// <param name="rule">Stable, in kebab-case.</param>
+    /// <param name="problem">Made only where there is room for it.</param>
+    public void Add(FindingLevel level, string rule, Func<ConfigProblem> problem)
     {
-        if (!IsFull)
+        int count = counts[rule] = counts.GetValueOrDefault(rule) + 1;
+        if (count <= MaxOfRule)
         {
-            all.Add(new(level, rule, problem));
+            all.Add(new(level, rule, problem()));
         }
     }
 
@@ -46,13 +55,13 @@ internal sealed class Findings
     {
         string words = ConfigPointer.Words(ConfigPointer.Segments(within));
         message = words.Length == 0 ? message : $"{words}: {message}";
-        Add(level, rule, declared.TryGetValue(tool.Name, out string? entry)
+        Add(level, rule, () => declared.TryGetValue(tool.Name, out string? entry)
             ? Places.At(entry + within, message, remedy)
             : Places.Beside($"tool \"{tool.Name}\"", message, remedy));
     }
 
     /// <summary>On what a pointer of the file leads to, an index counted among the entries as they were bound.</summary>
     public void OnFile(string pointer, string rule, string message, string remedy) =>
-        Add(FindingLevel.Warning, rule, Places.At(Places.ToFile(pointer), message, remedy));
+        Add(FindingLevel.Warning, rule, () => Places.At(Places.ToFile(pointer), message, remedy));
 
 }

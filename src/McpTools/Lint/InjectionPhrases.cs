@@ -11,13 +11,13 @@ internal static class InjectionPhrases
     private static readonly string[] Phrases =
     [
         "ignore…previous instructions", "ignore…prior instructions", "ignore…above instructions", "ignore…earlier instructions",
-        "ignore all instructions", "ignore your instructions", "disregard…previous", "disregard…instructions", "forget…instructions",
+        "ignore all instructions", "ignore your instructions", "disregard…instructions", "forget…instructions",
         "override…system prompt", "reveal…system prompt", "do not tell the user", "don't tell the user", "do not inform the user",
         "do not mention…to the user", "without telling the user", "without the user knowing", "hide this from the user", "never mention this tool",
         "you must always call", "always call this tool", "before using this tool, read", "before using this tool read", "before using any other tool",
         "before calling any other tool", "instead of any other tool", "<system>", "</system>", "[system]", "<important>", "<|im_start|>", "<<sys>>",
         "忽略…之前的指令", "忽略…之前的指示", "忽略…以上指令", "忽略…先前的指示", "忽略…先前的指令", "忽略所有指令", "忽略…系统提示", "无视…之前的指令", "無視…之前的指令",
-        "不要告诉用户", "别告诉用户", "不要让用户知道", "不得告知用户", "不要告訴用戶", "不要告訴使用者", "别让用户知道", "必须始终调用", "必须总是调用", "調用此工具之前", "在使用此工具之前，请读取",
+        "不要告诉用户", "别告诉用户", "不要让用户知道", "不得告知用户", "不要告訴用戶", "不要告訴使用者", "别让用户知道", "必须始终调用", "必须总是调用", "在使用此工具之前，请读取",
     ];
 
     private static readonly (string Phrase, string[] Parts)[] Folded = [.. Phrases.Select(phrase => (phrase, Fold(phrase).Split('…')))];

@@ -10,7 +10,7 @@ internal static class NameRules
 
     public static void Check(IReadOnlyList<ToolDefinition> tools, Findings findings)
     {
-        for (int i = 0; i < tools.Count && !findings.IsFull; i++)
+        for (int i = 0; i < tools.Count; i++)
         {
             CheckAlone(tools[i], findings);
             if (i < MostCompared && tools.Take(i).FirstOrDefault(other => Resemble(other.Name, tools[i].Name)) is { } before)

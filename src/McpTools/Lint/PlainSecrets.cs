@@ -14,10 +14,10 @@ internal static class PlainSecrets
         int end = 0;
         foreach (PlainSecret secret in SecretPrefixes.In(text).Concat(SecretMembers.In(text)).Concat(SecretAddresses.In(text)).OrderBy(secret => secret.Start))
         {
-            if (secret.Start >= end && !findings.IsFull)
+            if (secret.Start >= end)
             {
                 end = secret.Start + secret.Length;
-                findings.Add(FindingLevel.Warning, "plain-secret", findings.Places.AtOffset(secret.Start, $"this looks like {secret.Kind}", Remedy));
+                findings.Add(FindingLevel.Warning, "plain-secret", () => findings.Places.AtOffset(secret.Start, $"this looks like {secret.Kind}", Remedy));
             }
         }
     }

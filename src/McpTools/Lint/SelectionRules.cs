@@ -23,7 +23,7 @@ internal static class SelectionRules
 
     private static void Check(string pointer, IReadOnlyList<string> globs, IReadOnlyCollection<string> names, Findings findings)
     {
-        for (int i = 0; i < globs.Count && !findings.IsFull; i++)
+        for (int i = 0; i < globs.Count; i++)
         {
             var glob = new ToolGlobs([globs[i]]);
             if (!names.Any(glob.Match))

@@ -95,11 +95,15 @@ public sealed class DialectTests
         Assert.Empty(Rules("""{ "type": "object", "properties": { "const": { "type": "string" }, "oneOf": { "type": "string" }, "enum": { "type": "string" } } }"""));
 
     [Fact]
-    public void A_flood_of_faults_is_kept_up_to_a_number()
+    public void A_flood_of_one_fault_hides_no_other_and_says_how_many_there_were()
     {
         string many = string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"p{i}\": true"));
 
-        Assert.Equal(Findings.MaxFindings, Rules($$"""{ "type": "object", "properties": { {{many}} } }""").Count);
+        IReadOnlyList<Finding> found = Rules($$"""{ "type": "object", "properties": { {{many}}, "last": { "type": "array" } } }""");
+
+        Assert.Equal(Findings.MaxOfRule, found.Count(finding => finding.Rule == "boolean-schema" && finding.Level == FindingLevel.Warning));
+        Assert.Contains(found, finding => finding.Problem.Message == "4900 more of this rule are not shown");
+        Assert.Single(found, finding => finding.Rule == "array-without-items");
     }
 
     private static TheoryDataRow<string, string, string, string> Property(string rule, string broken, string sound) =>
