@@ -17,7 +17,7 @@ internal sealed record CheckReport(string File, int Tools, int EstimatedTokens, 
     {
         foreach (Finding finding in Findings)
         {
-            terminal.WriteForeign(finding.ToString());
+            terminal.Out.WriteLine(finding);
         }
 
         int notes = Count(FindingLevel.Note);

@@ -19,7 +19,7 @@ internal static class OneShot
     {
         foreach (ConfigProblem problem in problems)
         {
-            terminal.WriteForeignError(problem.ToString());
+            terminal.Error.WriteLine(problem);
         }
     }
 

@@ -17,8 +17,12 @@ internal sealed record ConfigProblem(string File, int Line, int Column, string E
     {
         string place = Line == 0 ? File : $"{File}:{Line}:{Column}";
         string entry = Entry.Length == 0 ? "" : $"{Entry}: ";
-        return $"{place}: {kind}{entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}";
+        return OneLine($"{place}: {kind}{entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}");
     }
+
+    // The file may come from anybody: what it holds must not begin a line of its own or rewrite the screen.
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '?' or '!' ? text : text + ".";
 }

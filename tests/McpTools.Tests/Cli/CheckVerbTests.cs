@@ -140,6 +140,20 @@ public sealed class CheckVerbTests : IDisposable
         Assert.DoesNotContain("hunter2", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("list --config")]
+    public async Task What_a_file_holds_begins_no_line_of_its_own_and_rewrites_no_screen(string verb)
+    {
+        string path = folder.Write("tools.json", """{ "version": 1, "x\u001b[2J\ny: 0 errors": 1, "server": { "publicUrl": "a\rb\u0007" } }""");
+        (_, string output, string error) = await CommandRun.RunAsync([.. verb.Split(' '), path]);
+
+        string[] lines = (output + error).TrimEnd('\n').Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.DoesNotContain(lines, line => line.Any(char.IsControl));
+        Assert.Contains(lines, line => line.Contains("x\uFFFD[2J\uFFFDy", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_toolset_narrows_what_is_counted_and_not_what_patterns_may_select()
     {
