@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace McpTools.Hosting.Http;
 
@@ -67,7 +68,8 @@ internal static class HttpServer
         KeepAlive keepAlive = app.Services.GetRequiredService<KeepAlive>();
 
         // First, so that the host that is checked is the one the proxy was asked for.
-        app.UseTrustedProxies(server);
+        ILoggerFactory loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        app.Use(next => new TrustedProxies(next, loggers, () => server).InvokeAsync);
         app.Use(hosts.InvokeAsync);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Endpoint), mcp =>
         {

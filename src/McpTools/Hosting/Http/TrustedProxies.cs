@@ -1,20 +1,33 @@
 using McpTools.Config;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace McpTools.Hosting.Http;
 
 /// <summary>Takes caller, scheme and host of a request from the proxy that passed it on, if the operator trusts that proxy.</summary>
-internal static class TrustedProxies
+/// <param name="next">What comes after it.</param>
+/// <param name="loggers">For what a proxy sends that is no address and no host.</param>
+/// <param name="section">Asked for each request; proxies are read anew when it answers another one.</param>
+internal sealed class TrustedProxies(RequestDelegate next, ILoggerFactory loggers, Func<ServerSection> section)
 {
-    public static void UseTrustedProxies(this IApplicationBuilder app, ServerSection server)
+    // Swapped whole; two requests that see a new section at once make the same twice.
+    private volatile Reading? current;
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        ServerSection server = section();
+        Reading reading = current is { } known && ReferenceEquals(known.Section, server) ? known : current = new(server, Make(server));
+        return reading.Serve(http);
+    }
+
+    private RequestDelegate Make(ServerSection server)
     {
         if (server.TrustedProxies.Count == 0)
         {
-            return;
+            return next;
         }
 
         // The last value of each header alone counts, which is what the trusted proxy itself wrote.
@@ -30,7 +43,8 @@ internal static class TrustedProxies
             options.KnownIPNetworks.Add(ServerSection.NetworkOf(proxy)!.Value);
         }
 
-        ILoggerFactory loggers = app.ApplicationServices.GetRequiredService<ILoggerFactory>();
-        app.Use(next => new ForwardedHeadersMiddleware(next, loggers, Options.Create(options)).Invoke);
+        return new ForwardedHeadersMiddleware(next, loggers, Options.Create(options)).Invoke;
     }
+
+    private sealed record Reading(ServerSection Section, RequestDelegate Serve);
 }

@@ -1,4 +1,9 @@
+using System.Net;
+using McpTools.Config;
+using McpTools.Hosting.Http;
 using McpTools.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Hosting.Http;
 
@@ -77,6 +82,27 @@ public sealed class TrustedProxyTests
         }));
 
         Assert.Equal(421, status);
+    }
+
+    [Fact]
+    public async Task Another_list_of_proxies_counts_from_the_next_request_on()
+    {
+        ServerSection server = new();
+        string? host = null;
+        TrustedProxies proxies = new(
+            http => { host = http.Request.Host.Value; return Task.CompletedTask; }, NullLoggerFactory.Instance, () => server);
+
+        foreach (string[] trusted in new[] { [], new[] { "127.0.0.1" }, ["10.0.0.0/8"] })
+        {
+            server = new() { TrustedProxies = trusted };
+            DefaultHttpContext http = new();
+            http.Connection.RemoteIpAddress = IPAddress.Loopback;
+            http.Request.Host = new("own.example");
+            http.Request.Headers["X-Forwarded-Host"] = "tools.example";
+            await proxies.InvokeAsync(http);
+
+            Assert.Equal(trusted.Contains("127.0.0.1") ? "tools.example" : "own.example", host);
+        }
     }
 
     private static Task<RunningServer> StartAsync(string proxies) => RunningServer.StartAsync(
