@@ -62,6 +62,7 @@ internal static class CommandLine
         root.Add(ServeVerb.Make(options, terminal));
         root.Add(ListVerb.Make(options, terminal));
         root.Add(CallVerb.Make(options, terminal));
+        root.Add(CheckVerb.Make(options, terminal));
         root.Add(CompletionVerb.Make(terminal));
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();

@@ -38,7 +38,7 @@ internal sealed class GlobalOptions
 
     private readonly Option<bool> strict = new("--strict")
     {
-        Description = "Stop where anything in tools.json would be left out", Recursive = true,
+        Description = "Do not start where anything in tools.json would be left out; for check, fail on warnings too", Recursive = true,
     };
 
     private readonly Option<string?> logFile = new("--log-file")

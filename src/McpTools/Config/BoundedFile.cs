@@ -19,6 +19,12 @@ internal static class BoundedFile
             return null;
         }
 
+        if (!OrdinaryFile.Is(path))
+        {
+            fault = ("is no ordinary file", "Name a file on a disk, not a pipe or a device");
+            return null;
+        }
+
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -57,6 +57,9 @@ internal sealed class ConfigEntries
         return place;
     }
 
+    /// <summary>Pointers, in the file, to the entries of a list that are left.</summary>
+    public IEnumerable<string> LeftOf(string list) => containers.GetValueOrDefault(list)?.Select(index => $"{list}/{index}") ?? [];
+
     public bool IsList(string container) => containers.GetValueOrDefault(container) is not null;
 
     /// <summary>As a person knows it: <c>tools[2] "crm_search"</c>, <c>apis.crm</c>, <c>server.name</c>.</summary>

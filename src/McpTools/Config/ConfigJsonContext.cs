@@ -6,6 +6,7 @@ namespace McpTools.Config;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Dictionary<string, SecretReference>))]
 [JsonSerializable(typeof(ServerSection))]
 [JsonSerializable(typeof(LimitsSection))]

@@ -11,6 +11,8 @@ internal sealed class ConfigPositions(ReadOnlyMemory<byte> text)
     /// <summary>For what is not read from a file: everything is at its beginning.</summary>
     public static ConfigPositions None { get; } = new(default);
 
+    public ReadOnlySpan<byte> Text => text.Span;
+
     public int Count => offsets.Count;
 
     public bool TryAdd(string pointer, int key, int value) => offsets.TryAdd(pointer, (key, value));

@@ -16,12 +16,20 @@ internal sealed record ConfigProblem(string File, int Line, int Column, string E
     public bool IsKept { get; init; }
 
     /// <summary>One line that editors and terminals turn into a link: <c>tools.json:12:5: tools[2] "crm_search": message. Remedy.</c></summary>
-    public override string ToString()
+    public override string ToString() => ToLine(kind: "");
+
+    /// <summary>As <see cref="ToString"/>, with what kind of problem it is after the place.</summary>
+    public string ToLine(string kind)
     {
         string place = Line == 0 ? File : $"{File}:{Line}:{Column}";
         string entry = Entry.Length == 0 ? "" : $"{Entry}: ";
-        return $"{place}: {entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}{(IsKept ? " What was there before stays in use." : "")}";
+        string kept = IsKept ? " What was there before stays in use." : "";
+        return OneLine($"{place}: {kind}{entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}{kept}");
     }
+
+    // The file may come from anybody: what it holds must not begin a line of its own or rewrite the screen.
+    private static string OneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '?' or '!' ? text : text + ".";
 }

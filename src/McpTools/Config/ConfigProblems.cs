@@ -8,25 +8,18 @@ internal sealed class ConfigProblems
     /// <summary>Problems that are kept of one file; a person mends no more than this before reading it again.</summary>
     public const int MaxProblems = 1_000;
 
-    private readonly string file;
-    private readonly ConfigPositions positions;
-    private readonly ConfigEntries entries;
+    private readonly ConfigPlaces places;
     private readonly List<ConfigProblem> all = [];
     private readonly List<string> faults = [];
     private readonly HashSet<ConfigProblem> known = [];
 
     /// <summary>For what is not read from a file.</summary>
     public ConfigProblems()
-        : this(ConfigFile.Name, ConfigPositions.None, new())
+        : this(ConfigPlaces.None)
     {
     }
 
-    internal ConfigProblems(string file, ConfigPositions positions, ConfigEntries entries)
-    {
-        this.file = file;
-        this.positions = positions;
-        this.entries = entries;
-    }
+    internal ConfigProblems(ConfigPlaces places) => this.places = places;
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<ConfigProblem> All => [.. all.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
@@ -43,19 +36,21 @@ internal sealed class ConfigProblems
     /// </param>
     /// <param name="message">What is wrong, with the value.</param>
     /// <param name="remedy">What to write instead.</param>
-    public void Add(string pointer, string message, string remedy) => AddInFile(entries.ToFile(pointer), message, remedy);
+    public void Add(string pointer, string message, string remedy) => AddInFile(places.ToFile(pointer), message, remedy);
 
     /// <summary>As <see cref="Add"/>, of the last entry of a list that calls itself so; of the list where none does.</summary>
     public void AddNamed(string container, string name, string message, string remedy) =>
-        AddInFile(positions.Named(container, name) ?? container, message, remedy);
+        AddInFile(places.Named(container, name) ?? container, message, remedy);
 
     /// <summary>As <see cref="Add"/>, with indexes counted in the file.</summary>
     internal void AddInFile(string pointer, string message, string remedy, bool atKey = false) =>
-        AddAt(pointer, atKey ? positions.OfKey(pointer) : positions.OfValue(pointer), message, remedy);
+        Keep(pointer, atKey ? places.AtKey(pointer, message, remedy) : places.At(pointer, message, remedy));
 
-    internal void AddAt(string pointer, (int Line, int Column) place, string message, string remedy)
+    internal void AddAt(string pointer, (int Line, int Column) place, string message, string remedy) =>
+        Keep(pointer, places.At(pointer, place, message, remedy));
+
+    private void Keep(string pointer, ConfigProblem problem)
     {
-        ConfigProblem problem = new(file, place.Line, place.Column, entries.Describe(pointer, positions), message, remedy);
         if (!known.Add(problem))
         {
             return;

@@ -11,7 +11,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
     /// <summary>What Config itself reads, whatever features there are.</summary>
     public static IReadOnlyList<ConfigSection> OwnSections { get; } =
-        [SecretsSection.Section, ServerSection.Section, LimitsSection.Section, ToolsetsSection.Section, AccessSection.Section];
+        [EnvFile.Section, SecretsSection.Section, ServerSection.Section, LimitsSection.Section, ToolsetsSection.Section, AccessSection.Section];
 
     private readonly ConfigEntries entries = new();
     private readonly Dictionary<ConfigSection, object> values = [];
@@ -59,6 +59,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
             }
         }
 
+        secrets.ReadEnvFile(Value(EnvFile.Section), problems);
         var defined = Value(SecretsSection.Section);
         foreach (string name in secretNames)
         {

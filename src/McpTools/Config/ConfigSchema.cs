@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Schemas;
 
@@ -30,6 +33,18 @@ internal static class ConfigSchema
             ["required"] = new JsonArray("version"),
             ["additionalProperties"] = false,
         };
+    }
+
+    /// <summary>The text of the published file.</summary>
+    public static string Write(IReadOnlyList<ConfigSection> sections)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, new() { Indented = true, NewLine = "\n", Encoder = Json.CompactJson.Encoder }))
+        {
+            Assemble(sections).WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
     // A section refers to parts of itself from its own root.

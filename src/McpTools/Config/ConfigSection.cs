@@ -31,12 +31,14 @@ internal abstract class ConfigSection(string name)
 /// Rules a schema cannot say. Reports what is wrong and returns the value. Entries it reported on are taken out and the rest is bound and
 /// checked again, so it need not take them out itself.
 /// </param>
+/// <param name="description">For a section that is one value; the properties of the others have their own.</param>
 /// <param name="whenBroken">For a section that closes ways: the value that closes them all, since its sound half would leave some open.</param>
 internal sealed class ConfigSection<T>(
-    string name, JsonTypeInfo<T> typeInfo, T whenAbsent, Func<T, ConfigProblems, T>? check = null, T? whenBroken = null) : ConfigSection(name)
+    string name, JsonTypeInfo<T> typeInfo, T whenAbsent, Func<T, ConfigProblems, T>? check = null, T? whenBroken = null, string? description = null)
+    : ConfigSection(name)
     where T : class
 {
-    private readonly Lazy<JsonElement> schema = new(() => SectionSchema.Of(typeInfo));
+    private readonly Lazy<JsonElement> schema = new(() => SectionSchema.Of(typeInfo, description));
 
     public override JsonElement Schema => schema.Value;
 

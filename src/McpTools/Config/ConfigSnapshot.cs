@@ -42,8 +42,11 @@ internal sealed class ConfigSnapshot
         where T : class =>
         reading is not null && reading.Values.TryGetValue(section, out object? value) ? (T)value : (T)section.DefaultValue;
 
+    /// <summary>Where in this file something is.</summary>
+    public ConfigPlaces Places => reading is null ? ConfigPlaces.None : new(FileName, reading.Positions, reading.Entries);
+
     /// <summary>Collects what features find wrong later, placed in this file.</summary>
-    public ConfigProblems CollectProblems() => reading is null ? new() : new(FileName, reading.Positions, reading.Entries);
+    public ConfigProblems CollectProblems() => new(Places);
 
     /// <summary>Reads the file that was located; without one the built-in tools work.</summary>
     /// <param name="location">From <see cref="ConfigFile.Locate"/>.</param>
@@ -112,7 +115,7 @@ internal sealed class ConfigSnapshot
     {
         ConfigEntries entries = new();
         SecretVault secrets = new(environment, Path.GetDirectoryName(path));
-        ConfigProblems problems = new(name, ConfigPositions.None, entries);
+        ConfigProblems problems = new(new ConfigPlaces(name, ConfigPositions.None, entries));
         problems.AddAt("", default, fault.Message, fault.Remedy);
         var keys = AccessKeys.Of(new(), required: true, [], secrets, problems);
         ConfigReading reading = new(new Dictionary<ConfigSection, object>(), keys, problems, entries, ConfigPositions.None, IsObject: false);

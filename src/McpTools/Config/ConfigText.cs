@@ -18,7 +18,7 @@ internal static class ConfigText
     {
         var text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
         parser = new(text);
-        problems = new(file, parser.Positions, entries);
+        problems = new(new ConfigPlaces(file, parser.Positions, entries));
         if (utf8.Length > MaxBytes)
         {
             problems.AddAt("", default, $"is larger than {MaxBytes / (1024 * 1024)} MiB", "Move what is large into files that it names");

@@ -23,6 +23,7 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
     private readonly Dictionary<SecretReference, string> values = [];
     private readonly List<KeyValuePair<string, string>> known = [];
     private SecretRedactor? redactor = SecretRedactor.None;
+    private EnvFile envFile = EnvFile.None;
 
     /// <summary>For every value that was resolved so far.</summary>
     public SecretRedactor Redactor
@@ -69,6 +70,9 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
         }
     }
 
+    /// <summary>Reads the file whose variables stand in for those the process was not given.</summary>
+    internal void ReadEnvFile(string name, ConfigProblems problems) => envFile = EnvFile.Read(name, folder, problems);
+
     /// <summary>Makes a secret known by its name, also when it has no value.</summary>
     internal void Define(string name, SecretReference? source, ConfigProblems problems)
     {
@@ -107,14 +111,15 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
             return null;
         }
 
-        string? value = environment(variable);
-        if (string.IsNullOrEmpty(value))
+        string? value = environment(variable) is { Length: > 0 } given ? given : envFile.Find(variable);
+        if (!string.IsNullOrEmpty(value))
         {
-            problems.Add(pointer, $"the environment variable {variable} is not set", $"Set {variable} for the process that starts mcptools");
-            return null;
+            return value;
         }
 
-        return value;
+        string remedy = $"Set {variable} for the process that starts mcptools{(envFile.IsThere ? $", or in \"{envFile.Name}\"" : "")}";
+        problems.Add(pointer, $"the environment variable {variable} is not set", remedy);
+        return null;
     }
 
     private string? FromFile(SecretReference source, string pointer, ConfigProblems problems)

@@ -25,9 +25,14 @@ internal static class SectionSchema
         TransformSchemaNode = Annotate,
     };
 
-    public static JsonElement Of(JsonTypeInfo typeInfo)
+    public static JsonElement Of(JsonTypeInfo typeInfo, string? description = null)
     {
         var schema = typeInfo.GetJsonSchemaAsNode(Options);
+        if (description is not null)
+        {
+            schema.AsObject().Insert(0, "description", description);
+        }
+
         foreach (var container in EntryContainers.In(schema))
         {
             AllowSwitch(container.Entry);

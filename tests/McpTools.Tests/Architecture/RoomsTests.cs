@@ -17,10 +17,11 @@ public partial class RoomsTests
         ["Egress"] = ["Tools", "Config", "Json"],
         ["Tools/"] = ["Tools", "Config", "Egress", "State", "Schemas", "Json"],
         ["Catalog"] = ["Tools", "Config", "Schemas", "Json"],
+        ["Lint"] = ["Catalog", "Tools", "Config", "Schemas", "Json"],
         ["Calls"] = ["Catalog", "State", "Tools", "Config", "Schemas", "Json"],
         ["Protocol"] = ["Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
         ["Hosting"] = ["Protocol", "Calls", "Catalog", "Tools/", "Tools", "Egress", "State", "Config", "Schemas", "Json"],
-        ["Cli"] = ["Hosting", "Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
+        ["Cli"] = ["Hosting", "Lint", "Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
         [""] = ["Cli", "Hosting"],
     };
 

@@ -38,6 +38,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve")]
     [InlineData("list")]
     [InlineData("call")]
+    [InlineData("check")]
     [InlineData("completion")]
     public async Task The_help_of_every_verb_has_examples(string verb)
     {

@@ -13,7 +13,7 @@ public sealed class ConfigSchemaTests
     public void The_schema_knows_every_section_and_nothing_else()
     {
         Assert.Equal(
-            ["$schema", "version", "secrets", "server", "limits", "toolsets", "access", "tools", "apis"],
+            ["$schema", "version", "envFile", "secrets", "server", "limits", "toolsets", "access", "tools", "apis"],
             Schema["properties"]!.AsObject().Select(property => property.Key));
         Assert.False(Schema["additionalProperties"]!.GetValue<bool>());
     }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Catalog;
@@ -16,9 +15,6 @@ public sealed class ShippedFilesTests : IDisposable
 {
     private const int MostLines = 40;
     private const string Update = "MCPTOOLS_UPDATE_SNAPSHOTS";
-
-    private static readonly JsonSerializerOptions Indented =
-        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
 
@@ -44,7 +40,7 @@ public sealed class ShippedFilesTests : IDisposable
     [Fact]
     public void The_published_schema_is_the_one_the_sections_make()
     {
-        string assembled = ConfigSchema.Assemble(Sections).ToJsonString(Indented) + "\n";
+        string assembled = ConfigSchema.Write(Sections);
         if (Environment.GetEnvironmentVariable(Update) == "1")
         {
             File.WriteAllText(PathOf("tools.schema.json"), assembled);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace McpTools.Hosting.Http;
 
@@ -62,10 +63,14 @@ internal static class HttpServer
 
         app.Urls.Add(address.ToString());
         LiveCatalog catalog = app.Services.GetRequiredService<LiveCatalog>();
-        var hosts = new HostCheck(() => catalog.Current.Config.Get(ServerSection.Section), address);
+        ServerSection Server() => catalog.Current.Config.Get(ServerSection.Section);
+        var hosts = new HostCheck(Server, address);
         var gate = new CallerGate(access, catalog, launch.Toolset);
         KeepAlive keepAlive = app.Services.GetRequiredService<KeepAlive>();
 
+        // First, so that the host that is checked is the one the proxy was asked for.
+        ILoggerFactory loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        app.Use(next => new TrustedProxies(next, loggers, Server).InvokeAsync);
         app.Use(hosts.InvokeAsync);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Endpoint), mcp =>
         {

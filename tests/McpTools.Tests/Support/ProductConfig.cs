@@ -1,0 +1,31 @@
+using System.Text;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Hosting;
+using McpTools.Tools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>A tools.json as the program itself reads it: with its own sections, and through the catalogue.</summary>
+internal sealed class ProductConfig : IDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
+
+    public ConfigSection[] Sections => [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
+
+    /// <param name="json">The text of the file.</param>
+    /// <param name="folder">Where its relative paths start.</param>
+    /// <param name="environment">Answers the value of an environment variable, or null.</param>
+    public (ConfigSnapshot Config, CatalogSnapshot Catalog, IReadOnlyList<ConfigProblem> Problems) Read(
+        string json, string folder, Func<string, string?> environment)
+    {
+        ConfigSnapshot config = ConfigSnapshot.Read(
+            "tools.json", Encoding.UTF8.GetBytes(json), Sections, environment, Path.Combine(folder, "tools.json"));
+        ConfigProblems late = config.CollectProblems();
+        CatalogSnapshot catalog = services.GetRequiredService<CatalogBuilder>().Build(config, late);
+        return (config, catalog, [.. config.Problems, .. late.All]);
+    }
+
+    public void Dispose() => services.Dispose();
+}
