@@ -5,6 +5,7 @@ using McpTools.Calls;
 using McpTools.Catalog;
 using McpTools.Hosting.Stdio;
 using McpTools.Protocol;
+using McpTools.Protocol.Subscriptions;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,8 +37,13 @@ internal sealed class ProtocolServer : IAsyncDisposable
     }
 
     public ProtocolServer(ProtocolOptions options, params IEnumerable<ITool> tools)
+        : this(new CatalogContents { Tools = [.. tools] }, options)
     {
-        Catalog = new LiveCatalog(SnapshotOf(tools));
+    }
+
+    public ProtocolServer(CatalogContents contents, ProtocolOptions? options = null)
+    {
+        Catalog = new LiveCatalog(new CatalogSnapshot(contents));
         services = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(Log)
             .AddSingleton<TimeProvider>(Time)
@@ -45,13 +51,14 @@ internal sealed class ProtocolServer : IAsyncDisposable
             .AddSingleton(Catalog)
             .AddSingleton(new CallLimit(64, 512))
             .AddSingleton<CallPipeline>()
-            .AddSingleton(options)
+            .AddSingleton(options ?? new ProtocolOptions())
             .AddSingleton(new CallerResolver(Catalog, Caller.Local, null))
             .AddProtocol().Services
+            .AddOptions<McpServerOptions>().PostConfigure<PromptsAndResources>((server, more) => more.AddTo(server)).Services
             .BuildServiceProvider();
         transport = new StdioTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), Log);
         server = McpServer.Create(transport, services.GetRequiredService<IOptions<McpServerOptions>>().Value, Log, services);
-        serving = server.RunAsync();
+        serving = services.GetRequiredService<SessionSubscriptions>().RunAsync(server, CancellationToken.None);
         answers = new StreamReader(toClient.Reader.AsStream());
     }
 
@@ -70,7 +77,11 @@ internal sealed class ProtocolServer : IAsyncDisposable
     /// <summary>Sends a request of 2026-07-28 and returns its answer; what came before it is in <paramref name="before"/>.</summary>
     public async Task<JsonNode> RequestAsync(string method, JsonObject? parameters = null, JsonObject? capabilities = null, ICollection<JsonNode>? before = null)
     {
-        int id = await PostAsync(method, parameters, capabilities);
+        return await AnswerAsync(await PostAsync(method, parameters, capabilities), before);
+    }
+
+    private async Task<JsonNode> AnswerAsync(int id, ICollection<JsonNode>? before)
+    {
         while (true)
         {
             JsonNode message = await ReadAsync();
@@ -92,6 +103,27 @@ internal sealed class ProtocolServer : IAsyncDisposable
         all["_meta"] = meta;
         await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = ++lastId, ["method"] = method, ["params"] = all });
         return lastId;
+    }
+
+    /// <summary>Opens the session that revisions before 2026-07-28 have; after it, only <see cref="AskAsync"/> is understood.</summary>
+    public async Task<JsonNode> InitializeAsync()
+    {
+        JsonNode answer = await AskAsync("initialize", new JsonObject
+        {
+            ["protocolVersion"] = "2025-11-25",
+            ["capabilities"] = new JsonObject(),
+            ["clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
+        });
+        await NotifyAsync("notifications/initialized", []);
+        return answer;
+    }
+
+    /// <summary>Sends a request within a session and returns its answer; what came before it is in <paramref name="before"/>.</summary>
+    public async Task<JsonNode> AskAsync(string method, JsonObject? parameters = null, ICollection<JsonNode>? before = null)
+    {
+        int id = ++lastId;
+        await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters?.DeepClone() ?? new JsonObject() });
+        return await AnswerAsync(id, before);
     }
 
     public Task NotifyAsync(string method, JsonObject parameters) =>

@@ -14,21 +14,24 @@ namespace McpTools.Tests.Support;
 /// <summary>The real HTTP server on a port of its own, with a test's tools beside its own ones.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private readonly TempFolder folder = new();
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
     private WebApplication? app;
+
+    /// <summary>Where its tools.json is.</summary>
+    public TempFolder Folder { get; } = new();
 
     public Uri Url { get; private set; } = null!;
 
     public IServiceProvider Services => app!.Services;
 
     public static async Task<RunningServer> StartAsync(
-        string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null)
+        string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null, Action<TempFolder>? files = null)
     {
         var server = new RunningServer();
+        files?.Invoke(server.Folder);
         var launch = new LaunchOptions
         {
-            ConfigFile = server.folder.Write("tools.json", config),
+            ConfigFile = server.Folder.Write("tools.json", config),
             Http = new Uri("http://127.0.0.1:0"),
             LogLevel = LogLevel.None,
             Variables = name => name.StartsWith("KEY_", StringComparison.Ordinal) ? $"the-value-of-{name}" : null,
@@ -89,7 +92,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         http.Dispose();
         await app!.DisposeAsync();
-        folder.Dispose();
+        Folder.Dispose();
     }
 
     private sealed class TestTools(IReadOnlyList<ITool> tools) : IToolFamily
