@@ -4,6 +4,8 @@ using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
 using McpTools.Tools.Http;
+using McpTools.Tools.Prompts;
+using McpTools.Tools.Resources;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,8 @@ internal static class ToolServer
         // The tool families, one line each.
         services.AddTime();
         services.AddHttpTools();
+        services.AddPrompts();
+        services.AddResources();
 
         services.AddSingleton<CatalogBuilder>();
         services.AddSingleton(provider => LoadedCatalog.Load(
