@@ -14,7 +14,8 @@ namespace McpTools.Tests.Support;
 /// <summary>The real HTTP server on a port of its own, with a test's tools beside its own ones.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
+    // A stream that a test closes is closed at once, not read to its end for a while first.
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
     private WebApplication? app;
 
     /// <summary>Where its tools.json is.</summary>
@@ -25,7 +26,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public IServiceProvider Services => app!.Services;
 
     public static async Task<RunningServer> StartAsync(
-        string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null, Action<TempFolder>? files = null)
+        string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null, Action<TempFolder>? files = null, IReadOnlyList<IResource>? resources = null)
     {
         var server = new RunningServer();
         files?.Invoke(server.Folder);
@@ -38,7 +39,7 @@ internal sealed class RunningServer : IAsyncDisposable
         };
         server.app = HttpServer.Build(with is null ? launch : with(launch), services =>
         {
-            services.AddSingleton<IToolFamily>(new TestTools(tools ?? []));
+            services.AddSingleton<IToolFamily>(new TestTools(tools ?? [], resources ?? []));
             if (keepAlive is { } interval)
             {
                 services.AddSingleton(provider => new KeepAlive(interval, provider.GetRequiredService<TimeProvider>()));
@@ -95,10 +96,12 @@ internal sealed class RunningServer : IAsyncDisposable
         Folder.Dispose();
     }
 
-    private sealed class TestTools(IReadOnlyList<ITool> tools) : IToolFamily
+    private sealed class TestTools(IReadOnlyList<ITool> tools, IReadOnlyList<IResource> resources) : IToolFamily
     {
         public IEnumerable<ConfigSection> Sections => [];
 
         public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => tools;
+
+        public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => resources;
     }
 }
