@@ -6,13 +6,17 @@ namespace McpTools.Hosting;
 /// <summary>What the parameters of some methods must hold, where the SDK answers with an internal error when they do not.</summary>
 internal static class ParameterShape
 {
+    private const string NoUri = "params.uri is missing. Send the URI of a resource.";
+
     /// <returns>What is wrong and what to send, or null.</returns>
     public static string? Find(JsonElement message, JsonElement parameters) =>
         !message.TryGetProperty("method", out JsonElement method) || method.ValueKind != JsonValueKind.String ? null : method.GetString() switch
         {
             RequestMethods.PromptsGet when !HasString(parameters, "name") => "params.name is missing. Send the name of a prompt.",
-            RequestMethods.ResourcesRead or RequestMethods.ResourcesSubscribe or RequestMethods.ResourcesUnsubscribe when !HasString(parameters, "uri") =>
-                "params.uri is missing. Send the URI of a resource.",
+            RequestMethods.ResourcesRead when !HasString(parameters, "uri") => NoUri,
+
+            // Revisions since 2026-07-28, which say so in each request, do not know these methods, whatever is in them.
+            RequestMethods.ResourcesSubscribe or RequestMethods.ResourcesUnsubscribe when !HasString(parameters, "uri") && !NamesRevision(parameters) => NoUri,
             RequestMethods.CompletionComplete => FindInCompletion(parameters),
             RequestMethods.SubscriptionsListen => FindInSubscription(parameters),
             _ => null,
@@ -36,6 +40,9 @@ internal static class ParameterShape
         : !asked.TryGetProperty("resourceSubscriptions", out JsonElement uris) || uris.ValueKind is JsonValueKind.Null ? null
         : uris.ValueKind is JsonValueKind.Array && uris.EnumerateArray().All(uri => uri.ValueKind is JsonValueKind.String) ? null
         : "params.notifications.resourceSubscriptions must be an array of strings.";
+
+    private static bool NamesRevision(JsonElement parameters) =>
+        parameters.TryGetProperty("_meta", out JsonElement meta) && HasString(meta, "io.modelcontextprotocol/protocolVersion");
 
     private static bool HasString(JsonElement value, string name) =>
         value.ValueKind is JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) && member.ValueKind is JsonValueKind.String;

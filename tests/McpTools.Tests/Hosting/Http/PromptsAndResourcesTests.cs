@@ -195,6 +195,19 @@ public class PromptsAndResourcesTests
         Assert.Empty(await client.ListResourcesAsync());
     }
 
+    [Theory]
+    [InlineData("resources/subscribe")]
+    [InlineData("resources/unsubscribe")]
+    public async Task What_only_older_revisions_know_is_no_method_of_a_modern_request(string method)
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+
+        (int status, JsonElement message) = await server.AskAsync(server.Request(method));
+
+        Assert.Equal(404, status);
+        Assert.Equal(-32601, message.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
     // A session whose stream is open: what is told before that is lost, as the protocol has it.
     private static async Task<McpClient> ConnectListeningAsync(RunningServer server, string key)
     {
