@@ -30,7 +30,7 @@ internal static class ParameterShape
             "ref/resource" => HasString(reference, "uri"),
             _ => false,
         };
-        return !isReference ? "params.ref must be a prompt ({ \"type\": \"ref/prompt\", \"name\": … }) or a resource template ({ \"type\": \"ref/resource\", \"uri\": … })."
+        return !isReference ? "params.ref must be { \"type\": \"ref/prompt\", \"name\": … } or, for a resource template, { \"type\": \"ref/resource\", \"uri\": … }."
             : parameters.TryGetProperty("argument", out JsonElement argument) && HasString(argument, "name") && HasString(argument, "value") ? null
             : "params.argument must be an object with the strings name and value.";
     }

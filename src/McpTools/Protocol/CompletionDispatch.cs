@@ -16,15 +16,10 @@ internal sealed class CompletionDispatch(CallerResolver callers, RequestFaults f
     public async ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
     {
         (Caller caller, CatalogView view) = callers.Resolve(request.User);
-        string name = request.Params.Argument?.Name ?? "";
-        string typed = request.Params.Argument?.Value ?? "";
-        (string subject, Func<IReadOnlyList<string>> complete) = request.Params.Ref switch
-        {
-            PromptReference prompt => OfPrompt(PromptDispatch.Find(view, prompt.Name), name, typed),
-            ResourceTemplateReference template => OfTemplate(view.ResourceIndex.FindTemplate(template.Uri ?? "") ?? throw NoTemplate(), name, typed, caller),
-            _ => throw new McpProtocolException(
-                "There is nothing to complete for. Send \"ref\" with the type \"ref/prompt\" and a name, or \"ref/resource\" and a URI template.", McpErrorCode.InvalidParams),
-        };
+        (string name, string typed) = (request.Params.Argument.Name, request.Params.Argument.Value);
+        (string subject, Func<IReadOnlyList<string>> complete) = request.Params.Ref is PromptReference prompt
+            ? OfPrompt(PromptDispatch.Find(view, prompt.Name), name, typed)
+            : OfTemplate(FindTemplate(view, ((ResourceTemplateReference)request.Params.Ref).Uri!), name, typed, caller);
         IReadOnlyList<string> values = await faults.GuardAsync(
             subject, McpErrorCode.InvalidParams, view.Snapshot.Redactor, () => new ValueTask<IReadOnlyList<string>>(complete()), cancellationToken);
         return new CompleteResult { Completion = new Completion { Values = [.. values.Take(MaxValues)], HasMore = values.Count >= MaxValues } };
@@ -50,6 +45,7 @@ internal sealed class CompletionDispatch(CallerResolver callers, RequestFaults f
             $"{owner} has no {kind} \"{ShownName.Of(name)}\". {(names.Length == 0 ? "It has none." : $"It has {names}.")}", McpErrorCode.InvalidParams);
     }
 
-    private static McpProtocolException NoTemplate() => new(
-        "There is no resource template of this URI. Ask resources/templates/list for what there is, and send its uriTemplate as it is.", McpErrorCode.InvalidParams);
+    private static IResource FindTemplate(CatalogView view, string uri) => view.ResourceIndex.FindTemplate(uri) ?? throw new McpProtocolException(
+        "There is no resource template of this URI. Ask resources/templates/list for what there is, and send its uriTemplate as it is.",
+        McpErrorCode.InvalidParams);
 }

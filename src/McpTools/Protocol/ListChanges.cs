@@ -1,5 +1,6 @@
 using McpTools.Catalog;
 using McpTools.Config;
+using McpTools.Tools;
 using ModelContextProtocol.Server;
 
 namespace McpTools.Protocol;
@@ -28,30 +29,35 @@ internal sealed class ListChanges
     {
         CatalogSnapshot before = Interlocked.Exchange(ref last, next);
         bool sameToolsets = HaveSameToolsets(before, next);
-        if (Changed(before.Contents.Prompts.Select(prompt => prompt.Definition), next.Contents.Prompts.Select(prompt => prompt.Definition), sameToolsets, prompt => prompt.Name))
+        if (Differ(PromptsOf(before), PromptsOf(next), sameToolsets))
         {
             hub.Announce(ListChange.Prompts);
             Prompts.Clear();
         }
 
-        if (Changed(before.Contents.Resources.Select(resource => resource.Definition), next.Contents.Resources.Select(resource => resource.Definition), sameToolsets, resource => resource.Uri))
+        if (Differ(ResourcesOf(before), ResourcesOf(next), sameToolsets))
         {
             hub.Announce(ListChange.Resources);
             Resources.Clear();
         }
     }
 
+    private static PromptDefinition[] PromptsOf(CatalogSnapshot snapshot) =>
+        [.. snapshot.Contents.Prompts.Select(prompt => prompt.Definition).OrderBy(definition => definition.Name, StringComparer.Ordinal)];
+
+    private static ResourceDefinition[] ResourcesOf(CatalogSnapshot snapshot) =>
+        [.. snapshot.Contents.Resources.Select(resource => resource.Definition).OrderBy(definition => definition.Uri, StringComparer.Ordinal)];
+
     // What is selected may change where what there is stays.
-    private static bool Changed<T>(IEnumerable<T> before, IEnumerable<T> next, bool sameToolsets, Func<T, string> keyOf)
-    {
-        T[] all = [.. next.OrderBy(keyOf, StringComparer.Ordinal)];
-        return !all.SequenceEqual(before.OrderBy(keyOf, StringComparer.Ordinal)) || (!sameToolsets && all.Length > 0);
-    }
+    private static bool Differ<T>(T[] before, T[] next, bool sameToolsets) => !next.SequenceEqual(before) || (!sameToolsets && next.Length > 0);
 
     private static bool HaveSameToolsets(CatalogSnapshot before, CatalogSnapshot next) =>
         before.Toolsets.Count == next.Toolsets.Count
         && next.Toolsets.All(toolset => before.Toolsets.TryGetValue(toolset.Key, out Toolset? old) && SelectTheSame(old, toolset.Value));
 
     private static bool SelectTheSame(Toolset one, Toolset other) =>
-        one.Prompts.SequenceEqual(other.Prompts) && one.Resources.SequenceEqual(other.Resources) && one.Tags.SequenceEqual(other.Tags) && one.Tools.SequenceEqual(other.Tools);
+        one.Prompts.SequenceEqual(other.Prompts)
+        && one.Resources.SequenceEqual(other.Resources)
+        && one.Tags.SequenceEqual(other.Tags)
+        && one.Tools.SequenceEqual(other.Tools);
 }

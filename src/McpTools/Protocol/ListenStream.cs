@@ -81,7 +81,7 @@ internal sealed class ListenStream
             return;
         }
 
-        foreach (string uri in asked.Where(uri => uri is not null).Distinct(StringComparer.Ordinal).Take(maxSubscriptions))
+        foreach (string uri in asked.Distinct(StringComparer.Ordinal).Take(maxSubscriptions))
         {
             try
             {

@@ -20,7 +20,11 @@ internal sealed class PromptDispatch(CallerResolver callers, RequestFaults fault
         IReadOnlyDictionary<string, string> arguments =
             PromptArguments.Read(prompt.Definition, request.Params.Arguments, options.PromptArgumentCharacters);
         IReadOnlyList<Tools.PromptMessage> messages = await faults.GuardAsync(
-            $"Prompt {prompt.Definition.Name}", McpErrorCode.InvalidParams, redactor, () => new ValueTask<IReadOnlyList<Tools.PromptMessage>>(prompt.Render(arguments)), cancellationToken);
+            $"Prompt {prompt.Definition.Name}",
+            McpErrorCode.InvalidParams,
+            redactor,
+            () => new ValueTask<IReadOnlyList<Tools.PromptMessage>>(prompt.Render(arguments)),
+            cancellationToken);
         return new GetPromptResult
         {
             Description = prompt.Definition.Description,
@@ -36,16 +40,16 @@ internal sealed class PromptDispatch(CallerResolver callers, RequestFaults fault
     }
 
     /// <exception cref="McpProtocolException">There is none for this caller; one that is withheld looks like one that does not exist.</exception>
-    public static IPrompt Find(CatalogView view, string? name)
+    public static IPrompt Find(CatalogView view, string name)
     {
-        if (view.FindPrompt(name ?? "") is { } prompt)
+        if (view.FindPrompt(name) is { } prompt)
         {
             return prompt;
         }
 
-        string advice = NearestName.Among(view.Prompts.Select(known => known.Definition.Name), name ?? "") is { } nearest
+        string advice = NearestName.Among(view.Prompts.Select(known => known.Definition.Name), name) is { } nearest
             ? $"Did you mean \"{nearest}\"?"
             : "Ask prompts/list for what there is.";
-        throw new McpProtocolException($"There is no prompt \"{ShownName.Of(name ?? "")}\". {advice}", McpErrorCode.InvalidParams);
+        throw new McpProtocolException($"There is no prompt \"{ShownName.Of(name)}\". {advice}", McpErrorCode.InvalidParams);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ResourceDispatch(CallerResolver callers, RequestFaults fau
 
     private async ValueTask<(IResource Resource, ResourceBody Body)> OpenAsync(CatalogView view, Caller caller, string uri, CancellationToken cancellationToken)
     {
-        if (view.ResourceIndex.Find(uri ?? "") is not { } resource)
+        if (view.ResourceIndex.Find(uri) is not { } resource)
         {
             throw Missing(uri);
         }
@@ -41,13 +41,13 @@ internal sealed class ResourceDispatch(CallerResolver callers, RequestFaults fau
             $"Resource {resource.Definition.Uri}",
             McpErrorCode.InternalError,
             view.Snapshot.Redactor,
-            () => resource.ReadAsync(uri!, caller, cancellationToken),
+            () => resource.ReadAsync(uri, caller, cancellationToken),
             cancellationToken);
         return (resource, body ?? throw Missing(uri));
     }
 
     // One that is withheld looks like one that does not exist.
-    private static McpProtocolException Missing(string? uri)
+    private static McpProtocolException Missing(string uri)
     {
         var missing = new McpProtocolException(
             "There is no resource at this URI. Ask resources/list and resources/templates/list for what there is.", McpErrorCode.InvalidParams);

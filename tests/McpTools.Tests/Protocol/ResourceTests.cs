@@ -12,7 +12,7 @@ public class ResourceTests
 {
     private static ProtocolServer Serving(params IResource[] resources) => new(new CatalogContents { Tools = [DelegatingTool.Answering("t", "")], Resources = resources });
 
-    private static Task<JsonNode> ReadAsync(ProtocolServer server, string? uri) => server.RequestAsync("resources/read", new JsonObject { ["uri"] = uri });
+    private static Task<JsonNode> ReadAsync(ProtocolServer server, string uri) => server.RequestAsync("resources/read", new JsonObject { ["uri"] = uri });
 
     [Fact]
     public async Task They_and_their_templates_are_listed_apart_in_pages_each_once_and_by_URI()
@@ -82,8 +82,7 @@ public class ResourceTests
     [InlineData("a://gone")]
     [InlineData("a://{x}")]
     [InlineData("")]
-    [InlineData(null)]
-    public async Task What_is_not_there_is_told_with_its_URI(string? uri)
+    public async Task What_is_not_there_is_told_with_its_URI(string uri)
     {
         await using ProtocolServer server = Serving(new DelegatingResource("a://gone", _ => null), new DelegatingResource("a://b/{x}"));
 
@@ -91,7 +90,7 @@ public class ResourceTests
 
         Assert.Equal(-32602, (int)error["code"]!);
         Assert.Equal("There is no resource at this URI. Ask resources/list and resources/templates/list for what there is.", (string)error["message"]!);
-        Assert.Equal(uri, (string?)error["data"]!["uri"]);
+        Assert.Equal(uri, (string)error["data"]!["uri"]!);
     }
 
     [Fact]

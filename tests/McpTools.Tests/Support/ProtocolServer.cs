@@ -41,7 +41,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
     {
     }
 
-    public ProtocolServer(CatalogContents contents, ProtocolOptions? options = null)
+    public ProtocolServer(CatalogContents contents, ProtocolOptions? options = null, string? toolset = null)
     {
         Catalog = new LiveCatalog(new CatalogSnapshot(contents));
         services = new ServiceCollection()
@@ -52,7 +52,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
             .AddSingleton(new CallLimit(64, 512))
             .AddSingleton<CallPipeline>()
             .AddSingleton(options ?? new ProtocolOptions())
-            .AddSingleton(new CallerResolver(Catalog, Caller.Local, null))
+            .AddSingleton(new CallerResolver(Catalog, Caller.Local, toolset))
             .AddProtocol().Services
             .AddOptions<McpServerOptions>().PostConfigure<PromptsAndResources>((server, more) => more.AddTo(server)).Services
             .BuildServiceProvider();
@@ -78,6 +78,27 @@ internal sealed class ProtocolServer : IAsyncDisposable
     public async Task<JsonNode> RequestAsync(string method, JsonObject? parameters = null, JsonObject? capabilities = null, ICollection<JsonNode>? before = null)
     {
         return await AnswerAsync(await PostAsync(method, parameters, capabilities), before);
+    }
+
+    /// <summary>Sends requests within a session without waiting between them, and returns their answers in any order.</summary>
+    public async Task<JsonNode[]> AskAllAsync(IReadOnlyList<(string Method, JsonObject Parameters)> requests)
+    {
+        foreach ((string method, JsonObject parameters) in requests)
+        {
+            await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = ++lastId, ["method"] = method, ["params"] = parameters.DeepClone() });
+        }
+
+        List<JsonNode> answers = [];
+        while (answers.Count < requests.Count)
+        {
+            JsonNode message = await ReadAsync();
+            if (message["id"] is not null)
+            {
+                answers.Add(message);
+            }
+        }
+
+        return [.. answers];
     }
 
     private async Task<JsonNode> AnswerAsync(int id, ICollection<JsonNode>? before)

@@ -24,7 +24,7 @@ internal sealed partial class ListeningSession(McpServer server, ResourceWatches
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (subscriptions.ContainsKey(uri ?? ""))
+            if (subscriptions.ContainsKey(uri))
             {
                 return;
             }
@@ -36,8 +36,8 @@ internal sealed partial class ListeningSession(McpServer server, ResourceWatches
                     McpErrorCode.InvalidRequest);
             }
 
-            IDisposable begun = await watches.SubscribeAsync(uri!, user, pending.Add, cancellationToken);
-            subscriptions.TryAdd(uri!, begun);
+            IDisposable begun = await watches.SubscribeAsync(uri, user, pending.Add, cancellationToken);
+            subscriptions.TryAdd(uri, begun);
             telling ??= TellAsync();
         }
         finally
@@ -51,7 +51,7 @@ internal sealed partial class ListeningSession(McpServer server, ResourceWatches
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (subscriptions.TryRemove(uri ?? "", out IDisposable? subscription))
+            if (subscriptions.TryRemove(uri, out IDisposable? subscription))
             {
                 subscription.Dispose();
             }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using McpTools.Catalog;
+using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tests.Support;
 using McpTools.Tools;
@@ -19,13 +20,19 @@ public class SubscriptionTests
     private static async Task AssertSilentAsync(ProtocolServer server, DelegatingResource fence)
     {
         fence.Change();
-        JsonNode heard = await server.ReadAsync();
-        while ((string)heard["method"]! != "notifications/resources/updated")
-        {
-            heard = await server.ReadAsync();
-        }
+        Assert.Equal(fence.Definition.Uri, await NextUpdateAsync(server));
+    }
 
-        Assert.Equal(fence.Definition.Uri, (string)heard["params"]!["uri"]!);
+    private static async Task<string> NextUpdateAsync(ProtocolServer server)
+    {
+        while (true)
+        {
+            JsonNode heard = await server.ReadAsync();
+            if ((string?)heard["method"] == "notifications/resources/updated")
+            {
+                return (string)heard["params"]!["uri"]!;
+            }
+        }
     }
 
     [Fact]
@@ -144,6 +151,43 @@ public class SubscriptionTests
 
         Assert.Contains("resources/unsubscribe", (string)refused["error"]!["message"]!, StringComparison.Ordinal);
         Assert.NotNull((await server.AskAsync("resources/subscribe", Uri("a://2")))["result"]);
+    }
+
+    [Fact]
+    public async Task A_flood_of_subscriptions_at_one_time_keeps_to_the_limit()
+    {
+        var pages = new DelegatingResource("a://{page}");
+        await using var server = new ProtocolServer(Holding(pages), new ProtocolOptions { SubscriptionsPerSession = 5 });
+        await server.InitializeAsync();
+
+        JsonNode[] answers = await server.AskAllAsync([.. Enumerable.Range(0, 40).Select(i => ("resources/subscribe", Uri($"a://{i % 20}")))]);
+
+        Assert.Equal(5, pages.Watchers);
+        Assert.Equal(30, answers.Count(answer => answer["error"] is not null));
+    }
+
+    [Fact]
+    public async Task A_subscriber_that_may_no_longer_read_hears_of_it_and_of_nothing_after()
+    {
+        var thing = new DelegatingResource("a://b") { Name = "thing" };
+        var fence = new DelegatingResource("a://fence") { Name = "fence" };
+        CatalogContents Serving(params string[] names) =>
+            Holding(thing, fence) with { Toolsets = new Dictionary<string, Toolset> { ["set"] = new() { Resources = names } } };
+        await using var server = new ProtocolServer(Serving("thing", "fence"), toolset: "set");
+        await server.InitializeAsync();
+        await server.AskAsync("resources/subscribe", Uri("a://b"));
+        await server.AskAsync("resources/subscribe", Uri("a://fence"));
+
+        server.Catalog.Swap(new CatalogSnapshot(Serving("fence")));
+        Assert.Equal(0, thing.Watchers);
+        Assert.Equal("a://b", await NextUpdateAsync(server));
+        thing.Change();
+        await AssertSilentAsync(server, fence);
+        Assert.Equal(-32602, (int)(await server.AskAsync("resources/read", Uri("a://b")))["error"]!["code"]!);
+
+        server.Catalog.Swap(new CatalogSnapshot(Serving("thing", "fence")));
+        Assert.Equal("a://b", await NextUpdateAsync(server));
+        Assert.Equal(1, thing.Watchers);
     }
 
     [Fact]
