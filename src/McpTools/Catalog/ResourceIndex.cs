@@ -24,7 +24,7 @@ internal sealed class ResourceIndex
 
     public IResource? Find(string uri) =>
         UriTemplate.IsTemplate(uri) ? null
-        : named.GetValueOrDefault(uri) ?? templates.Find(known => known.Template.Match(uri) is not null).Resource;
+        : named.GetValueOrDefault(uri) ?? named.GetValueOrDefault(UriTemplate.WithoutSlash(uri)) ?? templates.Find(known => known.Template.Match(uri) is not null).Resource;
 
     /// <summary>The resource that calls itself by this very template.</summary>
     public IResource? FindTemplate(string template) => UriTemplate.IsTemplate(template) ? named.GetValueOrDefault(template) : null;

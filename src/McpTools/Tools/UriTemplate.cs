@@ -43,8 +43,13 @@ internal sealed class UriTemplate
         return rest.Contains('}', StringComparison.Ordinal) ? null : new UriTemplate([.. texts, rest], [.. variables]);
     }
 
+    /// <summary>The URI without the slash that some clients end every URI in that has no path.</summary>
+    public static string WithoutSlash(string uri) => uri.EndsWith('/') ? uri[..^1] : uri;
+
     /// <summary>The value of each variable, with its percent-encoding undone; null when the URI is none of this template.</summary>
-    public IReadOnlyDictionary<string, string>? Match(string uri)
+    public IReadOnlyDictionary<string, string>? Match(string uri) => MatchWhole(uri) ?? (uri.EndsWith('/') ? MatchWhole(WithoutSlash(uri)) : null);
+
+    private Dictionary<string, string>? MatchWhole(string uri)
     {
         if (uri.Length > MaxCharacters || !uri.StartsWith(texts[0], StringComparison.Ordinal))
         {

@@ -66,6 +66,10 @@ public class PromptsAndResourcesTests
         McpClientResourceTemplate template = Assert.Single(await client.ListResourceTemplatesAsync());
         ReadResourceResult page = await template.ReadAsync(new Dictionary<string, object?> { ["page"] = "一.md" });
         Assert.Equal("# 一", Assert.IsType<TextResourceContents>(page.Contents[0]).Text);
+
+        // Which makes docs://handbook/ of it.
+        ReadResourceResult handbook = await client.ReadResourceAsync(new Uri("docs://handbook"));
+        Assert.Equal("# Handbook", Assert.IsType<TextResourceContents>(handbook.Contents[0]).Text);
         CompleteResult completion = await client.CompleteAsync(new ResourceTemplateReference { Uri = template.UriTemplate }, "page", "一");
         Assert.Equal(["一.md"], completion.Completion.Values);
         McpProtocolException missing = await Assert.ThrowsAsync<McpProtocolException>(() => client.ReadResourceAsync("docs://pages/none.md").AsTask());

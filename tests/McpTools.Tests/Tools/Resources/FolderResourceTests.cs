@@ -34,6 +34,7 @@ public sealed class FolderResourceTests : IDisposable
     [Theory]
     [InlineData("docs://one.md", "one")]
     [InlineData("docs://%6Fne.md", "one")]
+    [InlineData("docs://one.md/", "one")]
     [InlineData("docs://%E6%89%8B%20%E5%86%8C.md", "手册")]
     public async Task A_file_of_the_folder_is_read_by_its_name(string uri, string text) => Assert.Equal(text, await ReadAsync(Pages(), uri));
 
