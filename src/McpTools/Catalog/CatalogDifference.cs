@@ -13,8 +13,19 @@ internal static class CatalogDifference
         || before.Entries.Any(entry => !after.Entries.TryGetValue(entry.Key, out CatalogEntry? other) || !AreSame(entry.Value.Tool.Definition, other.Tool.Definition))
         || InSelections(before, after);
 
-    /// <summary>Toolsets and grants: what is there may be the same and yet be shown to others.</summary>
-    public static bool InSelections(CatalogSnapshot before, CatalogSnapshot after) =>
+    public static bool InPrompts(CatalogSnapshot before, CatalogSnapshot after) =>
+        Differ(before.Contents.Prompts.Select(prompt => prompt.Definition), after.Contents.Prompts.Select(prompt => prompt.Definition), prompt => prompt.Name)
+        || (after.Contents.Prompts.Count > 0 && InSelections(before, after));
+
+    public static bool InResources(CatalogSnapshot before, CatalogSnapshot after) =>
+        Differ(before.Contents.Resources.Select(resource => resource.Definition), after.Contents.Resources.Select(resource => resource.Definition), resource => resource.Uri)
+        || (after.Contents.Resources.Count > 0 && InSelections(before, after));
+
+    private static bool Differ<T>(IEnumerable<T> before, IEnumerable<T> after, Func<T, string> key) =>
+        !before.OrderBy(key, StringComparer.Ordinal).SequenceEqual(after.OrderBy(key, StringComparer.Ordinal));
+
+    // Toolsets and grants: what is there may be the same and yet be shown to others.
+    private static bool InSelections(CatalogSnapshot before, CatalogSnapshot after) =>
         before.Toolsets.Count != after.Toolsets.Count
         || before.Toolsets.Any(toolset => !after.Toolsets.TryGetValue(toolset.Key, out Toolset? other) || !AreSame(toolset.Value, other))
         || !before.Config.Get(AccessSection.Section).Keys.Select(GrantsOf).SequenceEqual(after.Config.Get(AccessSection.Section).Keys.Select(GrantsOf));

@@ -32,7 +32,12 @@ internal sealed class CatalogView
     /// <summary>By URI, templates among them.</summary>
     public IReadOnlyList<IResource> Resources { get; }
 
+    /// <summary>Of <see cref="Resources"/>; made at its first use, since most callers read none.</summary>
+    public ResourceIndex ResourceIndex => field ??= new ResourceIndex(Resources);
+
     public CatalogEntry? Find(string name) => entries.GetValueOrDefault(name);
+
+    public IPrompt? FindPrompt(string name) => Prompts.FirstOrDefault(prompt => prompt.Definition.Name == name);
 
     /// <summary>Phase one: plain tools. Phase two: those whose description speaks of the plain ones.</summary>
     private static ToolDefinition[] Define(IEnumerable<CatalogEntry> visible)

@@ -43,7 +43,9 @@ internal static class MessageShape
             : Unless(JsonValueKind.Object, parameters, "_meta", "params._meta must be an object.")
             ?? Unless(JsonValueKind.Object, parameters, "arguments", "params.arguments must be an object.")
             ?? Unless(JsonValueKind.String, parameters, "name", "params.name must be a string.")
-            ?? Unless(JsonValueKind.String, parameters, "cursor", "params.cursor must be a string.");
+            ?? Unless(JsonValueKind.String, parameters, "uri", "params.uri must be a string.")
+            ?? Unless(JsonValueKind.String, parameters, "cursor", "params.cursor must be a string.")
+            ?? ParameterShape.Find(message, parameters);
         return wrong is null ? null : new MessageProblem(McpErrorCode.InvalidParams, wrong) { Id = id };
     }
 

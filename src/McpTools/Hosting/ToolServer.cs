@@ -4,6 +4,8 @@ using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
 using McpTools.Tools.Http;
+using McpTools.Tools.Prompts;
+using McpTools.Tools.Resources;
 using McpTools.Tools.Results;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,8 @@ internal static class ToolServer
         services.AddTime();
         services.AddHttpTools();
         services.AddResults();
+        services.AddPrompts();
+        services.AddResources();
 
         services.AddSingleton<CatalogBuilder>();
         services.AddSingleton<CatalogLoader>();

@@ -1,16 +1,24 @@
 using System.Text.Json.Nodes;
+using McpTools.Protocol.Subscriptions;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpTools.Protocol;
 
 /// <summary>One subscriptions/listen stream.</summary>
-internal sealed class ListenStream : IDisposable
+internal sealed class ListenStream
 {
+    private static readonly (ListChange Change, string Name, string Method)[] Kinds =
+    [
+        (ListChange.Tools, "toolsListChanged", NotificationMethods.ToolListChangedNotification),
+        (ListChange.Prompts, "promptsListChanged", NotificationMethods.PromptListChangedNotification),
+        (ListChange.Resources, "resourcesListChanged", NotificationMethods.ResourceListChangedNotification),
+    ];
+
     private readonly RequestContext<SubscriptionsListenRequestParams> request;
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly PendingNews pending = new();
     private readonly ListChange granted;
-    private int pending;
 
     public ListenStream(RequestContext<SubscriptionsListenRequestParams> request)
     {
@@ -24,47 +32,79 @@ internal sealed class ListenStream : IDisposable
 
     public void Add(ListChange change)
     {
-        if ((change & granted) != 0 && Interlocked.Or(ref pending, (int)change) == 0)
+        if ((change & granted) != 0)
         {
-            wake.Release();
+            pending.Add(change & granted);
         }
     }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <param name="watches">Where the resources are subscribed to that were asked for.</param>
+    /// <param name="maxSubscriptions">More of them are not granted.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async Task RunAsync(ResourceWatches watches, int maxSubscriptions, CancellationToken cancellationToken)
     {
-        await SendAsync("notifications/subscriptions/acknowledged", new JsonObject { ["notifications"] = Granted() }, cancellationToken);
-        while (true)
+        Dictionary<string, IDisposable> subscriptions = new(StringComparer.Ordinal);
+        try
         {
-            await wake.WaitAsync(cancellationToken);
-            var changes = (ListChange)Interlocked.Exchange(ref pending, 0) & granted;
-            foreach (ListChange change in Enum.GetValues<ListChange>().Where(change => change != 0 && changes.HasFlag(change)))
+            await SubscribeAsync(subscriptions, watches, maxSubscriptions, cancellationToken);
+            await SendAsync(
+                NotificationMethods.SubscriptionsAcknowledgedNotification, new JsonObject { ["notifications"] = Granted([.. subscriptions.Keys]) }, cancellationToken);
+            while (true)
             {
-                await SendAsync(MethodOf(change), [], cancellationToken);
+                (ListChange changed, IReadOnlyList<string> updated) = await pending.TakeAsync(cancellationToken);
+                foreach ((_, _, string method) in Kinds.Where(kind => changed.HasFlag(kind.Change)))
+                {
+                    await SendAsync(method, [], cancellationToken);
+                }
+
+                foreach (string uri in updated)
+                {
+                    await SendAsync(NotificationMethods.ResourceUpdatedNotification, new JsonObject { ["uri"] = uri }, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            foreach (IDisposable subscription in subscriptions.Values)
+            {
+                subscription.Dispose();
             }
         }
     }
 
-    public void Dispose() => wake.Dispose();
-
-    private static string MethodOf(ListChange change) => change switch
+    private async ValueTask SubscribeAsync(
+        Dictionary<string, IDisposable> subscriptions, ResourceWatches watches, int maxSubscriptions, CancellationToken cancellationToken)
     {
-        ListChange.Tools => NotificationMethods.ToolListChangedNotification,
-        ListChange.Prompts => NotificationMethods.PromptListChangedNotification,
-        _ => NotificationMethods.ResourceListChangedNotification,
-    };
+        IEnumerable<string> asked = request.Params?.Notifications?.ResourceSubscriptions ?? [];
+        if (request.Server.ServerOptions.Capabilities?.Resources?.Subscribe != true)
+        {
+            return;
+        }
 
-    private JsonObject Granted()
+        foreach (string uri in asked.Distinct(StringComparer.Ordinal).Take(maxSubscriptions))
+        {
+            try
+            {
+                subscriptions.Add(uri, await watches.SubscribeAsync(uri, request.User, pending.Add, cancellationToken));
+            }
+            catch (McpProtocolException)
+            {
+                // Not granted, which the acknowledgement says by not naming it.
+            }
+        }
+    }
+
+    private JsonObject Granted(string[] uris)
     {
         var notifications = new JsonObject();
-        foreach ((ListChange change, string name) in new[]
+        foreach ((_, string name, _) in Kinds.Where(kind => granted.HasFlag(kind.Change)))
         {
-            (ListChange.Tools, "toolsListChanged"), (ListChange.Prompts, "promptsListChanged"), (ListChange.Resources, "resourcesListChanged"),
-        })
+            notifications[name] = true;
+        }
+
+        if (uris.Length > 0)
         {
-            if (granted.HasFlag(change))
-            {
-                notifications[name] = true;
-            }
+            notifications["resourceSubscriptions"] = new JsonArray([.. uris.Select(uri => JsonValue.Create(uri))]);
         }
 
         return notifications;

@@ -2,6 +2,7 @@ using McpTools.Calls;
 using McpTools.Catalog;
 using McpTools.Protocol.Asking;
 using McpTools.Protocol.Listing;
+using McpTools.Protocol.Subscriptions;
 using McpTools.Protocol.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,16 @@ internal static class ProtocolSetup
         services.AddSingleton<ToolDispatch>();
         services.AddSingleton<ServedTools>();
         services.AddSingleton<ToolLister>();
-        services.AddSingleton<NoPromptsNoResources>();
+        services.AddSingleton<RequestFaults>();
+        services.AddSingleton<PromptLister>();
+        services.AddSingleton<PromptDispatch>();
+        services.AddSingleton<ResourceLister>();
+        services.AddSingleton<ResourceDispatch>();
+        services.AddSingleton<CompletionDispatch>();
+        services.AddSingleton<ResourceWatches>();
+        services.AddSingleton<SessionSubscriptions>();
+        services.AddSingleton<ListChanges>();
+        services.AddSingleton<PromptsAndResources>();
         services.AddSingleton<TaskBoard>();
         services.AddSingleton<TaskFilter>();
         services.AddSingleton<TaskMethods>();
@@ -33,7 +43,7 @@ internal static class ProtocolSetup
 
     private static SubscriptionHub MakeHub(IServiceProvider services)
     {
-        var hub = new SubscriptionHub(services.GetRequiredService<ProtocolOptions>());
+        var hub = new SubscriptionHub(services.GetRequiredService<ResourceWatches>(), services.GetRequiredService<ProtocolOptions>());
         services.GetRequiredService<ServedTools>().Changed += (_, _) => hub.Announce(ListChange.Tools);
         return hub;
     }

@@ -1,3 +1,4 @@
+using McpTools.Protocol.Subscriptions;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -5,7 +6,7 @@ using ModelContextProtocol.Server;
 namespace McpTools.Protocol;
 
 /// <summary>Keeps subscriptions/listen streams open and tells each what it asked for.</summary>
-internal sealed class SubscriptionHub(ProtocolOptions options)
+internal sealed class SubscriptionHub(ResourceWatches watches, ProtocolOptions options)
 {
     private readonly Lock gate = new();
     private readonly HashSet<ListenStream> streams = [];
@@ -24,13 +25,13 @@ internal sealed class SubscriptionHub(ProtocolOptions options)
 
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
     {
-        using var stream = new ListenStream(request);
+        var stream = new ListenStream(request);
 
         // Before the acknowledgement, so that no change between the two is lost.
         Enter(stream);
         try
         {
-            await stream.RunAsync(cancellationToken);
+            await stream.RunAsync(watches, options.SubscriptionsPerSession, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -5,14 +5,15 @@ internal interface IPrompt
 {
     PromptDefinition Definition { get; }
 
-    /// <param name="arguments">Every required one is there, and none that is not defined.</param>
+    /// <param name="arguments">Every required one is there, and none that is not defined or has no text.</param>
+    /// <exception cref="ToolErrorException">A value is none that the argument may have; the message says which it may.</exception>
     IReadOnlyList<PromptMessage> Render(IReadOnlyDictionary<string, string> arguments);
 
     /// <summary>Values of an argument that fit what was typed, at most 100.</summary>
     IReadOnlyList<string> Complete(string argument, string typed) => [];
 }
 
-/// <summary>What a person sees of a prompt before picking it.</summary>
+/// <summary>What a person sees of a prompt before picking it. Equal where nobody could tell the two apart.</summary>
 internal sealed record PromptDefinition
 {
     /// <summary>1 to 64 characters of <c>[A-Za-z0-9_.-]</c>, unique among prompts.</summary>
@@ -26,6 +27,14 @@ internal sealed record PromptDefinition
 
     /// <summary>Words to select by in toolsets.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public bool Equals(PromptDefinition? other) =>
+        other is not null
+        && (Name, Title, Description) == (other.Name, other.Title, other.Description)
+        && Arguments.SequenceEqual(other.Arguments)
+        && Tags.SequenceEqual(other.Tags);
+
+    public override int GetHashCode() => string.GetHashCode(Name, StringComparison.Ordinal);
 }
 
 internal sealed record PromptArgument(string Name, string Description, bool Required);

@@ -1,6 +1,6 @@
 namespace McpTools.Tools;
 
-/// <summary>What a caller learns about a resource before reading it.</summary>
+/// <summary>What a caller learns about a resource before reading it. Equal where nobody could tell the two apart.</summary>
 internal sealed record ResourceDefinition
 {
     /// <summary>A URI, or a template with simple variables (RFC 6570, level 1) such as <c>result://{id}</c>; unique among resources.</summary>
@@ -23,4 +23,12 @@ internal sealed record ResourceDefinition
 
     /// <summary>Needs no grant and no toolset, because it shows each caller only its own.</summary>
     public bool IsCompanion { get; init; }
+
+    public bool Equals(ResourceDefinition? other) =>
+        other is not null
+        && (Uri, Name, Title, Description, MimeType, Size, IsCompanion)
+            == (other.Uri, other.Name, other.Title, other.Description, other.MimeType, other.Size, other.IsCompanion)
+        && Tags.SequenceEqual(other.Tags);
+
+    public override int GetHashCode() => string.GetHashCode(Uri, StringComparison.Ordinal);
 }

@@ -121,7 +121,7 @@ public class ListingTests
 
         int id = await server.PostAsync("subscriptions/listen", new JsonObject
         {
-            ["notifications"] = new JsonObject { ["toolsListChanged"] = true, ["promptsListChanged"] = true },
+            ["notifications"] = new JsonObject { ["toolsListChanged"] = true, ["promptsListChanged"] = false },
         });
         JsonNode acknowledged = await server.ReadAsync();
         server.Catalog.Swap(ProtocolServer.SnapshotOf(Many(2)));

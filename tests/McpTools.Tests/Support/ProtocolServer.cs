@@ -6,6 +6,7 @@ using McpTools.Catalog;
 using McpTools.Config;
 using McpTools.Hosting.Stdio;
 using McpTools.Protocol;
+using McpTools.Protocol.Subscriptions;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,8 +38,13 @@ internal sealed class ProtocolServer : IAsyncDisposable
     }
 
     public ProtocolServer(ProtocolOptions options, params IEnumerable<ITool> tools)
+        : this(new CatalogContents { Tools = [.. tools] }, options)
     {
-        Catalog = new LiveCatalog(SnapshotOf(tools));
+    }
+
+    public ProtocolServer(CatalogContents contents, ProtocolOptions? options = null, string? toolset = null)
+    {
+        Catalog = new LiveCatalog(new CatalogSnapshot(contents));
         services = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(Log)
             .AddSingleton<TimeProvider>(Time)
@@ -47,13 +53,14 @@ internal sealed class ProtocolServer : IAsyncDisposable
             .AddSingleton(new CallLimit(() => new LimitsSection()))
             .AddSingleton(Kept.Results(Time))
             .AddSingleton<CallPipeline>()
-            .AddSingleton(options)
-            .AddSingleton(new CallerResolver(Catalog, Caller.Local, null))
+            .AddSingleton(options ?? new ProtocolOptions())
+            .AddSingleton(new CallerResolver(Catalog, Caller.Local, toolset))
             .AddProtocol().Services
+            .AddOptions<McpServerOptions>().PostConfigure<PromptsAndResources>((server, more) => more.AddTo(server)).Services
             .BuildServiceProvider();
         transport = new StdioTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), Log);
         server = McpServer.Create(transport, services.GetRequiredService<IOptions<McpServerOptions>>().Value, Log, services);
-        serving = server.RunAsync();
+        serving = services.GetRequiredService<SessionSubscriptions>().RunAsync(server, CancellationToken.None);
         answers = new StreamReader(toClient.Reader.AsStream());
     }
 
@@ -72,7 +79,32 @@ internal sealed class ProtocolServer : IAsyncDisposable
     /// <summary>Sends a request of 2026-07-28 and returns its answer; what came before it is in <paramref name="before"/>.</summary>
     public async Task<JsonNode> RequestAsync(string method, JsonObject? parameters = null, JsonObject? capabilities = null, ICollection<JsonNode>? before = null)
     {
-        int id = await PostAsync(method, parameters, capabilities);
+        return await AnswerAsync(await PostAsync(method, parameters, capabilities), before);
+    }
+
+    /// <summary>Sends requests within a session without waiting between them, and returns their answers in any order.</summary>
+    public async Task<JsonNode[]> AskAllAsync(IReadOnlyList<(string Method, JsonObject Parameters)> requests)
+    {
+        foreach ((string method, JsonObject parameters) in requests)
+        {
+            await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = ++lastId, ["method"] = method, ["params"] = parameters.DeepClone() });
+        }
+
+        List<JsonNode> answers = [];
+        while (answers.Count < requests.Count)
+        {
+            JsonNode message = await ReadAsync();
+            if (message["id"] is not null)
+            {
+                answers.Add(message);
+            }
+        }
+
+        return [.. answers];
+    }
+
+    private async Task<JsonNode> AnswerAsync(int id, ICollection<JsonNode>? before)
+    {
         while (true)
         {
             JsonNode message = await ReadAsync();
@@ -94,6 +126,27 @@ internal sealed class ProtocolServer : IAsyncDisposable
         all["_meta"] = meta;
         await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = ++lastId, ["method"] = method, ["params"] = all });
         return lastId;
+    }
+
+    /// <summary>Opens the session that revisions before 2026-07-28 have; after it, only <see cref="AskAsync"/> is understood.</summary>
+    public async Task<JsonNode> InitializeAsync()
+    {
+        JsonNode answer = await AskAsync("initialize", new JsonObject
+        {
+            ["protocolVersion"] = "2025-11-25",
+            ["capabilities"] = new JsonObject(),
+            ["clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
+        });
+        await NotifyAsync("notifications/initialized", []);
+        return answer;
+    }
+
+    /// <summary>Sends a request within a session and returns its answer; what came before it is in <paramref name="before"/>.</summary>
+    public async Task<JsonNode> AskAsync(string method, JsonObject? parameters = null, ICollection<JsonNode>? before = null)
+    {
+        int id = ++lastId;
+        await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters?.DeepClone() ?? new JsonObject() });
+        return await AnswerAsync(id, before);
     }
 
     public Task NotifyAsync(string method, JsonObject parameters) =>

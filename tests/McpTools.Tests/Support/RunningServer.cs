@@ -14,28 +14,32 @@ namespace McpTools.Tests.Support;
 /// <summary>The real HTTP server on a port of its own, with a test's tools beside its own ones.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private readonly TempFolder folder = new();
-    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler());
+    // A stream that a test closes is closed at once, not read to its end for a while first.
+    private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
     private WebApplication? app;
+
+    /// <summary>Where its tools.json is.</summary>
+    public TempFolder Folder { get; } = new();
 
     public Uri Url { get; private set; } = null!;
 
     public IServiceProvider Services => app!.Services;
 
     public static async Task<RunningServer> StartAsync(
-        string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null)
+        string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null, Action<TempFolder>? files = null, IReadOnlyList<IResource>? resources = null)
     {
         var server = new RunningServer();
+        files?.Invoke(server.Folder);
         var launch = new LaunchOptions
         {
-            ConfigFile = server.folder.Write("tools.json", config),
+            ConfigFile = server.Folder.Write("tools.json", config),
             Http = new Uri("http://127.0.0.1:0"),
             LogLevel = LogLevel.None,
             Variables = name => name.StartsWith("KEY_", StringComparison.Ordinal) ? $"the-value-of-{name}" : null,
         };
         server.app = HttpServer.Build(with is null ? launch : with(launch), services =>
         {
-            services.AddSingleton<IToolFamily>(new TestTools(tools ?? []));
+            services.AddSingleton<IToolFamily>(new TestTools(tools ?? [], resources ?? []));
             if (keepAlive is { } interval)
             {
                 services.AddSingleton(provider => new KeepAlive(interval, provider.GetRequiredService<TimeProvider>()));
@@ -47,7 +51,7 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Replaces tools.json as editors do, by renaming.</summary>
-    public void Write(string config) => File.Move(folder.Write("tools.json.new", config), folder.File("tools.json"), overwrite: true);
+    public void Write(string config) => File.Move(Folder.Write("tools.json.new", config), Folder.File("tools.json"), overwrite: true);
 
     /// <summary>As <see cref="Write"/>, and has it read before this returns.</summary>
     public void Rewrite(string config)
@@ -99,13 +103,15 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         http.Dispose();
         await app!.DisposeAsync();
-        folder.Dispose();
+        Folder.Dispose();
     }
 
-    private sealed class TestTools(IReadOnlyList<ITool> tools) : IToolFamily
+    private sealed class TestTools(IReadOnlyList<ITool> tools, IReadOnlyList<IResource> resources) : IToolFamily
     {
         public IEnumerable<ConfigSection> Sections => [];
 
         public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => tools;
+
+        public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => resources;
     }
 }

@@ -1,5 +1,5 @@
 using McpTools.Protocol;
-using McpTools.Protocol.Listing;
+using McpTools.Protocol.Subscriptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
@@ -26,7 +26,15 @@ internal static class McpTransport
         transport.MaxIdleSessionCount = MaxIdleSessions;
 #pragma warning restore MCP9006
         transport.ConfigureSessionOptions = CompleteAsync;
+#pragma warning disable MCPEXP002 // The one place that knows when a session ends.
+        transport.RunSessionHandler = RunAsync;
+#pragma warning restore MCPEXP002
     }
+
+    // A modern request has no session, and a server of its own.
+    private static Task RunAsync(HttpContext http, McpServer server, CancellationToken cancellationToken) => server.SessionId is null
+        ? server.RunAsync(cancellationToken)
+        : http.RequestServices.GetRequiredService<SessionSubscriptions>().RunAsync(server, cancellationToken);
 
     // The SDK makes a server for every modern request, whose header must name the method. Calls, which are nearly all of them, get
     // one that has nothing beside the tools: each handler would cost them about half a percent.
@@ -40,7 +48,7 @@ internal static class McpTransport
                 server.ServerInstructions = http.RequestServices.GetRequiredService<ServerIdentity>().InstructionsFor(toolset);
             }
 
-            http.RequestServices.GetRequiredService<NoPromptsNoResources>().AddTo(server.Handlers);
+            http.RequestServices.GetRequiredService<PromptsAndResources>().AddTo(server);
         }
 
         if (method == DiscoverMending.Method)

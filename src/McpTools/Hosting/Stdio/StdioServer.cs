@@ -1,6 +1,5 @@
 using McpTools.Hosting.Logging;
 using McpTools.Protocol;
-using McpTools.Protocol.Listing;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,10 +39,10 @@ internal static class StdioServer
         services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
 
         // Of all messages, because there is no telling which one answers; one client does not notice the cost.
-        services.AddOptions<McpServerOptions>().PostConfigure<DiscoverMending, NoPromptsNoResources>(static (server, discover, none) =>
+        services.AddOptions<McpServerOptions>().PostConfigure<DiscoverMending, PromptsAndResources>(static (server, discover, more) =>
         {
             server.Filters.Message.OutgoingFilters.Add(discover.Filter);
-            none.AddTo(server.Handlers);
+            more.AddTo(server);
         });
     }
 }

@@ -1,3 +1,4 @@
+using McpTools.Protocol.Subscriptions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,12 @@ namespace McpTools.Hosting.Stdio;
 
 /// <summary>Serves the one client of a stdio process, and ends the process with it.</summary>
 internal sealed class StdioSession(
-    IOptions<McpServerOptions> options, IServiceProvider services, ILoggerFactory loggers, IHostApplicationLifetime lifetime, TimeProvider time) : BackgroundService
+    IOptions<McpServerOptions> options,
+    SessionSubscriptions sessions,
+    IServiceProvider services,
+    ILoggerFactory loggers,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time) : BackgroundService
 {
     /// <summary>What calls under way get to end in after the input has ended.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -19,7 +25,7 @@ internal sealed class StdioSession(
             await using var transport = new StdioTransport(Console.OpenStandardInput(), Console.OpenStandardOutput(), loggers);
             await using McpServer server = McpServer.Create(transport, options.Value, loggers, services);
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            Task serving = server.RunAsync(stopping.Token);
+            Task serving = sessions.RunAsync(server, stopping.Token);
             await Task.WhenAny(serving, transport.InputEnded);
             await Task.WhenAny(serving, Task.Delay(Grace, time, stoppingToken));
             await stopping.CancelAsync();

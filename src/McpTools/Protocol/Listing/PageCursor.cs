@@ -4,11 +4,11 @@ using System.Text;
 
 namespace McpTools.Protocol.Listing;
 
-/// <summary>Where a page begins: after a name, so that a swap of the catalogue between two pages neither repeats nor loses a tool.</summary>
+/// <summary>Where a page begins: after a name or URI, so that a swap of the catalogue between two pages neither repeats nor loses anything.</summary>
 internal static class PageCursor
 {
     private const string Prefix = "after:";
-    private const int MaxLength = 512;
+    private const int MaxLength = 4_096;
 
     public static string After(string name) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Prefix + name));
 

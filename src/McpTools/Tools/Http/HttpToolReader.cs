@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using McpTools.Config;
 using McpTools.Egress;
 
 namespace McpTools.Tools.Http;
 
 /// <summary>Makes the tool of one entry, or reports why there is none.</summary>
-internal static partial class HttpToolReader
+internal static class HttpToolReader
 {
     // A call ends by its own words, not by those of the pipeline, when the upstream is slow.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
@@ -29,7 +28,7 @@ internal static partial class HttpToolReader
         var definition = new ToolDefinition
         {
             Name = entry.Name,
-            Title = entry.Title ?? TitleOf(entry.Name),
+            Title = entry.Title ?? EntryName.TitleOf(entry.Name),
             Description = entry.Description,
             InputSchema = input,
             OutputSchema = OutputSchema.Of(shape),
@@ -46,7 +45,7 @@ internal static partial class HttpToolReader
 
     private static void CheckWords(ToolEntry entry, EntryProblems problems)
     {
-        if (!ToolName().IsMatch(entry.Name))
+        if (!EntryName.IsValid(entry.Name))
         {
             problems.Add("name",
                 $"\"{entry.Name}\" is no tool name.",
@@ -72,9 +71,4 @@ internal static partial class HttpToolReader
         Destructive: entry?.Destructive ?? false,
         Idempotent: entry?.Idempotent ?? true,
         OpenWorld: entry?.OpenWorld ?? true);
-
-    private static string TitleOf(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex ToolName();
 }

@@ -34,6 +34,7 @@ public class StdioTransportTests
     [InlineData("{\"name\":\"a\",\"arguments\":[]}", "params.arguments")]
     [InlineData("{\"name\":5}", "params.name")]
     [InlineData("{\"cursor\":5}", "params.cursor")]
+    [InlineData("{\"uri\":5}", "params.uri")]
     public async Task Parameters_of_the_wrong_kind_are_answered_under_the_id_of_their_request(string parameters, string said)
     {
         await using var peer = new Peer();
@@ -43,6 +44,30 @@ public class StdioTransportTests
         Assert.Equal("its-own", answer.GetProperty("id").GetString());
         Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
         Assert.Contains(said, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("prompts/get", "{}", "params.name is missing")]
+    [InlineData("prompts/get", "{\"name\":null}", "params.name is missing")]
+    [InlineData("resources/read", "{}", "params.uri is missing")]
+    [InlineData("resources/subscribe", "{\"uri\":null}", "params.uri is missing")]
+    [InlineData("resources/unsubscribe", "{}", "params.uri is missing")]
+    [InlineData("completion/complete", "{}", "params.ref must be")]
+    [InlineData("completion/complete", "{\"ref\":5}", "params.ref must be")]
+    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/other\"}}", "params.ref must be")]
+    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/prompt\"}}", "params.ref must be")]
+    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/resource\",\"uri\":\"a\"}}", "params.argument must be")]
+    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"a\"},\"argument\":{\"name\":\"a\"}}", "params.argument must be")]
+    [InlineData("subscriptions/listen", "{}", "params.notifications must be")]
+    [InlineData("subscriptions/listen", "{\"notifications\":{\"resourceSubscriptions\":[5]}}", "resourceSubscriptions must be")]
+    public async Task Parameters_that_a_method_cannot_do_without_are_asked_for(string method, string parameters, string said)
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""" + "\n");
+
+        JsonElement error = (await peer.ReadAsync()).GetProperty("error");
+        Assert.Equal(-32602, error.GetProperty("code").GetInt32());
+        Assert.Contains(said, error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using McpTools.Config;
 using McpTools.Json;
 
-namespace McpTools.Tools.Http;
+namespace McpTools.Tools;
 
 /// <summary>The problems of one entry; an entry with any is left out.</summary>
 /// <param name="problems">Those of the whole file.</param>

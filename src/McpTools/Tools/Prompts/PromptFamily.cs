@@ -1,0 +1,36 @@
+using McpTools.Config;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tools.Prompts;
+
+/// <summary>The prompts that tools.json declares.</summary>
+internal sealed class PromptFamily : IToolFamily
+{
+    private static readonly ConfigSection<IReadOnlyList<PromptEntry>> Prompts = new("prompts", PromptsJson.Default.IReadOnlyListPromptEntry, []);
+
+    public IEnumerable<ConfigSection> Sections => [Prompts];
+
+    public IEnumerable<IPrompt> CreatePrompts(ConfigSnapshot config, ConfigProblems problems)
+    {
+        IReadOnlyList<PromptEntry> entries = config.Get(Prompts);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        for (int i = 0; i < entries.Count; i++)
+        {
+            var own = new EntryProblems(problems, $"/prompts/{i}");
+            if (!names.Add(entries[i].Name))
+            {
+                own.Add("name", $"Another prompt is already called \"{entries[i].Name}\".", "Give each prompt a name of its own.");
+            }
+
+            if (new PromptReader(entries[i], config.Folder, own).Read() is { } prompt)
+            {
+                yield return prompt;
+            }
+        }
+    }
+}
+
+internal static class PromptRegistration
+{
+    public static IServiceCollection AddPrompts(this IServiceCollection services) => services.AddSingleton<IToolFamily, PromptFamily>();
+}

@@ -1,0 +1,43 @@
+using McpTools.Config;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tools.Resources;
+
+/// <summary>The files that tools.json declares as resources.</summary>
+internal sealed class ResourceFamily(TimeProvider time) : IToolFamily
+{
+    private static readonly ConfigSection<IReadOnlyList<ResourceEntry>> Resources = new("resources", ResourcesJson.Default.IReadOnlyListResourceEntry, []);
+
+    public IEnumerable<ConfigSection> Sections => [Resources];
+
+    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems)
+    {
+        IReadOnlyList<ResourceEntry> entries = config.Get(Resources);
+        HashSet<string> names = new(StringComparer.Ordinal);
+        HashSet<string> shapes = new(StringComparer.Ordinal);
+        for (int i = 0; i < entries.Count; i++)
+        {
+            ResourceEntry entry = entries[i];
+            var own = new EntryProblems(problems, $"/resources/{i}");
+            if (!names.Add(entry.Name))
+            {
+                own.Add("name", $"Another resource is already called \"{entry.Name}\".", "Give each resource a name of its own.");
+            }
+
+            if (!shapes.Add(UriTemplate.Parse(entry.Uri)?.Shape ?? entry.Uri))
+            {
+                own.Add("uri", $"Another resource already answers \"{entry.Uri}\".", "Give each resource a URI of its own.");
+            }
+
+            if (new ResourceReader(entry, config.Folder, time, own).Read() is { } resource)
+            {
+                yield return resource;
+            }
+        }
+    }
+}
+
+internal static class ResourceRegistration
+{
+    public static IServiceCollection AddResources(this IServiceCollection services) => services.AddSingleton<IToolFamily, ResourceFamily>();
+}

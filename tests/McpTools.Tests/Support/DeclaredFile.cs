@@ -1,0 +1,41 @@
+using System.Text;
+using McpTools.Catalog;
+using McpTools.Config;
+using McpTools.Tools;
+using McpTools.Tools.Prompts;
+using McpTools.Tools.Resources;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>What becomes of prompts and resources as they stand in a tools.json of a folder.</summary>
+internal static class DeclaredFile
+{
+    /// <param name="folder">Where relative paths start.</param>
+    /// <param name="json">Without the version.</param>
+    /// <param name="time">Of the looks at files.</param>
+    public static (CatalogContents Contents, string Problems) Read(TempFolder folder, string json, TimeProvider? time = null)
+    {
+        IToolFamily[] families = [new PromptFamily(), new ResourceFamily(time ?? TimeProvider.System)];
+        ConfigSnapshot config = ConfigSnapshot.Read(
+            "tools.json", Encoding.UTF8.GetBytes($"{{ \"version\": 1,\n{json}\n}}"), [.. families.SelectMany(family => family.Sections)], _ => null, folder.File("tools.json"));
+        ConfigProblems later = config.CollectProblems();
+        CatalogSnapshot snapshot = new CatalogBuilder(families).Build(config, later);
+        return (snapshot.Contents, string.Join('\n', [.. config.Problems, .. later.All]));
+    }
+
+    /// <summary>The one resource of a file without mistakes.</summary>
+    public static IResource Resource(TempFolder folder, string members, TimeProvider? time = null)
+    {
+        (CatalogContents contents, string problems) = Read(folder, $$"""  "resources": [ { "name": "it", "description": "It.", {{members}} } ]""", time);
+        Assert.Equal("", problems);
+        return Assert.Single(contents.Resources);
+    }
+
+    /// <summary>The one prompt of a file without mistakes.</summary>
+    public static IPrompt Prompt(TempFolder folder, string members)
+    {
+        (CatalogContents contents, string problems) = Read(folder, $$"""  "prompts": [ { "name": "it", "description": "It.", {{members}} } ]""");
+        Assert.Equal("", problems);
+        return Assert.Single(contents.Prompts);
+    }
+}

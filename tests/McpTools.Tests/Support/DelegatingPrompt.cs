@@ -1,0 +1,20 @@
+using McpTools.Tools;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>A prompt that says what a test states in place.</summary>
+internal sealed class DelegatingPrompt(string name, Func<IReadOnlyDictionary<string, string>, string>? say = null) : IPrompt
+{
+    public IReadOnlyList<PromptArgument> Arguments { get; init; } = [];
+
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    public string Description { get; init; } = "Says what the test says.";
+
+    public PromptDefinition Definition => field ??= new PromptDefinition { Name = name, Title = name, Description = Description, Arguments = Arguments };
+
+    public IReadOnlyList<PromptMessage> Render(IReadOnlyDictionary<string, string> arguments) => [new PromptMessage(false, say?.Invoke(arguments) ?? name)];
+
+    public IReadOnlyList<string> Complete(string argument, string typed) =>
+        [.. Values.Where(value => value.StartsWith(typed, StringComparison.Ordinal))];
+}
