@@ -14,12 +14,14 @@ namespace McpTools.Tests.Support;
 /// <summary>The real HTTP server on a port of its own, with a test's tools beside its own ones.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
+    private readonly TempFolder folder = new();
+
     // A stream that a test closes is closed at once, not read to its end for a while first.
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
     private WebApplication? app;
 
     /// <summary>Where its tools.json is.</summary>
-    public TempFolder Folder { get; } = new();
+    public TempFolder Folder => folder;
 
     public Uri Url { get; private set; } = null!;
 
@@ -29,10 +31,10 @@ internal sealed class RunningServer : IAsyncDisposable
         string config = """{ "version": 1 }""", IReadOnlyList<ITool>? tools = null, Func<LaunchOptions, LaunchOptions>? with = null, TimeSpan? keepAlive = null, Action<TempFolder>? files = null, IReadOnlyList<IResource>? resources = null)
     {
         var server = new RunningServer();
-        files?.Invoke(server.Folder);
+        files?.Invoke(server.folder);
         var launch = new LaunchOptions
         {
-            ConfigFile = server.Folder.Write("tools.json", config),
+            ConfigFile = server.folder.Write("tools.json", config),
             Http = new Uri("http://127.0.0.1:0"),
             LogLevel = LogLevel.None,
             Variables = name => name.StartsWith("KEY_", StringComparison.Ordinal) ? $"the-value-of-{name}" : null,
@@ -103,7 +105,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         http.Dispose();
         await app!.DisposeAsync();
-        Folder.Dispose();
+        folder.Dispose();
     }
 
     private sealed class TestTools(IReadOnlyList<ITool> tools, IReadOnlyList<IResource> resources) : IToolFamily

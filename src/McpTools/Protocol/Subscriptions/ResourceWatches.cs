@@ -90,14 +90,15 @@ internal sealed class ResourceWatches
             return;
         }
 
-        if (!watches.TryGetValue((resource, subscription.Uri), out Watch? watch))
+        if (watches.TryGetValue((resource, subscription.Uri), out Watch? watch))
         {
-            watch = new Watch();
-            watches.Add((resource, subscription.Uri), watch);
-            watch.Handle = resource.Watch(subscription.Uri, watch.Tell);
+            watch.Subscriptions = [.. watch.Subscriptions, subscription];
+            return;
         }
 
-        watch.Subscriptions = [.. watch.Subscriptions, subscription];
+        watch = new Watch { Subscriptions = [subscription] };
+        watches.Add((resource, subscription.Uri), watch);
+        watch.Handle = resource.Watch(subscription.Uri, watch.Tell);
     }
 
     // Answers what is to be disposed outside the lock: a watch may be waiting to call back.

@@ -63,7 +63,7 @@ public class PromptsAndResourcesTests
         GetPromptResult greeting = await client.GetPromptAsync("greet", new Dictionary<string, object?> { ["who"] = "世界" });
         Assert.Equal("你好 世界", Assert.IsType<TextContentBlock>(greeting.Messages[0].Content).Text);
         Assert.Equal("docs://handbook", Assert.Single(await client.ListResourcesAsync()).Uri);
-        McpClientResourceTemplate template = Assert.Single(await client.ListResourceTemplatesAsync(), template => template.UriTemplate.StartsWith("docs:", StringComparison.Ordinal));
+        McpClientResourceTemplate template = Assert.Single(await client.ListResourceTemplatesAsync(), known => known.Name == "pages");
         ReadResourceResult page = await template.ReadAsync(new Dictionary<string, object?> { ["page"] = "一.md" });
         Assert.Equal("# 一", Assert.IsType<TextResourceContents>(page.Contents[0]).Text);
 
@@ -84,8 +84,8 @@ public class PromptsAndResourcesTests
         Assert.Equal(["greet", "private"], await NamesAsync(server, All, "prompts/list", "prompts", "name"));
         Assert.Equal(["greet"], await NamesAsync(server, Few, "prompts/list", "prompts", "name"));
         Assert.Equal(["docs://handbook"], await NamesAsync(server, Few, "resources/list", "resources", "uri"));
-        Assert.Equal(["docs://pages/{page}", "result://{id}"], await NamesAsync(server, All, "resources/templates/list", "resourceTemplates", "uriTemplate"));
-        Assert.Empty(await NamesAsync(server, Few, "resources/templates/list", "resourceTemplates", "uriTemplate"));
+        Assert.Contains("docs://pages/{page}", await NamesAsync(server, All, "resources/templates/list", "resourceTemplates", "uriTemplate"));
+        Assert.DoesNotContain("docs://pages/{page}", await NamesAsync(server, Few, "resources/templates/list", "resourceTemplates", "uriTemplate"));
 
         Assert.Equal(await ErrorAsync(server, "prompts/get", "name", "unknown"), (await ErrorAsync(server, "prompts/get", "name", "private")).Replace("private", "unknown", StringComparison.Ordinal));
         Assert.Equal(
