@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Schemas;
@@ -12,8 +13,6 @@ internal sealed class SecretPlaces(JsonElement schema)
 {
     private const int MaxDepth = 128;
 
-    // What a reference leads to is not looked through.
-    private static readonly string[] Marks = [$"\"{SectionSchema.SecretMark}\"", "\"$ref\""];
 
     /// <summary>Answers pointer and message of each fault.</summary>
     public List<(string Pointer, string Message)> Replace(JsonNode? value, string pointer)
@@ -38,12 +37,18 @@ internal sealed class SecretPlaces(JsonElement schema)
             place = place.TryGetProperty("items", out var item) ? item : Member(place, segment);
         }
 
-        return place.ValueKind is JsonValueKind.Object && Marks.Any(mark => place.GetRawText().Contains(mark, StringComparison.Ordinal));
+        return MayHoldSecret(place);
     }
+
+    // What a reference leads to is not looked through.
+    private static bool MayHoldSecret(JsonElement place) =>
+        place.ValueKind is JsonValueKind.Object
+        && JsonMarshal.GetRawUtf8Value(place) is var text
+        && (text.IndexOf(SectionSchema.WrittenSecretMark) >= 0 || text.IndexOf("\"$ref\""u8) >= 0);
 
     private void Visit(JsonElement place, JsonNode? value, string pointer, List<(string, string)> faults, int depth)
     {
-        if (place.ValueKind is not JsonValueKind.Object || value is null || depth > MaxDepth)
+        if (value is null || depth > MaxDepth || !MayHoldSecret(place))
         {
             return;
         }

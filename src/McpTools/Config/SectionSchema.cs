@@ -14,6 +14,9 @@ internal static class SectionSchema
     /// <summary>Marks the schema of a <see cref="SecretReference"/>.</summary>
     public const string SecretMark = "x-secret";
 
+    /// <summary>The same as it stands in the text of a schema.</summary>
+    public static ReadOnlySpan<byte> WrittenSecretMark => "\"x-secret\""u8;
+
     /// <summary>The key that every entry may carry: <c>false</c> leaves it out.</summary>
     public const string Enabled = "enabled";
 

@@ -8,8 +8,9 @@ namespace McpTools.Egress;
 
 /// <summary>One client for one reading of the options, so that all tools of a configuration share connections.</summary>
 /// <remarks>A client is not disposed when a reload retires its options: calls may still use it, and idle it is garbage.</remarks>
-internal sealed class EgressClients(TimeProvider time, ILogger<EgressClient> logger)
+internal sealed class EgressClients(TimeProvider time, ILoggerFactory loggers)
 {
+    private readonly ILogger logger = loggers.CreateLogger<EgressClient>();
     private readonly ConditionalWeakTable<EgressOptions, EgressClient> clients = [];
 
     public EgressClient For(EgressOptions options) =>

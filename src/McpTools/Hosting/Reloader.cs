@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace McpTools.Hosting;
 
 /// <summary>Reads tools.json again whenever it has changed, as long as the server runs.</summary>
-internal sealed partial class Reloader(LiveConfiguration configuration, CatalogLoader loader, TimeProvider time, ILogger<Reloader> logger) : BackgroundService
+internal sealed partial class Reloader(LiveConfiguration configuration, CatalogLoader loader, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
+    private readonly ILogger logger = loggers.CreateLogger<Reloader>();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         LoadedCatalog loaded = configuration.Current;

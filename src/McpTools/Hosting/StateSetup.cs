@@ -11,7 +11,7 @@ internal static class StateSetup
 {
     public static IServiceCollection AddState(this IServiceCollection services, LaunchOptions launch)
     {
-        services.AddSingleton(provider => new SpillFolder(DataFolder.Of(launch), provider.GetRequiredService<ILogger<SpillFolder>>()));
+        services.AddSingleton(provider => new SpillFolder(DataFolder.Of(launch), provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpillFolder>()));
         services.AddSingleton(provider => new StateStore(
             () => LimitsOf(Current(provider)), provider.GetRequiredService<SpillFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ResultHandles(

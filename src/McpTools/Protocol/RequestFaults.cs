@@ -6,8 +6,10 @@ using ModelContextProtocol;
 namespace McpTools.Protocol;
 
 /// <summary>What becomes of the exceptions of prompts and resources: a sentence for the caller, or the SDK's own one for all of them and an entry in the log.</summary>
-internal sealed partial class RequestFaults(ILogger<RequestFaults> logger)
+internal sealed partial class RequestFaults(ILoggerFactory loggers)
 {
+    private readonly ILogger logger = loggers.CreateLogger<RequestFaults>();
+
     /// <summary>Runs the one or the other and lets nothing out but what a caller may read.</summary>
     /// <param name="subject">Names what is run in the log.</param>
     /// <param name="code">Of the answer to what the caller can mend.</param>

@@ -68,15 +68,22 @@ internal sealed class SchemaCompiler(JsonElement root)
 
     private static ISchemaRule[] Present(params ReadOnlySpan<ISchemaRule?> rules)
     {
-        List<ISchemaRule> present = [];
+        int count = 0;
+        foreach (var rule in rules)
+        {
+            count += rule is null ? 0 : 1;
+        }
+
+        // Most schemas have no rule of most kinds.
+        ISchemaRule[] present = count == 0 ? [] : new ISchemaRule[count];
         foreach (var rule in rules)
         {
             if (rule is not null)
             {
-                present.Add(rule);
+                present[^count--] = rule;
             }
         }
 
-        return [.. present];
+        return present;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 
 namespace McpTools.Schemas;
 
@@ -22,10 +23,14 @@ internal static class SchemaKeywords
         StringComparer.Ordinal,
         "unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "$dynamicAnchor", "contentSchema", "$vocabulary");
 
+    private static readonly NameTable Known = new([.. Supported, .. Annotations]);
+
     /// <summary>Why a keyword is not carried out; null where it is, or need not be.</summary>
-    public static string? ProblemOf(string keyword)
+    public static string? ProblemOf(JsonProperty keyword) => Known.Find(keyword) >= 0 ? null : ProblemOf(keyword.Name);
+
+    private static string? ProblemOf(string keyword)
     {
-        if (Supported.Contains(keyword) || Annotations.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal))
+        if (keyword.StartsWith("x-", StringComparison.Ordinal))
         {
             return null;
         }

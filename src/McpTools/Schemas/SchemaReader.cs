@@ -11,7 +11,7 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
     {
         foreach (var keyword in schema.EnumerateObject())
         {
-            if (SchemaKeywords.ProblemOf(keyword.Name) is { } message)
+            if (SchemaKeywords.ProblemOf(keyword) is { } message)
             {
                 Problem(keyword.Name, message);
             }
@@ -100,11 +100,22 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
             return [];
         }
 
+        // Of two of one name the last counts, as it does for every reader of JSON.
+        OrderedDictionary<string, JsonElement> entries = new(map.GetPropertyCount(), StringComparer.Ordinal);
+        foreach (JsonProperty entry in map.EnumerateObject())
+        {
+            entries[entry.Name] = entry.Value;
+        }
+
         string place = JsonPointer.Append(pointer, keyword);
-        var self = this;
-        return [.. map.EnumerateObject()
-            .DistinctBy(entry => entry.Name, StringComparer.Ordinal)
-            .Select(entry => (entry.Name, self.Compile(map.GetProperty(entry.Name), JsonPointer.Append(place, entry.Name), inPlace)))];
+        var nodes = new (string Name, SchemaNode Node)[entries.Count];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            var (name, child) = entries.GetAt(i);
+            nodes[i] = (name, Compile(child, JsonPointer.Append(place, name), inPlace));
+        }
+
+        return nodes;
     }
 
     public JsonElement? Read(string keyword, string expected, params ReadOnlySpan<JsonValueKind> kinds)

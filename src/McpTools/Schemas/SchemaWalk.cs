@@ -21,6 +21,8 @@ internal static class SchemaWalk
     private static readonly string[] Parts =
         ["properties", "patternProperties", "prefixItems", "items", "contains", "additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
 
+    private static readonly NameTable WithSchemas = new([.. Lists, .. Maps, .. Singles, .. SchemaOrBoolean]);
+
     /// <summary>The root first, then in the order of the text.</summary>
     public static IReadOnlyList<SchemaPlace> Of(JsonElement root)
     {
@@ -44,6 +46,12 @@ internal static class SchemaWalk
 
         foreach (JsonProperty keyword in place.Schema.EnumerateObject())
         {
+            // Most keywords hold no schema, and cost no text then.
+            if (WithSchemas.Find(keyword) < 0)
+            {
+                continue;
+            }
+
             foreach (var (child, pointer) in Below(keyword, JsonPointer.Append(place.Pointer, keyword.Name)))
             {
                 Visit(new(child, pointer, keyword.Name, place.Level + (Parts.Contains(keyword.Name) ? 1 : 0)), depth + 1, places);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace McpTools.Hosting.Logging;
 
@@ -28,8 +27,7 @@ internal static class ServerLogging
             return logging;
         }
 
-        logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.Services.AddSingleton<ILoggerProvider>(_ => StderrLog.Open());
         if (launch.LogFile is { } file)
         {
             // Made by the container, so that it is also disposed by it, which writes what is still waiting.

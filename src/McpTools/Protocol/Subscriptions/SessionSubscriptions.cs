@@ -6,8 +6,10 @@ using ModelContextProtocol.Server;
 namespace McpTools.Protocol.Subscriptions;
 
 /// <summary>resources/subscribe and resources/unsubscribe, for sessions of revisions before 2026-07-28.</summary>
-internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOptions options, ILogger<SessionSubscriptions> logger)
+internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOptions options, ILoggerFactory loggers)
 {
+    private readonly ILogger logger = loggers.CreateLogger<SessionSubscriptions>();
+
     // By what a session has for itself: the server of a request is an object of that request.
     private readonly ConcurrentDictionary<McpServerOptions, ListeningSession> sessions = new();
 

@@ -18,8 +18,10 @@ using CallResult = ResultOrAlternate<CallToolResult>;
 
 /// <summary>Lets a slow call answer at once with a task, for clients that know tasks.</summary>
 internal sealed partial class TaskFilter(
-    TaskBoard board, CallPipeline pipeline, CallerResolver callers, ToolDispatch dispatch, ProtocolOptions options, TimeProvider time, ILogger<TaskFilter> logger)
+    TaskBoard board, CallPipeline pipeline, CallerResolver callers, ToolDispatch dispatch, ProtocolOptions options, TimeProvider time, ILoggerFactory loggers)
 {
+    private readonly ILogger logger = loggers.CreateLogger<TaskFilter>();
+
     public ValueTask<CallResult> InvokeAsync(
         RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallResult> next, CancellationToken cancellationToken) =>
         request.MatchedPrimitive is ServedTool { Definition.TaskUse: not TaskUse.Never and var use }
