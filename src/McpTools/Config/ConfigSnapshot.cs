@@ -8,13 +8,14 @@ internal sealed class ConfigSnapshot
     private readonly ConfigReading? reading;
 
     private ConfigSnapshot(
-        string fileName, string? fullPath, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems, ConfigSource? source = null)
+        string fileName, string? fullPath, NamedFiles files, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems,
+        ConfigSource? source = null)
     {
-        (FileName, FullPath, Secrets, this.reading, Problems, Source) = (fileName, fullPath, secrets, reading, problems, source);
+        (FileName, FullPath, Files, Secrets, this.reading, Problems, Source) = (fileName, fullPath, files, secrets, reading, problems, source);
     }
 
     /// <summary>Without a file the built-in tools work.</summary>
-    public static ConfigSnapshot Empty { get; } = new(ConfigFile.Name, null, new(_ => null, null), null, []);
+    public static ConfigSnapshot Empty { get; } = WithoutFile(_ => null);
 
     /// <summary>What may be shown to anybody.</summary>
     public string FileName { get; }
@@ -24,6 +25,9 @@ internal sealed class ConfigSnapshot
 
     /// <summary>Where relative paths in the file start; null without a file.</summary>
     public string? Folder => Path.GetDirectoryName(FullPath);
+
+    /// <summary>Reads what the file names; relative paths start at <see cref="Folder"/>.</summary>
+    public NamedFiles Files { get; }
 
     /// <summary>All that was wrong, in the order of the file.</summary>
     public IReadOnlyList<ConfigProblem> Problems { get; }
@@ -56,7 +60,7 @@ internal sealed class ConfigSnapshot
     {
         if (location.Path is not { } path)
         {
-            return new(ConfigFile.Name, null, new(environment, null), null, []);
+            return WithoutFile(environment);
         }
 
         string name = Path.GetFileName(path);
@@ -105,20 +109,28 @@ internal sealed class ConfigSnapshot
     private static ConfigSnapshot Read(
         string displayName, ConfigSource source, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment, string? fullPath)
     {
-        SecretVault secrets = new(environment, Path.GetDirectoryName(fullPath));
+        NamedFiles files = new(Path.GetDirectoryName(fullPath));
+        SecretVault secrets = new(environment, files);
         var reading = new ConfigReader(sections, secrets).Read(displayName, source);
-        return new(displayName, fullPath, secrets, reading, reading.Problems.All, reading.IsObject ? source : null);
+        return new(displayName, fullPath, files, secrets, reading, reading.Problems.All, reading.IsObject ? source : null);
+    }
+
+    private static ConfigSnapshot WithoutFile(Func<string, string?> environment)
+    {
+        NamedFiles files = new(null);
+        return new(ConfigFile.Name, null, files, new(environment, files), null, []);
     }
 
     private static ConfigSnapshot Unreadable(
         string name, string path, Func<string, string?> environment, (string Message, string Remedy) fault)
     {
         ConfigEntries entries = new();
-        SecretVault secrets = new(environment, Path.GetDirectoryName(path));
+        NamedFiles files = new(null);
+        SecretVault secrets = new(environment, files);
         ConfigProblems problems = new(new ConfigPlaces(name, ConfigPositions.None, entries));
         problems.AddAt("", default, fault.Message, fault.Remedy);
         var keys = AccessKeys.Of(new(), required: true, [], secrets, problems);
         ConfigReading reading = new(new Dictionary<ConfigSection, object>(), keys, problems, entries, ConfigPositions.None, IsObject: false);
-        return new(name, path, secrets, reading, problems.All);
+        return new(name, path, files, secrets, reading, problems.All);
     }
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Unicode;
-
 namespace McpTools.Config;
 
 /// <summary>Key <c>envFile</c>: variables, one <c>NAME=VALUE</c> a line, for references to secrets that the process itself was not given.</summary>
@@ -30,7 +27,7 @@ internal sealed class EnvFile
     public string? Find(string variable) => variables.GetValueOrDefault(variable);
 
     /// <summary>Reports what is wrong with the file and its lines, never a value; the sound lines count.</summary>
-    public static EnvFile Read(string path, string? folder, ConfigProblems problems)
+    public static EnvFile Read(string path, NamedFiles files, ConfigProblems problems)
     {
         if (path.Length == 0)
         {
@@ -38,28 +35,14 @@ internal sealed class EnvFile
         }
 
         const string Pointer = "/envFile";
-        string name = Path.GetFileName(path);
-        string whole = Path.Combine(folder ?? "", path);
-        if (!Path.IsPathFullyQualified(whole))
+        if (files.ReadText(path, MaxBytes, out var fault) is not { } text)
         {
-            problems.Add(Pointer, "a relative path needs a folder to start from", "Write the whole path");
+            problems.Add(Pointer, fault.Message, fault.Remedy);
             return None;
         }
 
-        if (BoundedFile.Read(whole, MaxBytes, out var fault) is not { } bytes)
-        {
-            problems.Add(Pointer, $"the file \"{name}\" {fault.Message}", fault.Remedy);
-            return None;
-        }
-
-        if (!Utf8.IsValid(bytes))
-        {
-            problems.Add(Pointer, $"the file \"{name}\" is not UTF-8 text", "Save it in the encoding UTF-8");
-            return None;
-        }
-
-        EnvFile file = new(name);
-        file.ReadLines(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'), problems, Pointer);
+        EnvFile file = new(Path.GetFileName(path));
+        file.ReadLines(text, problems, Pointer);
         return file;
     }
 

@@ -1,14 +1,12 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Unicode;
 
 namespace McpTools.Config;
 
 /// <summary>Resolves references to secrets, and knows every value it gave out so that none of them is shown.</summary>
 /// <remarks>Thread safe. A value is read once for each reading of the configuration.</remarks>
 /// <param name="environment">Answers the value of an environment variable, or null.</param>
-/// <param name="folder">Where relative paths start; null when there is no file.</param>
-internal sealed class SecretVault(Func<string, string?> environment, string? folder)
+/// <param name="files">Those that hold secrets are read from there.</param>
+internal sealed class SecretVault(Func<string, string?> environment, NamedFiles files)
 {
     /// <summary>Largest file that holds a secret, in bytes: 64 KiB.</summary>
     public const int MaxFileBytes = 64 * 1024;
@@ -71,7 +69,7 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
     }
 
     /// <summary>Reads the file whose variables stand in for those the process was not given.</summary>
-    internal void ReadEnvFile(string name, ConfigProblems problems) => envFile = EnvFile.Read(name, folder, problems);
+    internal void ReadEnvFile(string name, ConfigProblems problems) => envFile = EnvFile.Read(name, files, problems);
 
     /// <summary>Makes a secret known by its name, also when it has no value.</summary>
     internal void Define(string name, SecretReference? source, ConfigProblems problems)
@@ -124,26 +122,12 @@ internal sealed class SecretVault(Func<string, string?> environment, string? fol
 
     private string? FromFile(SecretReference source, string pointer, ConfigProblems problems)
     {
-        string path = Path.Combine(folder ?? "", source.File ?? "");
-        if (!Path.IsPathFullyQualified(path))
+        if (files.ReadText(source.File ?? "", MaxFileBytes, out var fault) is not { } value)
         {
-            problems.Add(pointer, "a relative path needs a folder to start from", "Write the whole path");
+            problems.Add(pointer, fault.Message, fault.Remedy);
             return null;
         }
 
-        if (BoundedFile.Read(path, MaxFileBytes, out var fault) is not { } bytes)
-        {
-            problems.Add(pointer, $"the file \"{FileName(source)}\" {fault.Message}", fault.Remedy);
-            return null;
-        }
-
-        if (!Utf8.IsValid(bytes))
-        {
-            problems.Add(pointer, $"the file \"{FileName(source)}\" is not UTF-8 text", "Write the secret as text");
-            return null;
-        }
-
-        string value = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
         value = value.EndsWith("\r\n", StringComparison.Ordinal) ? value[..^2] : value.EndsWith('\n') ? value[..^1] : value;
         if (value.Length == 0)
         {

@@ -58,7 +58,7 @@ internal sealed class CatalogLoader
         }
 
         bool keepAll = now.Config.Source is null || launch.Strict;
-        return keepAll ? before with { Problems = [.. now.Problems.Select(Kept)] } : WithStandIns(now, before);
+        return keepAll ? before with { Problems = [.. now.Problems.Select(Kept)], Files = now.Files } : WithStandIns(now, before);
     }
 
     private LoadedCatalog Read(ConfigLocation location)
@@ -79,6 +79,7 @@ internal sealed class CatalogLoader
             {
                 return mixed with
                 {
+                    Files = now.Files,
                     Problems = [.. now.Problems.Select(problem => now.Config.PartAt(problem.Pointer, sections) is { } part && standIns.Cover(part) ? Kept(problem) : problem)],
                 };
             }
@@ -94,7 +95,7 @@ internal sealed class CatalogLoader
         ConfigProblems late = config.CollectProblems();
         CatalogSnapshot catalog = builder.Build(config, late, launch.ReadOnly);
         ConfigProblem[] problems = [.. config.Problems, .. late.All];
-        return new LoadedCatalog(location, catalog, problems) { Faults = [.. problems.Select(problem => problem.Pointer)] };
+        return new LoadedCatalog(location, catalog, problems) { Faults = [.. problems.Select(problem => problem.Pointer)], Files = config.Files };
     }
 
     private IEnumerable<string> PartsOf(LoadedCatalog loaded) =>

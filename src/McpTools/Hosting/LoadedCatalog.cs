@@ -15,6 +15,9 @@ internal sealed record LoadedCatalog(ConfigLocation Location, CatalogSnapshot Ca
     /// <summary>Of the file when it was read; null when it was not there.</summary>
     public FileStamp? Stamp { get; init; }
 
+    /// <summary>Those that the file named when it was read, of which a part may be kept from before.</summary>
+    public required NamedFiles Files { get; init; }
+
     /// <summary>Places of all that is broken in what the catalogue was made of: fewer than the file's, where sound parts stand in.</summary>
     public required IReadOnlyList<string> Faults { get; init; }
 

@@ -20,7 +20,9 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
 
         // One is enough to wait: a reload that begins later reads what was written until then.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var watch = new FileWatch(path, loaded.Stamp, time, () => changes.Writer.TryWrite(true));
+        void Noticed() => changes.Writer.TryWrite(true);
+        using ITimer looks = time.CreateTimer(_ => LookAtNamedFiles(Noticed), null, FileWatch.PollInterval, FileWatch.PollInterval);
+        using var watch = new FileWatch(path, loaded.Stamp, time, Noticed);
         try
         {
             await foreach (bool _ in changes.Reader.ReadAllAsync(stoppingToken))
@@ -31,6 +33,15 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
         catch (OperationCanceledException)
         {
             // The server stops.
+        }
+    }
+
+    // Secrets are replaced where they lie, and prompts written on, without a change of tools.json.
+    private void LookAtNamedFiles(Action noticed)
+    {
+        if (configuration.Current.Files.HaveChanged)
+        {
+            noticed();
         }
     }
 

@@ -12,7 +12,7 @@ internal interface IResults
     /// <param name="mimeType">What the bytes are. Text is UTF-8.</param>
     /// <param name="bytes">Not changed any more by whoever hands them over.</param>
     /// <param name="cancellationToken">Of the call.</param>
-    /// <returns>Null when it is larger than all that one caller may keep.</returns>
+    /// <returns>Null when it is larger than all that one caller may keep, or nobody could read on in it.</returns>
     ValueTask<ResultHandle?> KeepAsync(string mimeType, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 }
 
@@ -25,7 +25,14 @@ internal sealed record ResultHandle(string Id, DateTimeOffset Expires)
     /// <summary>The tool that reads on, which every caller with any tool has.</summary>
     public const string Reader = "results_read";
 
+    /// <summary>Member of a result's <c>_meta</c> that holds the id.</summary>
+    public const string MetaName = "mcptools/resultId";
+
     public string Uri => Scheme + Id;
+
+    /// <param name="title">What is there.</param>
+    /// <param name="mimeType">As it was kept.</param>
+    public ToolContent LinkTo(string title, string mimeType) => new ToolContent.ResourceLink(Uri, Id, title, null, mimeType);
 }
 
 /// <param name="MimeType">As it was kept.</param>

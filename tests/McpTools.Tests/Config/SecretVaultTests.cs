@@ -102,5 +102,5 @@ public sealed class SecretVaultTests : IDisposable
         Assert.Equal(message, Assert.Single(problems.All).Message);
     }
 
-    private SecretVault Vault(params (string Name, string Value)[] environment) => new(SampleSections.Environment(environment), folder);
+    private SecretVault Vault(params (string Name, string Value)[] environment) => new(SampleSections.Environment(environment), new NamedFiles(folder));
 }

@@ -4,6 +4,8 @@ using McpTools.Hosting;
 using McpTools.Tests.Support;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Hosting;
 
@@ -211,6 +213,62 @@ public sealed class ReloadTests : IDisposable
 
         Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(live));
         Assert.Empty(live.Current.Problems);
+    }
+
+    [Fact]
+    public void A_change_of_a_file_that_the_file_names_is_a_change()
+    {
+        folder.Write("key", "the-first-key-of-all");
+        LiveConfiguration live = Start("""{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
+        Assert.False(live.Current.Files.HaveChanged);
+
+        folder.Write("key", "the-second-key-of-all");
+        Assert.True(live.Current.Files.HaveChanged);
+        live.Reload();
+
+        Assert.False(live.Current.Files.HaveChanged);
+        Assert.Equal(AccessOutcome.Unknown, live.Current.Config.AccessKeys.Find("the-first-key-of-all", TimeProvider.System).Outcome);
+        Assert.Equal(AccessOutcome.Granted, live.Current.Config.AccessKeys.Find("the-second-key-of-all", TimeProvider.System).Outcome);
+    }
+
+    [Fact]
+    public void A_file_that_is_named_and_gone_is_told_once_and_found_when_it_is_back()
+    {
+        folder.Write("key", "the-first-key-of-all");
+        LiveConfiguration live = Start("""{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
+
+        File.Delete(folder.File("key"));
+        live.Reload();
+        Assert.Single(live.Current.Problems);
+        Assert.False(live.Current.Files.HaveChanged);
+
+        folder.Write("key", "the-first-key-of-all");
+        Assert.True(live.Current.Files.HaveChanged);
+    }
+
+    [Fact]
+    public async Task A_running_server_notices_a_new_secret_by_itself()
+    {
+        folder.Write("key", "the-first-key-of-all");
+        var time = new FakeTimeProvider();
+        var launch = new LaunchOptions { ConfigFile = folder.Write("tools.json", """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }"""), Variables = _ => null };
+        await using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(launch).AddSingleton<TimeProvider>(time).BuildServiceProvider();
+        var live = services.GetRequiredService<LiveConfiguration>();
+        var swapped = new TaskCompletionSource();
+        services.GetRequiredService<LiveCatalog>().Swapped += (_, _) => swapped.TrySetResult();
+        using var reloader = new Reloader(live, services.GetRequiredService<CatalogLoader>(), time, NullLoggerFactory.Instance);
+        await reloader.StartAsync(TestContext.Current.CancellationToken);
+
+        folder.Write("key", "the-second-key-of-all");
+        for (int look = 0; look < 10_000 && !swapped.Task.IsCompleted; look++)
+        {
+            time.Advance(FileWatch.PollInterval);
+            await Task.Yield();
+        }
+
+        await swapped.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(AccessOutcome.Granted, live.Current.Config.AccessKeys.Find("the-second-key-of-all", TimeProvider.System).Outcome);
+        await reloader.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private LiveConfiguration Start(string config, bool strict = false) =>

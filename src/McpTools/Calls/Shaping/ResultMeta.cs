@@ -8,9 +8,6 @@ internal static class ResultMeta
     /// <summary>The words of the notice.</summary>
     public const string Cut = "mcptools/cut";
 
-    /// <summary>Under which the whole is kept.</summary>
-    public const string ResultId = "mcptools/resultId";
-
     public static JsonObject With(JsonObject? meta, string name, string value)
     {
         JsonObject own = meta is null ? [] : (JsonObject)meta.DeepClone();

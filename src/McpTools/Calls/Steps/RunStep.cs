@@ -26,7 +26,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ResultHandles result
             CorrelationId = call.CorrelationId,
             Ask = ask,
             Progress = call.Progress,
-            Results = new RedactedResults(results.For(call.Caller), call.View.Snapshot.Redactor),
+            Results = call.CanReadOn ? new RedactedResults(results.For(call.Caller), call.View.Snapshot.Redactor) : NoResults.Instance,
             VisibleTools = () => call.View.Definitions,
             InvokeAsync = (name, arguments, ct) => InvokeInnerAsync(call, ask, name, arguments, ct),
         };
@@ -63,6 +63,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ResultHandles result
             View = outer.View,
             Ask = ask,
             Parent = outer,
+            CanReadOn = outer.CanReadOn,
         };
         return pipeline(inner, cancellationToken);
     }

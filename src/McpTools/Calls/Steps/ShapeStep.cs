@@ -55,8 +55,8 @@ internal sealed class ShapeStep(ResultHandles handles) : ICallStep
         ToolResult cut = ResultCut.Fit(result, whole, room, notice, tool.OutputSchema) ?? Refuse(notice.OfNothing(call.Name));
         return handle is null ? cut : cut with
         {
-            Content = [.. cut.Content, new ToolContent.ResourceLink(handle.Uri, handle.Id, $"The whole answer of {call.Name}", null, whole.MimeType)],
-            Meta = ResultMeta.With(cut.Meta, ResultMeta.ResultId, handle.Id),
+            Content = [.. cut.Content, handle.LinkTo($"The whole answer of {call.Name}", whole.MimeType)],
+            Meta = ResultMeta.With(cut.Meta, ResultHandle.MetaName, handle.Id),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Config;
 using McpTools.Egress;
 
@@ -11,6 +12,7 @@ internal sealed class HttpTool(
     Api api,
     RequestTemplate request,
     ReplyWriter writer,
+    ReplyCut cut,
     TimeSpan timeout,
     int maxBytes,
     EgressClient egress,
@@ -41,11 +43,20 @@ internal sealed class HttpTool(
             throw UpstreamErrors.Status(address.Host, reply, secrets.Redactor);
         }
 
-        ReadOnlyMemory<byte> json = writer.Write(reply, address);
-        return new ToolResult
-        {
-            Content = [new ToolContent.Text(Encoding.UTF8.GetString(json.Span))],
-            Structured = JsonElement.Parse(json.Span, Whole),
-        };
+        WrittenReply written = writer.Write(reply, address, cut);
+        ResultHandle? whole = !written.IsCut ? null
+            : await context.Results.KeepAsync(KeptResult.Json, writer.Write(reply, address, ReplyCut.None).Json, cancellationToken);
+        return whole is null ? Answer(written) : Answer(writer.Write(reply, address, cut with { Whole = whole }), whole);
     }
+
+    private static ToolResult Answer(WrittenReply written, ResultHandle? whole = null) => new()
+    {
+        Content =
+        [
+            new ToolContent.Text(Encoding.UTF8.GetString(written.Json.Span)),
+            .. whole is null ? [] : new[] { whole.LinkTo("The whole answer", KeptResult.Json) },
+        ],
+        Structured = JsonElement.Parse(written.Json.Span, Whole),
+        Meta = whole is null ? null : new JsonObject { [ResultHandle.MetaName] = whole.Id },
+    };
 }

@@ -10,6 +10,9 @@ internal static class HttpToolReader
     // A call ends by its own words, not by those of the pipeline, when the upstream is slow.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
+    // Counts, note, source and time beside the items.
+    private const int FrameCharacters = 480;
+
     public static HttpTool? Read(ToolEntry entry, Api? api, EgressClient egress, SecretVault secrets, EntryProblems problems)
     {
         CheckWords(entry, problems);
@@ -39,8 +42,8 @@ internal static class HttpToolReader
         };
 
         // Half, because text and structured content both hold it, and something for the frame around it.
-        var writer = new ReplyWriter(shape, (characters / 2) - 300, [.. request.QueryArguments]);
-        return new HttpTool(definition, api, request, writer, timeout, maxBytes, egress, secrets);
+        var cut = new ReplyCut(shape.MaxItems, (characters / 2) - FrameCharacters);
+        return new HttpTool(definition, api, request, new ReplyWriter(shape, [.. request.QueryArguments]), cut, timeout, maxBytes, egress, secrets);
     }
 
     private static void CheckWords(ToolEntry entry, EntryProblems problems)

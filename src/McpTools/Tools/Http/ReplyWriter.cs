@@ -8,9 +8,8 @@ namespace McpTools.Tools.Http;
 
 /// <summary>Turns a reply into the JSON object of a result.</summary>
 /// <param name="shape">What of it to take.</param>
-/// <param name="textCharacters">Where a reply that is not JSON is cut.</param>
 /// <param name="narrowBy">Arguments that make the request smaller.</param>
-internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IReadOnlyList<string> narrowBy)
+internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> narrowBy)
 {
     // The result is never put into HTML, and every script stays readable unescaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,15 +17,16 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
 
     private readonly ShapeWriter shaped = new(shape, narrowBy);
 
-    public ReadOnlyMemory<byte> Write(EgressReply reply, Uri address)
+    public WrittenReply Write(EgressReply reply, Uri address, ReplyCut cut)
     {
+        bool isCut = false;
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, Compact);
         json.WriteStartObject();
         using JsonDocument? document = Parse(reply, address.Host);
         if (document is not null)
         {
-            WriteJson(json, document.RootElement, reply, address.Host);
+            isCut = WriteJson(json, document.RootElement, reply, address.Host, cut);
         }
         else if (reply.Body.IsEmpty)
         {
@@ -34,7 +34,7 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
         }
         else
         {
-            WriteText(json, ReplyText.Decode(reply));
+            isCut = WriteText(json, ReplyText.Decode(reply), cut);
         }
 
         // Without the query: it holds the operator's fixed values.
@@ -42,7 +42,7 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
         json.WriteString("retrieved_at", reply.RetrievedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteEndObject();
         json.Flush();
-        return output.WrittenMemory;
+        return new WrittenReply(output.WrittenMemory, isCut);
     }
 
     /// <summary>Null when the reply is empty or text that nobody called JSON.</summary>
@@ -70,11 +70,11 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
         }
     }
 
-    private void WriteJson(Utf8JsonWriter json, JsonElement root, EgressReply reply, string host)
+    private bool WriteJson(Utf8JsonWriter json, JsonElement root, EgressReply reply, string host, ReplyCut cut)
     {
         try
         {
-            shaped.Write(json, root, host);
+            return shaped.Write(json, root, host, cut);
         }
         catch (InvalidOperationException)
         {
@@ -89,14 +89,18 @@ internal sealed class ReplyWriter(ResponseShape shape, int textCharacters, IRead
         json.WriteString("note", $"The upstream answered with status {status} and no content.");
     }
 
-    private void WriteText(Utf8JsonWriter json, string text)
+    private static bool WriteText(Utf8JsonWriter json, string text, ReplyCut cut)
     {
-        string cut = ReplyText.Cut(text, textCharacters);
-        json.WriteString("text", cut);
-        json.WriteBoolean("truncated", cut.Length < text.Length);
-        if (cut.Length < text.Length)
+        string shown = ReplyText.Cut(text, cut.Bytes);
+        bool isCut = shown.Length < text.Length;
+        json.WriteString("text", shown);
+        json.WriteBoolean("truncated", isCut);
+        if (isCut)
         {
-            json.WriteString("note", $"The first {cut.Length} of {text.Length} characters. The operator can raise maxResultChars.");
+            string next = cut.WayOn("/text", shown.Length, "The operator can raise maxResultChars.");
+            json.WriteString("note", $"The first {shown.Length} of {text.Length} characters. {next}");
         }
+
+        return isCut;
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.Json;
+using McpTools.Json;
 
 namespace McpTools.Tools.Http;
 
@@ -7,12 +9,17 @@ namespace McpTools.Tools.Http;
 /// <param name="narrowBy">Arguments that make the request smaller.</param>
 internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> narrowBy)
 {
-    public void Write(Utf8JsonWriter json, JsonElement root, string host)
+    // As the writer that is given writes: the items come from another one, which tells their length first.
+    private static readonly JsonWriterOptions Compact = new() { Encoder = CompactJson.Encoder };
+
+    /// <returns>Whether items were left out.</returns>
+    public bool Write(Utf8JsonWriter json, JsonElement root, string host, ReplyCut cut)
     {
         if (shape.Items is not null)
         {
-            WriteItems(json, root, host);
+            bool isCut = WriteItems(json, root, host, cut);
             Project(json, root, shape.Keep);
+            return isCut;
         }
         else if (shape.Fields.Count > 0)
         {
@@ -23,6 +30,8 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
             json.WritePropertyName("value");
             root.WriteTo(json);
         }
+
+        return false;
     }
 
     /// <summary>What a reply without content has of the shape.</summary>
@@ -32,11 +41,11 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
         {
             json.WriteStartArray("items");
             json.WriteEndArray();
-            WriteCounts(json, 0, 0);
+            WriteCounts(json, 0, 0, ReplyCut.None);
         }
     }
 
-    private void WriteItems(Utf8JsonWriter json, JsonElement root, string host)
+    private bool WriteItems(Utf8JsonWriter json, JsonElement root, string host, ReplyCut cut)
     {
         if (!shape.Items!.TryResolve(root, out JsonElement found) || found.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
         {
@@ -44,15 +53,34 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
         }
 
         int total = found.ValueKind == JsonValueKind.Null ? 0 : found.GetArrayLength();
-        int returned = Math.Min(total, shape.MaxItems);
         json.WriteStartArray("items");
-        for (int i = 0; i < returned; i++)
+        int returned = total == 0 ? 0 : WriteThatFit(json, found, cut);
+        json.WriteEndArray();
+        WriteCounts(json, returned, total, cut);
+        return returned < total;
+    }
+
+    private int WriteThatFit(Utf8JsonWriter json, JsonElement items, ReplyCut cut)
+    {
+        int returned = 0;
+        var written = new ArrayBufferWriter<byte>();
+        using var one = new Utf8JsonWriter(written, Compact);
+        foreach (JsonElement item in items.EnumerateArray().Take(cut.Items))
         {
-            WriteItem(json, found[i]);
+            written.ResetWrittenCount();
+            one.Reset(written);
+            WriteItem(one, item);
+            one.Flush();
+            if (returned > 0 && json.BytesCommitted + json.BytesPending + written.WrittenCount > cut.Bytes)
+            {
+                break;
+            }
+
+            json.WriteRawValue(written.WrittenSpan, skipInputValidation: true);
+            returned++;
         }
 
-        json.WriteEndArray();
-        WriteCounts(json, returned, total);
+        return returned;
     }
 
     private void WriteItem(Utf8JsonWriter json, JsonElement item)
@@ -68,17 +96,16 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
         json.WriteEndObject();
     }
 
-    private void WriteCounts(Utf8JsonWriter json, int returned, int total)
+    private void WriteCounts(Utf8JsonWriter json, int returned, int total, ReplyCut cut)
     {
         json.WriteNumber("returned", returned);
         json.WriteNumber("total", total);
         json.WriteBoolean("truncated", returned < total);
         if (returned < total)
         {
-            string next = narrowBy.Count == 0
-                ? "The operator can raise response.maxItems."
-                : $"To see others, narrow or page the request by: {string.Join(", ", narrowBy)}.";
-            json.WriteString("note", $"The first {returned} of {total} items. {next}");
+            string narrower = narrowBy.Count == 0 ? "" : $"To see others, narrow or page the request by: {string.Join(", ", narrowBy)}.";
+            string next = cut.WayOn("/items", returned, narrowBy.Count == 0 ? "The operator can raise response.maxItems." : "");
+            json.WriteString("note", string.Join(' ', new[] { $"The first {returned} of {total} items.", next, narrower }.Where(part => part.Length > 0)));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class PromptFamily : IToolFamily
                 own.Add("name", $"Another prompt is already called \"{entries[i].Name}\".", "Give each prompt a name of its own.");
             }
 
-            if (new PromptReader(entries[i], config.Folder, own).Read() is { } prompt)
+            if (new PromptReader(entries[i], config.Files, own).Read() is { } prompt)
             {
                 yield return prompt;
             }

@@ -4,9 +4,9 @@ namespace McpTools.Tools.Prompts;
 
 /// <summary>Makes the prompt of one entry, or reports why there is none.</summary>
 /// <param name="entry">As it stands in the file.</param>
-/// <param name="folder">Where relative paths start; null without a file.</param>
+/// <param name="files">Of the configuration.</param>
 /// <param name="problems">Those of this entry.</param>
-internal sealed class PromptReader(PromptEntry entry, string? folder, EntryProblems problems)
+internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryProblems problems)
 {
     public DeclaredPrompt? Read()
     {
@@ -84,7 +84,7 @@ internal sealed class PromptReader(PromptEntry entry, string? folder, EntryProbl
                 problems.AddAt(pointer,
                     message.Text is null ? "The message has no words." : "The message has both \"text\" and \"file\".", "Give it either \"text\" or \"file\".");
             }
-            else if ((message.Text ?? MessageFile.Read(message.File!, folder, problems, pointer + "/file")) is { } words)
+            else if ((message.Text ?? MessageFile.Read(message.File!, files, problems, pointer + "/file")) is { } words)
             {
                 PromptText text = PromptText.Parse(words);
                 ReportUnknown(text, pointer + (message.Text is null ? "/file" : "/text"));

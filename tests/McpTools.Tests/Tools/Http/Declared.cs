@@ -15,7 +15,7 @@ internal static class Declared
         JsonSerializer.Deserialize(apis, HttpJson.Default.IReadOnlyDictionaryStringApiEntry)!,
         JsonSerializer.Deserialize(tools, HttpJson.Default.IReadOnlyListToolEntry)!,
         Outbound.ToLoopback(time),
-        new SecretVault(Environment, folder: null),
+        new SecretVault(Environment, new NamedFiles(null)),
         problems);
 
     public static string? Environment(string name) => name switch
@@ -43,7 +43,7 @@ internal static class Declared
     {
         ToolResult result = await tool.CallAsync(JsonElement.Parse(arguments), Some.Context(), TestContext.Current.CancellationToken);
         Assert.Null(result.Error);
-        Assert.Equal(result.Structured!.Value.GetRawText(), Assert.IsType<ToolContent.Text>(Assert.Single(result.Content)).Value);
+        Assert.Equal(result.Structured!.Value.GetRawText(), Assert.IsType<ToolContent.Text>(result.Content[0]).Value);
         Assert.Equal([], McpTools.Schemas.JsonSchema.Compile(tool.Definition.OutputSchema!.Value).Validate(result.Structured.Value));
         return result.Structured.Value;
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using McpTools.Tests.Support;
+using McpTools.Tests.Tools.Results;
 using McpTools.Tools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -37,7 +38,46 @@ public sealed class HttpToolReplyTests
 
         Assert.Equal("[0,1]", reply.GetProperty("items").GetRawText());
         Assert.Equal((2, 900, true), (Number(reply, "returned"), Number(reply, "total"), reply.GetProperty("truncated").GetBoolean()));
-        Assert.Equal("The first 2 of 900 items. To see others, narrow or page the request by: cursor.", Text(reply, "note"));
+        Assert.Matches(
+            """^The first 2 of 900 items\. The whole is kept: read on with results_read \{"id": "[0-9a-f]{32}", "select": "/items", "offset": 2\}\. To see others, narrow or page the request by: cursor\.$""",
+            Text(reply, "note"));
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(3)]
+    public async Task Items_that_are_left_out_are_all_reached_by_reading_on(int maxItems)
+    {
+        string items = string.Join(',', Enumerable.Range(0, 700).Select(i => $$"""{"id":{{i}},"text":"{{new string('字', 60)}}"}"""));
+        await using StandIn upstream = await StandIn.StartAsync($$"""{"items":[{{items}}]}""");
+        var read = new ReadOn(Declared.Tool(upstream.Address, $$""" "path": "x", "response": { "items": "/items", "fields": { "id": "/id", "words": "/text" }, "maxItems": {{maxItems}} } """));
+
+        ToolResult first = await read.Road.CallAsync("crm_find");
+
+        int shown = Number(first.Structured!.Value, "returned");
+        Assert.InRange(shown, Math.Min(maxItems, 30), maxItems);
+        Assert.Equal(700, Number(first.Structured.Value, "total"));
+        Assert.InRange(McpTools.Calls.ResultSize.Characters(first), 100, ToolBudget.Default.ResultCharacters);
+        Assert.False(first.Meta!.ContainsKey("mcptools/cut"), "It was cut twice.");
+        string id = (string)first.Meta["mcptools/resultId"]!;
+        int[] rest = [.. (await read.PagesAsync(id, "/items")).SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(item => Number(item, "id"))];
+        Assert.Equal(Enumerable.Range(0, 700), rest);
+    }
+
+    [Fact]
+    public async Task Text_that_is_left_out_is_reached_by_reading_on()
+    {
+        string text = string.Concat(Enumerable.Range(0, 9_000).Select(i => $"line {i}\n"));
+        await using StandIn upstream = await StandIn.StartAsync(text, "text/plain");
+        var read = new ReadOn(Declared.Tool(upstream.Address, "\"path\": \"x\""));
+
+        ToolResult first = await read.Road.CallAsync("crm_find");
+
+        string shown = Text(first.Structured!.Value, "text");
+        string id = (string)first.Meta!["mcptools/resultId"]!;
+        Assert.Equal(text, string.Concat((await read.PagesAsync(id, "/text")).Select(page => Text(page, "text"))));
+        Assert.StartsWith(shown, text, StringComparison.Ordinal);
+        Assert.Contains($"\"select\": \"/text\", \"offset\": {shown.Length}", Text(first.Structured.Value, "note"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,16 +31,16 @@ public sealed class PromptMistakeTests : IDisposable
         "tools.json:3:51: prompts[0] \"p\": The message has both \"text\" and \"file\". Give it either \"text\" or \"file\".")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "user", "file": "away/none.md" } ] }""",
-        "tools.json:3:77: prompts[0] \"p\": The file \"none.md\" does not exist. Correct the name, or create the file.")]
+        "tools.json:3:77: prompts[0] \"p\": the file \"none.md\" does not exist. Correct the name, or create the file.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "user", "file": "latin1.md" } ] }""",
-        "tools.json:3:77: prompts[0] \"p\": The file \"latin1.md\" is not UTF-8 text. Save it in the encoding UTF-8.")]
+        "tools.json:3:77: prompts[0] \"p\": the file \"latin1.md\" is not UTF-8 text. Save it in the encoding UTF-8.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "user", "file": "large.md" } ] }""",
-        "tools.json:3:77: prompts[0] \"p\": The file \"large.md\" is larger than 256 KiB. Make it smaller.")]
+        "tools.json:3:77: prompts[0] \"p\": the file \"large.md\" is larger than 256 KiB. Make it smaller.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "user", "file": "blank.md" } ] }""",
-        "tools.json:3:77: prompts[0] \"p\": The file \"blank.md\" holds nothing. Write the words into it.")]
+        "tools.json:3:77: prompts[0] \"p\": the file \"blank.md\" holds nothing. Write the words into it.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "system", "text": "x" } ] }""",
         "tools.json:3:61: prompts[0] \"p\": messages[0].role: expected one of \"user\", \"assistant\", got \"system\". Write one of \"user\", \"assistant\".")]

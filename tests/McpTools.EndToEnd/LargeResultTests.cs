@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd;
+
+public sealed class LargeResultTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mcptools-large-").FullName;
+    private readonly LargeUpstream upstream;
+
+    public LargeResultTests() => upstream = new LargeUpstream(folder);
+
+    private string Spill => Path.Combine(folder, "data", "spill");
+
+    public void Dispose()
+    {
+        upstream.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Fifty_thousand_rows_come_in_a_small_answer_and_the_last_of_them_is_reached()
+    {
+        await using StdioClient client = Start();
+
+        JsonNode answer = (await CallAsync(client, "all_rows", []))["result"]!;
+        string id = (string)answer["_meta"]!["mcptools/resultId"]!;
+        JsonNode last = await ReadAsync(client, id, new JsonObject { ["select"] = "/items", ["offset"] = LargeUpstream.Rows - 1 });
+        JsonNode found = await ReadAsync(client, id, new JsonObject { ["select"] = "/items", ["search"] = "ROW 31415" });
+        JsonNode pointed = await ReadAsync(client, id, new JsonObject { ["select"] = "/items/31415/name" });
+
+        Assert.InRange(answer.ToJsonString().Length, 1_000, 30_000);
+        Assert.Equal(LargeUpstream.Rows, (int)answer["structuredContent"]!["total"]!);
+        Assert.Contains($"of {LargeUpstream.Rows} items. The whole is kept: read on with results_read", (string)answer["structuredContent"]!["note"]!, StringComparison.Ordinal);
+        Assert.Equal(LargeUpstream.Rows - 1, (int)last["items"]![0]!["id"]!);
+        Assert.Equal(31_415, (int)found["items"]![0]!["index"]!);
+        Assert.Equal("row 31415", (string)pointed["text"]!);
+    }
+
+    [Fact]
+    public async Task A_killed_program_leaves_its_files_to_the_next_which_removes_them_and_an_ended_one_leaves_none()
+    {
+        await using (StdioClient killed = Start())
+        {
+            await CallAsync(killed, "all_rows", []);
+            Assert.NotEmpty(Directory.EnumerateFiles(Spill, "*", SearchOption.AllDirectories));
+            killed.Process.Kill();
+            await killed.Process.WaitForExitAsync(Limits.Token());
+        }
+
+        string[] left = Directory.GetFileSystemEntries(Spill);
+        Assert.NotEmpty(left);
+        await using StdioClient next = Start();
+        await CallAsync(next, "all_rows", []);
+        Assert.All(left, entry => Assert.False(Path.Exists(entry), "The killed program's files are still there."));
+
+        next.Process.StandardInput.Close();
+        await next.Process.WaitForExitAsync(Limits.Token());
+        Assert.Empty(Directory.GetFileSystemEntries(Spill));
+    }
+
+    private StdioClient Start() => StdioClient.Start("--config", upstream.ConfigFile, "--data", Path.Combine(folder, "data"), "--log-level", "warning");
+
+    private static Task<JsonNode> CallAsync(StdioClient client, string tool, JsonObject arguments) =>
+        client.RequestModernAsync("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments });
+
+    private static async Task<JsonNode> ReadAsync(StdioClient client, string id, JsonObject arguments)
+    {
+        arguments["id"] = id;
+        return (await CallAsync(client, "results_read", arguments))["result"]!["structuredContent"]!;
+    }
+}
