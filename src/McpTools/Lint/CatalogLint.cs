@@ -24,6 +24,16 @@ internal static class CatalogLint
             InjectionRules.Check(tool, findings);
         }
 
+        foreach (IPrompt prompt in catalog.Contents.Prompts)
+        {
+            InjectionRules.Check(prompt.Definition, findings);
+        }
+
+        foreach (IResource resource in catalog.Contents.Resources)
+        {
+            InjectionRules.Check(resource.Definition, findings);
+        }
+
         DescriptionRules.Check(tools, findings);
         return findings.All;
     }

@@ -60,8 +60,13 @@ internal sealed class Findings
             : Places.Beside($"tool \"{tool.Name}\"", message, remedy));
     }
 
+    /// <summary>On a part of an entry that is known by its name.</summary>
+    public void OnNamed(string list, string name, string within, string rule, string message, string remedy) =>
+        Add(FindingLevel.Warning, rule, () => Places.Named(list, name) is { } entry
+            ? Places.At(entry + within, $"{within[1..]}: {message}", remedy)
+            : Places.Beside($"{list[1..]} \"{name}\"", $"{within[1..]}: {message}", remedy));
+
     /// <summary>On what a pointer of the file leads to, an index counted among the entries as they were bound.</summary>
     public void OnFile(string pointer, string rule, string message, string remedy) =>
         Add(FindingLevel.Warning, rule, () => Places.At(Places.ToFile(pointer), message, remedy));
-
 }

@@ -25,17 +25,36 @@ internal static class InjectionRules
         }
     }
 
-    private static void Check(ToolDefinition tool, string within, string text, Findings findings)
+    /// <summary>What describes a prompt; its messages are orders, and meant to be.</summary>
+    public static void Check(PromptDefinition prompt, Findings findings)
+    {
+        Check(prompt.Title, (rule, message, remedy) => findings.OnNamed("/prompts", prompt.Name, "/title", rule, message, remedy));
+        Check(prompt.Description, (rule, message, remedy) => findings.OnNamed("/prompts", prompt.Name, "/description", rule, message, remedy));
+        foreach (PromptArgument argument in prompt.Arguments)
+        {
+            Check(argument.Description, (rule, message, remedy) => findings.OnNamed("/prompts", prompt.Name, "/arguments", rule, $"{argument.Name} {message}", remedy));
+        }
+    }
+
+    public static void Check(ResourceDefinition resource, Findings findings)
+    {
+        Check(resource.Title, (rule, message, remedy) => findings.OnNamed("/resources", resource.Name, "/title", rule, message, remedy));
+        Check(resource.Description, (rule, message, remedy) => findings.OnNamed("/resources", resource.Name, "/description", rule, message, remedy));
+    }
+
+    private static void Check(ToolDefinition tool, string within, string text, Findings findings) =>
+        Check(text, (rule, message, remedy) => findings.OnTool(tool, rule, within, message, remedy));
+
+    private static void Check(string text, Action<string, string, string> report)
     {
         if (InjectionPhrases.Find(text) is { } phrase)
         {
-            findings.OnTool(
-                tool, "injection", within, $"reads like an order to the model (\"{phrase}\")", "Say what the tool does; a client may refuse a tool that gives orders");
+            report("injection", $"reads like an order to the model (\"{phrase}\")", "Say what it is and does; a client may refuse what gives orders");
         }
 
         if (HiddenCharacters.Find(text) is { } hidden)
         {
-            findings.OnTool(tool, "hidden-character", within, $"holds {hidden}, which a model reads and nobody sees", "Take it out");
+            report("hidden-character", $"holds {hidden}, which a model reads and nobody sees", "Take it out");
         }
     }
 }
