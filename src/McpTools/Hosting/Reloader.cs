@@ -27,7 +27,7 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
         {
             await foreach (bool _ in changes.Reader.ReadAllAsync(stoppingToken))
             {
-                Reload();
+                TryReload();
             }
         }
         catch (OperationCanceledException)
@@ -42,6 +42,19 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
         if (configuration.Current.Files.HaveChanged)
         {
             noticed();
+        }
+    }
+
+    // A fault of our own, too, must cost no more than this change: the server goes on with what it has.
+    private void TryReload()
+    {
+        try
+        {
+            Reload();
+        }
+        catch (Exception fault)
+        {
+            Log.Failed(logger, fault);
         }
     }
 
@@ -65,6 +78,9 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
 
     private static partial class Log
     {
+        [LoggerMessage(EventId = 212, Level = LogLevel.Error, Message = "The configuration could not be read again; everything stays as it was")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
         [LoggerMessage(EventId = 210, Level = LogLevel.Information, Message = "{File} was read again in {Milliseconds:0.0} ms: {Tools} tools, {Problems} problems")]
         public static partial void Reloaded(ILogger logger, string file, double milliseconds, int tools, int problems);
 

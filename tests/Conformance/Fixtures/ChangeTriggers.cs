@@ -7,12 +7,17 @@ namespace McpTools.Conformance.Fixtures;
 
 internal static class ChangeTriggers
 {
+    // There after every other trigger: a swap that changes no list is not announced.
+    private static readonly FixtureTool Changed = new("test_changed_tool", "Is there now and then.", (_, _, _) => new(ToolResult.Text("It is there now.")));
+
     public static IEnumerable<ITool> All(IServiceProvider services) =>
     [
-        new FixtureTool("test_trigger_tool_change", "Swaps the catalogue, which announces that the list of tools changed.", (_, _, _) =>
+        new FixtureTool("test_trigger_tool_change", "Swaps the catalogue for one with another list of tools, which announces the change.", (_, _, _) =>
         {
             var catalog = services.GetRequiredService<LiveCatalog>();
-            catalog.Swap(catalog.Current);
+            CatalogContents contents = catalog.Current.Contents;
+            ITool[] others = [.. contents.Tools.Where(tool => tool != Changed)];
+            catalog.Swap(new CatalogSnapshot(contents with { Tools = others.Length < contents.Tools.Count ? others : [.. others, Changed] }));
             return new(ToolResult.Text("The catalogue was swapped."));
         }),
         new FixtureTool("test_trigger_prompt_change", "Announces that the list of prompts changed.", (_, _, _) =>

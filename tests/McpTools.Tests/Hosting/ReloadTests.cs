@@ -250,25 +250,29 @@ public sealed class ReloadTests : IDisposable
     public async Task A_running_server_notices_a_new_secret_by_itself()
     {
         folder.Write("key", "the-first-key-of-all");
-        var time = new FakeTimeProvider();
-        var launch = new LaunchOptions { ConfigFile = folder.Write("tools.json", """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }"""), Variables = _ => null };
-        await using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(launch).AddSingleton<TimeProvider>(time).BuildServiceProvider();
-        var live = services.GetRequiredService<LiveConfiguration>();
-        var swapped = new TaskCompletionSource();
-        services.GetRequiredService<LiveCatalog>().Swapped += (_, _) => swapped.TrySetResult();
-        using var reloader = new Reloader(live, services.GetRequiredService<CatalogLoader>(), time, NullLoggerFactory.Instance);
-        await reloader.StartAsync(TestContext.Current.CancellationToken);
+        await using var running = await RunningReloader.StartAsync(folder, """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
 
         folder.Write("key", "the-second-key-of-all");
-        for (int look = 0; look < 10_000 && !swapped.Task.IsCompleted; look++)
-        {
-            time.Advance(FileWatch.PollInterval);
-            await Task.Yield();
-        }
+        await running.UntilAsync(() => running.Swaps == 1);
 
-        await swapped.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        Assert.Equal(AccessOutcome.Granted, live.Current.Config.AccessKeys.Find("the-second-key-of-all", TimeProvider.System).Outcome);
-        await reloader.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(AccessOutcome.Granted, running.Live.Current.Config.AccessKeys.Find("the-second-key-of-all", TimeProvider.System).Outcome);
+    }
+
+    [Fact]
+    public async Task A_family_that_fails_on_a_change_costs_that_change_alone()
+    {
+        var family = new FailingFamily();
+        await using var running = await RunningReloader.StartAsync(folder, Sound, family);
+
+        family.Fails = true;
+        folder.Write("tools.json", """{ "version": 1 }""");
+        await running.UntilAsync(() => family.Failures > 0);
+        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now"], Tools(running.Live));
+
+        family.Fails = false;
+        folder.Write("tools.json", """{ "version": 1, "time": { "convert": true } }""");
+        await running.UntilAsync(() => running.Swaps == 1);
+        Assert.Equal(["results_read", "time_convert", "time_now"], Tools(running.Live));
     }
 
     private LiveConfiguration Start(string config, bool strict = false) =>
@@ -291,4 +295,72 @@ public sealed class ReloadTests : IDisposable
         [.. live.Current.Catalog.For(Caller.Local, null).Definitions.Select(definition => definition.Name)];
 
     private static ToolDefinition Definition(LiveConfiguration live, string tool) => live.Current.Catalog.Entries[tool].Tool.Definition;
+
+    private sealed class FailingFamily : IToolFamily
+    {
+        public bool Fails { get; set; }
+
+        public int Failures { get; private set; }
+
+        public IEnumerable<ConfigSection> Sections => [];
+
+        public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+        {
+            if (Fails)
+            {
+                Failures++;
+                throw new InvalidOperationException("A fault of ours.");
+            }
+
+            return [];
+        }
+    }
+
+    /// <summary>The part of a server that follows the file, on a clock of the test's own.</summary>
+    private sealed class RunningReloader : IAsyncDisposable
+    {
+        private readonly FakeTimeProvider time = new();
+        private readonly ServiceProvider services;
+        private readonly Reloader reloader;
+        private int swaps;
+
+        private RunningReloader(LaunchOptions launch, IToolFamily[] families)
+        {
+            IServiceCollection all = new ServiceCollection().AddLogging().AddToolServer(launch).AddSingleton<TimeProvider>(time);
+            families.ToList().ForEach(family => all.AddSingleton(family));
+            services = all.BuildServiceProvider();
+            Live = services.GetRequiredService<LiveConfiguration>();
+            services.GetRequiredService<LiveCatalog>().Swapped += (_, _) => Interlocked.Increment(ref swaps);
+            reloader = new Reloader(Live, services.GetRequiredService<CatalogLoader>(), time, NullLoggerFactory.Instance);
+        }
+
+        public LiveConfiguration Live { get; }
+
+        public int Swaps => Volatile.Read(ref swaps);
+
+        public static async Task<RunningReloader> StartAsync(TempFolder folder, string config, params IToolFamily[] families)
+        {
+            var running = new RunningReloader(new LaunchOptions { ConfigFile = folder.Write("tools.json", config), Variables = _ => null }, families);
+            await running.reloader.StartAsync(TestContext.Current.CancellationToken);
+            return running;
+        }
+
+        public async Task UntilAsync(Func<bool> condition)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            while (!condition())
+            {
+                patience.Token.ThrowIfCancellationRequested();
+                time.Advance(FileWatch.PollInterval);
+                await Task.Yield();
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await reloader.StopAsync(CancellationToken.None);
+            reloader.Dispose();
+            await services.DisposeAsync();
+        }
+    }
 }

@@ -110,7 +110,7 @@ public class PromptsAndResourcesTests
     {
         await using RunningServer server = await StartAsync();
         var heard = new SemaphoreSlim(0);
-        await using McpClient client = await ConnectListeningAsync(server, Few);
+        await using McpClient client = await ConnectAsync(server, Few, "2025-11-25").HearingAsync(server);
         IAsyncDisposable subscription = await client.SubscribeToResourceAsync("docs://handbook", (update, _) =>
         {
             heard.Release();
@@ -120,7 +120,7 @@ public class PromptsAndResourcesTests
         server.Folder.Write("handbook.md", "# Handbook, second edition");
         Assert.True(await heard.WaitAsync(Patience, TestContext.Current.CancellationToken));
         await subscription.DisposeAsync();
-        await using McpClient another = await ConnectListeningAsync(server, Few);
+        await using McpClient another = await ConnectAsync(server, Few, "2025-11-25").HearingAsync(server);
         var other = new TaskCompletionSource();
         await using IAsyncDisposable fence = await another.SubscribeToResourceAsync("docs://handbook", (_, _) =>
         {
@@ -184,7 +184,7 @@ public class PromptsAndResourcesTests
     public async Task A_session_hears_of_changed_lists()
     {
         await using RunningServer server = await StartAsync();
-        await using McpClient client = await ConnectListeningAsync(server, All);
+        await using McpClient client = await ConnectAsync(server, All, "2025-11-25").HearingAsync(server);
         var resources = new TaskCompletionSource();
         await using IAsyncDisposable handler = client.RegisterNotificationHandler(NotificationMethods.ResourceListChangedNotification, (_, _) =>
         {
@@ -210,27 +210,6 @@ public class PromptsAndResourcesTests
 
         Assert.Equal(404, status);
         Assert.Equal(-32601, message.GetProperty("error").GetProperty("code").GetInt32());
-    }
-
-    // A session whose stream is open: what is told before that is lost, as the protocol has it.
-    private static async Task<McpClient> ConnectListeningAsync(RunningServer server, string key)
-    {
-        McpClient client = await ConnectAsync(server, key, "2025-11-25");
-        var open = new SemaphoreSlim(0);
-        await using IAsyncDisposable handler = client.RegisterNotificationHandler(NotificationMethods.PromptListChangedNotification, (_, _) =>
-        {
-            open.Release();
-            return default;
-        });
-        var catalog = server.Services.GetRequiredService<LiveCatalog>();
-        CatalogContents contents = catalog.Current.Contents;
-        do
-        {
-            catalog.Swap(new CatalogSnapshot(contents with { Prompts = [] }));
-            catalog.Swap(new CatalogSnapshot(contents));
-        }
-        while (!await open.WaitAsync(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken));
-        return client;
     }
 
     // What has ended is cleaned up on its own time; each request that is answered gives it some.

@@ -15,7 +15,7 @@ public class ReloadTests
     public async Task A_session_of_an_older_revision_hears_of_a_change_once_and_of_none_that_changes_no_list()
     {
         await using RunningServer server = await RunningServer.StartAsync();
-        await using McpClient client = await ConnectAsync(server, "2025-11-25");
+        await using McpClient client = await ConnectAsync(server, "2025-11-25").HearingAsync(server);
         var heard = new Heard();
         await using IAsyncDisposable registration = client.RegisterNotificationHandler(NotificationMethods.ToolListChangedNotification, heard.AddAsync);
 
@@ -32,7 +32,7 @@ public class ReloadTests
     public async Task The_file_is_read_again_without_being_asked_to()
     {
         await using RunningServer server = await RunningServer.StartAsync();
-        await using McpClient client = await ConnectAsync(server, "2025-11-25");
+        await using McpClient client = await ConnectAsync(server, "2025-11-25").HearingAsync(server);
         var heard = new Heard();
         await using IAsyncDisposable registration = client.RegisterNotificationHandler(NotificationMethods.ToolListChangedNotification, heard.AddAsync);
 
