@@ -105,6 +105,18 @@ public class EndpointTests
     }
 
     [Fact]
+    public async Task Of_a_flood_of_mistakes_the_first_are_told_and_the_others_counted()
+    {
+        string sections = string.Join(", ", Enumerable.Range(0, 63).Select(i => $"\"nonsense_{i}\": 1"));
+        await using RunningServer server = await RunningServer.StartAsync($$"""{ "version": 1, {{sections}} }""");
+
+        using HttpResponseMessage response = await server.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "/status.json")));
+        JsonElement status = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal((50, 13), (status.GetProperty("problems").GetArrayLength(), status.GetProperty("more").GetInt32()));
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_to_nobody_who_may_not_use_every_tool()
     {
         await using RunningServer server = await RunningServer.StartAsync(

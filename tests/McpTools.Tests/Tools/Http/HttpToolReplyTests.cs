@@ -65,6 +65,18 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
+    public async Task Who_could_not_read_on_is_told_of_no_handle()
+    {
+        await using StandIn upstream = await StandIn.StartAsync("""{"items":[1,2,3]}""");
+        var read = new ReadOn(Declared.Tool(upstream.Address, """ "path": "x", "response": { "items": "/items", "maxItems": 2 } """));
+
+        ToolResult first = await read.Road.CallAsync("crm_find", canReadOn: false);
+
+        Assert.Equal("The first 2 of 3 items. The operator can raise response.maxItems.", Text(first.Structured!.Value, "note"));
+        Assert.Null(first.Meta);
+    }
+
+    [Fact]
     public async Task Text_that_is_left_out_is_reached_by_reading_on()
     {
         string text = string.Concat(Enumerable.Range(0, 9_000).Select(i => $"line {i}\n"));
