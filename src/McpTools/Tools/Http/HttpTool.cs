@@ -21,7 +21,7 @@ internal sealed class HttpTool(
     private const string Accept = "application/json, text/plain;q=0.8, */*;q=0.5";
 
     // Not the envelope's 64: what was parsed within our own depth lies some levels deeper in the result.
-    private static readonly JsonDocumentOptions Whole = new() { MaxDepth = Limits.JsonDepth + 4 };
+    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = Limits.JsonDepth + 4 };
 
     public ToolDefinition Definition => definition;
 
@@ -56,7 +56,7 @@ internal sealed class HttpTool(
             new ToolContent.Text(Encoding.UTF8.GetString(written.Json.Span)),
             .. whole is null ? [] : new[] { whole.LinkTo("The whole answer", KeptResult.Json) },
         ],
-        Structured = JsonElement.Parse(written.Json.Span, Whole),
+        Structured = JsonElement.Parse(written.Json.Span, Nested),
         Meta = whole is null ? null : new JsonObject { [ResultHandle.MetaName] = whole.Id },
     };
 }
