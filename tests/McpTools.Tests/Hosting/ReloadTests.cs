@@ -253,7 +253,7 @@ public sealed class ReloadTests : IDisposable
         await using var running = await RunningReloader.StartAsync(folder, """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
 
         folder.Write("key", "the-second-key-of-all");
-        await running.UntilAsync(() => running.Swaps == 1);
+        await running.UntilAsync(() => running.Swaps > 0);
 
         Assert.Equal(AccessOutcome.Granted, running.Live.Current.Config.AccessKeys.Find("the-second-key-of-all", TimeProvider.System).Outcome);
     }
@@ -271,7 +271,7 @@ public sealed class ReloadTests : IDisposable
 
         family.Fails = false;
         folder.Write("tools.json", """{ "version": 1, "time": { "convert": true } }""");
-        await running.UntilAsync(() => running.Swaps == 1);
+        await running.UntilAsync(() => running.Swaps > 0);
         Assert.Equal(["results_read", "time_convert", "time_now"], Tools(running.Live));
     }
 
@@ -336,6 +336,7 @@ public sealed class ReloadTests : IDisposable
 
         public LiveConfiguration Live { get; }
 
+        /// <summary>One change may be read twice: when a look falls into the reading, what was read before still counts as changed.</summary>
         public int Swaps => Volatile.Read(ref swaps);
 
         public static async Task<RunningReloader> StartAsync(TempFolder folder, string config, params IToolFamily[] families)
