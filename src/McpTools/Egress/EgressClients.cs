@@ -13,6 +13,8 @@ internal sealed class EgressClients(TimeProvider time, ILoggerFactory loggers)
     private readonly ILogger logger = loggers.CreateLogger<EgressClient>();
     private readonly ConditionalWeakTable<EgressOptions, EgressClient> clients = [];
 
+    public EgressUpstream Upstream(EgressOptions options, UpstreamPolicy policy) => new(For(options));
+
     public EgressClient For(EgressOptions options) =>
         clients.GetValue(options, key => new EgressClient(key, time, logger, Dns.GetHostAddressesAsync));
 }

@@ -16,15 +16,16 @@ internal sealed record EgressRequest
 
     /// <summary>Bytes of the body after decompression. Default 2 MiB.</summary>
     public int MaxBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>How long the reply may be served again; null from it, or no function: not kept. Asked for 2xx replies only.</summary>
+    public Func<EgressReply, CacheLifetime?>? Keep { get; init; }
+
+    /// <summary>What the request takes from its upstream's budgets, above zero.</summary>
+    public double Weight { get; init; } = 1;
 }
 
-/// <summary>What came back, whatever its status.</summary>
-/// <param name="Status">The HTTP status; redirects are not followed.</param>
-/// <param name="MediaType">Lower case, without parameters; null when the upstream did not say.</param>
-/// <param name="Charset">As the upstream named it; null when it did not.</param>
-/// <param name="Body">Decompressed. Of a status outside 2xx only the first 16 KiB.</param>
-/// <param name="RetrievedAt">When the last byte had come.</param>
-internal sealed record EgressReply(int Status, string? MediaType, string? Charset, ReadOnlyMemory<byte> Body, DateTimeOffset RetrievedAt)
-{
-    public bool IsSuccess => Status is >= 200 and < 300;
-}
+/// <summary>How long a reply is worth something.</summary>
+/// <param name="Fresh">Served without asking again. When HonourExpires and the reply has an Expires header that is later, until then.</param>
+/// <param name="Stale">Age up to which it may still be served by KeptAsync when nobody answers; zero for what must never be served stale.</param>
+/// <param name="HonourExpires">Whether the upstream may lengthen the fresh time.</param>
+internal sealed record CacheLifetime(TimeSpan Fresh, TimeSpan Stale, bool HonourExpires = false);

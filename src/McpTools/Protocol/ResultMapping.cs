@@ -25,7 +25,13 @@ internal static class ResultMapping
         }
 
         JsonObject meta = result.Meta is null ? [] : (JsonObject)result.Meta.DeepClone();
-        meta["mcptools/error"] = new JsonObject { ["code"] = result.Error.Code };
+        JsonObject error = new() { ["code"] = result.Error.Code };
+        if (result.Error.RetryAfter is { } wait)
+        {
+            error["retry_after_s"] = (long)Math.Ceiling(wait.TotalSeconds);
+        }
+
+        meta["mcptools/error"] = error;
         return meta;
     }
 
