@@ -8,6 +8,7 @@ using McpTools.Tools.Prompts;
 using McpTools.Tools.Resources;
 using McpTools.Tools.Results;
 using McpTools.Tools.Time;
+using McpTools.Tools.Weather;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Hosting;
@@ -24,6 +25,7 @@ internal static class ToolServer
 
         // The tool families, one line each.
         services.AddTime();
+        services.AddWeather();
         services.AddHttpTools();
         services.AddResults();
         services.AddPrompts();

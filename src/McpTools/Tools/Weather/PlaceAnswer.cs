@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Wording;
+
+namespace McpTools.Tools.Weather;
+
+/// <summary>The place an answer is about, as every answer repeats it.</summary>
+internal sealed record PlaceAnswer
+{
+    public required string Name { get; init; }
+    public string? Admin1 { get; init; }
+    public string? Admin2 { get; init; }
+    public string? Country { get; init; }
+    public string? CountryCode { get; init; }
+    public required double Latitude { get; init; }
+    public required double Longitude { get; init; }
+    public string? Timezone { get; init; }
+
+    /// <summary>True when times are UTC because nobody knows the zone; absent otherwise.</summary>
+    public bool? ZoneAssumed { get; init; }
+
+    /// <summary>geonames:ID, to be passed as a location.</summary>
+    public string? Id { get; init; }
+
+    public static PlaceAnswer Of(Place place, LocalTime? clock = null) => new()
+    {
+        Name = place.Name,
+        Admin1 = place.Admin1,
+        Admin2 = place.Admin2,
+        Country = place.Country ?? place.CountryCode,
+        CountryCode = place.CountryCode,
+        Latitude = Math.Round(place.Latitude, 4),
+        Longitude = Math.Round(place.Longitude, 4),
+        Timezone = clock?.Zone ?? place.Zone,
+        ZoneAssumed = clock is { IsAssumed: true } ? true : null,
+        Id = place.GeoNamesId is { } id ? string.Create(CultureInfo.InvariantCulture, $"geonames:{id}") : null,
+    };
+
+    /// <summary>Name, what it lies in, coordinates, zone and id on one line.</summary>
+    public string ToText(Words words)
+    {
+        StringBuilder text = new(Name);
+        foreach (string? part in (string?[])[Admin2, Admin1, Country])
+        {
+            if (part is not null && part != Name)
+            {
+                text.Append(words[", ", "，"]).Append(part);
+            }
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $" ({Latitude:0.####},{Longitude:0.####}");
+        foreach (string? part in (string?[])[Timezone, Id])
+        {
+            if (part is not null)
+            {
+                text.Append("; ").Append(part);
+            }
+        }
+
+        if (ZoneAssumed == true)
+        {
+            text.Append(words["; the zone is unknown, times are UTC", "；时区未知，时间为 UTC"]);
+        }
+
+        return text.Append(')').ToString();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using McpTools.Egress;
+
+namespace McpTools.Tools.Weather.Providers;
+
+/// <summary>What a provider says by a status outside 2xx.</summary>
+internal delegate ProviderException ReadRefusal(EgressReply reply);
+
+/// <summary>The way to one provider: its manners towards us and ours towards it.</summary>
+/// <param name="name">Who it is.</param>
+/// <param name="upstream">Shared by all requests to it.</param>
+/// <param name="headers">Sent with every request.</param>
+/// <param name="accept">The media type it gives.</param>
+/// <param name="timeout">For one request with its retries.</param>
+/// <param name="refusal">Reads its refusals.</param>
+/// <param name="time">For holds.</param>
+internal sealed class ProviderClient(
+    ProviderName name,
+    EgressUpstream upstream,
+    IReadOnlyList<KeyValuePair<string, string>> headers,
+    string accept,
+    TimeSpan timeout,
+    ReadRefusal refusal,
+    TimeProvider time)
+{
+    public ProviderName Name => name;
+
+    /// <summary>A JSON reply and when it came; null when only what is kept was asked for, and nothing is.</summary>
+    /// <exception cref="ProviderException">There is none, or none that can be read.</exception>
+    public async ValueTask<ProviderReply?> GetAsync(ProviderRequest asked, Reach reach, CancellationToken cancellationToken)
+    {
+        var request = new EgressRequest
+        {
+            Uri = asked.Uri,
+            Accept = accept,
+            Headers = headers,
+            Timeout = timeout,
+            Weight = asked.Weight,
+            Keep = reply => Parse(reply) is not { } json ? null : Released(json, asked.Keep is null ? asked.Lifetime : asked.Keep(reply)),
+        };
+        EgressReply? reply = reach == Reach.Kept
+            ? await upstream.KeptAsync(request, cancellationToken)
+            : await FetchAsync(request, cancellationToken);
+        return reply is null ? null : new ProviderReply(Parse(reply) ?? throw Unreadable(reply), reply.RetrievedAt, reply.IsStale);
+    }
+
+    private async ValueTask<EgressReply> FetchAsync(EgressRequest request, CancellationToken cancellationToken)
+    {
+        EgressReply reply;
+        try
+        {
+            reply = await upstream.GetAsync(request, cancellationToken);
+        }
+        catch (ToolErrorException refused)
+        {
+            ProviderFault fault = refused.Error.Code == "rate_limited" ? ProviderFault.RateLimited : ProviderFault.Unavailable;
+            throw new ProviderException(name, fault, refused.Error.RetryAfter);
+        }
+
+        if (reply.IsSuccess)
+        {
+            return reply;
+        }
+
+        ProviderException said = refusal(reply);
+        if (said is { Fault: ProviderFault.RateLimited, RetryAfter: { } wait })
+        {
+            upstream.HoldUntil(time.GetUtcNow() + wait);
+        }
+
+        throw said;
+    }
+
+    private static JsonDocument? Parse(EgressReply reply)
+    {
+        try
+        {
+            return JsonDocument.Parse(reply.Body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static CacheLifetime? Released(JsonDocument json, CacheLifetime? lifetime)
+    {
+        json.Dispose();
+        return lifetime;
+    }
+
+    // Open-Meteo writes bare nan, which is no JSON, for a point that its models do not have.
+    private ProviderException Unreadable(EgressReply reply) =>
+        new(name, reply.Body.Span.IndexOf("nan"u8) >= 0 ? ProviderFault.NotCovered : ProviderFault.Unavailable);
+}
+
+/// <param name="Json">To be disposed by whoever asked.</param>
+/// <param name="RetrievedAt">When the provider gave it.</param>
+/// <param name="IsStale">Older than replies of its kind should be.</param>
+internal sealed record ProviderReply(JsonDocument Json, DateTimeOffset RetrievedAt, bool IsStale) : IDisposable
+{
+    public void Dispose() => Json.Dispose();
+}

@@ -1,0 +1,33 @@
+using McpTools.Config;
+using McpTools.Egress;
+using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Providers;
+
+namespace McpTools.Tools.Weather;
+
+/// <summary>What the weather is, will be and was, and what is officially warned of.</summary>
+internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : IToolFamily
+{
+    public IEnumerable<ConfigSection> Sections => [WeatherSection.Section];
+
+    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+    {
+        WeatherOptions options = config.Get(WeatherSection.Section);
+        string? apiKey = null;
+        if (options.OpenMeteo.ApiKey is { } reference)
+        {
+            apiKey = config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems);
+        }
+
+        EgressOptions reachable = config.Get(EgressSection.Section);
+        return CreateTools(options, apiKey, policy => egress.Upstream(reachable, policy));
+    }
+
+    internal IEnumerable<ITool> CreateTools(WeatherOptions options, string? apiKey, Func<UpstreamPolicy, EgressUpstream> upstreams)
+    {
+        var providers = new WeatherProviders(options, apiKey, upstreams, time);
+        var places = new PlaceResolver(options.Places, providers.OpenMeteo);
+        yield return new WeatherForecast(places, providers, options.Units, time);
+    }
+}

@@ -1,0 +1,10 @@
+using McpTools.Egress;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tools.Weather;
+
+internal static class WeatherRegistration
+{
+    public static IServiceCollection AddWeather(this IServiceCollection services) =>
+        services.AddEgress().AddSingleton<IToolFamily, WeatherFamily>();
+}
