@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.History;
 
 namespace McpTools.Tools.Weather;
 
@@ -8,4 +10,8 @@ namespace McpTools.Tools.Weather;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ForecastArguments))]
 [JsonSerializable(typeof(ForecastAnswer))]
+[JsonSerializable(typeof(HistoryArguments))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(AirQualityArguments))]
+[JsonSerializable(typeof(AirQualityAnswer))]
 internal sealed partial class WeatherJson : JsonSerializerContext;
