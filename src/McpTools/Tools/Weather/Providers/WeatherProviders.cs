@@ -18,7 +18,7 @@ internal sealed class WeatherProviders
         warnings = [];
         observations = [];
         Forecasts = new(
-            [.. options.Providers.Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
+            [.. options.Providers.Where(p => p == ForecastProvider.OpenMeteo).Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
             {
                 ForecastProvider.OpenMeteo => new OpenMeteoForecasts(OpenMeteo),
                 _ => throw new NotSupportedException(),
