@@ -3,6 +3,7 @@ using McpTools.Egress;
 using McpTools.Tools.Weather.Forecast;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.View;
 
 namespace McpTools.Tools.Weather;
 
@@ -23,6 +24,8 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         EgressOptions reachable = config.Get(EgressSection.Section);
         return CreateTools(options, apiKey, policy => egress.Upstream(reachable, policy));
     }
+
+    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [new ForecastView()];
 
     internal IEnumerable<ITool> CreateTools(WeatherOptions options, string? apiKey, Func<UpstreamPolicy, EgressUpstream> upstreams)
     {
