@@ -1,5 +1,6 @@
 using McpTools.Config;
 using McpTools.Egress;
+using McpTools.Tools.Weather.Alerts;
 using McpTools.Tools.Weather.Forecast;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
@@ -29,5 +30,6 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         var providers = new WeatherProviders(options, apiKey, upstreams, time);
         var places = new PlaceResolver(options.Places, providers.OpenMeteo);
         yield return new WeatherForecast(places, providers, options.Units, time);
+        yield return new WeatherAlerts(places, providers, time);
     }
 }

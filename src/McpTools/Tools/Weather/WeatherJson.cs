@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using McpTools.Tools.Weather.Alerts;
 using McpTools.Tools.Weather.Forecast;
 
 namespace McpTools.Tools.Weather;
@@ -8,4 +9,6 @@ namespace McpTools.Tools.Weather;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ForecastArguments))]
 [JsonSerializable(typeof(ForecastAnswer))]
+[JsonSerializable(typeof(AlertsArguments))]
+[JsonSerializable(typeof(AlertsAnswer))]
 internal sealed partial class WeatherJson : JsonSerializerContext;
