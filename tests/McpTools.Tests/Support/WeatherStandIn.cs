@@ -79,8 +79,8 @@ internal sealed class WeatherStandIn : IAsyncDisposable
     }
 
     /// <summary>The tools of the family as they are with the options; without any with <see cref="Options"/>.</summary>
-    public IReadOnlyList<ITool> Tools(TimeProvider time, WeatherOptions? options = null) =>
-        [.. new WeatherFamily(new EgressClients(time, NullLoggerFactory.Instance), time).CreateTools(options ?? Options, apiKey: null, Upstreams(time))];
+    public IReadOnlyList<ITool> Tools(TimeProvider time, WeatherOptions? options = null, string? apiKey = null) =>
+        [.. new WeatherFamily(new EgressClients(time, NullLoggerFactory.Instance), time).CreateTools(options ?? Options, apiKey, Upstreams(time))];
 
     /// <summary>Calls a tool as the pipeline does: what the caller can mend becomes a failed result.</summary>
     public async Task<ToolResult> CallAsync(string tool, string arguments, TimeProvider time, WeatherOptions? options = null)

@@ -1,7 +1,9 @@
 using McpTools.Config;
 using McpTools.Egress;
+using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
 using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 
@@ -31,5 +33,14 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         var places = new PlaceResolver(options.Places, providers.OpenMeteo);
         yield return new WeatherForecast(places, providers, options.Units, time);
         yield return new WeatherAlerts(places, providers, time);
+        if (options.History)
+        {
+            yield return new WeatherHistory(places, providers, options.Units, time);
+        }
+
+        if (options.AirQuality)
+        {
+            yield return new WeatherAirQuality(places, providers, time);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
 using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.History;
 
 namespace McpTools.Tools.Weather;
 
@@ -11,4 +13,8 @@ namespace McpTools.Tools.Weather;
 [JsonSerializable(typeof(ForecastAnswer))]
 [JsonSerializable(typeof(AlertsArguments))]
 [JsonSerializable(typeof(AlertsAnswer))]
+[JsonSerializable(typeof(HistoryArguments))]
+[JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(AirQualityArguments))]
+[JsonSerializable(typeof(AirQualityAnswer))]
 internal sealed partial class WeatherJson : JsonSerializerContext;

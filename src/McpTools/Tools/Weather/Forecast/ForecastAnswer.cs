@@ -37,9 +37,9 @@ internal sealed record ForecastAnswer
 
         lines.AddRange(Daily.Select(day => day.ToText(units, words)));
         lines.AddRange((Hourly ?? []).Select(hour => $"{hour.Time}{words[": ", "："]}{hour.ToText(units, words)}"));
-        if (Alternatives is { Count: > 0 } others)
+        if (Alternatives is { } others)
         {
-            lines.Add(words["Other places of that name: ", "其他同名地点："] + string.Join(words["; ", "；"], others.Select(other => other.ToText(words))));
+            lines.Add(PlaceAnswer.Others(others, words));
         }
 
         return string.Join('\n', [.. lines, .. Notes ?? [], AlertsNote, Source.ToText(words)]);

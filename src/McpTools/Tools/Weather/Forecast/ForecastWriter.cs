@@ -27,7 +27,7 @@ internal sealed class ForecastWriter(
         return new ForecastAnswer
         {
             Place = PlaceAnswer.Of(place.Place, clock),
-            Alternatives = place.Alternatives.Count == 0 ? null : [.. place.Alternatives.Select(other => PlaceAnswer.Of(other))],
+            Alternatives = PlaceAnswer.Of(place.Alternatives),
             Units = UnitsAnswer.Of(units),
             Now = Now(),
             Daily = [.. days.Select(day => DayRow.Of(day, clock, units, words, groups))],
@@ -81,7 +81,7 @@ internal sealed class ForecastWriter(
 
         if (unknownLanguage is not null)
         {
-            notes.Add($"Language \"{unknownLanguage}\" is not spoken here, so this is English; \"zh\" is the other one.");
+            notes.Add(Languages.NotSpoken(unknownLanguage));
         }
 
         return notes;

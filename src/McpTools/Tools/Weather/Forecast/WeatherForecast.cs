@@ -20,8 +20,8 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
     {
         ForecastArguments asked = arguments.Deserialize(WeatherJson.Default.ForecastArguments)!;
-        int days = InRange("days", asked.Days ?? DefaultDays, 1, MostDays);
-        int hours = InRange("hourly_hours", asked.HourlyHours ?? 0, 0, MostHours);
+        int days = WeatherErrors.InRange("days", asked.Days ?? DefaultDays, 1, MostDays);
+        int hours = WeatherErrors.InRange("hourly_hours", asked.HourlyHours ?? 0, 0, MostHours);
         (Language language, bool known) = Languages.Of(asked.Language, asked.Location);
         HashSet<FieldGroup> groups = [.. asked.Fields is { Count: > 0 } fields ? fields : [FieldGroup.Wind, FieldGroup.Precip, FieldGroup.Sun]];
 
@@ -36,8 +36,4 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
             .Write(place, providers.WarningsCover(place.Place), known ? null : asked.Language);
         return ToolResult.Json(answer, WeatherJson.Default.ForecastAnswer, answer.ToText(units, words));
     }
-
-    private static int InRange(string name, int value, int least, int most) => value >= least && value <= most
-        ? value
-        : throw WeatherErrors.OutOfRange($"{name} is {value}; it can be {least} to {most}. Ask for less, or use weather_history for days that have passed.");
 }

@@ -34,12 +34,18 @@ internal sealed class WeatherProviders
                 _ => throw new NotSupportedException(),
             })],
             "a forecast");
+        History = new([new OpenMeteoHistory(OpenMeteo)], "past weather");
+        AirQuality = new([new OpenMeteoAirQuality(OpenMeteo)], "air quality");
         Warnings = new(warnings, "official warnings");
     }
 
     public OpenMeteoClient OpenMeteo { get; }
 
     public Failover<ForecastQuestion, Forecast> Forecasts { get; }
+
+    public Failover<HistoryQuestion, History> History { get; }
+
+    public Failover<AirQualityQuestion, AirQuality> AirQuality { get; }
 
     public Failover<WarningQuestion, Warnings> Warnings { get; }
 

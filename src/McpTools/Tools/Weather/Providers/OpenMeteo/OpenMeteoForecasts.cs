@@ -69,6 +69,6 @@ internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSourc
             Lifetime,
             OpenMeteoClient.Weight(Now.Length + Daily.Length + hourly.Length, days));
         using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
-        return reply is null ? null : OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT");
+        return reply is null ? null : OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days);
     }
 }
