@@ -1,6 +1,7 @@
 using McpTools.Config;
 using McpTools.Egress;
 using McpTools.Tools.Weather.AirQuality;
+using McpTools.Tools.Weather.Alerts;
 using McpTools.Tools.Weather.Forecast;
 using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
@@ -34,6 +35,7 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         var providers = new WeatherProviders(options, apiKey, upstreams, time);
         var places = new PlaceResolver(options.Places, providers.OpenMeteo);
         yield return new WeatherForecast(places, providers, options.Units, time);
+        yield return new WeatherAlerts(places, providers, time);
         if (options.History)
         {
             yield return new WeatherHistory(places, providers, options.Units, time);

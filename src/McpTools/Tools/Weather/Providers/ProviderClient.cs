@@ -33,7 +33,7 @@ internal sealed class ProviderClient(
         {
             Uri = asked.Uri,
             Accept = accept,
-            Headers = headers,
+            Headers = asked.Again ? [.. headers, new("Cache-Control", "no-cache")] : headers,
             Timeout = timeout,
             Weight = asked.Weight,
             Keep = reply => Parse(reply) is not { } json ? null : Released(json, asked.Keep is null ? asked.Lifetime : asked.Keep(reply)),
