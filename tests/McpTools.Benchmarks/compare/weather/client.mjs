@@ -16,7 +16,10 @@ export class Client {
       this.#rest = lines.pop();
       for (const line of lines.filter(line => line.trim())) this.#read(line);
     });
-    this.child.on('close', () => this.#open.forEach(done => done({ error: { message: 'The server ended.' }, bytes: 0 })));
+    this.child.on('close', () => {
+      this.ended = true;
+      this.#open.forEach(done => done({ error: { message: 'The server ended.' }, bytes: 0 }));
+    });
   }
 
   #read(line) {
@@ -25,6 +28,7 @@ export class Client {
   }
 
   request(method, params) {
+    if (this.ended) return Promise.resolve({ error: { message: 'The server ended.' }, bytes: 0 });
     const id = this.#next++;
     return new Promise(resolve => {
       const timer = setTimeout(() => finish({ error: { message: `No answer within ${TIMEOUT / 1000} s.` }, bytes: 0 }), TIMEOUT);
@@ -51,6 +55,7 @@ export class Client {
   }
 
   close() {
+    if (this.ended) return undefined;
     this.child.stdin.end();
     const timer = setTimeout(() => this.child.kill('SIGKILL'), 2000);
     return new Promise(resolve => this.child.on('close', () => resolve(clearTimeout(timer))));
