@@ -47,7 +47,7 @@ function hourly(name, place, ms) {
 function air(name, place) {
   const { us, european, fine } = airOf(place);
   if (name === 'us_aqi' || name === 'european_aqi') return name === 'us_aqi' ? us : european;
-  return { pm2_5: fine, pm10: fine * 1.5, ozone: 60, nitrogen_dioxide: 20, sulphur_dioxide: 5, carbon_monoxide: 200, uv_index: 2 }[name] ?? (/aqi_/.test(name) ? 20 : null);
+  return { pm2_5: fine, pm10: fine * 1.5, ozone: 60, nitrogen_dioxide: 20, sulphur_dioxide: 5, carbon_monoxide: 200, uv_index: 2, uv_index_clear_sky: 2, dust: 10, ammonia: 5, aerosol_optical_depth: 0.3 }[name] ?? (/aqi_/.test(name) ? 20 : null);
 }
 
 /** A day of the columns, cut where the one offset says. */
@@ -129,7 +129,8 @@ export function weather(path, query, now) {
   return json(answer);
 }
 
-const lower = text => text.toLowerCase();
+// Accents are folded as far as they are accents: ã is a, but ø stays ø.
+const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
 const localised = (place, language) => {
   const zh = language === 'zh';
   return {
@@ -139,18 +140,18 @@ const localised = (place, language) => {
   };
 };
 
-/** Two characters match exactly, more as a beginning; only the names of the language asked for and the first name count; accents are not folded. */
+/** Two characters match exactly, more as a beginning; only the first name and those of the language asked for count. */
 function matching(text, language) {
-  if ([...text].length < 2) return [];
-  const wanted = lower(text), exact = [...text].length === 2;
-  const hit = place => {
-    const names = [place.name, ...(language === 'zh' ? place.chinese : language === 'en' ? place.others : [])].map(lower);
-    return names.includes(wanted) ? 2 : !exact && names.some(name => name.startsWith(wanted)) ? 1 : 0;
+  const wanted = fold(text), length = [...text].length;
+  if (length < 2) return [];
+  const score = place => {
+    const names = [place.name, ...(language === 'zh' ? place.chinese : language === 'en' ? place.others : [])].map(fold);
+    const boosts = names.map(name => (name === wanted ? 1.5 : length > 2 && name.startsWith(wanted) ? 1.5 / (name.length - wanted.length + 1) : 0));
+    // As its issue 20 reports, villages of that name come before the capital.
+    const rank = text === '北京' && place.capital ? -1 : 1 / (1 + 25 * Math.exp(-place.population / 50_000)) + place.population / 1e9;
+    return Math.max(...boosts) && Math.max(...boosts) + rank + 1;
   };
-  const found = places.map(place => ({ place, quality: hit(place) })).filter(found => found.quality > 0);
-  // As written up in issue 20 of its repository, villages of that name come before the capital.
-  const order = ({ place, quality }) => quality * 1e9 + (text === '北京' && place.capital ? -1e6 : place.population);
-  return found.sort((a, b) => order(b) - order(a)).map(found => found.place);
+  return places.map(place => ({ place, score: score(place) })).filter(found => found.score > 0).sort((a, b) => b.score - a.score).map(found => found.place);
 }
 
 export function search(query) {
@@ -159,7 +160,7 @@ export function search(query) {
   const [name, area] = (query.get('name') ?? '').split(',').map(part => part.trim());
   let found = matching(name, language);
   if (area) {
-    const within = place => [place.admin1, place.admin2, place.admin1Chinese, ...place.countryNames].some(region => region && lower(region) === lower(area));
+    const within = place => [place.admin1, place.admin2, place.admin1Chinese, ...place.countryNames].some(region => region && fold(region) === fold(area));
     found = found.filter(within);
   }
   found = found.slice(0, count);

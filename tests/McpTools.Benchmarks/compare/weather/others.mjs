@@ -2,7 +2,7 @@
 import { nearest, places } from './places.mjs';
 
 const json = value => ({ status: 200, body: JSON.stringify(value) });
-const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[.'’]/g, '').trim();
+const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ø', 'o').replaceAll('ł', 'l').replaceAll('ß', 'ss').replaceAll('æ', 'ae').replace(/[.'’]/g, '').trim();
 const short = text => text.replace(/(特别行政区|省|市|区|县)$/u, '');
 
 const namesOf = place => [place.name, ...place.others, ...place.chinese].map(fold);

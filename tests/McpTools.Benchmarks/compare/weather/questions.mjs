@@ -30,7 +30,7 @@ const plain = [
   { words: 'Any weather warnings in Honolulu?', kind: 'alerts', place: 'Honolulu', judge: judge.noAlerts },
   { words: 'Any weather warnings in London?', kind: 'alerts', place: 'London', judge: judge.alert('Yellow') },
   { words: 'June and July of 2025 in Denver: how hot was the fourth of July?', kind: 'history', start: '2025-06-01', end: '2025-07-31', place: 'Denver', judge: judge.pastDay(denver, '2025-07-04') },
-  { words: 'How warm was it in New York at nine in the morning when the clocks went forward, 8 March 2026?', kind: 'pastHours', start: '2026-03-08', end: '2026-03-08', place: 'New York', judge: judge.hourAt(newYork, '2026-03-08', '09') },
+  { words: 'How warm was it in New York at nine in the morning when the clocks went forward, 13 March 2022?', kind: 'pastHours', start: '2022-03-13', end: '2022-03-13', place: 'New York', judge: judge.hourAt(newYork, '2022-03-13', '09') },
   { words: 'How is the air in Delhi?', kind: 'air', place: 'Delhi', judge: judge.air(place('Delhi', 'Delhi')) },
 ];
 

@@ -21,8 +21,7 @@ function byPath(path) {
   return [{ geocoding: 'geocoding', 'met-norway': 'metno', nws: 'nws' }[first], bare];
 }
 
-// In a query of theirs a plus is a plus, not a space.
-const queryOf = url => new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1).replaceAll('+', '%2B') : '');
+const queryOf = url => new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?') + 1) : '');
 
 function answer(service, path, query, base) {
   const now = Date.now();
