@@ -15,7 +15,7 @@ const OUTAGE = /unavailable|could not be reached|cannot be reached|unreachable|u
 const LIMIT = /rate.?limit|too many requests|\b429\b|budget|limit (reached|exceeded)|request limit|限/i;
 const NOT_FOUND = /no (such )?(locations?|places?|results?|match)[^.]*(found|match|of that name|by that name)?|not[_ ]found|could not find|nobody knows|no place|找不到|没有找到|未找到/i;
 const NO_ALERTS = /no (active )?(weather )?(alerts|warnings)|"?alerts"?:\s*\[\]|没有(任何)?(生效的)?(预警|警报)/i;
-const NO_COVERAGE = /not (yet )?(available|covered|cover|supported)|no (official )?(source|alert source|coverage|provider)|coverage|does not cover|cannot say|nothing is said|没有覆盖|无(官方)?预警来源|未覆盖|没有.{0,8}来源/i;
+const NO_COVERAGE = /not (yet )?(available|covered|cover|supported)|no (official )?(source|alert source|coverage|provider)|coverage|does not cover|cannot say|nothing is said|没有覆盖|不覆盖|未覆盖|无(官方)?预警来源|没有.{0,8}来源/i;
 
 /** Nothing usable was said, though there was something to say: why, and whether the way it was said leads astray. */
 function without(said, faulty) {

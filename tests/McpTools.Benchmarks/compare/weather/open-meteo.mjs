@@ -34,14 +34,15 @@ const steady = {
   showers: 0, snow_depth: 0, precipitation_probability: 50, soil_temperature_0cm: 8, soil_moisture_0_to_1cm: 0.25,
 };
 
+/** Rain and snow are those of the hour before. */
 function hourly(name, place, ms) {
-  const sky = hourOf(place, ms);
+  const sky = hourOf(place, ms), past = hourOf(place, ms - HOUR);
   if (name === 'temperature_2m') return sky.temperature;
   if (name === 'apparent_temperature') return sky.temperature - 1;
   if (/^dew_?point_2m$/.test(name)) return sky.temperature - 8;
   if (name === 'weather_code') return sky.code;
   if (name === 'is_day') return sky.light ? 1 : 0;
-  return { precipitation: sky.precipitation, rain: sky.rain, snowfall: sky.snowfall }[name] ?? steady[name] ?? null;
+  return { precipitation: past.precipitation, rain: past.rain, snowfall: past.snowfall }[name] ?? steady[name] ?? null;
 }
 
 function air(name, place) {

@@ -71,7 +71,7 @@ async function askWeatherMcp(question, call) {
   const days = question.days ? { days: question.days } : {};
   const span = { start_date: question.start, end_date: question.end };
   const [tool, parameters] = {
-    now: ['get_current_conditions', units], days: ['get_forecast', { ...days, ...units }], hours: ['get_forecast', { days: 1, granularity: 'hourly', ...units }],
+    now: ['get_current_conditions', units], days: ['get_forecast', { ...days, ...units }], hours: ['get_forecast', { days: 2, granularity: 'hourly', ...units }],
     history: ['get_historical_weather', { ...span, ...units }], pastHours: ['get_historical_weather', { ...span, ...units }], alerts: ['get_alerts', {}], air: ['get_air_quality', {}],
   }[question.kind];
   if (question.at) return call(tool, { latitude: question.at[0], longitude: question.at[1], ...parameters });
