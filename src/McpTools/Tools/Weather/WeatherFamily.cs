@@ -2,7 +2,7 @@ using McpTools.Config;
 using McpTools.Egress;
 using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
-using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
