@@ -6,6 +6,7 @@ using McpTools.Tools.Weather.Forecast;
 using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.View;
 
 namespace McpTools.Tools.Weather;
 
@@ -26,6 +27,8 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         EgressOptions reachable = config.Get(EgressSection.Section);
         return CreateTools(options, apiKey, policy => egress.Upstream(reachable, policy));
     }
+
+    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [new ForecastView()];
 
     internal IEnumerable<ITool> CreateTools(WeatherOptions options, string? apiKey, Func<UpstreamPolicy, EgressUpstream> upstreams)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Tools.Weather.View;
 
 namespace McpTools.Tools.Weather.Forecast;
 
@@ -80,5 +81,6 @@ internal static class ForecastDefinition
         OutputSchema = Output,
         Hints = WeatherSchema.Hints,
         Tags = ["weather"],
+        Meta = ForecastView.ToolMeta(),
     };
 }

@@ -27,7 +27,7 @@ internal sealed class WeatherProviders
         warnings = [new NwsWarnings(nws, time), new MetNorwayWarnings(metNorway, time)];
         observations = [new NwsObservations(nws, time)];
         Forecasts = new(
-            [.. options.Providers.Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
+            [.. options.Providers.Where(p => p == ForecastProvider.OpenMeteo).Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
             {
                 ForecastProvider.OpenMeteo => new OpenMeteoForecasts(OpenMeteo),
                 ForecastProvider.MetNorway => new MetNorwayForecasts(metNorway, time),

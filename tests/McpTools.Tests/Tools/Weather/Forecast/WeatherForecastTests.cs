@@ -1,6 +1,7 @@
 using System.Text.Json;
 using McpTools.Tests.Support;
 using McpTools.Tools;
+using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Tools.Weather.Forecast;
 
