@@ -40,7 +40,7 @@ public class PeerFaultTests
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("temperature_2m", _ => -999).With("temperature_2m_max", _ => -999.9).With("wind_gusts_10m_max", _ => -9999);
-        weather.Providers.Answer("/v1/air-quality", """{"utc_offset_seconds":0,"current":{"time":"0001-01-01T00:00","us_aqi":12}}""");
+        weather.Providers.Answer("/v1/air-quality", """{"utc_offset_seconds":0,"current":{"time":"0001-01-01T00:00","us_aqi":12},"hourly":{"time":[1795520400],"us_aqi":[13]}}""");
 
         ToolResult answer = await weather.ForecastAsync("52.52,13.41");
         ToolResult air = await weather.CallAsync("weather_air_quality", "52.52,13.41");

@@ -13,6 +13,9 @@ internal sealed record ProviderRequest(Uri Uri, CacheLifetime Lifetime, double W
     /// <summary>The lifetime by what came, for replies that say "nothing"; <see cref="Lifetime"/> when null.</summary>
     public Func<EgressReply, CacheLifetime?>? Keep { get; init; }
 
+    /// <summary>Reads a reply as whoever asks will: one that it throws a <see cref="ProviderException"/> for is not served again.</summary>
+    public Action<ProviderReply>? Check { get; init; }
+
     /// <summary>Asks although a fresh reply may be kept, because it has shown itself wrong; what comes is kept apart from it.</summary>
     public bool Again { get; init; }
 

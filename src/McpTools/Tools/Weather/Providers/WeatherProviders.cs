@@ -27,7 +27,7 @@ internal sealed class WeatherProviders
         warnings = [new NwsWarnings(nws, time), new MetNorwayWarnings(metNorway, time)];
         observations = [new NwsObservations(nws, time)];
         Forecasts = new(
-            [.. options.Providers.Where(p => p == ForecastProvider.OpenMeteo).Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
+            [.. options.Providers.Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
             {
                 ForecastProvider.OpenMeteo => new OpenMeteoForecasts(OpenMeteo),
                 ForecastProvider.MetNorway => new MetNorwayForecasts(metNorway, time),
@@ -55,9 +55,15 @@ internal sealed class WeatherProviders
     /// <summary>What a station near the place measured lately; null where none is known to have, and the model's value has to serve.</summary>
     public async ValueTask<Observation?> ObservedAsync(Place place, CancellationToken cancellationToken)
     {
+        IWeatherSource<Place, Observation>[] covering = [.. observations.Where(source => source.Covers(place))];
+        if (covering.Length == 0)
+        {
+            return null;
+        }
+
         using var late = new CancellationTokenSource(ObservationTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        foreach (IWeatherSource<Place, Observation> source in observations.Where(source => source.Covers(place)))
+        foreach (IWeatherSource<Place, Observation> source in covering)
         {
             try
             {

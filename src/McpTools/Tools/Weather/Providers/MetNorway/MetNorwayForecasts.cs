@@ -26,18 +26,17 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
                 "weatherapi/locationforecast/2.0/complete",
                 ("lat", ProviderRequest.Coordinate(question.Place.Latitude)),
                 ("lon", ProviderRequest.Coordinate(question.Place.Longitude))),
-            Lifetime);
+            Lifetime)
+        {
+            Check = reply => Steps(reply),
+        };
         using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
         if (reply is null)
         {
             return null;
         }
 
-        if (MetNorwayStep.ReadAll(reply.Json.RootElement) is not { Count: > 0 } steps)
-        {
-            throw new ProviderException(ProviderName.MetNorway, ProviderFault.Unavailable);
-        }
-
+        IReadOnlyList<MetNorwayStep> steps = Steps(reply);
         return new Forecast
         {
             Provenance = new Provenance(ProviderName.MetNorway, reply.RetrievedAt, reply.IsStale),
@@ -46,6 +45,11 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
             Hours = [.. steps.Where((step, index) => IsHourly(steps, index)).Select(AsHour)],
         };
     }
+
+    private static IReadOnlyList<MetNorwayStep> Steps(ProviderReply reply) =>
+        MetNorwayStep.ReadAll(reply.Json.RootElement) is { Count: > 0 } steps
+            ? steps
+            : throw new ProviderException(ProviderName.MetNorway, ProviderFault.Unavailable);
 
     private Conditions? Now(IReadOnlyList<MetNorwayStep> steps)
     {
