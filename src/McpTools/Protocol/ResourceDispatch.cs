@@ -55,7 +55,12 @@ internal sealed class ResourceDispatch(CallerResolver callers, RequestFaults fau
         return missing;
     }
 
-    private static ResourceContents ToContents(string uri, ResourceBody body, SecretRedactor redactor) => body.Text is { } text
-        ? new TextResourceContents { Uri = uri, MimeType = body.MimeType, Text = redactor.Redact(text) }
-        : BlobResourceContents.FromBytes(body.Bytes, uri, body.MimeType);
+    private static ResourceContents ToContents(string uri, ResourceBody body, SecretRedactor redactor)
+    {
+        ResourceContents contents = body.Text is { } text
+            ? new TextResourceContents { Uri = uri, MimeType = body.MimeType, Text = redactor.Redact(text) }
+            : BlobResourceContents.FromBytes(body.Bytes, uri, body.MimeType);
+        contents.Meta = body.Meta;
+        return contents;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace McpTools.Tools;
 
 /// <summary>Something that can be opened by its URI, or many of one kind behind a URI template.</summary>
@@ -24,4 +26,8 @@ internal interface IResource
 /// <param name="MimeType">Of this very content.</param>
 /// <param name="Text">Null when it is binary.</param>
 /// <param name="Bytes">Empty when it is text.</param>
-internal sealed record ResourceBody(string MimeType, string? Text, ReadOnlyMemory<byte> Bytes);
+internal sealed record ResourceBody(string MimeType, string? Text, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>Goes out as <c>_meta</c> of the content.</summary>
+    public JsonObject? Meta { get; init; }
+}

@@ -1,10 +1,12 @@
 using McpTools.Config;
 using McpTools.Egress;
 using McpTools.Tools.Weather.AirQuality;
-using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.Alerts;
+using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.View;
 
 namespace McpTools.Tools.Weather;
 
@@ -26,11 +28,14 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         return CreateTools(options, apiKey, policy => egress.Upstream(reachable, policy));
     }
 
+    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [new ForecastView()];
+
     internal IEnumerable<ITool> CreateTools(WeatherOptions options, string? apiKey, Func<UpstreamPolicy, EgressUpstream> upstreams)
     {
         var providers = new WeatherProviders(options, apiKey, upstreams, time);
         var places = new PlaceResolver(options.Places, providers.OpenMeteo);
         yield return new WeatherForecast(places, providers, options.Units, time);
+        yield return new WeatherAlerts(places, providers, time);
         if (options.History)
         {
             yield return new WeatherHistory(places, providers, options.Units, time);

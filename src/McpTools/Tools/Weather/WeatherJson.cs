@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using McpTools.Tools.Weather.AirQuality;
-using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.Alerts;
+using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 
 namespace McpTools.Tools.Weather;
@@ -10,6 +11,8 @@ namespace McpTools.Tools.Weather;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ForecastArguments))]
 [JsonSerializable(typeof(ForecastAnswer))]
+[JsonSerializable(typeof(AlertsArguments))]
+[JsonSerializable(typeof(AlertsAnswer))]
 [JsonSerializable(typeof(HistoryArguments))]
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(AirQualityArguments))]

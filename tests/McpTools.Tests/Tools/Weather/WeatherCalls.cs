@@ -27,7 +27,7 @@ internal sealed class WeatherCalls : IAsyncDisposable
     public static async Task<WeatherCalls> AtAsync(string utcNow, Func<WeatherOptions, WeatherOptions>? configure = null, string? apiKey = null)
     {
         WeatherStandIn providers = await WeatherStandIn.StartAsync();
-        var clock = new FakeTimeProvider(DateTimeOffset.Parse(utcNow, System.Globalization.CultureInfo.InvariantCulture));
+        var clock = new ImpatientClock(DateTimeOffset.Parse(utcNow, System.Globalization.CultureInfo.InvariantCulture));
         WeatherOptions options = providers.Options with { History = true, AirQuality = true, FindPlace = true };
         return new WeatherCalls(providers, clock, configure?.Invoke(options) ?? options, apiKey);
     }
@@ -37,13 +37,14 @@ internal sealed class WeatherCalls : IAsyncDisposable
     /// <param name="tool">Its name.</param>
     /// <param name="location">As a caller writes it.</param>
     /// <param name="more">Further members, such as <c>"days": 3</c>.</param>
-    public async Task<ToolResult> CallAsync(string tool, string location, string more = "")
+    /// <param name="cancellationToken">The test's own by default.</param>
+    public async Task<ToolResult> CallAsync(string tool, string location, string more = "", CancellationToken? cancellationToken = null)
     {
         string arguments = $$"""{ "location": "{{JsonEncodedText.Encode(location)}}"{{(more.Length == 0 ? "" : ", " + more)}} }""";
         try
         {
             return await tools.Single(one => one.Definition.Name == tool)
-                .CallAsync(JsonElement.Parse(arguments), Some.Context(time: Clock), TestContext.Current.CancellationToken);
+                .CallAsync(JsonElement.Parse(arguments), Some.Context(time: Clock), cancellationToken ?? TestContext.Current.CancellationToken);
         }
         catch (ToolErrorException refused)
         {

@@ -46,7 +46,10 @@ internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSour
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
             Lifetime,
-            OpenMeteoClient.Weight(ahead ? Variables.Length * 2 : Variables.Length, ahead ? MostDays : 1));
+            OpenMeteoClient.Weight(ahead ? Variables.Length * 2 : Variables.Length, ahead ? MostDays : 1))
+        {
+            Check = reply => Read(reply, zone == "GMT"),
+        };
         using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
         return reply is null ? null : Read(reply, zone == "GMT");
     }

@@ -86,18 +86,23 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
             archive ? Settled : Recent,
-            OpenMeteoClient.Weight(daily.Length + hourly.Length, days));
+            OpenMeteoClient.Weight(daily.Length + hourly.Length, days))
+        {
+            Check = reply => Read(reply),
+        };
         using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
         if (reply is null)
         {
             return null;
         }
 
-        Forecast read = OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days);
+        Forecast read = Read(reply);
         LocalTime clock = LocalTime.Of(place.Zone, read.Zone);
         return question.Hourly ? read with { Hours = [.. read.Hours.Where(hour => clock.DateAt(hour.Time) >= start && clock.DateAt(hour.Time) <= end)] }
             : archive ? read
             : read with { Hours = [], Days = [.. read.Days.Select(day => day with { TemperatureMean = Mean(day.Date) })] };
+
+        Forecast Read(ProviderReply reply) => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days);
 
         double? Mean(DateOnly date) => read.Hours.Where(hour => clock.DateAt(hour.Time) == date).Average(hour => hour.Temperature);
     }

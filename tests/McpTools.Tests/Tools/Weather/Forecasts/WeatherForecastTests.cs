@@ -1,8 +1,9 @@
 using System.Text.Json;
 using McpTools.Tests.Support;
 using McpTools.Tools;
+using Microsoft.AspNetCore.Http;
 
-namespace McpTools.Tests.Tools.Weather.Forecast;
+namespace McpTools.Tests.Tools.Weather.Forecasts;
 
 public class WeatherForecastTests
 {

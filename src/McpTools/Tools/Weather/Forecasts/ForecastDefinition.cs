@@ -1,6 +1,7 @@
 using System.Text.Json;
+using McpTools.Tools.Weather.View;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 internal static class ForecastDefinition
 {
@@ -80,5 +81,6 @@ internal static class ForecastDefinition
         OutputSchema = Output,
         Hints = WeatherSchema.Hints,
         Tags = ["weather"],
+        Meta = ForecastView.ToolMeta(),
     };
 }

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace McpTools.Tools.Weather.View;
+
+/// <summary>The page on which a host that knows MCP Apps shows an answer of weather_forecast. It holds no data; the host hands it the answer.</summary>
+internal sealed class ForecastView : IResource
+{
+    private const string Address = "ui://weather/forecast";
+    private const string Kind = "text/html;profile=mcp-app";
+
+    // Read when the first host asks, and kept: it is the same for everybody.
+    private readonly Lazy<string> page = new(Read);
+
+    public ResourceDefinition Definition { get; } = new()
+    {
+        Uri = Address,
+        Name = "weather_forecast_view",
+        Title = "Weather forecast",
+        Description = "The view of weather_forecast for hosts of MCP Apps: the weather now and a strip of seven days. Needs nothing from the network.",
+        MimeType = Kind,
+        Tags = ["weather"],
+
+        // Goes with the tool that names it, whoever may call that; without an answer it shows nothing.
+        IsCompanion = true,
+    };
+
+    /// <summary>What a tool says of itself to have its answers shown here.</summary>
+    public static JsonObject ToolMeta() => new() { ["ui"] = new JsonObject { ["resourceUri"] = Address } };
+
+    public ValueTask<ResourceBody?> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken) =>
+        new(new ResourceBody(Kind, page.Value, default) { Meta = ViewMeta() });
+
+    // It draws its own frame, and hosts differ in what they do unasked. No csp: without one, hosts allow no network at all.
+    private static JsonObject ViewMeta() => new() { ["ui"] = new JsonObject { ["prefersBorder"] = false } };
+
+    private static string Read()
+    {
+        using Stream file = typeof(ForecastView).Assembly.GetManifestResourceStream("view/forecast.html")
+            ?? throw new InvalidOperationException("The program was built without forecast.html.");
+        using var text = new StreamReader(file);
+        return text.ReadToEnd();
+    }
+}
