@@ -56,6 +56,13 @@ internal sealed record ChineseMatch(ChineseCity City, ChineseDivision? SeatOf)
     public Place ToPlace(Words words) =>
         City.ToPlace(words, SeatOf is { IsProvince: false } prefecture ? words[prefecture.English, prefecture.Name + prefecture.Suffix] : null);
 
+    /// <summary>As if the geocoder had told of it.</summary>
+    public Hit ToHit(Words words) => new(
+        ToPlace(words) with { FeatureCode = City.Suffix == "市" ? "PPLA2" : "PPLA3" },
+        new HashSet<string>(StringComparer.Ordinal) { NameFolding.Fold(City.Name), NameFolding.Fold(City.Name + City.Suffix), NameFolding.Fold(City.English) },
+        new HashSet<string>(StringComparer.Ordinal),
+        HasCode: false);
+
     /// <summary>That the seat answers for the division; null when the city itself was named.</summary>
     public string? Note(Words words) => SeatOf is not { } division || division.Name == City.Name ? null
         : division.IsProvince

@@ -20,14 +20,15 @@ internal sealed class PlaceSearch(OpenMeteoClient client)
         return [.. matches.Where(match => qualifiers.All(qualifier => qualifier.Matches(match.City.Province.CountryCode, Areas(match))))];
     }
 
-    /// <summary>The geocoder's places that lie where they should, the likeliest first.</summary>
+    /// <summary>The geocoder's and the table's places that lie where they should, the likeliest first.</summary>
     /// <exception cref="Providers.ProviderException">There is no answer.</exception>
     public async ValueTask<IReadOnlyList<RankedHit>> OnlineAsync(PlaceQuery query, Language language, CancellationToken cancellationToken)
     {
         Qualifier[] qualifiers = [.. query.Within.Select(Qualifier.Of)];
         string? country = qualifiers.Select(qualifier => qualifier.OnlyCountry).FirstOrDefault(code => code is not null);
         IReadOnlyList<Hit> hits = await geocoder.SearchAsync(SearchWay.Of(query.Name, language), country, qualifiers.Length > 0, cancellationToken);
-        return RankedHit.Rank(query.Name, hits.Where(hit => hit.LiesIn(qualifiers)));
+        IEnumerable<Hit> known = InTable(query).Select(match => match.ToHit(Words.In(language)));
+        return RankedHit.Rank(query.Name, known.Concat(hits.Where(hit => hit.LiesIn(qualifiers))).DistinctBy(hit => hit.Place.GeoNamesId));
     }
 
     /// <returns>Null when no place has the id.</returns>
@@ -38,6 +39,8 @@ internal sealed class PlaceSearch(OpenMeteoClient client)
     private static HashSet<string> Areas(ChineseMatch match) =>
     [
         .. ((string[])[match.City.Province.Name, match.City.Province.English]).SelectMany(AreaName.Forms),
-        .. match.SeatOf is { } division ? ((string[])[division.Name, division.Name + division.Suffix, division.English]).SelectMany(AreaName.Forms) : [],
+        .. ChinesePlaces.Shared.GovernedFrom(match.City)
+            .SelectMany(division => (string[])[division.Name, division.Name + division.Suffix, division.English])
+            .SelectMany(AreaName.Forms),
     ];
 }

@@ -6,6 +6,8 @@ namespace McpTools.Tools.Weather.Places;
 /// <param name="Language">ISO 639-1.</param>
 internal sealed record SearchWay(string Name, string Language)
 {
+    private const int Most = 3;
+
     /// <summary>Up to three that may find different places; the first answers in the language of the answer, if the name's script allows.</summary>
     public static IReadOnlyList<SearchWay> Of(string name, Language answer)
     {
@@ -21,12 +23,20 @@ internal sealed record SearchWay(string Name, string Language)
         {
             ways.Add(new(name, "en"));
             ways.Add(new(NameFolding.WithoutAccents(name), code));
+            ways.Add(new(OtherSaint(name), code));
         }
 
-        return [.. ways.Distinct()];
+        return [.. ways.Distinct().Take(Most)];
     }
 
     public static string Code(Language answer) => answer == Wording.Language.Chinese ? "zh" : "en";
+
+    // The search takes Saint and St for two names, and knows many a town by one of them only.
+    private static string OtherSaint(string name) =>
+        name.StartsWith("Saint ", StringComparison.OrdinalIgnoreCase) ? "St. " + name[6..]
+        : name.StartsWith("St. ", StringComparison.OrdinalIgnoreCase) ? "Saint " + name[4..]
+        : name.StartsWith("St ", StringComparison.OrdinalIgnoreCase) ? "Saint " + name[3..]
+        : name;
 
     // Only letters that one large language writes: others are found by the names that belong to none.
     private static string? Script(string name) =>

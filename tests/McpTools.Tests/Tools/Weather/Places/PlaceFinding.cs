@@ -17,7 +17,9 @@ internal sealed class PlaceFinding : IAsyncDisposable
         (Server, Gazetteer) = (server, gazetteer);
         server.Answer("/v1/", gazetteer.AnswerAsync);
         OpenMeteoClient client = new(server.Options.OpenMeteo, null, TimeSpan.FromSeconds(8), new ProviderHeaders(null), WeatherStandIn.Upstreams(Clock), Clock);
-        Resolver = new PlaceResolver(own ?? new Dictionary<string, OwnPlace>(), client);
+        own ??= new Dictionary<string, OwnPlace>();
+        Resolver = new PlaceResolver(own, client);
+        Finder = new PlaceFinder(own, client);
     }
 
     public WeatherStandIn Server { get; }
@@ -27,6 +29,8 @@ internal sealed class PlaceFinding : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
     public PlaceResolver Resolver { get; }
+
+    public PlaceFinder Finder { get; }
 
     public int Hits => Server.Hits();
 

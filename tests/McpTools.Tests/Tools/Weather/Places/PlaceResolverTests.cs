@@ -95,7 +95,7 @@ public class PlaceResolverTests
     [InlineData("朝阳", "geonames:2038120", "geonames:8389511")]
     [InlineData("吉林", "geonames:2036502", "geonames:2038180")]
     [InlineData("鼓楼区", "geonames:1001", "geonames:1002", "geonames:1003")]
-    [InlineData("朝阳区", "geonames:1005")]
+    [InlineData("朝阳区", "geonames:1005", "geonames:8389511")]
     [InlineData("Hollywood", "geonames:4158928", "geonames:5357527", "geonames:4582042")]
     [InlineData("Hollywood, USA", "geonames:4158928", "geonames:5357527")]
     [InlineData("Beeston, England", "geonames:2656065", "geonames:2656066", "geonames:2656067")]

@@ -22,7 +22,7 @@ public class RecordedPlacesTests
         Assert.Contains("1. Hollywood, Broward, Florida, United States (population 149728; geonames:4158928)", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Peggy", refused.Message, StringComparison.Ordinal);
         Assert.Equal(4158928, await places.IdAsync("Hollywood, FL"));
-        Assert.Equal(5357527, await places.IdAsync("Hollywood California"));
+        Assert.Equal(5357527, await places.IdAsync("Hollywood, California"));
         Assert.Equal(2963748, await places.IdAsync("Hollywood, County Wicklow"));
     }
 
