@@ -110,18 +110,4 @@ public class ChinesePlacesTests
     [InlineData("香港", "香港")]
     public void Districts_keep_their_suffix_and_cities_do_not(string name, string shown) =>
         Assert.Equal(shown, Assert.Single(ChinesePlaces.Shared.Find(name)).ToPlace(Words.Chinese).Name);
-
-    [Fact]
-    public void Tmp()
-    {
-        string text = "";
-        for (int i = 0; i < 4; i++)
-        {
-            long s = System.Diagnostics.Stopwatch.GetTimestamp();
-            System.Activator.CreateInstance(typeof(ChinesePlaces), nonPublic: true);
-            text += System.Diagnostics.Stopwatch.GetElapsedTime(s).TotalMilliseconds + " ";
-        }
-
-        Assert.Fail(text);
-    }
 }
