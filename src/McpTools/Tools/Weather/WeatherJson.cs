@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
-using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 
 namespace McpTools.Tools.Weather;

@@ -91,7 +91,7 @@ internal sealed record OwnPlace
     public string? Country { get; init; }
 
     [Description("Other names it goes by.")]
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; set; } = [];
 }
 
 [JsonSourceGenerationOptions(

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using McpTools.Tools.Weather.View;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 internal static class ForecastDefinition
 {
