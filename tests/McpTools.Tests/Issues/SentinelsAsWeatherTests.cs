@@ -20,8 +20,8 @@ public sealed class SentinelsAsWeatherTests
     {
         string dew = $$""" "dewpoint": { "unitCode": "wmoUnit:degF", "value": {{number}} } """;
         using JsonDocument observed = JsonDocument.Parse(NwsReplies.Observation("2026-05-03T14:53:00+00:00", more: dew));
-        using JsonDocument forecast = JsonDocument.Parse(MetNorwayReplies.Reply(
-            MetNorwayReplies.Step("2026-05-03T15:00:00Z", details: $", \"dew_point_temperature\": {number}")));
+        using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(
+            MetNorwaySteps.Step("2026-05-03T15:00:00Z", details: $", \"dew_point_temperature\": {number}")));
 
         Assert.Null(NwsMeasurement.Read(observed.RootElement)!.DewPoint);
         Assert.Null(MetNorwayStep.ReadAll(forecast.RootElement)![0].Instant.DewPoint);
@@ -30,11 +30,12 @@ public sealed class SentinelsAsWeatherTests
     [Fact]
     public void No_time_of_the_year_one_is_a_step_or_an_end()
     {
-        using JsonDocument forecast = JsonDocument.Parse(MetNorwayReplies.Reply(MetNorwayReplies.Step("0001-01-01T00:00:00Z")));
-        using JsonDocument alerts = JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\""))));
+        using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(MetNorwaySteps.Step("0001-01-01T00:00:00Z")));
+        using var alerts = new ProviderReply(
+            JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\"")))), default, IsStale: false);
 
         Assert.Empty(MetNorwayStep.ReadAll(forecast.RootElement)!);
-        Warning warning = Assert.Single(NwsMessages.Read(alerts.RootElement)!);
+        Warning warning = Assert.Single(NwsMessages.Read(alerts));
         Assert.Equal(2026, warning.Ends!.Value.Year);
     }
 }

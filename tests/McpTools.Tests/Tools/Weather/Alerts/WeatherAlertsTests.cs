@@ -1,4 +1,3 @@
-using System.Text.Json;
 using McpTools.Tests.Tools.Weather.Providers.Nws;
 using McpTools.Tools;
 
@@ -28,8 +27,20 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
         Assert.Equal("full", result.At("coverage").GetString());
         Assert.Equal(1, result.At("alerts").GetArrayLength());
         Assert.Equal(
-            """{"event":"Warning a","headline":"Flood Warning issued May 3","severity":"Severe","urgency":"Expected","certainty":"Likely","area":"Shelby, TN","onset":"2026-05-03T18:00-05:00","ends":"2026-05-04T07:00-05:00","description":"* WHAT...Flooding.\n* WHERE...Shelby.","instruction":"Turn around, don't drown."}""",
-            JsonSerializer.Serialize(result.At("alerts/0"), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            """
+            event: Warning a
+            headline: Flood Warning issued May 3
+            severity: Severe
+            urgency: Expected
+            certainty: Likely
+            area: Shelby, TN
+            onset: 2026-05-03T18:00-05:00
+            ends: 2026-05-04T07:00-05:00
+            description: * WHAT...Flooding.
+            * WHERE...Shelby.
+            instruction: Turn around, don't drown.
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', result.At("alerts/0").EnumerateObject().Select(member => $"{member.Name}: {member.Value}")));
         Assert.Equal("US National Weather Service", result.At("source/provider").GetString());
         Assert.False(result.At("source/stale").GetBoolean());
     }
@@ -54,7 +65,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
                * WHAT...Flooding.
                * WHERE...Shelby.
                What to do: Turn around, don't drown.
-            Source: Source: US National Weather Service; as of 2026-05-03T10:00-05:00, 0 min old
+            Source: Data from the US National Weather Service; as of 2026-05-03T10:00-05:00, 0 min old
             """.ReplaceLineEndings("\n"),
             (await CallAsync()).Text());
     }

@@ -62,7 +62,7 @@ public sealed class WeatherProvidersTests : IAsyncLifetime
         weather.Providers.Fail("/v1/forecast", 500);
         weather.Providers.Answer(
             "/weatherapi/locationforecast/2.0/complete",
-            MetNorway.MetNorwayReplies.Reply(MetNorway.MetNorwayReplies.Hours("2026-05-03T15:00:00Z", 60)));
+            MetNorway.MetNorwaySteps.Reply(MetNorway.MetNorwaySteps.Hours("2026-05-03T15:00:00Z", 60)));
 
         ToolResult result = await weather.ForecastAsync("-54.8,-68.3", "\"hourly_hours\": 2");
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Wording;
-using static McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwayReplies;
+using static McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;
 
 namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;
 

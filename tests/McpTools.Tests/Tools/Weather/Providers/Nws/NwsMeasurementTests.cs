@@ -10,11 +10,11 @@ public sealed class NwsMeasurementTests
     private const string Time = "2026-05-03T14:53:00+00:00";
 
     [Theory]
-    [InlineData("wmoUnit:degC", "10", 10)]
-    [InlineData("unit:degC", "\"10\"", 10)]
-    [InlineData("unit:degF", "50", 10)]
-    [InlineData("wmoUnit:K", "283.15", 10)]
-    [InlineData("degC", "10", 10)]
+    [InlineData("wmoUnit:degC", "10", 10d)]
+    [InlineData("unit:degC", "\"10\"", 10d)]
+    [InlineData("unit:degF", "50", 10d)]
+    [InlineData("wmoUnit:K", "283.15", 10d)]
+    [InlineData("degC", "10", 10d)]
     [InlineData("unit:furlong", "10", null)]
     [InlineData("unit:degC", "\"-\"", null)]
     [InlineData("unit:degC", "true", null)]
@@ -27,22 +27,22 @@ public sealed class NwsMeasurementTests
 
     [Theory]
     [InlineData("windSpeed", "wmoUnit:km_h-1", "7.56", 7.56)]
-    [InlineData("windSpeed", "unit:m_s-1", "\"10\"", 36)]
+    [InlineData("windSpeed", "unit:m_s-1", "\"10\"", 36d)]
     [InlineData("windSpeed", "unit:m_s-1", "-1", null)]
     [InlineData("windGust", "wmoUnit:km_h-1", "900", null)]
     [InlineData("seaLevelPressure", "wmoUnit:Pa", "101870", 1018.7)]
     [InlineData("seaLevelPressure", "unit:hPa", "1018.7", 1018.7)]
     [InlineData("seaLevelPressure", "unit:hPa", "101870", null)]
     [InlineData("visibility", "wmoUnit:m", "16090", 16.09)]
-    [InlineData("visibility", "wmoUnit:km", "16", 16)]
+    [InlineData("visibility", "wmoUnit:km", "16", 16d)]
     [InlineData("precipitationLastHour", "wmoUnit:mm", "2.5", 2.5)]
     [InlineData("precipitationLastHour", "unit:m", "0.0025", 2.5)]
     [InlineData("relativeHumidity", "wmoUnit:percent", "75.77", 75.77)]
     [InlineData("relativeHumidity", "wmoUnit:percent", "300", null)]
-    [InlineData("windDirection", "wmoUnit:degree_(angle)", "20", 20)]
+    [InlineData("windDirection", "wmoUnit:degree_(angle)", "20", 20d)]
     [InlineData("windDirection", "wmoUnit:degree_(angle)", "-20", null)]
     [InlineData("heatIndex", "wmoUnit:degC", "23.1", 23.1)]
-    [InlineData("windChill", "wmoUnit:degC", "-7", -7)]
+    [InlineData("windChill", "wmoUnit:degC", "-7", -7d)]
     public void Quantities_come_in_our_units_or_not_at_all(string name, string unit, string value, double? expected)
     {
         string wind = name == "windDirection" ? ", " + Quantity("windSpeed", "unit:m_s-1", "5") : "";
@@ -71,9 +71,9 @@ public sealed class NwsMeasurementTests
 
     [Theory]
     [InlineData("KMEM 031453Z 35005KT 10SM FEW025 26/23 A3005 RMK AO2 SLP176 T02560228", 25.6, 22.8, 9.26, 350d)]
-    [InlineData("KMEM 031453Z VRB03KT 10SM M05/M11 A3005", -5, -11, 5.556, null)]
-    [InlineData("KMEM 031453Z 00000KT 10SM 05/ A3005", 5, null, 0, null)]
-    [InlineData("UUEE 031453Z 18010G15MPS 9999 M00/M02 Q1013", 0, -2, 36, 180d)]
+    [InlineData("KMEM 031453Z VRB03KT 10SM M05/M11 A3005", -5, -11d, 5.556, null)]
+    [InlineData("KMEM 031453Z 00000KT 10SM 05/ A3005", 5, null, 0d, null)]
+    [InlineData("UUEE 031453Z 18010G15MPS 9999 M00/M02 Q1013", 0, -2d, 36d, 180d)]
     [InlineData("KMEM 031453Z 10SM T10331083", -3.3, -8.3, null, null)]
     public void What_only_the_report_says_is_read_from_it(string report, double temperature, double? dewPoint, double? wind, double? direction)
     {

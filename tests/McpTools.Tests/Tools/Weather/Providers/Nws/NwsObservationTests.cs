@@ -1,4 +1,5 @@
 using McpTools.Tools.Weather.Providers;
+using Microsoft.AspNetCore.Http;
 using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;
@@ -122,24 +123,40 @@ public sealed class NwsObservationTests
         Assert.Equal(2, sources.Service.Hits());
     }
 
+    [Theory]
+    [InlineData("/points/35.1,-90")]
+    [InlineData("/gridpoints/MEG/40,67/stations")]
+    public async Task A_reply_that_says_nothing_is_not_kept_for_a_month(string path)
+    {
+        await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01));
+        sources.Service.Answer(path, "{}");
+        sources.Service.Answer("/stations/", Observation(Fresh));
+        await Assert.ThrowsAsync<ProviderException>(() => sources.ObservationAsync());
+
+        sources.Service.Answer("/points/35.1,-90", Point());
+        sources.Service.Answer("/gridpoints/MEG/40,67/stations", Stations(("KNEAR", -90.01)));
+
+        Assert.Equal("Field KNEAR (KNEAR)", (await sources.ObservationAsync()).Station);
+    }
+
     [Fact]
-    public async Task A_grid_that_has_moved_is_looked_up_again()
+    public async Task A_grid_that_has_moved_is_looked_up_again_while_the_old_one_is_still_kept()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01));
         sources.Service.Answer("/stations/", Observation(Fresh));
         sources.Service.Answer("/points/35.1,-90", Point("https://api.weather.gov/gridpoints/MEG/1,1/stations"));
         sources.Service.Answer("/gridpoints/MEG/1,1/", NotFound, 404);
         Assert.Equal(ProviderFault.NotCovered, (await Assert.ThrowsAsync<ProviderException>(() => sources.ObservationAsync())).Fault);
-        Assert.Equal(2, sources.Service.Hits("/points"));
+        Assert.Equal((2, 1), (sources.Service.Hits("/points"), sources.Service.Hits("/gridpoints/MEG/1,1/")));
 
-        sources.Clock.Advance(TimeSpan.FromDays(31));
-        sources.Service.Answer("/stations/", Observation("2026-06-03T14:53:00+00:00"));
-        sources.Service.Answer("/gridpoints/MEG/1,1/", Stations(("KOLD", -90.01)));
-        Assert.Equal("Field KOLD (KOLD)", (await sources.ObservationAsync()).Station);
+        await using NwsSources moved = await NwsSources.StartAsync(("KNEAR", -90.01));
+        moved.Service.Answer("/stations/", Observation(Fresh));
+        moved.Service.Answer("/gridpoints/MEG/1,1/", NotFound, 404);
+        moved.Service.Answer("/points/35.1,-90", context => context.Response.WriteAsync(
+            Point($"https://api.weather.gov/gridpoints/MEG/{(context.Request.Headers.CacheControl == "no-cache" ? "40,67" : "1,1")}/stations")));
 
-        sources.Clock.Advance(TimeSpan.FromDays(29.9));
-        sources.Service.Answer("/stations/", Observation("2026-07-03T12:30:00+00:00"));
-        sources.Service.Answer("/points/35.1,-90", Point());
-        Assert.Equal("Field KOLD (KOLD)", (await sources.ObservationAsync()).Station);
+        Assert.Equal("Field KNEAR (KNEAR)", (await moved.ObservationAsync()).Station);
+        await moved.ObservationAsync();
+        Assert.Equal(2, moved.Service.Hits("/points"));
     }
 }

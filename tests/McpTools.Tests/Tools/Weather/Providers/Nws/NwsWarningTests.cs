@@ -1,4 +1,6 @@
+using System.Text.Json;
 using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.Nws;
 using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;
@@ -101,6 +103,8 @@ public sealed class NwsWarningTests
     [InlineData("{}")]
     [InlineData("""{ "features": {} }""")]
     [InlineData("[]")]
+    [InlineData("""{ "features": [17] }""")]
+    [InlineData("""{ "features": [{ "attributes": { "event": "Tornado Warning" } }] }""")]
     [InlineData("<html></html>")]
     public async Task A_reply_without_a_list_is_no_empty_list(string body)
     {
@@ -171,9 +175,9 @@ public sealed class NwsWarningTests
     [InlineData("nws/alerts_active_zone_second.json", 2)]
     public async Task Recorded_lists_are_read(string recording, int count)
     {
-        using var body = System.Text.Json.JsonDocument.Parse(WeatherRecordings.Read(recording));
+        using var reply = new ProviderReply(JsonDocument.Parse(WeatherRecordings.Read(recording)), default, IsStale: false);
 
-        IReadOnlyList<Warning> warnings = McpTools.Tools.Weather.Providers.Nws.NwsMessages.Read(body.RootElement)!;
+        IReadOnlyList<Warning> warnings = NwsMessages.Read(reply);
 
         Assert.Equal(count, warnings.Count);
         Assert.All(warnings, warning => Assert.True(warning is { Headline.Length: > 20, Ends: not null, Onset: not null, Description.Length: > 100 }));
