@@ -36,7 +36,6 @@ internal static class AlertsDefinition
                   "description": "Most severe first; absent when coverage is none. event, headline, severity, urgency, certainty, area, onset, ends, description, instruction",
                   "items": { "type": "object", "required": ["event"] }
                 },
-                "notes": { "type": "array", "items": { "type": "string" } },
                 "source": {{WeatherSchema.Source}}
               }
             }
