@@ -47,11 +47,19 @@ internal sealed class EgressUpstream(EgressClient client, UpstreamCondition cond
 
     private async ValueTask<EgressReply> JoinAsync(string key, EgressRequest request, CancellationToken cancellationToken)
     {
-        // Who takes less does not share the failure of what is too large for it alone.
-        Task<EgressReply> flight = condition.Flights.JoinAsync($"{key} {request.MaxBytes}", () => FetchAsync(key, request));
+        DateTimeOffset now = time.GetUtcNow();
+        EgressRequest longer = request.Timeout < condition.LeastTimeout ? request with { Timeout = condition.LeastTimeout } : request;
+
+        // Who takes fewer bytes does not share the failure of what is too large for it alone.
+        Flights.Flight flight = condition.Flights.Join($"{key} {request.MaxBytes}", now + longer.Timeout, () => FetchAsync(key, longer));
+        if (flight.Ends <= now + request.Timeout)
+        {
+            return await flight.Reply.WaitAsync(cancellationToken);
+        }
+
         try
         {
-            return await flight.WaitAsync(request.Timeout, time, cancellationToken);
+            return await flight.Reply.WaitAsync(request.Timeout, time, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -10,13 +10,14 @@ namespace McpTools.Egress;
 /// </remarks>
 internal sealed partial class Flights(string upstream, ILogger logger)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<EgressReply>>> underWay = [];
+    private readonly ConcurrentDictionary<string, Flight> underWay = [];
 
     /// <summary>Joins the request that is under way for the key, or starts it.</summary>
     /// <param name="key">Of the request.</param>
+    /// <param name="ends">When it is over at the latest, should it begin now.</param>
     /// <param name="start">Must end by itself.</param>
-    public Task<EgressReply> JoinAsync(string key, Func<Task<EgressReply>> start) =>
-        underWay.GetOrAdd(key, _ => new Lazy<Task<EgressReply>>(() => FlyAsync(key, start))).Value;
+    public Flight Join(string key, DateTimeOffset ends, Func<Task<EgressReply>> start) =>
+        underWay.GetOrAdd(key, _ => new Flight(new(() => FlyAsync(key, start)), ends));
 
     private async Task<EgressReply> FlyAsync(string key, Func<Task<EgressReply>> start)
     {
@@ -35,6 +36,13 @@ internal sealed partial class Flights(string upstream, ILogger logger)
         {
             underWay.TryRemove(key, out _);
         }
+    }
+
+    internal sealed class Flight(Lazy<Task<EgressReply>> reply, DateTimeOffset ends)
+    {
+        public Task<EgressReply> Reply => reply.Value;
+
+        public DateTimeOffset Ends => ends;
     }
 
     private static partial class Log

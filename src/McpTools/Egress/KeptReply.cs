@@ -47,7 +47,7 @@ internal sealed class KeptReply
     public bool IsFresh(DateTimeOffset now) => now < freshUntil && now >= Reply.RetrievedAt - ClockStep;
 
     public bool IsServable(DateTimeOffset now) =>
-        IsFresh(now) || (now - Reply.RetrievedAt is var age && age <= stale && age >= -ClockStep && stale > TimeSpan.Zero);
+        IsFresh(now) || (now - Reply.RetrievedAt is var age && age < stale && age >= -ClockStep);
 
     /// <summary>The reply after the upstream said that it has not changed.</summary>
     public EgressReply Renewed(EgressReply notModified) => Reply with

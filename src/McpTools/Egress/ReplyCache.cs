@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Internal;
 using Microsoft.Extensions.Logging;
 
@@ -63,6 +64,9 @@ internal sealed class ReplyCache(TimeProvider time, ILoggerFactory loggers, long
         services.AddSingleton(loggers);
         services.AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions { SizeLimit = maxBytes, Clock = new Clock(time) }, loggers));
         services.AddHybridCache(options => options.MaximumPayloadBytes = int.MaxValue).AddSerializer(new Sizes());
+
+        // Serializes by reflection what has no serializer, which native code cannot; HybridCache.substitutions.xml leaves it out there.
+        services.RemoveAll<IHybridCacheSerializerFactory>();
         return services.BuildServiceProvider();
     }
 

@@ -13,6 +13,8 @@ internal sealed partial class UpstreamCondition(UpstreamPolicy policy, TimeProvi
 
     public string Name => policy.Name;
 
+    public TimeSpan LeastTimeout => policy.LeastTimeout;
+
     public Flights Flights { get; } = new(policy.Name, logger);
 
     /// <summary>The later of two holds counts, and none longer than the policy allows.</summary>

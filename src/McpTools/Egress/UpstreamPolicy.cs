@@ -18,6 +18,12 @@ internal sealed record UpstreamPolicy
     /// <summary>Requests under way at once; others wait within their timeout. Default 8.</summary>
     public int ConcurrentRequests { get; init; } = 8;
 
+    /// <summary>
+    /// What a request is given though its caller waits for less, so that a caller in a hurry does not spoil it for the others and the next.
+    /// Default 15 s.
+    /// </summary>
+    public TimeSpan LeastTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Tries after the first one, within the timeout of the request. Default 1, at most 3.</summary>
     public int Retries { get; init; } = 1;
 

@@ -2,7 +2,8 @@ using McpTools.Config;
 using McpTools.Egress;
 using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
-using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.FindPlace;
+using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
@@ -18,10 +19,11 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
     {
         WeatherOptions options = config.Get(WeatherSection.Section);
-        string? apiKey = null;
-        if (options.OpenMeteo.ApiKey is { } reference)
+        string? apiKey = options.OpenMeteo.ApiKey is { } reference ? config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems) : null;
+        if (options.OpenMeteo.ApiKey is not null && apiKey is null)
         {
-            apiKey = config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems);
+            // Keyless use has other terms, which whoever has a key may not keep to.
+            return [];
         }
 
         EgressOptions reachable = config.Get(EgressSection.Section);
@@ -44,6 +46,11 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         if (options.AirQuality)
         {
             yield return new WeatherAirQuality(places, providers, time);
+        }
+
+        if (options.FindPlace)
+        {
+            yield return new WeatherFindPlace(new PlaceFinder(options.Places, providers.OpenMeteo));
         }
     }
 }

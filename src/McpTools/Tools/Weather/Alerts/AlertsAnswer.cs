@@ -39,7 +39,7 @@ internal sealed record AlertsAnswer
         lines.AddRange((Alerts ?? []).Select((alert, index) => $"{index + 1}. {alert.ToText(words)}"));
         if (Alternatives is { Count: > 0 } others)
         {
-            lines.Add(words["Other places of that name: ", "其他同名地点："] + string.Join(words["; ", "；"], others.Select(other => other.ToText(words))));
+            lines.Add(PlaceAnswer.Others(others, words));
         }
 
         lines.AddRange(Notes ?? []);

@@ -33,19 +33,9 @@ internal static class AlertsDefinition
                 "coverage": { "type": "string", "enum": ["full", "none"] },
                 "alerts": {
                   "type": "array",
-                  "description": "Most severe first; absent when coverage is none",
-                  "items": {
-                    "type": "object",
-                    "required": ["event"],
-                    "properties": {
-                      "event": { "type": "string" }, "headline": { "type": "string" }, "severity": { "type": "string" },
-                      "urgency": { "type": "string" }, "certainty": { "type": "string" }, "area": { "type": "string" },
-                      "onset": { "type": "string" }, "ends": { "type": "string" },
-                      "description": { "type": "string" }, "instruction": { "type": "string" }
-                    }
-                  }
+                  "description": "Most severe first; absent when coverage is none. event, headline, severity, urgency, certainty, area, onset, ends, description, instruction",
+                  "items": { "type": "object", "required": ["event"] }
                 },
-                "notes": { "type": "array", "items": { "type": "string" } },
                 "source": {{WeatherSchema.Source}}
               }
             }

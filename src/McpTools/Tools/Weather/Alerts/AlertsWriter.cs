@@ -22,7 +22,7 @@ internal sealed class AlertsWriter(ResolvedPlace place, Words words, DateTimeOff
         return new AlertsAnswer
         {
             Place = PlaceAnswer.Of(place.Place, warnings is null ? null : clock),
-            Alternatives = place.Alternatives.Count == 0 ? null : [.. place.Alternatives.Select(other => PlaceAnswer.Of(other))],
+            Alternatives = PlaceAnswer.Of(place.Alternatives),
             Coverage = warnings is null ? "none" : "full",
             Alerts = alerts,
             Notes = Notes(warnings, texts.HasCut, unknownLanguage) is { Count: > 0 } notes ? notes : null,
@@ -47,9 +47,7 @@ internal sealed class AlertsWriter(ResolvedPlace place, Words words, DateTimeOff
         Add(hasCut ? words["Texts that end with […] were cut here; the source has the whole.", "以 […] 结尾的文字在此处被截短，全文见来源。"] : null);
         Add(warnings is { Items.Count: > 0 } && words.Language == Language.Chinese ? "预警文字按来源的原文给出。" : null);
         Add(warnings?.Gap);
-        Add(unknownLanguage is null
-            ? null
-            : $"Language \"{unknownLanguage}\" is not spoken here, so this is English; \"zh\" is the other one.");
+        Add(unknownLanguage is null ? null : Languages.NotSpoken(unknownLanguage));
         return notes;
 
         void Add(string? note)

@@ -1,4 +1,4 @@
-using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.History;

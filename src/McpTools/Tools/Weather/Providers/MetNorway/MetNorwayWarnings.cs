@@ -34,22 +34,20 @@ internal sealed class MetNorwayWarnings(MetNorwayClient client, TimeProvider tim
                 ("lat", ProviderRequest.Coordinate(question.Place.Latitude)),
                 ("lon", ProviderRequest.Coordinate(question.Place.Longitude)),
                 ("lang", "en")),
-            Lifetime);
-        using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
-        if (reply?.Json.RootElement.List("features", MostRead) is not { } features)
+            Lifetime)
         {
-            throw new ProviderException(Provider, ProviderFault.Unavailable);
-        }
-
-        Warning[] read = [.. features.Select(Read).OfType<Warning>()];
+            Check = reply => Read(reply),
+        };
+        using ProviderReply reply = (await client.GetAsync(request, reach, cancellationToken))!;
+        IReadOnlyList<Warning> warnings = WarningOrder.Current(Read(reply), time.GetUtcNow());
 
         // For a point in Sweden or Finland it answers with an empty list as well.
-        if (read.Length == 0 && question.Place.CountryCode is null)
+        if (warnings.Count == 0 && question.Place.CountryCode is null)
         {
             throw new ProviderException(Provider, ProviderFault.NotCovered);
         }
 
-        return new Warnings(new Provenance(Provider, reply.RetrievedAt, reply.IsStale), WarningOrder.Current(read, time.GetUtcNow()))
+        return new Warnings(new Provenance(Provider, reply.RetrievedAt, reply.IsStale), warnings)
         {
             Zone = Zone,
             Gap = question.Chinese
@@ -58,9 +56,15 @@ internal sealed class MetNorwayWarnings(MetNorwayClient client, TimeProvider tim
         };
     }
 
-    private static Warning? Read(JsonElement feature)
+    private static Warning[] Read(ProviderReply reply) => reply.Json.RootElement.List("features", MostRead) is { } features
+        ? [.. features.Select(One).OfType<Warning>()]
+        : throw Unreadable();
+
+    private static ProviderException Unreadable() => new(ProviderName.MetNorway, ProviderFault.Unavailable);
+
+    private static Warning? One(JsonElement feature)
     {
-        JsonElement said = feature.Object("properties") ?? default;
+        JsonElement said = feature.Object("properties") ?? throw Unreadable();
         if (!WarningOrder.IsActual(said.Text("status")) || !WarningOrder.Warns(said.Text("type")))
         {
             return null;

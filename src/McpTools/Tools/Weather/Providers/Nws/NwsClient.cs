@@ -27,12 +27,11 @@ internal sealed class NwsClient
         client = new ProviderClient(ProviderName.Nws, upstreams(Policy), [headers.UserAgent], "application/geo+json", timeout, Refusal, time);
     }
 
-    /// <param name="address">Made by <see cref="Address"/>; a link of a reply could lead elsewhere.</param>
-    /// <param name="lifetime">Of the reply.</param>
+    /// <param name="request">To an address made by <see cref="Address"/>; a link of a reply could lead elsewhere.</param>
     /// <param name="cancellationToken">Of the call.</param>
     /// <exception cref="ProviderException">NotCovered where the service has nothing.</exception>
-    public ValueTask<ProviderReply> GetAsync(Uri address, CacheLifetime lifetime, CancellationToken cancellationToken) =>
-        GetAsync(new ProviderRequest(address, lifetime), cancellationToken);
+    public async ValueTask<ProviderReply> GetAsync(ProviderRequest request, CancellationToken cancellationToken) =>
+        (await client.GetAsync(request, Reach.Provider, cancellationToken))!;
 
     /// <summary>What the service says of a point.</summary>
     /// <param name="place">The point.</param>
@@ -41,9 +40,9 @@ internal sealed class NwsClient
     /// <exception cref="ProviderException">NotCovered for a point that is not its own.</exception>
     public async ValueTask<NwsPoint> PointAsync(Place place, bool again, CancellationToken cancellationToken)
     {
-        var request = new ProviderRequest(Address($"points/{Coordinates(place)}"), PointLifetime) { Again = again };
+        var request = new ProviderRequest(Address($"points/{Coordinates(place)}"), PointLifetime) { Again = again, Check = reply => NwsPoint.Read(reply) };
         using ProviderReply reply = await GetAsync(request, cancellationToken);
-        return NwsPoint.Read(reply.Json.RootElement) ?? throw new ProviderException(ProviderName.Nws, ProviderFault.NotCovered);
+        return NwsPoint.Read(reply);
     }
 
     /// <inheritdoc cref="ProviderRequest.Address"/>
@@ -51,9 +50,6 @@ internal sealed class NwsClient
 
     public static string Coordinates(Place place) =>
         $"{ProviderRequest.Coordinate(place.Latitude)},{ProviderRequest.Coordinate(place.Longitude)}";
-
-    private async ValueTask<ProviderReply> GetAsync(ProviderRequest request, CancellationToken cancellationToken) =>
-        (await client.GetAsync(request, Reach.Provider, cancellationToken))!;
 
     internal static ProviderException Refusal(EgressReply reply) => reply.Status switch
     {

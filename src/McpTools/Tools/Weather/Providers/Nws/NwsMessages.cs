@@ -8,23 +8,21 @@ internal static class NwsMessages
     private const int MostMessages = 500;
     private const int MostReferences = 200;
 
-    /// <returns>In no order; null when the reply is no list of messages.</returns>
-    public static IReadOnlyList<Warning>? Read(JsonElement root)
+    /// <returns>In no order.</returns>
+    /// <exception cref="ProviderException">The reply is no list of messages, which is not the same as an empty one.</exception>
+    public static IReadOnlyList<Warning> Read(ProviderReply reply)
     {
-        if (root.List("features", MostMessages) is not { } features)
-        {
-            return null;
-        }
-
+        IEnumerable<JsonElement> features = reply.Json.RootElement.List("features", MostMessages) ?? throw Unreadable();
         JsonElement[] messages =
         [
-            .. features.Select(feature => feature.Object("properties"))
-                .OfType<JsonElement>()
+            .. features.Select(feature => feature.Object("properties") ?? throw Unreadable())
                 .Where(message => WarningOrder.IsActual(message.Text("status"))),
         ];
         Dictionary<string, DateTimeOffset> replacedAt = Replaced(messages);
         return [.. messages.Where(message => WarningOrder.Warns(message.Text("messageType")) && !IsReplaced(message, replacedAt)).Select(One)];
     }
+
+    private static ProviderException Unreadable() => new(ProviderName.Nws, ProviderFault.Unavailable);
 
     private static Warning One(JsonElement message) => new()
     {

@@ -45,7 +45,8 @@ internal sealed class NwsObservations(NwsClient client, TimeProvider time) : IWe
     {
         try
         {
-            using ProviderReply reply = await client.GetAsync(client.Address($"stations/{station.Id}/observations/latest"), Lifetime, cancellationToken);
+            var request = new ProviderRequest(client.Address($"stations/{station.Id}/observations/latest"), Lifetime);
+            using ProviderReply reply = await client.GetAsync(request, cancellationToken);
             DateTimeOffset now = time.GetUtcNow();
             return NwsMeasurement.Read(reply.Json.RootElement) is { } measured
                 && measured.Time > now - LongestSilence && measured.Time < now + FastClock

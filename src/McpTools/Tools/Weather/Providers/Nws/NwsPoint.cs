@@ -7,13 +7,13 @@ namespace McpTools.Tools.Weather.Providers.Nws;
 /// <param name="Stations">Path of the list of stations around, below the root; null where there is none.</param>
 internal sealed partial record NwsPoint(string? Zone, string? Stations)
 {
-    /// <returns>Null for a point that belongs to no forecast zone: the service answers a little beyond its borders.</returns>
-    public static NwsPoint? Read(JsonElement root)
+    /// <exception cref="ProviderException">NotCovered for a point that belongs to no zone: the service answers a little beyond its borders.</exception>
+    public static NwsPoint Read(ProviderReply reply)
     {
-        JsonElement said = root.Object("properties") ?? default;
+        JsonElement said = reply.Json.RootElement.Object("properties") ?? throw new ProviderException(ProviderName.Nws, ProviderFault.Unavailable);
         string? stations = said.Text("observationStations");
         return stations is null && said.Text("forecastZone") is null && said.Text("county") is null
-            ? null
+            ? throw new ProviderException(ProviderName.Nws, ProviderFault.NotCovered)
             : new NwsPoint(said.Text("timeZone"), stations is not null && StationsPath().Match(stations) is { Success: true } path ? path.Value : null);
     }
 

@@ -47,16 +47,20 @@ internal sealed class NwsStations(NwsClient client)
             throw new ProviderException(ProviderName.Nws, ProviderFault.NotCovered);
         }
 
-        using ProviderReply reply = await client.GetAsync(client.Address(path), Lifetime, cancellationToken);
+        var request = new ProviderRequest(client.Address(path), Lifetime) { Check = reply => Features(reply) };
+        using ProviderReply reply = await client.GetAsync(request, cancellationToken);
         return
         [
-            .. (reply.Json.RootElement.List("features", MostStations) ?? [])
+            .. Features(reply)
                 .Select(feature => (Station: Read(feature), Distance: Distance(feature, place)))
                 .Where(near => near.Station is not null && near.Distance <= FurthestKilometres)
                 .OrderBy(near => near.Distance)
                 .Select(near => near.Station!),
         ];
     }
+
+    private static IEnumerable<JsonElement> Features(ProviderReply reply) =>
+        reply.Json.RootElement.List("features", MostStations) ?? throw new ProviderException(ProviderName.Nws, ProviderFault.Unavailable);
 
     private static NwsStation? Read(JsonElement feature)
     {

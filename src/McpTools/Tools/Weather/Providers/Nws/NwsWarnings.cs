@@ -28,10 +28,9 @@ internal sealed class NwsWarnings(NwsClient client, TimeProvider time) : IWeathe
         }
 
         Uri address = client.Address("alerts/active", ("point", NwsClient.Coordinates(question.Place)));
-        using ProviderReply reply = await client.GetAsync(address, Lifetime, cancellationToken);
-        IReadOnlyList<Warning> warnings = NwsMessages.Read(reply.Json.RootElement) is { } read
-            ? WarningOrder.Current(read, time.GetUtcNow())
-            : throw new ProviderException(Provider, ProviderFault.Unavailable);
+        using ProviderReply reply = await client.GetAsync(
+            new ProviderRequest(address, Lifetime) { Check = reply => NwsMessages.Read(reply) }, cancellationToken);
+        IReadOnlyList<Warning> warnings = WarningOrder.Current(NwsMessages.Read(reply), time.GetUtcNow());
 
         // An empty list comes for points abroad as well, so that without knowing whose the point is it says nothing.
         if (isBare && warnings.Count == 0 && unknown is not null)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Wording;
-using static McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwayReplies;
+using static McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;
 
 namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;
 
@@ -114,7 +114,7 @@ public sealed class MetNorwayDaysTests
 
     private static IReadOnlyList<ForecastDay> Days(string? zone, IEnumerable<string> steps)
     {
-        using JsonDocument body = JsonDocument.Parse(Forecast(steps));
+        using JsonDocument body = JsonDocument.Parse(Reply(steps));
         return MetNorwayDays.Of(MetNorwayStep.ReadAll(body.RootElement)!, LocalTime.Of(zone));
     }
 }

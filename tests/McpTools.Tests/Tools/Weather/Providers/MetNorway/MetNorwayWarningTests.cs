@@ -90,6 +90,8 @@ public sealed class MetNorwayWarningTests
     [InlineData("{}")]
     [InlineData("""{ "features": null }""")]
     [InlineData("[]")]
+    [InlineData("""{ "features": [17] }""")]
+    [InlineData("""{ "features": [{ "attributes": { "event": "Tornado Warning" } }] }""")]
     public async Task A_reply_without_a_list_is_no_empty_list(string body)
     {
         ProviderException fault = await Assert.ThrowsAsync<ProviderException>(() => AskAsync(body, Oslo));

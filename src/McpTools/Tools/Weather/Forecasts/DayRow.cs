@@ -1,7 +1,7 @@
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 /// <summary>A day, in the units and the language of the answer.</summary>
 internal sealed record DayRow

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 /// <summary>What a row may show beside condition, temperature, humidity and clouds, which it always does.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FieldGroup>))]

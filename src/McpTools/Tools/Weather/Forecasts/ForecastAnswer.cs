@@ -1,6 +1,6 @@
 using McpTools.Tools.Weather.Wording;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 /// <summary>The answer of weather_forecast.</summary>
 internal sealed record ForecastAnswer

@@ -3,7 +3,7 @@ using McpTools.Tests.Support;
 using McpTools.Tools;
 using Microsoft.AspNetCore.Http;
 
-namespace McpTools.Tests.Tools.Weather.Forecast;
+namespace McpTools.Tests.Tools.Weather.Forecasts;
 
 public class WeatherForecastTests
 {

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;
 
 /// <summary>Hand-written replies in the shape of locationforecast 2.0.</summary>
-internal static class MetNorwayReplies
+internal static class MetNorwaySteps
 {
-    public static string Forecast(params IEnumerable<string> steps) =>
+    public static string Reply(params IEnumerable<string> steps) =>
         $$"""{ "type": "Feature", "properties": { "meta": { "updated_at": "2026-03-27T23:30:00Z" }, "timeseries": [{{string.Join(",", steps)}}] } }""";
 
     /// <summary>One step of every hour from the first on, each with a millimetre of rain.</summary>

@@ -1,7 +1,7 @@
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 /// <summary>The weather at a moment or in an hour, in the units and the language of the answer.</summary>
 internal sealed record ConditionsRow

@@ -2,12 +2,12 @@ using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 /// <summary>Turns what providers said into the answer: only rows that were asked for and have not passed, in the place's own time.</summary>
 internal sealed class ForecastWriter(
     ForecastQuestion question,
-    Providers.Forecast forecast,
+    Forecast forecast,
     Observation? observed,
     DateTimeOffset now,
     Units units,

@@ -3,7 +3,7 @@ using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;
 
-namespace McpTools.Tools.Weather.Forecast;
+namespace McpTools.Tools.Weather.Forecasts;
 
 internal sealed record ForecastArguments(
     string Location, int? Days, int? HourlyHours, UnitSystem? Units, string? Language, IReadOnlyList<FieldGroup>? Fields);
@@ -28,7 +28,7 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
         ResolvedPlace place = await places.ResolveAsync(asked.Location, language, cancellationToken);
         var question = new ForecastQuestion(place.Place, days, hours, groups.Contains(FieldGroup.Soil));
         Task<Observation?> observed = providers.ObservedAsync(place.Place, cancellationToken).AsTask();
-        Providers.Forecast forecast = await providers.Forecasts.AskAsync(question, cancellationToken);
+        Forecast forecast = await providers.Forecasts.AskAsync(question, cancellationToken);
 
         Units units = Units.Of(asked.Units ?? defaultUnits);
         Words words = Words.In(language);
