@@ -11,7 +11,10 @@ const HOUR = 3_600_000, OFF = 0.7;
 const shown = value => value.toFixed(1) + ' °C';
 const near = (said, meant) => Math.abs(said - meant) <= OFF;
 
-const OUTAGE = /unavailable|could not be reached|cannot be reached|unreachable|unable to (retrieve|reach|connect)|server error|bad gateway|\b50[234]\b|timed? ?out|timeout|exceeded|socket hang up|ECONN|aborted|not respond|outage|experiencing issues|No answer within|不可用|无法|未应答|超时/i;
+const OUTAGE = new RegExp([
+  /unavailable|could not be reached|cannot be reached|unreachable|unable to (retrieve|reach|connect)|server error|bad gateway|\b50[234]\b|timed? ?out|timeout|exceeded/.source,
+  /socket hang up|ECONN|aborted|not respond|outage|experiencing issues|No answer within|不可用|无法|未应答|超时/.source,
+].join('|'), 'i');
 const LIMIT = /rate.?limit|too many requests|\b429\b|budget|limit (reached|exceeded)|request limit|限/i;
 const NOT_FOUND = /no (such )?(locations?|places?|results?|match)[^.]*(found|match|of that name|by that name)?|not[_ ]found|could not find|nobody knows|no place|找不到|没有找到|未找到/i;
 const NO_ALERTS = /no (active )?(weather )?(alerts|warnings)|"?alerts"?:\s*\[\]|没有(任何)?(生效的)?(预警|警报)/i;

@@ -4,7 +4,10 @@ import { addDays, clock, dateOf, dayOf, hourOf, offsetAt, startOf } from './sky.
 
 const HOUR = 3_600_000;
 const geo = value => ({ status: 200, type: 'application/geo+json', body: JSON.stringify(value) });
-const problem = (status, title, detail) => ({ status, type: 'application/problem+json', body: JSON.stringify({ correlationId: '1a2b3c', title, type: 'https://api.weather.gov/problems/' + title.replaceAll(' ', ''), status, detail, instance: 'https://api.weather.gov/requests/1a2b3c' }) });
+const problem = (status, title, detail) => ({
+  status, type: 'application/problem+json',
+  body: JSON.stringify({ correlationId: '1a2b3c', title, type: 'https://api.weather.gov/problems/' + title.replaceAll(' ', ''), status, detail, instance: 'https://api.weather.gov/requests/1a2b3c' }),
+});
 const notHere = () => problem(404, 'Data Unavailable For Requested Point', 'Unable to provide data for requested point');
 const local = (place, ms) => {
   const offset = offsetAt(place.zone, ms), minutes = Math.abs(offset) / 60;
@@ -88,10 +91,13 @@ export function nws(path, query, now, mode, base) {
   if (place?.country !== 'US') return notHere();
   const grid = `${base}/gridpoints/STD/${place.index},1`;
   if (parts[2] === 'stations' || parts[3] === 'stations') {
-    const station = letter => ({
-      id: `${base}/stations/K${String(place.index).padStart(2, '0')}${letter}`, type: 'Feature', geometry: { type: 'Point', coordinates: [place.longitude + 0.05, place.latitude + 0.05] },
-      properties: { '@id': `${base}/stations/K${String(place.index).padStart(2, '0')}${letter}`, '@type': 'wx:ObservationStation', elevation: { unitCode: 'wmoUnit:m', value: 100 }, stationIdentifier: `K${String(place.index).padStart(2, '0')}${letter}`, name: `${place.name} Airport ${letter}`, timeZone: place.zone },
-    });
+    const station = letter => {
+      const code = `K${String(place.index).padStart(2, '0')}${letter}`, id = `${base}/stations/${code}`;
+      return {
+        id, type: 'Feature', geometry: { type: 'Point', coordinates: [place.longitude + 0.05, place.latitude + 0.05] },
+        properties: { '@id': id, '@type': 'wx:ObservationStation', elevation: { unitCode: 'wmoUnit:m', value: 100 }, stationIdentifier: code, name: `${place.name} Airport ${letter}`, timeZone: place.zone },
+      };
+    };
     return geo({ type: 'FeatureCollection', features: ['A', 'B', 'C'].map(station), observationStations: ['A', 'B', 'C'].map(letter => station(letter).id) });
   }
   if (atPoint) {
@@ -110,7 +116,12 @@ export function nws(path, query, now, mode, base) {
   }
   if (parts[3] === 'forecast') {
     const si = query.get('units') === 'si';
-    return geo({ type: 'Feature', geometry: null, properties: { units: si ? 'si' : 'us', generatedAt: new Date(now).toISOString(), updated: new Date(now).toISOString(), updateTime: new Date(now).toISOString(), validTimes: '', elevation: { unitCode: 'wmoUnit:m', value: 100 }, periods: periods(place, now, si, parts[4] === 'hourly') } });
+    const written = new Date(now).toISOString();
+    const elevation = { unitCode: 'wmoUnit:m', value: 100 };
+    return geo({
+      type: 'Feature', geometry: null,
+      properties: { units: si ? 'si' : 'us', generatedAt: written, updated: written, updateTime: written, validTimes: '', elevation, periods: periods(place, now, si, parts[4] === 'hourly') },
+    });
   }
   return parts[0] === 'gridpoints' ? geo({ type: 'Feature', properties: {} }) : notHere();
 }
