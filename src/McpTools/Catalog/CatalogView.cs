@@ -12,12 +12,11 @@ internal sealed class CatalogView
     {
         Snapshot = snapshot;
         CatalogEntry[] picked = [.. snapshot.Entries.Values.Where(entry => !entry.Tool.Definition.IsCompanion && gate.Passes(entry.Tool.Definition))];
-        bool isEmpty = picked.Length == 0;
-        entries = snapshot.Entries.Values.Where(entry => entry.Tool.Definition.IsCompanion && !isEmpty).Concat(picked)
+        entries = snapshot.Entries.Values.Where(entry => entry.Tool.Definition.IsCompanion && picked.Length > 0).Concat(picked)
             .ToFrozenDictionary(entry => entry.Tool.Definition.Name, StringComparer.Ordinal);
         Definitions = Define(entries.Values);
         Prompts = [.. snapshot.Contents.Prompts.Where(prompt => gate.Passes(prompt.Definition)).OrderBy(prompt => prompt.Definition.Name, StringComparer.Ordinal)];
-        Resources = [.. snapshot.Contents.Resources.Where(resource => resource.Definition.IsCompanion ? !isEmpty : gate.Passes(resource.Definition))
+        Resources = [.. snapshot.Contents.Resources.Where(resource => IsOffered(resource.Definition, gate))
             .OrderBy(resource => resource.Definition.Uri, StringComparer.Ordinal)];
     }
 
@@ -38,6 +37,11 @@ internal sealed class CatalogView
     public CatalogEntry? Find(string name) => entries.GetValueOrDefault(name);
 
     public IPrompt? FindPrompt(string name) => Prompts.FirstOrDefault(prompt => prompt.Definition.Name == name);
+
+    private bool IsOffered(ResourceDefinition resource, Gate gate) =>
+        resource.IsCompanion ? entries.Count > 0
+        : resource.ShowsTool is { } tool ? entries.ContainsKey(tool)
+        : gate.Passes(resource);
 
     /// <summary>Phase one: plain tools. Phase two: those whose description speaks of the plain ones.</summary>
     private static ToolDefinition[] Define(IEnumerable<CatalogEntry> visible)

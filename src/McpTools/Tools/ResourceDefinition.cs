@@ -24,10 +24,13 @@ internal sealed record ResourceDefinition
     /// <summary>Needs no grant and no toolset, because it shows each caller only its own.</summary>
     public bool IsCompanion { get; init; }
 
+    /// <summary>Name of the tool whose answers it shows: goes, without a grant or a toolset of its own, to whoever has that tool. Null for what stands alone.</summary>
+    public string? ShowsTool { get; init; }
+
     public bool Equals(ResourceDefinition? other) =>
         other is not null
-        && (Uri, Name, Title, Description, MimeType, Size, IsCompanion)
-            == (other.Uri, other.Name, other.Title, other.Description, other.MimeType, other.Size, other.IsCompanion)
+        && (Uri, Name, Title, Description, MimeType, Size, IsCompanion, ShowsTool)
+            == (other.Uri, other.Name, other.Title, other.Description, other.MimeType, other.Size, other.IsCompanion, other.ShowsTool)
         && Tags.SequenceEqual(other.Tags);
 
     public override int GetHashCode() => string.GetHashCode(Uri, StringComparison.Ordinal);

@@ -26,6 +26,7 @@ public class DefinitionEqualityTests
         [
             Resource with { Uri = "a://c" }, Resource with { Name = "m" }, Resource with { Title = "u" }, Resource with { Description = "e" },
             Resource with { MimeType = "text/plain" }, Resource with { Size = 1 }, Resource with { Tags = ["y"] }, Resource with { IsCompanion = true },
+            Resource with { ShowsTool = "z" },
         ];
 
         Assert.Equal(typeof(ResourceDefinition).GetProperties().Length, others.Length);

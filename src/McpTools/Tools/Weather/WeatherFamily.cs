@@ -2,6 +2,7 @@ using McpTools.Config;
 using McpTools.Egress;
 using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
+using McpTools.Tools.Weather.FindPlace;
 using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
@@ -45,6 +46,11 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         if (options.AirQuality)
         {
             yield return new WeatherAirQuality(places, providers, time);
+        }
+
+        if (options.FindPlace)
+        {
+            yield return new WeatherFindPlace(new PlaceFinder(options.Places, providers.OpenMeteo));
         }
     }
 }

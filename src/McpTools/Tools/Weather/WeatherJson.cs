@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
+using McpTools.Tools.Weather.FindPlace;
 using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 
@@ -17,4 +18,6 @@ namespace McpTools.Tools.Weather;
 [JsonSerializable(typeof(HistoryAnswer))]
 [JsonSerializable(typeof(AirQualityArguments))]
 [JsonSerializable(typeof(AirQualityAnswer))]
+[JsonSerializable(typeof(FindPlaceArguments))]
+[JsonSerializable(typeof(FindPlaceAnswer))]
 internal sealed partial class WeatherJson : JsonSerializerContext;

@@ -31,11 +31,9 @@ internal static class AirQualityDefinition
               "required": ["place", "kind", "source"],
               "properties": {
                 "place": {{WeatherSchema.Place}},
-                "alternatives": { "type": "array", "items": { "type": "object" } },
                 "kind": { "type": "string", "description": "model: computed, not measured" },
                 "now": { "type": "object", "description": "european_aqi, us_aqi, their categories, pollutants in µg/m³, pollen in grains/m³" },
                 "daily": { "type": "array", "items": { "type": "object" }, "description": "Highest values of each day" },
-                "notes": { "type": "array", "items": { "type": "string" } },
                 "source": {{WeatherSchema.Source}}
               }
             }

@@ -12,39 +12,19 @@ internal static class ForecastDefinition
           "required": ["place", "units", "daily", "alerts_note", "source"],
           "properties": {
             "place": {{WeatherSchema.Place}},
-            "alternatives": { "type": "array", "items": { "type": "object" }, "description": "Same name, passed over" },
-            "units": { "type": "object", "description": "Unit by quantity; percent, degrees and indexes have none" },
-            "now": { "type": "object", "description": "As a row of hourly, with kind observed or model, station, age_minutes" },
+            "units": { "type": "object", "description": "Unit of each quantity; percent, degrees and indexes have none" },
+            "now": { "type": "object", "description": "As a row of hourly, with kind (observed or model), station, age_minutes" },
             "daily": {
               "type": "array",
-              "description": "From today in the place's zone; unknown values are absent",
-              "items": {
-                "type": "object",
-                "required": ["date", "weekday"],
-                "properties": {
-                  "date": { "type": "string" }, "weekday": { "type": "string" },
-                  "condition": { "type": "string" }, "weather_code": { "type": "integer", "description": "WMO" },
-                  "temperature_min": { "type": "number" }, "temperature_max": { "type": "number" },
-                  "precipitation": { "type": "number" }, "precipitation_probability": { "type": "number" }, "snowfall": { "type": "number" },
-                  "wind_speed_max": { "type": "number" }, "wind_gusts_max": { "type": "number" }, "wind_direction": { "type": "number" },
-                  "sunrise": { "type": "string" }, "sunset": { "type": "string" }
-                }
-              }
+              "items": { "type": "object" },
+              "description": "From today there: date, weekday, condition, weather_code (WMO), temperature_min, temperature_max, precipitation, precipitation_probability, snowfall, wind_speed_max, wind_gusts_max, wind_direction, sunrise, sunset. What is unknown is absent"
             },
             "hourly": {
               "type": "array",
-              "items": {
-                "type": "object",
-                "required": ["time"],
-                "properties": {
-                  "time": { "type": "string", "description": "ISO 8601 with offset" },
-                  "condition": { "type": "string" }, "temperature": { "type": "number" }, "feels_like": { "type": "number" },
-                  "precipitation": { "type": "number" }, "wind_speed": { "type": "number" }
-                }
-              }
+              "items": { "type": "object" },
+              "description": "time (ISO 8601 with offset), condition, temperature, feels_like, humidity, precipitation, wind_speed and more"
             },
             "alerts_note": { "type": "string" },
-            "notes": { "type": "array", "items": { "type": "string" } },
             "source": {{WeatherSchema.Source}}
           }
         }

@@ -11,7 +11,6 @@ internal static class HistoryDefinition
           "required": ["place", "start_date", "end_date", "units", "kind", "source"],
           "properties": {
             "place": {{WeatherSchema.Place}},
-            "alternatives": { "type": "array", "items": { "type": "object" } },
             "start_date": { "type": "string" },
             "end_date": { "type": "string" },
             "units": { "type": "object", "description": "Unit by quantity" },
@@ -19,7 +18,6 @@ internal static class HistoryDefinition
             "daily": { "type": "array", "items": { "type": "object" }, "description": "date, condition, temperature_min/mean/max, precipitation, snowfall, wind_gusts_max" },
             "hourly": { "type": "array", "items": { "type": "object" }, "description": "As in weather_forecast" },
             "summary": { "type": "object", "description": "Means, extremes with dates, sums, days_missing" },
-            "notes": { "type": "array", "items": { "type": "string" } },
             "source": {{WeatherSchema.Source}}
           }
         }

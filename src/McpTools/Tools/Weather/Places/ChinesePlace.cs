@@ -17,14 +17,16 @@ internal sealed record ChineseProvince(string Name, string Suffix, string Englis
 internal sealed record ChineseCity(
     string Name, string Suffix, string English, ChineseProvince Province, long GeoNamesId, double Latitude, double Longitude, long Population)
 {
-    // A city is known by its bare name; a district or county is not, nor is a name of one character.
+    // A city is known by its bare name, a district or county is not.
     private string Chinese => Suffix is "市" or "特别行政区" ? Name : Name + Suffix;
+
+    public string In(Words words) => words[English, Chinese];
 
     /// <param name="words">The language of its names.</param>
     /// <param name="division">The one it is the seat of, where it was asked for by that.</param>
     public Place ToPlace(Words words, string? division = null) => new()
     {
-        Name = words[English, Chinese],
+        Name = In(words),
         Latitude = Latitude,
         Longitude = Longitude,
         Admin1 = Province.In(words),
@@ -47,8 +49,19 @@ internal sealed record ChineseDivision(string Name, string Suffix, string Englis
 /// <param name="SeatOf">The division that was named; null when it was the city itself.</param>
 internal sealed record ChineseMatch(ChineseCity City, ChineseDivision? SeatOf)
 {
+    /// <summary>Whether this is a district asked for without its city, while the table knows that the name is shared.</summary>
+    public bool IsOneOfMany(PlaceQuery query) =>
+        SeatOf is null && City.Suffix == "区" && query.Within.Count == 0 && ChinesePlaces.Shared.Find(City.Name).Count > 1;
+
     public Place ToPlace(Words words) =>
         City.ToPlace(words, SeatOf is { IsProvince: false } prefecture ? words[prefecture.English, prefecture.Name + prefecture.Suffix] : null);
+
+    /// <summary>As if the geocoder had told of it.</summary>
+    public Hit ToHit(Words words) => new(
+        ToPlace(words) with { FeatureCode = City.Suffix == "市" ? "PPLA2" : "PPLA3" },
+        new HashSet<string>(StringComparer.Ordinal) { NameFolding.Fold(City.Name), NameFolding.Fold(City.Name + City.Suffix), NameFolding.Fold(City.English) },
+        new HashSet<string>(StringComparer.Ordinal),
+        HasCode: false);
 
     /// <summary>That the seat answers for the division; null when the city itself was named.</summary>
     public string? Note(Words words) => SeatOf is not { } division || division.Name == City.Name ? null

@@ -11,6 +11,7 @@ internal sealed class ChinesePlaces
     private readonly Dictionary<string, ChineseProvince> provinces = new(StringComparer.Ordinal);
     private readonly FrozenDictionary<string, IReadOnlyList<ChineseMatch>> byName;
     private readonly FrozenDictionary<long, ChineseCity> byId;
+    private readonly ILookup<long, ChineseDivision> governed;
 
     private ChinesePlaces()
     {
@@ -46,6 +47,7 @@ internal sealed class ChinesePlaces
             Add(names, new ChineseMatch(cities[(seat, province)], division), division.Name, division.Suffix, latin);
         }
 
+        governed = divisions.ToLookup(entry => cities[(entry.Seat, entry.Province)].GeoNamesId, entry => entry.Division);
         byName = names.ToFrozenDictionary(entry => entry.Key, entry => (IReadOnlyList<ChineseMatch>)entry.Value, StringComparer.Ordinal);
         byId = cities.Values.DistinctBy(city => city.GeoNamesId).ToFrozenDictionary(city => city.GeoNamesId);
     }
@@ -60,6 +62,9 @@ internal sealed class ChinesePlaces
     public IReadOnlyList<ChineseMatch> Find(string name) => byName.GetValueOrDefault(NameFolding.Key(name), []);
 
     public ChineseCity? Find(long geoNamesId) => byId.GetValueOrDefault(geoNamesId);
+
+    /// <summary>The divisions that are governed from a city.</summary>
+    public IEnumerable<ChineseDivision> GovernedFrom(ChineseCity city) => governed[city.GeoNamesId];
 
     private ChineseCity City(string[] row) => new(
         row[1],

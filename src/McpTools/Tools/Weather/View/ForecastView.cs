@@ -19,9 +19,7 @@ internal sealed class ForecastView : IResource
         Description = "The view of weather_forecast for hosts of MCP Apps: the weather now and a strip of seven days. Needs nothing from the network.",
         MimeType = Kind,
         Tags = ["weather"],
-
-        // Goes with the tool that names it, whoever may call that; without an answer it shows nothing.
-        IsCompanion = true,
+        ShowsTool = "weather_forecast",
     };
 
     /// <summary>What a tool says of itself to have its answers shown here.</summary>

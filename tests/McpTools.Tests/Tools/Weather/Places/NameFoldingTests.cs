@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using McpTools.Tools.Weather.Places;
 
 namespace McpTools.Tests.Tools.Weather.Places;
@@ -36,16 +35,4 @@ public class NameFoldingTests
     [InlineData("Ærø", "Aero")]
     [InlineData("Aix-en-Provence", "Aix-en-Provence")]
     public void Accents_come_off_and_the_rest_stays(string name, string plain) => Assert.Equal(plain, NameFolding.WithoutAccents(name));
-
-    [Fact]
-    public void Tmp_measure()
-    {
-        long s = Stopwatch.GetTimestamp();
-        _ = Han.Simplified('臺');
-        double h = Stopwatch.GetElapsedTime(s).TotalMilliseconds;
-        s = Stopwatch.GetTimestamp();
-        _ = ChinesePlaces.Shared.Find("北京");
-        double t = Stopwatch.GetElapsedTime(s).TotalMilliseconds;
-        Assert.Fail($"han {h} table {t}");
-    }
 }

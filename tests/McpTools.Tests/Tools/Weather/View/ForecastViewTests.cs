@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using McpTools.Catalog;
 using McpTools.Egress;
 using McpTools.Tests.Support;
+using McpTools.Tools;
 using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.View;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -40,8 +41,21 @@ public class ForecastViewTests
         Assert.Equal("""{"ui":{"prefersBorder":false}}""", content["_meta"]!.ToJsonString());
     }
 
-    [Fact]
-    public void It_needs_no_grant_of_its_own() => Assert.True(new ForecastView().Definition.IsCompanion);
+    [Theory]
+    [InlineData("weather_*", true)]
+    [InlineData("time_*", false)]
+    public void It_is_there_for_whoever_has_the_tool_and_for_nobody_else(string granted, bool isThere)
+    {
+        var snapshot = new CatalogSnapshot(new CatalogContents
+        {
+            Tools = [DelegatingTool.Answering("weather_forecast", ""), DelegatingTool.Answering("time_now", "")],
+            Resources = [new ForecastView()],
+        });
+
+        CatalogView view = snapshot.For(new Caller(CallerKind.ApiKey, "key:a", new Grants([granted], [])), null);
+
+        Assert.Equal(isThere, view.ResourceIndex.Find("ui://weather/forecast") is not null);
+    }
 
     [Fact]
     public async Task The_page_is_small_names_no_other_address_and_makes_no_markup_of_data()
