@@ -24,32 +24,48 @@ internal static class CallVerb
         pairs.CompletionSources.Add(context => OneShot.Complete(
             options.ForCompletion(context.ParseResult), loaded => ArgumentNames(loaded, context.ParseResult.GetValue(tool))));
         var asJson = new Option<bool>("--json") { Description = "Print the whole result in JSON, as a client receives it" };
-        var verb = new Command("call", "Call a tool and print its answer") { tool, json, pairs, asJson };
+        var record = new Option<string?>("--record")
+        {
+            Description = "Also write every request to an upstream, and its reply, to a new FILE: a JSON array, without secrets", HelpName = "FILE",
+        };
+        var verb = new Command("call", "Call a tool and print its answer") { tool, json, pairs, asJson, record };
         HelpWithExamples.Set(
             verb,
             "mcptools call time_now --arg zone=Asia/Tokyo",
             """mcptools call time_now '{"zone": "Asia/Tokyo", "also": ["Paris"]}'""",
-            "mcptools call time_now --arg zone=Asia/Tokyo --arg also=Paris --arg also=Cairo --json");
+            "mcptools call time_now --arg zone=Asia/Tokyo --arg also=Paris --arg also=Cairo --json",
+            "mcptools call wikipedia_search --arg q=Lovelace --record search.json");
         verb.SetAction((parsed, cancellationToken) =>
         {
             string name = parsed.GetRequiredValue(tool);
             LaunchOptions launch = options.Read(parsed, terminal, LogLevel.Warning);
-            return RunAsync(name, parsed.GetValue(json), parsed.GetValue(pairs) ?? [], parsed.GetValue(asJson), launch, terminal, cancellationToken);
+            var given = new Given(name, parsed.GetValue(json), parsed.GetValue(pairs) ?? [], parsed.GetValue(asJson), parsed.GetValue(record));
+            return RunAsync(given, launch, terminal, cancellationToken);
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(
-        string name, string? json, string[] pairs, bool asJson, LaunchOptions launch, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Given given, LaunchOptions launch, Terminal terminal, CancellationToken cancellationToken)
     {
         await using ServiceProvider services = OneShot.Open(launch);
+        ExchangeRecording? recording = given.Record is null ? null : services.GetRequiredService<ExchangeRecording>();
         LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
         CatalogView view = loaded.Catalog.For(Caller.Local, launch.Toolset);
-        JsonObject arguments = CallArguments.Read(json, pairs, view.Find(name)?.Tool.Definition.InputSchema);
-        var call = new ToolCall { Name = name, Arguments = CallArguments.ToElement(arguments), Caller = Caller.Local, View = view, CanReadOn = false };
+        JsonObject arguments = CallArguments.Read(given.Json, given.Pairs, view.Find(given.Tool)?.Tool.Definition.InputSchema);
+        var call = new ToolCall { Name = given.Tool, Arguments = CallArguments.ToElement(arguments), Caller = Caller.Local, View = view, CanReadOn = false };
 
-        ToolResult result = await services.GetRequiredService<CallPipeline>().RunAsync(call, cancellationToken);
-        if (asJson)
+        ToolResult result;
+        recording?.Open(given.Record!);
+        try
+        {
+            result = await services.GetRequiredService<CallPipeline>().RunAsync(call, cancellationToken);
+        }
+        finally
+        {
+            recording?.Save(loaded.Config.Redactor);
+        }
+
+        if (given.AsJson)
         {
             terminal.Out.WriteLine(ResultJson.Write(result));
         }
@@ -62,7 +78,7 @@ internal static class CallVerb
             terminal.WriteForeignError(ResultText.Write(result));
 
             // A tool that is missing may be one that was left out.
-            OneShot.WriteProblems(terminal, view.Find(name) is null ? loaded.Problems : []);
+            OneShot.WriteProblems(terminal, view.Find(given.Tool) is null ? loaded.Problems : []);
         }
 
         return result.Error is null ? ExitCode.Done : ExitCode.Failed;
@@ -73,4 +89,6 @@ internal static class CallVerb
         && entry.Tool.Definition.InputSchema.TryGetProperty("properties", out var properties)
             ? properties.EnumerateObject().Select(property => property.Name + "=")
             : [];
+
+    private sealed record Given(string Tool, string? Json, string[] Pairs, bool AsJson, string? Record);
 }

@@ -12,7 +12,13 @@ namespace McpTools.Egress;
 /// <c>upstream_unreachable</c>, <c>response_too_large</c>. Cancellation is passed on. Thread safe; nothing is opened before the first
 /// request.
 /// </remarks>
-internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILogger logger, ResolveHost resolve)
+/// <param name="options">What may be reached.</param>
+/// <param name="time">Of the process.</param>
+/// <param name="logger">For refusals.</param>
+/// <param name="resolve">Answers the addresses of a name.</param>
+/// <param name="observe">Learns of every exchange after it; null for nobody.</param>
+internal sealed class EgressClient(
+    EgressOptions options, TimeProvider time, ILogger logger, ResolveHost resolve, Action<EgressExchange>? observe = null)
 {
     private const int HeaderKilobytes = 32;
     private const int ErrorBodyBytes = 16 * 1024;
@@ -22,7 +28,12 @@ internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILo
     private readonly HostRule hosts = new(options.AllowHosts);
     private readonly Lazy<HttpMessageInvoker> sender = new(() => CreateSender(options, logger, resolve));
 
-    public async ValueTask<EgressReply> GetAsync(EgressRequest request, CancellationToken cancellationToken)
+    public ValueTask<EgressReply> GetAsync(EgressRequest request, CancellationToken cancellationToken) =>
+        WithinAsync(request, async token => (await SendAsync(request, null, token)).Reply, cancellationToken);
+
+    /// <summary>Bounds in time whatever it takes to get the reply, and says what went wrong as <see cref="GetAsync"/> does.</summary>
+    public async ValueTask<EgressReply> WithinAsync(
+        EgressRequest request, Func<CancellationToken, ValueTask<EgressReply>> send, CancellationToken cancellationToken)
     {
         Uri uri = request.Uri;
         CheckTarget(uri);
@@ -30,7 +41,7 @@ internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await SendAsync(request, either.Token);
+            return await send(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,35 +61,53 @@ internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILo
         }
     }
 
-    private async ValueTask<EgressReply> SendAsync(EgressRequest request, CancellationToken cancellationToken)
+    /// <summary>Sends once, to be called within <see cref="WithinAsync"/>; the response is read to its end.</summary>
+    /// <param name="request">What to ask for.</param>
+    /// <param name="known">Asks only whether this is still right; null for the whole.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async ValueTask<(HttpResponseMessage Response, EgressReply Reply)> SendAsync(
+        EgressRequest request, EgressReply? known, CancellationToken cancellationToken)
     {
-        using HttpRequestMessage message = Message(request);
-        using HttpResponseMessage response = await sender.Value.SendAsync(message, cancellationToken);
-        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        ReadOnlyMemory<byte> body = response.IsSuccessStatusCode
-            ? await CappedBody.ReadAsync(stream, request.MaxBytes, cancellationToken)
-                ?? throw EgressErrors.TooLarge(request.Uri, request.MaxBytes)
-            : await CappedBody.ReadStartAsync(stream, ErrorBodyBytes, cancellationToken);
-        MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
-        return new EgressReply(
-            (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"'), body, time.GetUtcNow());
+        try
+        {
+            using HttpRequestMessage message = Message(request, known);
+            using HttpResponseMessage response = await sender.Value.SendAsync(message, cancellationToken);
+            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            ReadOnlyMemory<byte> body = response.IsSuccessStatusCode
+                ? await CappedBody.ReadAsync(stream, request.MaxBytes, cancellationToken)
+                    ?? throw EgressErrors.TooLarge(request.Uri, request.MaxBytes)
+                : await CappedBody.ReadStartAsync(stream, ErrorBodyBytes, cancellationToken);
+            EgressReply reply = ReplyReading.Read(response, body, time.GetUtcNow());
+            observe?.Invoke(EgressExchange.Of(request, response, reply));
+            return (response, reply);
+        }
+        catch (Exception fault) when (observe is not null)
+        {
+            observe(EgressExchange.Failed(request, fault, time.GetUtcNow()));
+            throw;
+        }
     }
 
-    private void CheckTarget(Uri uri)
+    /// <exception cref="ToolErrorException"><c>refused_address</c>: the address cannot be allowed, whatever is behind it.</exception>
+    public void CheckTarget(Uri uri)
+    {
+        if (Refusal(uri) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    public bool MayReach(Uri uri) => Refusal(uri) is null;
+
+    private ToolErrorException? Refusal(Uri uri)
     {
         EgressScheme? scheme = uri.Scheme switch { "https" => EgressScheme.Https, "http" => EgressScheme.Http, _ => null };
-        if (scheme is not { } known || options.Schemes?.Contains(known) == false)
-        {
-            throw EgressErrors.SchemeRefused(uri);
-        }
-
-        if (!hosts.Allows(uri))
-        {
-            throw EgressErrors.HostRefused(uri);
-        }
+        return scheme is not { } known || options.Schemes?.Contains(known) == false ? EgressErrors.SchemeRefused(uri)
+            : hosts.Allows(uri) ? null
+            : EgressErrors.HostRefused(uri);
     }
 
-    private static HttpRequestMessage Message(EgressRequest request)
+    private static HttpRequestMessage Message(EgressRequest request, EgressReply? known)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, request.Uri)
         {
@@ -94,7 +123,18 @@ internal sealed class EgressClient(EgressOptions options, TimeProvider time, ILo
             message.Headers.Add(name, value);
         }
 
+        Condition(message, "If-None-Match", known?.ETag);
+        Condition(message, "If-Modified-Since", known?.LastModified);
         return message;
+    }
+
+    // As the upstream wrote it, which may be no entity tag or date by the grammar; ReplyReading lets no line break through.
+    private static void Condition(HttpRequestMessage message, string name, string? validator)
+    {
+        if (validator is not null)
+        {
+            message.Headers.TryAddWithoutValidation(name, validator);
+        }
     }
 
     // An invoker and not an HttpClient, whose own timeout and buffering would work beside ours.

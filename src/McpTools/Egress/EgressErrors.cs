@@ -33,6 +33,20 @@ internal static class EgressErrors
     public static ToolErrorException BrokenOff(Uri uri) => new("upstream_unreachable",
         $"{uri.IdnHost} broke off its answer or sent one that cannot be read. Try again once; if it stays so, the upstream is at fault.");
 
+    public static ToolErrorException BudgetSpent(string upstream, CallBudget budget, TimeSpan wait) => Later("rate_limited", wait,
+        string.Create(CultureInfo.InvariantCulture,
+            $"{upstream} is asked at most {budget.Weight:0.##} times every {Length(budget.Window)}, and that is used up."));
+
+    public static ToolErrorException TooHeavy(string upstream, double weight, CallBudget budget) => new("rate_limited", string.Create(
+        CultureInfo.InvariantCulture, $"This counts as {weight:0.##} requests, and {upstream} is asked at most {budget.Weight:0.##} times " +
+        $"every {Length(budget.Window)}. Ask for less, for example for a shorter range."));
+
+    public static ToolErrorException ToldToWait(string upstream, TimeSpan wait) =>
+        Later("rate_limited", wait, $"{upstream} said that it wants no requests for now.");
+
+    public static ToolErrorException LeftAlone(string upstream, TimeSpan wait) =>
+        Later("upstream_unreachable", wait, $"{upstream} failed several times lately, so it is not asked for a while.");
+
     public static ToolErrorException Unreachable(Uri uri, HttpRequestException fault) => fault switch
     {
         { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } =>
@@ -48,5 +62,18 @@ internal static class EgressErrors
         _ => new("upstream_unreachable",
             $"The connection to {uri.IdnHost} failed. Try again later; if it stays so, the operator should check the address in " +
             "tools.json."),
+    };
+
+    private static ToolErrorException Later(string code, TimeSpan wait, string what)
+    {
+        TimeSpan whole = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
+        return new(new ToolError(code, $"{what} Try again in {Length(whole)}.", whole));
+    }
+
+    private static string Length(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 120 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s"),
+        < 7_200 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0} h"),
     };
 }

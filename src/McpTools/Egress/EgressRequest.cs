@@ -25,7 +25,7 @@ internal sealed record EgressRequest
 }
 
 /// <summary>How long a reply is worth something.</summary>
-/// <param name="Fresh">Served without asking again. When HonourExpires and the reply has an Expires header that is later, until then.</param>
-/// <param name="Stale">Age up to which it may still be served by KeptAsync when nobody answers; zero for what must never be served stale.</param>
+/// <param name="Fresh">Served without asking again. When HonourExpires and the reply has an Expires header that is later, until then, at most 7 days.</param>
+/// <param name="Stale">Age below which it may still be served by KeptAsync when nobody answers; zero for what must never be served stale.</param>
 /// <param name="HonourExpires">Whether the upstream may lengthen the fresh time.</param>
 internal sealed record CacheLifetime(TimeSpan Fresh, TimeSpan Stale, bool HonourExpires = false);

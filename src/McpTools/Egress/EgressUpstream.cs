@@ -1,32 +1,94 @@
-using System.Collections.Concurrent;
+using McpTools.Tools;
 
 namespace McpTools.Egress;
 
 /// <summary>One upstream as a whole: what it was told to wait for, how often it failed, how much of its budget is left. All requests to it share this.</summary>
-internal sealed class EgressUpstream(EgressClient client)
+/// <remarks>Thread safe. From <see cref="EgressClients.Upstream"/>.</remarks>
+internal sealed class EgressUpstream(EgressClient client, UpstreamCondition condition, ReplyCache cache, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<Uri, EgressReply> kept = [];
-    private DateTimeOffset heldUntil;
-
     /// <summary>Fresh from the cache, or fetched; one request per key at a time, whoever asks. Replies of any status are returned.</summary>
-    /// <exception cref="Tools.ToolErrorException">
-    /// Those of <see cref="EgressClient"/>, and with <c>RetryAfter</c>: <c>rate_limited</c> when the own budget is spent or the upstream said to
-    /// wait, <c>upstream_unreachable</c> when it failed too often lately.
+    /// <remarks>The bytes of a body are shared by all who get it. A caller who leaves ends only its own waiting.</remarks>
+    /// <exception cref="ToolErrorException">
+    /// Those of <see cref="EgressClient"/>, and with <see cref="ToolError.RetryAfter"/>: <c>rate_limited</c> when the own budget is spent or the
+    /// upstream said to wait, <c>upstream_unreachable</c> when it failed too often lately.
     /// </exception>
     public async ValueTask<EgressReply> GetAsync(EgressRequest request, CancellationToken cancellationToken)
     {
-        EgressReply reply = await client.GetAsync(request, cancellationToken);
-        if (reply.IsSuccess && request.Keep?.Invoke(reply) is not null && heldUntil < reply.RetrievedAt)
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // What a reload forbade is not served from before it.
+        client.CheckTarget(request.Uri);
+        string key = ReplyKey.Of(condition.Name, request);
+        return await FindFreshAsync(key, request) ?? await JoinAsync(key, request, cancellationToken);
+    }
+
+    /// <summary>What is kept of an earlier reply, fresh or stale within its lifetime, without asking anybody; null when there is nothing.</summary>
+    public async ValueTask<EgressReply?> KeptAsync(EgressRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!client.MayReach(request.Uri) || await cache.FindAsync(ReplyKey.Of(condition.Name, request)) is not { } kept)
         {
-            kept[request.Uri] = reply;
+            return null;
+        }
+
+        DateTimeOffset now = time.GetUtcNow();
+        return kept.Reply.Body.Length > request.MaxBytes || !kept.IsServable(now) ? null
+            : kept.IsFresh(now) ? kept.Reply
+            : kept.Reply with { IsStale = true };
+    }
+
+    /// <summary>Refuses requests until then with <c>rate_limited</c>: for upstreams that say when in the body.</summary>
+    public void HoldUntil(DateTimeOffset until) => condition.HoldUntil(until);
+
+    private async ValueTask<EgressReply?> FindFreshAsync(string key, EgressRequest request) =>
+        request.Keep is not null && await cache.FindAsync(key) is { } kept && kept.IsFresh(time.GetUtcNow())
+            ? kept.Reply.Body.Length <= request.MaxBytes ? kept.Reply : throw EgressErrors.TooLarge(request.Uri, request.MaxBytes)
+            : null;
+
+    private async ValueTask<EgressReply> JoinAsync(string key, EgressRequest request, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        EgressRequest longer = request.Timeout < condition.LeastTimeout ? request with { Timeout = condition.LeastTimeout } : request;
+
+        // Who takes fewer bytes does not share the failure of what is too large for it alone.
+        Flights.Flight flight = condition.Flights.Join($"{key} {request.MaxBytes}", now + longer.Timeout, () => FetchAsync(key, longer));
+        if (flight.Ends <= now + request.Timeout)
+        {
+            return await flight.Reply.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            return await flight.Reply.WaitAsync(request.Timeout, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw EgressErrors.Timeout(request.Uri, request.Timeout);
+        }
+    }
+
+    private async Task<EgressReply> FetchAsync(string key, EgressRequest request)
+    {
+        // Another request may have ended between the look that led here and now.
+        KeptReply? kept = request.Keep is null ? null : await cache.FindAsync(key);
+        if (kept?.IsFresh(time.GetUtcNow()) == true)
+        {
+            return kept.Reply;
+        }
+
+        EgressReply? known = kept is { HasValidator: true } && kept.Reply.Body.Length <= request.MaxBytes ? kept.Reply : null;
+        EgressReply reply = await client.WithinAsync(
+            request, token => condition.SendAsync(client, request, known, token), CancellationToken.None);
+        if (reply.Status == 304 && known is not null)
+        {
+            reply = kept!.Renewed(reply);
+        }
+
+        if (reply.IsSuccess && request.Keep?.Invoke(reply) is { } lifetime)
+        {
+            await cache.KeepAsync(key, new KeptReply(reply, lifetime));
         }
 
         return reply;
     }
-
-    /// <summary>What is kept of an earlier reply, fresh or stale within its lifetime, without asking anybody; null when there is nothing.</summary>
-    public ValueTask<EgressReply?> KeptAsync(EgressRequest request, CancellationToken cancellationToken) => new(kept.GetValueOrDefault(request.Uri));
-
-    /// <summary>Refuses requests until then with <c>rate_limited</c>: for upstreams that say when in the body.</summary>
-    public void HoldUntil(DateTimeOffset until) => heldUntil = until;
 }

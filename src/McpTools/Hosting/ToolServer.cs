@@ -38,6 +38,7 @@ internal static class ToolServer
         services.AddSingleton<LiveConfiguration>();
         services.AddSingleton(provider => new CallLimit(() => provider.GetRequiredService<LiveCatalog>().Current.Config.Get(LimitsSection.Section)));
         services.AddSingleton<CallPipeline>();
+        services.AddSingleton<ExchangeRecording>();
         return services;
     }
 

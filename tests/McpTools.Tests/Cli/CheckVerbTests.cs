@@ -24,16 +24,16 @@ public sealed class CheckVerbTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(Sound, "", 0, "2 tools, about N tokens; 0 errors, 0 warnings")]
-    [InlineData(Sound, "--strict", 0, "2 tools, about N tokens; 0 errors, 0 warnings")]
-    [InlineData(Warns, "", 0, "2 tools, about N tokens; 0 errors, 1 warning")]
-    [InlineData(Warns, "--strict", 1, "2 tools, about N tokens; 0 errors, 1 warning")]
-    [InlineData(Notes, "", 1, "3 tools, about N tokens; 1 error, 0 warnings, 1 note")]
-    [InlineData("{ \"sever\": {} }", "", 1, "2 tools, about N tokens; 2 errors, 0 warnings")]
-    [InlineData("{", "", 1, "2 tools, about N tokens; 1 error, 0 warnings")]
-    [InlineData("", "", 1, "2 tools, about N tokens; 1 error, 0 warnings")]
-    [InlineData(Sound, "--max-catalog-tokens 5000", 0, "2 tools, about N tokens; 0 errors, 0 warnings")]
-    [InlineData(Sound, "--max-catalog-tokens 5", 1, "2 tools, about N tokens; 1 error, 0 warnings")]
+    [InlineData(Sound, "", 0, "4 tools, about N tokens; 0 errors, 0 warnings")]
+    [InlineData(Sound, "--strict", 0, "4 tools, about N tokens; 0 errors, 0 warnings")]
+    [InlineData(Warns, "", 0, "4 tools, about N tokens; 0 errors, 1 warning")]
+    [InlineData(Warns, "--strict", 1, "4 tools, about N tokens; 0 errors, 1 warning")]
+    [InlineData(Notes, "", 1, "5 tools, about N tokens; 1 error, 0 warnings, 1 note")]
+    [InlineData("{ \"sever\": {} }", "", 1, "4 tools, about N tokens; 2 errors, 0 warnings")]
+    [InlineData("{", "", 1, "4 tools, about N tokens; 1 error, 0 warnings")]
+    [InlineData("", "", 1, "4 tools, about N tokens; 1 error, 0 warnings")]
+    [InlineData(Sound, "--max-catalog-tokens 5000", 0, "4 tools, about N tokens; 0 errors, 0 warnings")]
+    [InlineData(Sound, "--max-catalog-tokens 5", 1, "4 tools, about N tokens; 1 error, 0 warnings")]
     public async Task The_last_line_counts_and_the_code_says_whether_it_is_good_enough(string file, string options, int expected, string summary)
     {
         string path = folder.Write("tools.json", file);

@@ -52,7 +52,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (int code, string output, string error) = await CommandRun.RunAsync("list", "--config", config);
         Assert.Equal(0, code);
-        Assert.Equal(["results_read", "time_convert", "time_now"], output.Trim().Split('\n').Select(line => line.Split(' ')[0]));
+        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], output.Trim().Split('\n').Select(line => line.Split(' ')[0]));
         Assert.Contains("tools.json:1:", error, StringComparison.Ordinal);
         Assert.Contains("\"server\"", error, StringComparison.Ordinal);
     }

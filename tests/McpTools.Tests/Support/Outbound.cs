@@ -1,5 +1,6 @@
 using System.Net;
 using McpTools.Egress;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
@@ -7,7 +8,20 @@ namespace McpTools.Tests.Support;
 /// <summary>Egress clients of tests.</summary>
 internal static class Outbound
 {
-    public static EgressClient ToLoopback(TimeProvider? time = null) => With(new EgressOptions { AllowCidrs = ["127.0.0.0/8"] }, time: time);
+    /// <summary>When tests with a clock of their own begin.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly EgressOptions Loopback = new() { AllowCidrs = ["127.0.0.0/8"] };
+
+    /// <summary>Of a process of its own: a cache, and nothing known of anybody.</summary>
+    public static EgressClients Clients(TimeProvider? time = null, ILoggerFactory? loggers = null) =>
+        new(time ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+
+    /// <summary>Without retries, unless the policy says otherwise.</summary>
+    public static EgressUpstream Upstream(TimeProvider? time = null, UpstreamPolicy? policy = null) =>
+        Clients(time).Upstream(Loopback, policy ?? new UpstreamPolicy { Name = "Stand-in", Retries = 0 });
+
+    public static EgressClient ToLoopback(TimeProvider? time = null) => With(Loopback, time: time);
 
     public static EgressClient With(EgressOptions options, ResolveHost? resolve = null, TimeProvider? time = null) =>
         new(options, time ?? TimeProvider.System, NullLogger.Instance, resolve ?? Dns.GetHostAddressesAsync);

@@ -10,7 +10,7 @@ namespace McpTools.Tests.Support;
 /// <summary>The tools the program itself has, apart from those that a user declares.</summary>
 internal static class ProductTools
 {
-    private const string EverythingOn = """{ "version": 1, "time": { "convert": true } }""";
+    private const string EverythingOn = """{ "version": 1, "time": { "convert": true }, "weather": { "history": true, "airQuality": true, "findPlace": true } }""";
 
     /// <summary>As they are without a tools.json.</summary>
     public static IReadOnlyList<ITool> Default() => Make("""{ "version": 1 }""");

@@ -37,6 +37,13 @@ internal sealed record PlaceAnswer
         Id = place.GeoNamesId is { } id ? string.Create(CultureInfo.InvariantCulture, $"geonames:{id}") : null,
     };
 
+    /// <summary>Null when there are none.</summary>
+    public static IReadOnlyList<PlaceAnswer>? Of(IReadOnlyList<Place> places) => places.Count == 0 ? null : [.. places.Select(place => Of(place))];
+
+    /// <summary>Those that were passed over, on one line.</summary>
+    public static string Others(IReadOnlyList<PlaceAnswer> others, Words words) =>
+        words["Other places of that name: ", "其他同名地点："] + string.Join(words["; ", "；"], others.Select(other => other.ToText(words)));
+
     /// <summary>Name, what it lies in, coordinates, zone and id on one line.</summary>
     public string ToText(Words words)
     {

@@ -10,6 +10,10 @@ internal static class WeatherErrors
 
     public static ToolErrorException OutOfRange(string message) => new("out_of_range", message);
 
+    /// <exception cref="ToolErrorException">out_of_range, with the limits.</exception>
+    public static int InRange(string name, int value, int least, int most) =>
+        value >= least && value <= most ? value : throw OutOfRange($"{name} is {value}; it can be {least} to {most}. Pass a number within that.");
+
     /// <param name="topic">What was asked for: "a forecast".</param>
     /// <param name="faults">Of every provider that was asked, in order; none when no provider covers the place.</param>
     public static ToolErrorException NoAnswer(string topic, IReadOnlyList<ProviderException> faults)

@@ -1,6 +1,10 @@
 using McpTools.Config;
 using McpTools.Egress;
-using McpTools.Tools.Weather.Forecast;
+using McpTools.Tools.Weather.AirQuality;
+using McpTools.Tools.Weather.Alerts;
+using McpTools.Tools.Weather.FindPlace;
+using McpTools.Tools.Weather.Forecasts;
+using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.View;
@@ -15,10 +19,11 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
     {
         WeatherOptions options = config.Get(WeatherSection.Section);
-        string? apiKey = null;
-        if (options.OpenMeteo.ApiKey is { } reference)
+        string? apiKey = options.OpenMeteo.ApiKey is { } reference ? config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems) : null;
+        if (options.OpenMeteo.ApiKey is not null && apiKey is null)
         {
-            apiKey = config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems);
+            // Keyless use has other terms, which whoever has a key may not keep to.
+            return [];
         }
 
         EgressOptions reachable = config.Get(EgressSection.Section);
@@ -32,5 +37,20 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         var providers = new WeatherProviders(options, apiKey, upstreams, time);
         var places = new PlaceResolver(options.Places, providers.OpenMeteo);
         yield return new WeatherForecast(places, providers, options.Units, time);
+        yield return new WeatherAlerts(places, providers, time);
+        if (options.History)
+        {
+            yield return new WeatherHistory(places, providers, options.Units, time);
+        }
+
+        if (options.AirQuality)
+        {
+            yield return new WeatherAirQuality(places, providers, time);
+        }
+
+        if (options.FindPlace)
+        {
+            yield return new WeatherFindPlace(new PlaceFinder(options.Places, providers.OpenMeteo));
+        }
     }
 }

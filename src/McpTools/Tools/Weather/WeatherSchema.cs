@@ -15,7 +15,7 @@ internal static class WeatherSchema
 
     public const string Place =
         """
-        { "type": "object", "description": "The place answered for: name, admin1, country, latitude, longitude, timezone, id" }
+        { "type": "object", "description": "name, country, latitude, longitude, timezone, id" }
         """;
 
     public const string Source =
@@ -27,6 +27,6 @@ internal static class WeatherSchema
 
     public static string Units(UnitSystem byDefault) =>
         $$"""
-        { "type": "string", "enum": ["metric", "imperial"], "default": "{{(byDefault == UnitSystem.Imperial ? "imperial" : "metric")}}" }
+        { "type": "string", "enum": ["metric", "imperial"], "default": "{{(byDefault == UnitSystem.Imperial ? "imperial" : "metric")}}", "description": "Of the answer" }
         """;
 }

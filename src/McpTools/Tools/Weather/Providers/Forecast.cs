@@ -101,6 +101,9 @@ internal sealed record ForecastDay
     /// <summary>°C.</summary>
     public double? TemperatureMin { get; init; }
 
+    /// <summary>°C, over all hours; of days that have passed.</summary>
+    public double? TemperatureMean { get; init; }
+
     /// <summary>Millimetres of water.</summary>
     public double? Precipitation { get; init; }
 

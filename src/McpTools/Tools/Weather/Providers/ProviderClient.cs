@@ -33,10 +33,10 @@ internal sealed class ProviderClient(
         {
             Uri = asked.Uri,
             Accept = accept,
-            Headers = headers,
+            Headers = asked.Again ? [.. headers, new("Cache-Control", "no-cache")] : headers,
             Timeout = timeout,
             Weight = asked.Weight,
-            Keep = reply => Parse(reply) is not { } json ? null : Released(json, asked.Keep is null ? asked.Lifetime : asked.Keep(reply)),
+            Keep = reply => IsUsable(reply, asked) ? asked.Keep is null ? asked.Lifetime : asked.Keep(reply) : null,
         };
         EgressReply? reply = reach == Reach.Kept
             ? await upstream.KeptAsync(request, cancellationToken)
@@ -83,10 +83,24 @@ internal sealed class ProviderClient(
         }
     }
 
-    private static CacheLifetime? Released(JsonDocument json, CacheLifetime? lifetime)
+    private static bool IsUsable(EgressReply reply, ProviderRequest asked)
     {
-        json.Dispose();
-        return lifetime;
+        if (Parse(reply) is not { } json)
+        {
+            return false;
+        }
+
+        using var read = new ProviderReply(json, reply.RetrievedAt, reply.IsStale);
+        try
+        {
+            asked.Check?.Invoke(read);
+            return true;
+        }
+        catch (ProviderException)
+        {
+            // Whoever asked meets it again, where it can be answered.
+            return false;
+        }
     }
 
     // Open-Meteo writes bare nan, which is no JSON, for a point that its models do not have.

@@ -10,5 +10,5 @@ internal sealed record ProviderName(string Id, string Title, string Attribution)
 
     public static ProviderName MetNorway { get; } = new("met-norway", "MET Norway", "Data from MET Norway (CC BY 4.0)");
 
-    public static ProviderName Nws { get; } = new("nws", "US National Weather Service", "Source: US National Weather Service");
+    public static ProviderName Nws { get; } = new("nws", "US National Weather Service", "Data from the US National Weather Service");
 }

@@ -13,6 +13,12 @@ internal sealed record ProviderRequest(Uri Uri, CacheLifetime Lifetime, double W
     /// <summary>The lifetime by what came, for replies that say "nothing"; <see cref="Lifetime"/> when null.</summary>
     public Func<EgressReply, CacheLifetime?>? Keep { get; init; }
 
+    /// <summary>Reads a reply as whoever asks will: one that it throws a <see cref="ProviderException"/> for is not served again.</summary>
+    public Action<ProviderReply>? Check { get; init; }
+
+    /// <summary>Asks although a fresh reply may be kept, because it has shown itself wrong; what comes is kept apart from it.</summary>
+    public bool Again { get; init; }
+
     /// <summary>Coordinates as every provider takes them and as caches share them: two decimals, which are about a kilometre.</summary>
     public static string Coordinate(double degrees) =>
         (Math.Round(degrees, 2, MidpointRounding.AwayFromZero) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);

@@ -7,7 +7,16 @@ namespace McpTools.Tools.Weather.Providers;
 internal sealed record WarningQuestion(Place Place, bool Chinese = false);
 
 /// <summary>All official warnings in force or announced for a place; an empty list says that there is none.</summary>
-internal sealed record Warnings(Provenance Provenance, IReadOnlyList<Warning> Items);
+/// <param name="Provenance">Who gave them, and when.</param>
+/// <param name="Items">The most severe first.</param>
+internal sealed record Warnings(Provenance Provenance, IReadOnlyList<Warning> Items)
+{
+    /// <summary>IANA zone of the place; null when the source does not know it.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>What this source never warns of and who does, in the language asked for; null when it warns of everything.</summary>
+    public string? Gap { get; init; }
+}
 
 /// <summary>One official warning, in the fields of the Common Alerting Protocol.</summary>
 internal sealed record Warning

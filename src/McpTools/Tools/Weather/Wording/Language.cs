@@ -21,6 +21,8 @@ internal static class Languages
         _ => (Language.English, false),
     };
 
+    public static string NotSpoken(string asked) => $"Language \"{asked}\" is not spoken here, so this is English; \"zh\" is the other one.";
+
     /// <summary>Han characters without kana.</summary>
     private static bool IsChinese(string text) => text.Any(IsHan) && !text.Any(character => character is >= '\u3040' and <= '\u30ff');
 

@@ -5,6 +5,7 @@ using McpTools.Tests.Support;
 using McpTools.Tools;
 using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.View;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Tools.Weather.View;
 
@@ -14,11 +15,11 @@ public class ForecastViewTests
 
     private static ProtocolServer Serving()
     {
-        var family = new WeatherFamily(null!, TimeProvider.System);
-        WeatherOptions options = new() { Providers = [ForecastProvider.OpenMeteo] };
+        var egress = new EgressClients(TimeProvider.System, NullLoggerFactory.Instance);
+        var family = new WeatherFamily(egress, TimeProvider.System);
         return new ProtocolServer(new CatalogContents
         {
-            Tools = [.. family.CreateTools(options, null, _ => new EgressUpstream(Outbound.ToLoopback()))],
+            Tools = [.. family.CreateTools(new WeatherOptions(), apiKey: null, policy => egress.Upstream(new EgressOptions(), policy))],
             Resources = [new ForecastView()],
         });
     }

@@ -67,8 +67,13 @@ internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSourc
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
             Lifetime,
-            OpenMeteoClient.Weight(Now.Length + Daily.Length + hourly.Length, days));
+            OpenMeteoClient.Weight(Now.Length + Daily.Length + hourly.Length, days))
+        {
+            Check = reply => Read(reply),
+        };
         using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
-        return reply is null ? null : OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT");
+        return reply is null ? null : Read(reply);
+
+        Forecast Read(ProviderReply reply) => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days);
     }
 }

@@ -5,12 +5,10 @@ namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 /// <summary>Reads a reply of /v1/forecast. Whatever is missing in it is null in what comes out.</summary>
 internal static class OpenMeteoReading
 {
-    private const int MostDays = 16;
-    private const int MostHours = 16 * 24;
-
     /// <param name="reply">Not disposed here.</param>
     /// <param name="zoneIsOurs">The zone in the reply is one we had to put in, not the place's.</param>
-    public static Forecast Forecast(ProviderReply reply, bool zoneIsOurs)
+    /// <param name="mostDays">That were asked for; rows beyond are not read.</param>
+    public static Forecast Forecast(ProviderReply reply, bool zoneIsOurs, int mostDays)
     {
         JsonElement root = reply.Json.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
@@ -18,8 +16,8 @@ internal static class OpenMeteoReading
             throw new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable);
         }
 
-        OpenMeteoColumns daily = OpenMeteoColumns.Of(root, "daily", MostDays);
-        OpenMeteoColumns hourly = OpenMeteoColumns.Of(root, "hourly", MostHours);
+        OpenMeteoColumns daily = OpenMeteoColumns.Of(root, "daily", mostDays);
+        OpenMeteoColumns hourly = OpenMeteoColumns.Of(root, "hourly", mostDays * 24);
         var forecast = new Forecast
         {
             Provenance = new Provenance(ProviderName.OpenMeteo, reply.RetrievedAt, reply.IsStale),
@@ -28,12 +26,12 @@ internal static class OpenMeteoReading
             Days = [.. Enumerable.Range(0, daily.Times.Length).Select(row => Day(daily, row))],
             Hours = [.. Enumerable.Range(0, hourly.Times.Length).Select(row => Hour(hourly, row))],
         };
-        return forecast is { Now: null, Days.Count: 0 }
+        return forecast is { Now: null, Days.Count: 0, Hours.Count: 0 }
             ? throw new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable)
             : forecast;
     }
 
-    private static string? Zone(JsonElement root) =>
+    public static string? Zone(JsonElement root) =>
         root.TryGetProperty("timezone", out JsonElement zone) && zone.ValueKind == JsonValueKind.String ? zone.GetString() : null;
 
     private static Conditions? Now(JsonElement root)
@@ -71,6 +69,7 @@ internal static class OpenMeteoReading
         Code = daily.Code("weather_code", row),
         TemperatureMax = daily.Number("temperature_2m_max", row),
         TemperatureMin = daily.Number("temperature_2m_min", row),
+        TemperatureMean = daily.Number("temperature_2m_mean", row),
         Precipitation = daily.Number("precipitation_sum", row),
         PrecipitationProbability = daily.Number("precipitation_probability_max", row),
         Snowfall = daily.Number("snowfall_sum", row),

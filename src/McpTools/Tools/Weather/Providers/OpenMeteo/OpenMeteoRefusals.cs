@@ -18,6 +18,8 @@ internal sealed class OpenMeteoRefusals(TimeProvider time)
             503 => new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable, reply.RetryAfter ?? Overloaded),
             400 when reason.Contains("No data is available for this location", StringComparison.OrdinalIgnoreCase) =>
                 new ProviderException(ProviderName.OpenMeteo, ProviderFault.NotCovered),
+            400 when reason.Contains("Location ID not found", StringComparison.OrdinalIgnoreCase) =>
+                new ProviderException(ProviderName.OpenMeteo, ProviderFault.NotCovered),
             400 when reason.Contains("timezone", StringComparison.OrdinalIgnoreCase) => new UnknownZoneException(),
             _ => new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable, reply.RetryAfter),
         };

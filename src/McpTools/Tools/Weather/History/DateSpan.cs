@@ -1,0 +1,56 @@
+using System.Globalization;
+using McpTools.Tools.Weather.Wording;
+
+namespace McpTools.Tools.Weather.History;
+
+/// <summary>The days a caller asks about.</summary>
+internal sealed record DateSpan(DateOnly Start, DateOnly End)
+{
+    /// <summary>Rows of days in one answer.</summary>
+    public const int MostDays = 62;
+
+    /// <summary>Days in one answer that has hours.</summary>
+    public const int MostDaysOfHours = 3;
+
+    /// <summary>Days that one summary may span: ten years.</summary>
+    public const int MostDaysOfSummary = 3_660;
+
+    private static readonly DateOnly First = new(1940, 1, 1);
+
+    public static DateSpan Parse(string start, string end)
+    {
+        var span = new DateSpan(Day("start_date", start), Day("end_date", end));
+        return span.End >= span.Start
+            ? span
+            : throw WeatherErrors.OutOfRange($"end_date {end} is before start_date {start}. Swap them, or pass the same day twice for one day.");
+    }
+
+    /// <exception cref="ToolErrorException">out_of_range, with what is allowed.</exception>
+    public void Check(Granularity granularity, DateOnly today)
+    {
+        DateOnly last = today.AddDays(-1);
+        if (Start < First || End > last)
+        {
+            throw WeatherErrors.OutOfRange(
+                $"Dates can be {LocalTime.Iso(First)} to {LocalTime.Iso(last)}, which was yesterday in that place; asked were "
+                + $"{LocalTime.Iso(Start)} to {LocalTime.Iso(End)}. For today and later use weather_forecast.");
+        }
+
+        int days = End.DayNumber - Start.DayNumber + 1;
+        (int most, string other) = granularity switch
+        {
+            Granularity.Hour => (MostDaysOfHours, "Ask for granularity \"day\", or in several calls."),
+            Granularity.Summary => (MostDaysOfSummary, "Ask in several calls."),
+            _ => (MostDays, "Ask for granularity \"summary\", or in several calls."),
+        };
+        if (days > most)
+        {
+            throw WeatherErrors.OutOfRange($"{days} days are too many at once for this granularity: {most} at most. {other}");
+        }
+    }
+
+    private static DateOnly Day(string name, string text) =>
+        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? date
+            : throw WeatherErrors.InvalidArgument($"{name} \"{text}\" is no day of the calendar written as YYYY-MM-DD, such as 2026-03-29.");
+}

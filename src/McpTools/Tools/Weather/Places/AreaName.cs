@@ -1,0 +1,41 @@
+namespace McpTools.Tools.Weather.Places;
+
+/// <summary>The forms under which a country, state, province or county is compared.</summary>
+internal static class AreaName
+{
+    // Words that say what an area is, not which.
+    private static readonly HashSet<string> Kinds = new(StringComparer.Ordinal)
+    {
+        "county", "co", "province", "prefecture", "district", "region", "state", "oblast", "krai", "department", "municipality", "borough", "parish",
+        "governorate", "canton", "autonomous", "metropolitan", "special", "administrative", "of", "the", "sheng", "shi", "qu", "xian",
+    };
+
+    public static IEnumerable<string> Forms(string name)
+    {
+        string folded = NameFolding.Fold(name);
+        yield return folded;
+        if (!Han.IsAll(folded))
+        {
+            string bare = string.Join(' ', folded.Split(' ').Where(word => !Kinds.Contains(word)));
+            if (bare.Length > 0)
+            {
+                yield return bare;
+            }
+
+            yield break;
+        }
+
+        string toggled = ChineseAddress.Toggled(folded);
+        if (toggled.Length < folded.Length)
+        {
+            yield return toggled;
+        }
+
+        // The geocoder has not every division in Chinese, and then names it in Latin letters.
+        foreach (ChineseMatch match in ChinesePlaces.Shared.Find(folded))
+        {
+            yield return NameFolding.Fold(match.SeatOf?.Name ?? match.City.Name);
+            yield return NameFolding.Fold(match.SeatOf?.English ?? match.City.English);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace McpTools.Tools.Weather.Places;
+
+/// <summary>What a place has to lie in, as a caller wrote it: a country, a state by name or letters, a province, a county.</summary>
+internal sealed class Qualifier
+{
+    private readonly HashSet<string> forms;
+    private readonly IReadOnlyList<string> countries;
+    private readonly IReadOnlyList<Region> regions;
+
+    private Qualifier(string text)
+    {
+        forms = [.. AreaName.Forms(text)];
+        countries = Countries.Shared.Codes(text);
+        regions = Countries.Shared.Regions(text);
+        IsProvince = Han.IsAll(text) && ChinesePlaces.Shared.Find(text).Any(match => match.SeatOf is { IsProvince: true } || match.City.Name == match.City.Province.Name);
+    }
+
+    public bool IsCountry => countries.Count > 0;
+
+    /// <summary>Whether it means something without asking anybody.</summary>
+    public bool IsKnown => IsCountry || regions.Count > 0 || IsProvince;
+
+    /// <summary>The one country it can mean; null when it may be something else as well, such as CA.</summary>
+    public string? OnlyCountry => countries is [var code] && regions.Count == 0 && code != "CN" ? code
+        : countries.Count == 0 && regions is [var region] ? region.Country
+        : null;
+
+    private bool IsProvince { get; }
+
+    public static Qualifier Of(string text) => new(text);
+
+    /// <param name="countryCode">Of the place.</param>
+    /// <param name="areas">What it lies in, in every form of <see cref="AreaName"/>.</param>
+    public bool Matches(string? countryCode, IReadOnlySet<string> areas) =>
+        forms.Overlaps(areas)
+        || countries.Any(country => country == countryCode || (country == "CN" && countryCode is "HK" or "MO" or "TW"))
+        || regions.Any(region => region.Country == countryCode && areas.Contains(NameFolding.Fold(region.Name)));
+}

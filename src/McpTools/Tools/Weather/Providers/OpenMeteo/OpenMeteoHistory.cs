@@ -1,0 +1,113 @@
+using McpTools.Egress;
+using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Wording;
+
+namespace McpTools.Tools.Weather.Providers.OpenMeteo;
+
+/// <summary>Days that have passed: from the archive, and the last days, which it does not have yet, from the forecast models.</summary>
+internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<HistoryQuestion, History>
+{
+    /// <summary>Days by which the archive may lag.</summary>
+    private const int ArchiveLag = 7;
+
+    private static readonly CacheLifetime Settled = new(Fresh: TimeSpan.FromHours(24), Stale: TimeSpan.FromDays(30));
+    private static readonly CacheLifetime Recent = new(Fresh: TimeSpan.FromHours(1), Stale: TimeSpan.FromHours(24));
+
+    private static readonly string[] Daily =
+    [
+        "weather_code", "temperature_2m_max", "temperature_2m_min", "precipitation_sum", "snowfall_sum", "wind_speed_10m_max", "wind_gusts_10m_max",
+        "wind_direction_10m_dominant", "sunshine_duration",
+    ];
+
+    private static readonly string[] Hourly =
+    [
+        "weather_code", "temperature_2m", "apparent_temperature", "relative_humidity_2m", "precipitation", "snowfall", "cloud_cover", "pressure_msl",
+        "wind_speed_10m", "wind_gusts_10m", "wind_direction_10m",
+    ];
+
+    public ProviderName Provider => ProviderName.OpenMeteo;
+
+    public bool Covers(HistoryQuestion question) => true;
+
+    public async ValueTask<History?> AskAsync(HistoryQuestion question, Reach reach, CancellationToken cancellationToken)
+    {
+        DateOnly firstRecent = question.Today.AddDays(-ArchiveLag);
+        Task<Forecast?> archived = question.Start < firstRecent
+            ? AskAsync(question, question.Start, Earlier(question.End, firstRecent.AddDays(-1)), archive: true, reach, cancellationToken)
+            : Task.FromResult<Forecast?>(null);
+        Task<Forecast?> recent = question.End >= firstRecent
+            ? AskAsync(question, Later(question.Start, firstRecent), question.End, archive: false, reach, cancellationToken)
+            : Task.FromResult<Forecast?>(null);
+        Forecast?[] parts = await Task.WhenAll(archived, recent);
+
+        // Half an answer would read as the whole span.
+        Forecast[] come = [.. parts.OfType<Forecast>()];
+        int expected = (question.Start < firstRecent ? 1 : 0) + (question.End >= firstRecent ? 1 : 0);
+        return come.Length < expected ? null : new History(
+            come.Select(part => part.Provenance).MinBy(provenance => provenance.RetrievedAt)! with { IsStale = come.Any(part => part.Provenance.IsStale) },
+            come[0].Zone,
+            [.. come.SelectMany(part => part.Days)],
+            [.. come.SelectMany(part => part.Hours)]);
+    }
+
+    private async Task<Forecast?> AskAsync(HistoryQuestion question, DateOnly start, DateOnly end, bool archive, Reach reach, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(question, start, end, archive, question.Place.Zone ?? "auto", reach, cancellationToken);
+        }
+        catch (UnknownZoneException)
+        {
+            return await AskAsync(question, start, end, archive, "GMT", reach, cancellationToken);
+        }
+    }
+
+    private async Task<Forecast?> AskAsync(
+        HistoryQuestion question, DateOnly start, DateOnly end, bool archive, string zone, Reach reach, CancellationToken cancellationToken)
+    {
+        // The mean of a day is a column of the archive only; of the last days it is taken over their hours.
+        string[] daily = question.Hourly ? [] : archive ? [.. Daily, "temperature_2m_mean"] : Daily;
+        string[] hourly = question.Hourly ? Hourly : archive ? [] : ["temperature_2m"];
+
+        // The sums of a day's last hour stand in the first row of the next day.
+        DateOnly last = question.Hourly ? end.AddDays(1) : end;
+        int days = last.DayNumber - start.DayNumber + 1;
+        Place place = question.Place;
+        var request = new ProviderRequest(
+            ProviderRequest.Address(
+                archive ? client.ArchiveRoot : client.ForecastRoot,
+                archive ? "v1/archive" : "v1/forecast",
+                ("latitude", ProviderRequest.Coordinate(place.Latitude)),
+                ("longitude", ProviderRequest.Coordinate(place.Longitude)),
+                ("daily", daily.Length == 0 ? null : string.Join(',', daily)),
+                ("hourly", hourly.Length == 0 ? null : string.Join(',', hourly)),
+                ("start_date", LocalTime.Iso(start)),
+                ("end_date", LocalTime.Iso(last)),
+                ("timeformat", "unixtime"),
+                ("timezone", zone)),
+            archive ? Settled : Recent,
+            OpenMeteoClient.Weight(daily.Length + hourly.Length, days))
+        {
+            Check = reply => Read(reply),
+        };
+        using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
+        if (reply is null)
+        {
+            return null;
+        }
+
+        Forecast read = Read(reply);
+        LocalTime clock = LocalTime.Of(place.Zone, read.Zone);
+        return question.Hourly ? read with { Hours = [.. read.Hours.Where(hour => clock.DateAt(hour.Time) >= start && clock.DateAt(hour.Time) <= end)] }
+            : archive ? read
+            : read with { Hours = [], Days = [.. read.Days.Select(day => day with { TemperatureMean = Mean(day.Date) })] };
+
+        Forecast Read(ProviderReply reply) => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days);
+
+        double? Mean(DateOnly date) => read.Hours.Where(hour => clock.DateAt(hour.Time) == date).Average(hour => hour.Temperature);
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+}

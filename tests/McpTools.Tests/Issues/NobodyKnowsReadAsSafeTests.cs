@@ -1,0 +1,64 @@
+using McpTools.Tests.Tools.Weather;
+using McpTools.Tests.Tools.Weather.Providers.Nws;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Issues;
+
+/// <summary>Where nobody gives warnings, or a source of one country was asked abroad, an empty list read as "no warnings".</summary>
+public sealed class NobodyKnowsReadAsSafeTests
+{
+    [Theory]
+    [InlineData("39.9,116.4", "en", "NOT KNOWN")]
+    [InlineData("39.9,116.4", "zh", "不代表安全")]
+    [InlineData("-33.9,151.2", "en", "NOT KNOWN")]
+    public async Task Where_no_source_covers_the_place_nobody_is_asked_and_nothing_is_said_of_safety(string point, string language, string words)
+    {
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
+
+        ToolResult result = await weather.CallAsync("weather_alerts", point, $"\"language\": \"{language}\"");
+
+        AssertUnknown(result);
+        Assert.Contains(words, result.Text(), StringComparison.Ordinal);
+        Assert.Equal(0, weather.Providers.Hits());
+    }
+
+    [Fact]
+    public async Task A_point_of_Canada_within_the_box_of_the_US_is_covered_by_nobody()
+    {
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
+        weather.Providers.Answer("/points/43.7,-79.4", NwsReplies.NotFound, 404);
+        weather.Providers.Answer("/alerts/active", NwsReplies.Collection());
+
+        AssertUnknown(await weather.CallAsync("weather_alerts", "43.7,-79.4"));
+    }
+
+    [Fact]
+    public async Task A_point_that_the_source_itself_does_not_know_is_covered_by_nobody()
+    {
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
+        weather.Providers.Answer("/points/35.1,-90", NwsReplies.Point());
+        weather.Providers.Answer("/alerts/active", NwsReplies.NotFound, 404);
+
+        AssertUnknown(await weather.CallAsync("weather_alerts", "35.1,-90"));
+    }
+
+    [Fact]
+    public async Task An_empty_list_of_Norway_for_a_point_of_Sweden_is_covered_by_nobody()
+    {
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
+        weather.Providers.Answer("/weatherapi/metalerts/2.0/current.json", """{ "type": "FeatureCollection", "features": [] }""");
+
+        ToolResult result = await weather.CallAsync("weather_alerts", "59.33,18.07");
+
+        AssertUnknown(result);
+        Assert.Contains("Coordinates alone do not tell the country", result.Text(), StringComparison.Ordinal);
+    }
+
+    private static void AssertUnknown(ToolResult result)
+    {
+        Assert.Equal("none", result.At("coverage").GetString());
+        Assert.False(result.Answer().TryGetProperty("alerts", out _));
+        Assert.False(result.Answer().TryGetProperty("source", out _));
+        Assert.DoesNotContain("No warnings", result.Text(), StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using McpTools.Tests.Tools.Weather.Providers.MetNorway;
+using McpTools.Tests.Tools.Weather.Providers.Nws;
+using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.MetNorway;
+using McpTools.Tools.Weather.Providers.Nws;
+
+namespace McpTools.Tests.Issues;
+
+/// <summary>-999 and the year 1 stand for "no value" and were printed as weather.</summary>
+public sealed class SentinelsAsWeatherTests
+{
+    [Theory]
+    [InlineData("-999")]
+    [InlineData("-999.9")]
+    [InlineData("-9999")]
+    [InlineData("\"-999\"")]
+    [InlineData("\"NaN\"")]
+    public void No_number_that_stands_for_nothing_is_measured_or_forecast(string number)
+    {
+        string dew = $$""" "dewpoint": { "unitCode": "wmoUnit:degF", "value": {{number}} } """;
+        using JsonDocument observed = JsonDocument.Parse(NwsReplies.Observation("2026-05-03T14:53:00+00:00", more: dew));
+        using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(
+            MetNorwaySteps.Step("2026-05-03T15:00:00Z", details: $", \"dew_point_temperature\": {number}")));
+
+        Assert.Null(NwsMeasurement.Read(observed.RootElement)!.DewPoint);
+        Assert.Null(MetNorwayStep.ReadAll(forecast.RootElement)![0].Instant.DewPoint);
+    }
+
+    [Fact]
+    public void No_time_of_the_year_one_is_a_step_or_an_end()
+    {
+        using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(MetNorwaySteps.Step("0001-01-01T00:00:00Z")));
+        using var alerts = new ProviderReply(
+            JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\"")))), default, IsStale: false);
+
+        Assert.Empty(MetNorwayStep.ReadAll(forecast.RootElement)!);
+        Warning warning = Assert.Single(NwsMessages.Read(alerts));
+        Assert.Equal(2026, warning.Ends!.Value.Year);
+    }
+}

@@ -1,0 +1,33 @@
+using McpTools.Tests.Tools.Weather.Providers.Nws;
+using McpTools.Tools.Weather.Providers;
+
+namespace McpTools.Tests.Issues;
+
+/// <summary>A station that had not reported for two days was shown as the present weather.</summary>
+public sealed class StationsGoneDarkTests
+{
+    [Theory]
+    [InlineData("2026-05-01T14:53:00+00:00")]
+    [InlineData("2026-05-03T12:59:00+00:00")]
+    [InlineData("2026-05-03T15:11:00+00:00")]
+    [InlineData("0001-01-01T00:00:00+00:00")]
+    public async Task The_next_station_answers_for_one_that_is_silent_or_ahead_of_time(string timestamp)
+    {
+        await using NwsSources sources = await NwsSources.StartAsync(("KDARK", -90.01), ("KNEXT", -90.1));
+        sources.Service.Answer("/stations/KDARK/", NwsReplies.Observation(timestamp, "30"));
+        sources.Service.Answer("/stations/KNEXT/", NwsReplies.Observation("2026-05-03T13:01:00+00:00", "7"));
+
+        Observation observation = await sources.ObservationAsync();
+
+        Assert.Equal(("Field KNEXT (KNEXT)", 7), (observation.Station, observation.Conditions.Temperature));
+    }
+
+    [Fact]
+    public async Task When_all_are_silent_there_is_no_observation()
+    {
+        await using NwsSources sources = await NwsSources.StartAsync(("KDARK", -90.01));
+        sources.Service.Answer("/stations/KDARK/", NwsReplies.Observation("2026-05-01T14:53:00+00:00"));
+
+        Assert.Equal(ProviderFault.NotCovered, (await Assert.ThrowsAsync<ProviderException>(() => sources.ObservationAsync())).Fault);
+    }
+}

@@ -1,0 +1,54 @@
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.OpenMeteo;
+using McpTools.Tools.Weather.Wording;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Tools.Weather.Places;
+
+/// <summary>A resolver over a gazetteer of the test's own.</summary>
+internal sealed class PlaceFinding : IAsyncDisposable
+{
+    private PlaceFinding(WeatherStandIn server, Gazetteer gazetteer, IReadOnlyDictionary<string, OwnPlace>? own)
+    {
+        (Server, Gazetteer) = (server, gazetteer);
+        server.Answer("/v1/", gazetteer.AnswerAsync);
+        OpenMeteoClient client = new(server.Options.OpenMeteo, null, TimeSpan.FromSeconds(8), new ProviderHeaders(null), WeatherStandIn.Upstreams(Clock), Clock);
+        own ??= new Dictionary<string, OwnPlace>();
+        Resolver = new PlaceResolver(own, client);
+        Finder = new PlaceFinder(own, client);
+    }
+
+    public WeatherStandIn Server { get; }
+
+    public Gazetteer Gazetteer { get; }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    public PlaceResolver Resolver { get; }
+
+    public PlaceFinder Finder { get; }
+
+    public int Hits => Server.Hits();
+
+    public static async Task<PlaceFinding> OverAsync(params GazetteerPlace[] places) => new(await WeatherStandIn.StartAsync(), new Gazetteer(places), null);
+
+    public static async Task<PlaceFinding> WithOwnAsync(IReadOnlyDictionary<string, OwnPlace> own, params GazetteerPlace[] places) =>
+        new(await WeatherStandIn.StartAsync(), new Gazetteer(places), own);
+
+    /// <param name="location">As a caller writes it; its script decides the language.</param>
+    public Task<ResolvedPlace> ResolveAsync(string location) => ResolveAsync(location, Languages.Of(null, location).Language);
+
+    public async Task<ResolvedPlace> ResolveAsync(string location, Language language) =>
+        await Resolver.ResolveAsync(location, language, TestContext.Current.CancellationToken);
+
+    public async Task<long?> IdAsync(string location) => (await ResolveAsync(location)).Place.GeoNamesId;
+
+    public async Task<ToolError> RefusedAsync(string location) =>
+        (await Assert.ThrowsAsync<ToolErrorException>(() => ResolveAsync(location))).Error;
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}

@@ -1,0 +1,64 @@
+using McpTools.Tests.Support;
+using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.Nws;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Tools.Weather.Providers.Nws;
+
+/// <summary>What the service gives, over a stand-in of it.</summary>
+internal sealed class NwsSources : IAsyncDisposable
+{
+    private readonly NwsWarnings warnings;
+    private readonly NwsObservations observations;
+
+    private NwsSources(WeatherStandIn service)
+    {
+        Service = service;
+        ProviderAddress address = service.Options.Nws;
+        var client = new NwsClient(address, TimeSpan.FromSeconds(8), new ProviderHeaders("ops@example.com"), WeatherStandIn.Upstreams(Clock), Clock);
+        (warnings, observations) = (new NwsWarnings(client, Clock), new NwsObservations(client, Clock));
+    }
+
+    public static Place Memphis { get; } = new()
+    {
+        Name = "Memphis", Latitude = 35.1, Longitude = -90, CountryCode = "US", Zone = "America/Chicago",
+    };
+
+    /// <summary>The same point when nothing but its coordinates is known.</summary>
+    public static Place Bare { get; } = Memphis with { CountryCode = null, Zone = null };
+
+    public WeatherStandIn Service { get; }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 5, 3, 15, 0, 0, TimeSpan.Zero));
+
+    public static async Task<NwsSources> StartAsync() => new(await WeatherStandIn.StartAsync());
+
+    /// <summary>With a point of its own that has these stations.</summary>
+    public static async Task<NwsSources> StartAsync(params (string Id, double Longitude)[] stations)
+    {
+        NwsSources sources = await StartAsync();
+        sources.Service.Answer("/points/35.1,-90", NwsReplies.Point());
+        sources.Service.Answer("/gridpoints/MEG/40,67/stations", NwsReplies.Stations(stations));
+        return sources;
+    }
+
+    public async Task<Warnings> WarningsAsync(Place? place = null, bool chinese = false) =>
+        (await warnings.AskAsync(new WarningQuestion(place ?? Memphis, chinese), Reach.Provider, TestContext.Current.CancellationToken))!;
+
+    public async Task<Observation> ObservationAsync(Place? place = null) =>
+        (await observations.AskAsync(place ?? Memphis, Reach.Provider, TestContext.Current.CancellationToken))!;
+
+    public async Task<Warnings?> KeptWarningsAsync() =>
+        await warnings.AskAsync(new WarningQuestion(Memphis), Reach.Kept, TestContext.Current.CancellationToken);
+
+    public bool Covers(string? country, double latitude, double longitude)
+    {
+        var place = new Place { Name = "x", Latitude = latitude, Longitude = longitude, CountryCode = country };
+        Assert.Equal(warnings.Covers(new WarningQuestion(place)), observations.Covers(place));
+        return observations.Covers(place);
+    }
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+}

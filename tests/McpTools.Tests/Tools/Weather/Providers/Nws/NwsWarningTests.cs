@@ -1,0 +1,192 @@
+using System.Text.Json;
+using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.Nws;
+using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
+
+namespace McpTools.Tests.Tools.Weather.Providers.Nws;
+
+public sealed class NwsWarningTests
+{
+    private const string Alerts = "/alerts/active?point=35.1,-90";
+
+    [Fact]
+    public async Task A_message_is_read_whole()
+    {
+        Warning warning = Assert.Single(await ReadAsync(Message("a")));
+
+        Assert.Equal(
+            new Warning
+            {
+                Event = "Warning a",
+                Headline = "Flood Warning issued May 3",
+                Severity = "Severe",
+                Urgency = "Expected",
+                Certainty = "Likely",
+                Area = "Shelby, TN",
+                Sent = new DateTimeOffset(2026, 5, 3, 14, 0, 0, TimeSpan.Zero),
+                Onset = new DateTimeOffset(2026, 5, 3, 23, 0, 0, TimeSpan.Zero),
+                Ends = new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero),
+                Description = "* WHAT...Flooding.\n* WHERE...Shelby.",
+                Instruction = "Turn around, don't drown.",
+            },
+            warning);
+    }
+
+    [Theory]
+    [InlineData("status", "\"Test\"")]
+    [InlineData("status", "\"Exercise\"")]
+    [InlineData("status", "\"Draft\"")]
+    [InlineData("messageType", "\"Cancel\"")]
+    [InlineData("messageType", "\"Ack\"")]
+    [InlineData("ends", "\"2026-05-03T09:59:00-05:00\"")]
+    public async Task What_is_not_real_taken_back_or_over_is_left_out(string name, string json) => Assert.Empty(await ReadAsync(Message("a", (name, json))));
+
+    [Theory]
+    [InlineData("status", "null")]
+    [InlineData("messageType", "null")]
+    [InlineData("event", "null")]
+    [InlineData("severity", "17")]
+    [InlineData("sent", "\"yesterday\"")]
+    [InlineData("references", "null")]
+    [InlineData("references", "[17, {}]")]
+    public async Task A_field_that_is_missing_or_something_else_hides_no_warning(string name, string json) => Assert.Single(await ReadAsync(Message("a", (name, json))));
+
+    [Fact]
+    public async Task Without_an_end_the_message_s_own_counts_and_without_any_it_stays()
+    {
+        Assert.Equal(22, Assert.Single(await ReadAsync(Message("a", ("ends", "null")))).Ends!.Value.UtcDateTime.Hour);
+        Assert.Empty(await ReadAsync(Message("a", ("ends", "null"), ("expires", "\"2026-05-03T14:59:59Z\""))));
+        Assert.Null(Assert.Single(await ReadAsync(Message("a", ("ends", "null"), ("expires", "null")))).Ends);
+    }
+
+    [Fact]
+    public async Task Messages_that_a_later_one_replaces_or_takes_back_are_left_out_whatever_their_order()
+    {
+        string[] messages =
+        [
+            Message("old"),
+            Message("new", ("messageType", "\"Update\""), ("sent", "\"2026-05-03T09:30:00-05:00\""), ("references", References("older", "old"))),
+            Message("gone"),
+            Message("bye", ("messageType", "\"Cancel\""), ("sent", "\"2026-05-03T09:40:00-05:00\""), ("references", References("gone"))),
+        ];
+
+        Assert.Equal("Warning new", Assert.Single(await ReadAsync(messages)).Event);
+        Assert.Equal("Warning new", Assert.Single(await ReadAsync([.. messages.Reverse()])).Event);
+    }
+
+    [Fact]
+    public async Task A_test_message_replaces_nothing_and_of_two_that_name_each_other_both_stay()
+    {
+        Assert.Single(await ReadAsync(
+            Message("real"),
+            Message("test", ("status", "\"Test\""), ("sent", "\"2026-05-03T09:30:00-05:00\""), ("references", References("real")))));
+        Assert.Equal(2, (await ReadAsync(Message("a", ("references", References("b"))), Message("b", ("references", References("a", "b"))))).Count);
+    }
+
+    [Fact]
+    public async Task The_most_severe_come_first_then_those_that_begin_first()
+    {
+        IReadOnlyList<Warning> warnings = await ReadAsync(
+            Message("unknown", ("severity", "\"Unknown\"")),
+            Message("minor", ("severity", "\"Minor\"")),
+            Message("severe late"),
+            Message("severe early", ("onset", "\"2026-05-03T17:00:00-05:00\"")),
+            Message("extreme", ("severity", "\"Extreme\"")),
+            Message("moderate", ("severity", "\"Moderate\"")));
+
+        Assert.Equal(
+            ["Warning extreme", "Warning severe early", "Warning severe late", "Warning moderate", "Warning minor", "Warning unknown"],
+            warnings.Select(warning => warning.Event));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "features": {} }""")]
+    [InlineData("[]")]
+    [InlineData("""{ "features": [17] }""")]
+    [InlineData("""{ "features": [{ "attributes": { "event": "Tornado Warning" } }] }""")]
+    [InlineData("<html></html>")]
+    public async Task A_reply_without_a_list_is_no_empty_list(string body)
+    {
+        await using NwsSources sources = await NwsSources.StartAsync();
+        sources.Service.Answer(Alerts, body);
+
+        ProviderException fault = await Assert.ThrowsAsync<ProviderException>(() => sources.WarningsAsync());
+        Assert.Equal(ProviderFault.Unavailable, fault.Fault);
+    }
+
+    [Fact]
+    public async Task A_place_whose_country_is_known_costs_one_request_and_none_again_for_two_minutes()
+    {
+        await using NwsSources sources = await NwsSources.StartAsync();
+        sources.Service.Answer(Alerts, Collection());
+
+        await sources.WarningsAsync();
+        await sources.WarningsAsync();
+        Assert.Equal([Alerts], sources.Service.Asked);
+
+        sources.Clock.Advance(TimeSpan.FromMinutes(2));
+        await sources.WarningsAsync();
+        Assert.Equal(2, sources.Service.Hits());
+    }
+
+    [Fact]
+    public async Task Warnings_are_never_served_stale()
+    {
+        await using NwsSources sources = await NwsSources.StartAsync();
+        sources.Service.Answer(Alerts, Collection());
+        await sources.WarningsAsync();
+
+        Assert.Null(await sources.KeptWarningsAsync());
+        sources.Clock.Advance(TimeSpan.FromMinutes(3));
+        sources.Service.Fail(Alerts, 500);
+        await Assert.ThrowsAsync<ProviderException>(() => sources.WarningsAsync());
+    }
+
+    [Fact]
+    public async Task One_that_ends_while_the_list_is_kept_is_not_shown_any_more()
+    {
+        await using NwsSources sources = await NwsSources.StartAsync();
+        sources.Service.Answer(Alerts, Collection(Message("a", ("ends", "\"2026-05-03T15:01:00Z\""))));
+        Assert.Single((await sources.WarningsAsync()).Items);
+
+        sources.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        Assert.Empty((await sources.WarningsAsync()).Items);
+        Assert.Equal(1, sources.Service.Hits());
+    }
+
+    [Theory]
+    [InlineData(404, "NotCovered")]
+    [InlineData(429, "RateLimited")]
+    [InlineData(403, "RateLimited")]
+    [InlineData(500, "Unavailable")]
+    [InlineData(301, "Unavailable")]
+    public async Task A_status_says_what_is_wrong(int status, string fault)
+    {
+        await using NwsSources sources = await NwsSources.StartAsync();
+        sources.Service.Fail(Alerts, status);
+
+        Assert.Equal(fault, (await Assert.ThrowsAsync<ProviderException>(() => sources.WarningsAsync())).Fault.ToString());
+    }
+
+    [Theory]
+    [InlineData("nws/alerts_active_zone.json", 1)]
+    [InlineData("nws/alerts_active_zone_second.json", 2)]
+    public async Task Recorded_lists_are_read(string recording, int count)
+    {
+        using var reply = new ProviderReply(JsonDocument.Parse(WeatherRecordings.Read(recording)), default, IsStale: false);
+
+        IReadOnlyList<Warning> warnings = NwsMessages.Read(reply);
+
+        Assert.Equal(count, warnings.Count);
+        Assert.All(warnings, warning => Assert.True(warning is { Headline.Length: > 20, Ends: not null, Onset: not null, Description.Length: > 100 }));
+    }
+
+    private static async Task<IReadOnlyList<Warning>> ReadAsync(params string[] messages)
+    {
+        await using NwsSources sources = await NwsSources.StartAsync();
+        sources.Service.Answer(Alerts, Collection(messages));
+        return (await sources.WarningsAsync()).Items;
+    }
+}

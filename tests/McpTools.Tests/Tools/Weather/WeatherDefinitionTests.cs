@@ -1,0 +1,52 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Tools.Weather;
+
+public class WeatherDefinitionTests
+{
+    private const int MostBytesInTheList = 8 * 1024;
+
+    public static TheoryData<string> ToolNames => [.. Weather(ProductTools.All()).Select(tool => tool.Definition.Name)];
+
+    [Fact]
+    public void Forecasts_and_alerts_are_on_by_default_and_the_others_on_request()
+    {
+        Assert.Equal(["weather_alerts", "weather_forecast"], Weather(ProductTools.Default()).Select(tool => tool.Definition.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(5, Weather(ProductTools.All()).Count());
+    }
+
+    [Fact]
+    public async Task All_five_together_cost_at_most_eight_kilobytes_in_the_list()
+    {
+        await using ProtocolServer server = new(Weather(ProductTools.All()));
+
+        JsonNode listed = (await server.RequestAsync("tools/list"))["result"]!["tools"]!;
+
+        int bytes = listed.AsArray().Where(tool => ((string)tool!["name"]!).StartsWith("weather_", StringComparison.Ordinal))
+            .Sum(tool => Encoding.UTF8.GetByteCount(tool!.ToJsonString(Compact)));
+        Assert.InRange(bytes, 2_000, MostBytesInTheList);
+    }
+
+    [Theory]
+    [MemberData(nameof(ToolNames))]
+    public void A_definition_says_that_it_reads_only_and_reaches_out(string name)
+    {
+        ToolDefinition definition = Weather(ProductTools.All()).Single(tool => tool.Definition.Name == name).Definition;
+
+        Assert.Equal(new ToolHints(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: true), definition.Hints);
+        Assert.Contains("Example: {", definition.Description, StringComparison.Ordinal);
+        Assert.True(definition.OutputSchema is not null);
+        Assert.False(definition.InputSchema.GetProperty("additionalProperties").GetBoolean());
+        Assert.All(
+            definition.InputSchema.GetProperty("properties").EnumerateObject(),
+            parameter => Assert.True(parameter.Value.TryGetProperty("description", out _) || parameter.Value.TryGetProperty("enum", out _), parameter.Name));
+    }
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static IEnumerable<ITool> Weather(IEnumerable<ITool> tools) => tools.Where(tool => tool.Definition.Name.StartsWith("weather_", StringComparison.Ordinal));
+}
