@@ -7,10 +7,10 @@ internal static class AlertsDefinition
     public static ToolDefinition Create() => new()
     {
         Name = "weather_alerts",
-        Title = "Official weather warnings",
+        Title = "Weather warnings",
         Description =
-            "Lists the official weather warnings in force or announced for a place in the US or Norway. Elsewhere coverage is none: nothing is "
-            + "known then, which does not mean safe. Example: {\"location\": \"Tulsa, OK\"}.",
+            "Lists the official warnings in force or announced for a place in the US or Norway. Elsewhere coverage is none: nothing is known then, "
+            + "which does not mean safe. Example: {\"location\": \"Tulsa, OK\"}.",
         InputSchema = JsonElement.Parse(
             $$"""
             {
@@ -33,8 +33,8 @@ internal static class AlertsDefinition
                 "coverage": { "type": "string", "enum": ["full", "none"] },
                 "alerts": {
                   "type": "array",
-                  "description": "Most severe first; absent when coverage is none. event, headline, severity, urgency, certainty, area, onset, ends, description, instruction",
-                  "items": { "type": "object", "required": ["event"] }
+                  "description": "Worst first; absent without coverage",
+                  "items": { "type": "object", "description": "event, headline, severity, urgency, certainty, area, onset, ends, description, instruction" }
                 },
                 "source": {{WeatherSchema.Source}}
               }
