@@ -69,7 +69,7 @@ public sealed class CheckVerbTests : IDisposable
 
         Assert.Equal((1, ""), (code, error));
         Assert.Equal(["file", "tools", "estimatedTokens", "findings"], report.EnumerateObject().Select(member => member.Name));
-        Assert.Equal((path, 3), (report.GetProperty("file").GetString(), report.GetProperty("tools").GetInt32()));
+        Assert.Equal((path, 5), (report.GetProperty("file").GetString(), report.GetProperty("tools").GetInt32()));
         Assert.Equal(["level", "rule", "file", "line", "column", "entry", "message", "remedy"], findings[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal(["error", "note"], findings.Select(finding => finding.GetProperty("level").GetString()));
         Assert.Equal(["config", "name-style"], findings.Select(finding => finding.GetProperty("rule").GetString()));
@@ -149,7 +149,7 @@ public sealed class CheckVerbTests : IDisposable
         (_, string output, string error) = await CommandRun.RunAsync([.. verb.Split(' '), path]);
 
         string[] lines = (output + error).TrimEnd('\n').Split('\n');
-        Assert.Equal(verb == "check" ? 3 : 4, lines.Length);
+        Assert.Equal(verb == "check" ? 3 : 6, lines.Length);
         Assert.DoesNotContain(lines, line => line.Any(char.IsControl));
         Assert.Contains(lines, line => line.Contains("x\uFFFD[2J\uFFFDy", StringComparison.Ordinal));
     }

@@ -76,7 +76,7 @@ public class ReloadTests
 
         (int status, _) = await server.AskAsync(server.Request("tools/list", key: "the-value-of-KEY_A"));
         Assert.Equal(401, status);
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync("the-value-of-KEY_B"));
+        Assert.Equal(["results_read", "time_now"], await server.ListAsync("the-value-of-KEY_B"));
     }
 
     [Fact]
