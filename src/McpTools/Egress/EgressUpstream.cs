@@ -41,9 +41,10 @@ internal sealed class EgressUpstream(EgressClient client, UpstreamCondition cond
     public void HoldUntil(DateTimeOffset until) => condition.HoldUntil(until);
 
     private async ValueTask<EgressReply?> FindFreshAsync(string key, EgressRequest request) =>
-        request.Keep is not null && await cache.FindAsync(key) is { } kept && kept.IsFresh(time.GetUtcNow())
-            ? kept.Reply.Body.Length <= request.MaxBytes ? kept.Reply : throw EgressErrors.TooLarge(request.Uri, request.MaxBytes)
-            : null;
+        request.Keep is not null && await cache.FindAsync(key) is { } kept && kept.IsFresh(time.GetUtcNow()) ? Fitting(kept, request) : null;
+
+    private static EgressReply Fitting(KeptReply kept, EgressRequest request) =>
+        kept.Reply.Body.Length <= request.MaxBytes ? kept.Reply : throw EgressErrors.TooLarge(request.Uri, request.MaxBytes);
 
     private async ValueTask<EgressReply> JoinAsync(string key, EgressRequest request, CancellationToken cancellationToken)
     {
@@ -73,7 +74,7 @@ internal sealed class EgressUpstream(EgressClient client, UpstreamCondition cond
         KeptReply? kept = request.Keep is null ? null : await cache.FindAsync(key);
         if (kept?.IsFresh(time.GetUtcNow()) == true)
         {
-            return kept.Reply;
+            return Fitting(kept, request);
         }
 
         EgressReply? known = kept is { HasValidator: true } && kept.Reply.Body.Length <= request.MaxBytes ? kept.Reply : null;

@@ -36,6 +36,8 @@ internal static class ExchangeJson
         }
 
         json.WriteEndArray();
+        json.Flush();
+        file.WriteByte((byte)'\n');
     }
 
     private static void Write(Utf8JsonWriter json, EgressExchange exchange, Func<string, string> clean)

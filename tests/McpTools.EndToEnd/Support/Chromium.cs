@@ -13,8 +13,10 @@ internal static class Chromium
 
     private static readonly string? Command = Find();
 
-    public static void SkipWhenMissing() => Assert.SkipWhen(
-        Command is null, $"No headless browser: install Debian's package chromium, or name a browser in {Variable}.");
+    public static bool IsInstalled => Command is not null;
+
+    public static void SkipWhenMissing() => Assert.SkipUnless(
+        IsInstalled, $"No headless browser: install Debian's package chromium, or name a browser in {Variable}.");
 
     /// <summary>Opens a page, lets its timers run out at once, and returns what had become of it.</summary>
     /// <param name="url">Of the page.</param>

@@ -1,11 +1,19 @@
 using System.Text.Json.Nodes;
+using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd.View;
 
 /// <summary>The view that the program serves, in a browser. The screenshots are left in artifacts/view.</summary>
-public sealed class ForecastViewTests(ViewHost host) : IClassFixture<ViewHost>
+public sealed class ForecastViewTests : IClassFixture<ViewHost>
 {
     private const string Result = "ui/notifications/tool-result";
+    private readonly ViewHost host;
+
+    public ForecastViewTests(ViewHost host)
+    {
+        Chromium.SkipWhenMissing();
+        this.host = host;
+    }
 
     [Fact]
     public async Task It_speaks_to_its_host_in_the_order_of_the_specification_even_from_an_origin_of_its_own()

@@ -27,7 +27,12 @@ public sealed partial class ViewHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Chromium.SkipWhenMissing();
+        // Each test skips itself; a fixture that does counts as failed.
+        if (!Chromium.IsInstalled)
+        {
+            return;
+        }
+
         server.Use((http, next) =>
         {
             requests.Enqueue(http.Request.Path);
