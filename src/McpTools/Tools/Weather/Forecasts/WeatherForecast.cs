@@ -15,6 +15,8 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
     public const int MostHours = 48;
     private const int DefaultDays = 7;
 
+    private readonly WrittenForecasts written = new();
+
     public ToolDefinition Definition { get; } = ForecastDefinition.Create(defaultUnits);
 
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
@@ -30,10 +32,25 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
         Task<Observation?> observed = providers.ObservedAsync(place.Place, cancellationToken).AsTask();
         Forecast forecast = await providers.Forecasts.AskAsync(question, cancellationToken);
 
-        Units units = Units.Of(asked.Units ?? defaultUnits);
-        Words words = Words.In(language);
-        ForecastAnswer answer = new ForecastWriter(question, forecast, await observed, time.GetUtcNow(), units, words, groups)
-            .Write(place, providers.WarningsCover(place.Place), known ? null : asked.Language);
-        return ToolResult.Json(answer, WeatherJson.Default.ForecastAnswer, answer.ToText(units, words));
+        DateTimeOffset now = time.GetUtcNow();
+        Observation? measured = await observed;
+        return written.GetOrWrite(forecast, KeyOf(asked, language, groups, forecast, measured, now), () =>
+        {
+            Units units = Units.Of(asked.Units ?? defaultUnits);
+            Words words = Words.In(language);
+            ForecastAnswer answer = new ForecastWriter(question, forecast, measured, now, units, words, groups)
+                .Write(place, providers.WarningsCover(place.Place), known ? null : asked.Language);
+            return ToolResult.Json(answer, WeatherJson.Default.ForecastAnswer, answer.ToText(units, words));
+        });
     }
+
+    private static WrittenForecast KeyOf(
+        ForecastArguments asked, Language language, IEnumerable<FieldGroup> groups, Forecast forecast, Observation? observed, DateTimeOffset now) => new(
+        asked with { Fields = null },
+        language,
+        groups.Aggregate(0, (bits, group) => bits | (1 << (int)group)),
+        now.UtcTicks / TimeSpan.TicksPerMinute,
+        (int)(now - forecast.Provenance.RetrievedAt).TotalMinutes,
+        observed,
+        (int)(now - ((observed?.Conditions ?? forecast.Now)?.Time ?? now)).TotalMinutes);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using McpTools.Egress;
 
@@ -25,9 +26,44 @@ internal sealed class ProviderClient(
 {
     public ProviderName Name => name;
 
+    // What was read of a kept reply, as long as it is kept: many questions are answered from one reply.
+    private readonly ConditionalWeakTable<EgressReply, object> known = [];
+
+    /// <summary>What a reply says, read once however often the reply serves; null when only what is kept was asked for, and nothing is.</summary>
+    /// <param name="asked">Always the same for what is read the same way.</param>
+    /// <param name="reach">How far to go.</param>
+    /// <param name="read">Throws a <see cref="ProviderException"/> for a reply that says nothing, which is then not kept. Holds on to no JSON.</param>
+    /// <param name="cancellationToken">Of the call.</param>
+    /// <exception cref="ProviderException">There is none, or none that can be read.</exception>
+    public async ValueTask<T?> ReadAsync<T>(ProviderRequest asked, Reach reach, Func<ProviderReply, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        EgressReply? reply = await SendAsync(asked, reach, said => IsUsable(said, opened => read(opened)), cancellationToken);
+        if (reply is null)
+        {
+            return null;
+        }
+
+        if (known.TryGetValue(reply, out object? value) && value is T readBefore)
+        {
+            return readBefore;
+        }
+
+        using ProviderReply json = Opened(reply);
+        T now = read(json);
+        known.AddOrUpdate(reply, now);
+        return now;
+    }
+
     /// <summary>A JSON reply and when it came; null when only what is kept was asked for, and nothing is.</summary>
     /// <exception cref="ProviderException">There is none, or none that can be read.</exception>
     public async ValueTask<ProviderReply?> GetAsync(ProviderRequest asked, Reach reach, CancellationToken cancellationToken)
+    {
+        EgressReply? reply = await SendAsync(asked, reach, said => IsUsable(said, asked.Check), cancellationToken);
+        return reply is null ? null : Opened(reply);
+    }
+
+    private async ValueTask<EgressReply?> SendAsync(ProviderRequest asked, Reach reach, Predicate<EgressReply> isUsable, CancellationToken cancellationToken)
     {
         var request = new EgressRequest
         {
@@ -36,13 +72,14 @@ internal sealed class ProviderClient(
             Headers = asked.Again ? [.. headers, new("Cache-Control", "no-cache")] : headers,
             Timeout = timeout,
             Weight = asked.Weight,
-            Keep = reply => IsUsable(reply, asked) ? asked.Keep is null ? asked.Lifetime : asked.Keep(reply) : null,
+            Keep = reply => isUsable(reply) ? asked.Keep is null ? asked.Lifetime : asked.Keep(reply) : null,
         };
-        EgressReply? reply = reach == Reach.Kept
+        return reach == Reach.Kept
             ? await upstream.KeptAsync(request, cancellationToken)
             : await FetchAsync(request, cancellationToken);
-        return reply is null ? null : new ProviderReply(Parse(reply) ?? throw Unreadable(reply), reply.RetrievedAt, reply.IsStale);
     }
+
+    private ProviderReply Opened(EgressReply reply) => new(Parse(reply) ?? throw Unreadable(reply), reply.RetrievedAt, reply.IsStale);
 
     private async ValueTask<EgressReply> FetchAsync(EgressRequest request, CancellationToken cancellationToken)
     {
@@ -83,17 +120,17 @@ internal sealed class ProviderClient(
         }
     }
 
-    private static bool IsUsable(EgressReply reply, ProviderRequest asked)
+    private static bool IsUsable(EgressReply reply, Action<ProviderReply>? read)
     {
         if (Parse(reply) is not { } json)
         {
             return false;
         }
 
-        using var read = new ProviderReply(json, reply.RetrievedAt, reply.IsStale);
+        using var opened = new ProviderReply(json, reply.RetrievedAt, reply.IsStale);
         try
         {
-            asked.Check?.Invoke(read);
+            read?.Invoke(opened);
             return true;
         }
         catch (ProviderException)

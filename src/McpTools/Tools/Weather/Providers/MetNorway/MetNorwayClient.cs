@@ -29,6 +29,11 @@ internal sealed class MetNorwayClient
 
     public Uri Root { get; }
 
+    /// <inheritdoc cref="ProviderClient.ReadAsync"/>
+    public ValueTask<T?> ReadAsync<T>(ProviderRequest request, Reach reach, Func<ProviderReply, T> read, CancellationToken cancellationToken)
+        where T : class =>
+        client.ReadAsync(request, reach, read, cancellationToken);
+
     /// <inheritdoc cref="ProviderClient.GetAsync"/>
     /// <remarks>A 203 counts as success: it says that the version will end one day, which nobody who asks for weather can change.</remarks>
     public ValueTask<ProviderReply?> GetAsync(ProviderRequest request, Reach reach, CancellationToken cancellationToken) =>

@@ -26,29 +26,19 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
                 "weatherapi/locationforecast/2.0/complete",
                 ("lat", ProviderRequest.Coordinate(question.Place.Latitude)),
                 ("lon", ProviderRequest.Coordinate(question.Place.Longitude))),
-            Lifetime)
+            Lifetime);
+        return await client.ReadAsync(request, reach, Read, cancellationToken) is not var (provenance, steps) ? null : new Forecast
         {
-            Check = reply => Steps(reply),
-        };
-        using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
-        if (reply is null)
-        {
-            return null;
-        }
-
-        IReadOnlyList<MetNorwayStep> steps = Steps(reply);
-        return new Forecast
-        {
-            Provenance = new Provenance(ProviderName.MetNorway, reply.RetrievedAt, reply.IsStale),
+            Provenance = provenance,
             Now = Now(steps),
             Days = MetNorwayDays.Of(steps, LocalTime.Of(question.Place.Zone)),
             Hours = [.. steps.Where((step, index) => IsHourly(steps, index)).Select(AsHour)],
         };
     }
 
-    private static IReadOnlyList<MetNorwayStep> Steps(ProviderReply reply) =>
+    private static MetNorwaySteps Read(ProviderReply reply) =>
         MetNorwayStep.ReadAll(reply.Json.RootElement) is { Count: > 0 } steps
-            ? steps
+            ? new MetNorwaySteps(new Provenance(ProviderName.MetNorway, reply.RetrievedAt, reply.IsStale), steps)
             : throw new ProviderException(ProviderName.MetNorway, ProviderFault.Unavailable);
 
     private Conditions? Now(IReadOnlyList<MetNorwayStep> steps)
@@ -70,3 +60,6 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
         PrecipitationProbability = step.Next is { } likely && likely.Length == Hour ? likely.PrecipitationProbability : null,
     };
 }
+
+/// <summary>A reply of any zone and moment: both are the question's.</summary>
+internal sealed record MetNorwaySteps(Provenance Provenance, IReadOnlyList<MetNorwayStep> Steps);

@@ -46,12 +46,8 @@ internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSour
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
             Lifetime,
-            OpenMeteoClient.Weight(ahead ? Variables.Length * 2 : Variables.Length, ahead ? MostDays : 1))
-        {
-            Check = reply => Read(reply, zone == "GMT"),
-        };
-        using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
-        return reply is null ? null : Read(reply, zone == "GMT");
+            OpenMeteoClient.Weight(ahead ? Variables.Length * 2 : Variables.Length, ahead ? MostDays : 1));
+        return await client.ReadAsync(request, reach, reply => Read(reply, zone == "GMT"), cancellationToken);
     }
 
     private static AirQuality Read(ProviderReply reply, bool zoneIsOurs)

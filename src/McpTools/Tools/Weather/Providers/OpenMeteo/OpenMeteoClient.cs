@@ -47,6 +47,11 @@ internal sealed class OpenMeteoClient
 
     public Uri GeocodingRoot => ownGeocoding ?? Public("geocoding-api");
 
+    /// <inheritdoc cref="ProviderClient.ReadAsync"/>
+    public ValueTask<T?> ReadAsync<T>(ProviderRequest request, Reach reach, Func<ProviderReply, T> read, CancellationToken cancellationToken)
+        where T : class =>
+        client.ReadAsync(request, reach, read, cancellationToken);
+
     /// <inheritdoc cref="ProviderClient.GetAsync"/>
     public ValueTask<ProviderReply?> GetAsync(ProviderRequest request, Reach reach, CancellationToken cancellationToken) =>
         client.GetAsync(request, reach, cancellationToken);

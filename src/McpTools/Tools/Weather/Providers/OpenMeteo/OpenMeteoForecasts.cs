@@ -13,26 +13,24 @@ internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSourc
 
     private static readonly CacheLifetime Lifetime = new(Fresh: TimeSpan.FromMinutes(10), Stale: TimeSpan.FromHours(6));
 
-    private static readonly string[] Now =
-    [
+    private static readonly Variables Now = new(
         "temperature_2m", "relative_humidity_2m", "apparent_temperature", "is_day", "precipitation", "snowfall", "weather_code", "cloud_cover",
-        "pressure_msl", "wind_speed_10m", "wind_direction_10m", "wind_gusts_10m",
-    ];
+        "pressure_msl", "wind_speed_10m", "wind_direction_10m", "wind_gusts_10m");
 
-    private static readonly string[] Daily =
-    [
+    private static readonly Variables Daily = new(
         "weather_code", "temperature_2m_max", "temperature_2m_min", "precipitation_sum", "precipitation_probability_max", "snowfall_sum",
-        "wind_speed_10m_max", "wind_gusts_10m_max", "wind_direction_10m_dominant", "uv_index_max", "sunrise", "sunset", "sunshine_duration",
-    ];
+        "wind_speed_10m_max", "wind_gusts_10m_max", "wind_direction_10m_dominant", "uv_index_max", "sunrise", "sunset", "sunshine_duration");
 
-    private static readonly string[] Hourly =
+    private static readonly string[] HourlyNames =
     [
         "weather_code", "temperature_2m", "apparent_temperature", "relative_humidity_2m", "dew_point_2m", "precipitation",
         "precipitation_probability", "snowfall", "cloud_cover", "pressure_msl", "visibility", "wind_speed_10m", "wind_gusts_10m",
         "wind_direction_10m", "uv_index", "is_day",
     ];
 
-    private static readonly string[] Soil = ["soil_temperature_0cm", "soil_moisture_0_to_1cm"];
+    private static readonly Variables Hourly = new(HourlyNames);
+
+    private static readonly Variables HourlyWithSoil = new([.. HourlyNames, "soil_temperature_0cm", "soil_moisture_0_to_1cm"]);
 
     public ProviderName Provider => ProviderName.OpenMeteo;
 
@@ -53,27 +51,29 @@ internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSourc
     private async ValueTask<Forecast?> AskAsync(ForecastQuestion question, string zone, Reach reach, CancellationToken cancellationToken)
     {
         int days = question.Days < OrdinaryDays ? OrdinaryDays : MostDays;
-        string[] hourly = question.Hours == 0 ? [] : question.Soil ? [.. Hourly, .. Soil] : Hourly;
+        bool isDaily = question.Hours == 0;
         var request = new ProviderRequest(
             ProviderRequest.Address(
                 client.ForecastRoot,
                 "v1/forecast",
                 ("latitude", ProviderRequest.Coordinate(question.Place.Latitude)),
                 ("longitude", ProviderRequest.Coordinate(question.Place.Longitude)),
-                ("current", string.Join(',', Now)),
-                ("daily", string.Join(',', Daily)),
-                ("hourly", hourly.Length == 0 ? null : string.Join(',', hourly)),
+                ("current", Now.List),
+                ("daily", Daily.List),
+                ("hourly", isDaily ? null : question.Soil ? HourlyWithSoil.List : Hourly.List),
                 ("forecast_days", days.ToString(CultureInfo.InvariantCulture)),
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
             Lifetime,
-            OpenMeteoClient.Weight(Now.Length + Daily.Length + hourly.Length, days))
-        {
-            Check = reply => Read(reply),
-        };
-        using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
-        return reply is null ? null : Read(reply);
+            OpenMeteoClient.Weight(Now.Count + Daily.Count + (isDaily ? 0 : HourlyWithSoil.Count), days));
+        return await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days), cancellationToken);
+    }
 
-        Forecast Read(ProviderReply reply) => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days);
+    /// <summary>Variables as a request names them.</summary>
+    private sealed class Variables(params string[] names)
+    {
+        public int Count => names.Length;
+
+        public string List { get; } = string.Join(',', names);
     }
 }

@@ -86,23 +86,16 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
             archive ? Settled : Recent,
-            OpenMeteoClient.Weight(daily.Length + hourly.Length, days))
-        {
-            Check = reply => Read(reply),
-        };
-        using ProviderReply? reply = await client.GetAsync(request, reach, cancellationToken);
-        if (reply is null)
+            OpenMeteoClient.Weight(daily.Length + hourly.Length, days));
+        if (await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days), cancellationToken) is not { } read)
         {
             return null;
         }
 
-        Forecast read = Read(reply);
         LocalTime clock = LocalTime.Of(place.Zone, read.Zone);
         return question.Hourly ? read with { Hours = [.. read.Hours.Where(hour => clock.DateAt(hour.Time) >= start && clock.DateAt(hour.Time) <= end)] }
             : archive ? read
             : read with { Hours = [], Days = [.. read.Days.Select(day => day with { TemperatureMean = Mean(day.Date) })] };
-
-        Forecast Read(ProviderReply reply) => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days);
 
         double? Mean(DateOnly date) => read.Hours.Where(hour => clock.DateAt(hour.Time) == date).Average(hour => hour.Temperature);
     }
