@@ -48,11 +48,13 @@ internal sealed record PlaceAnswer
     public string ToText(Words words)
     {
         StringBuilder text = new(Name);
+        string last = Name;
         foreach (string? part in (string?[])[Admin2, Admin1, Country])
         {
-            if (part is not null && part != Name)
+            if (part is not null && part != last)
             {
                 text.Append(words[", ", "，"]).Append(part);
+                last = part;
             }
         }
 

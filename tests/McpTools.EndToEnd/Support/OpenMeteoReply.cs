@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace McpTools.EndToEnd.View;
+namespace McpTools.EndToEnd.Support;
 
 /// <summary>What Open-Meteo would say of a place in China now and on eight days from today.</summary>
 internal static class OpenMeteoReply
