@@ -34,7 +34,7 @@ public class WeatherFindPlaceTests
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
-        ToolResult found = await FindAsync(places, JsonSerializer.Serialize(new { query, country, language = "en" }));
+        ToolResult found = await FindAsync(places, $$"""{ "query": "{{query}}", "country": "{{country}}", "language": "en" }""");
 
         Assert.Equal(admin1, string.Join(',', found.At("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("admin1").GetString())));
     }
