@@ -6,7 +6,7 @@ namespace McpTools.Tools.Weather.Places;
 internal static partial class ChineseAddress
 {
     // Names that are one of these alone are rests of a longer name, not places: 吉林|市.
-    private static readonly string[] Suffixes = ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "州", "盟", "区", "县", "旗"];
+    private static readonly string[] Suffixes = ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "州", "盟", "区", "县", "旗", "都", "府"];
 
     /// <summary>The same place with what it lies in apart.</summary>
     /// <returns>Null when the name is one piece.</returns>
@@ -51,7 +51,7 @@ internal static partial class ChineseAddress
 
     private static IEnumerable<string> Fronts(string name)
     {
-        if (Country(name) is { } country)
+        if (Countries.Shared.AtFrontOf(name) is { } country && name.Length >= country.Length + 2)
         {
             yield return country;
             name = name[country.Length..];
@@ -65,9 +65,6 @@ internal static partial class ChineseAddress
             yield return province;
         }
     }
-
-    private static string? Country(string name) => ((string[])["中华人民共和国", "中国"])
-        .FirstOrDefault(known => name.StartsWith(known, StringComparison.Ordinal) && name.Length >= known.Length + 2);
 
     // Two characters at least before the suffix: 沙市区 and 市中区 are names of districts.
     [GeneratedRegex(@"\G.{2,}?(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟|区|县|旗)(?=..)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]

@@ -9,6 +9,7 @@ internal sealed class Countries
 
     private readonly FrozenDictionary<string, string[]> codes;
     private readonly FrozenDictionary<string, Region[]> regions;
+    private readonly string[] chinese;
 
     private Countries()
     {
@@ -20,6 +21,7 @@ internal sealed class Countries
 
         codes = names.GroupBy(entry => entry.Name, entry => entry.Code, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
+        chinese = [.. codes.Keys.Where(Han.IsAll).OrderByDescending(name => name.Length)];
         regions = PlaceTables.Rows("regions.tsv")
             .SelectMany(row => (IEnumerable<(string Key, Region Region)>)
                 [(NameFolding.Fold(row[1]), new Region(row[0], row[2])), (NameFolding.Fold(row[2]), new Region(row[0], row[2]))])
@@ -31,6 +33,9 @@ internal sealed class Countries
 
     /// <summary>ISO 3166-1 codes of two letters; two for a name that two countries have.</summary>
     public IReadOnlyList<string> Codes(string name) => codes.GetValueOrDefault(NameFolding.Fold(name), []);
+
+    /// <summary>The country that a Chinese text begins with, as in 美国纽约; null when with none.</summary>
+    public string? AtFrontOf(string text) => chinese.FirstOrDefault(name => text.StartsWith(name, StringComparison.Ordinal));
 
     /// <summary>States and provinces of the US, Canada and Australia, by letters or name.</summary>
     public IReadOnlyList<Region> Regions(string name) => regions.GetValueOrDefault(NameFolding.Fold(name), []);

@@ -21,7 +21,7 @@ internal static class NameFolding
         ["ft"] = "fort",
     }.ToFrozenDictionary();
 
-    /// <summary>Full-width forms made narrow, white space collapsed and trimmed; otherwise as it was written.</summary>
+    /// <summary>Full-width forms made narrow, white space collapsed and trimmed, control characters left out; otherwise as it was written.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -30,7 +30,7 @@ internal static class NameFolding
             char narrow = Narrow(character);
             if (!char.IsWhiteSpace(narrow))
             {
-                clean.Append(narrow);
+                clean.Append(char.IsControl(narrow) ? "" : narrow);
             }
             else if (clean.Length > 0 && clean[^1] != ' ')
             {

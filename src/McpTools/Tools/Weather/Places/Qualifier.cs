@@ -22,7 +22,7 @@ internal sealed class Qualifier
 
     /// <summary>The one country it can mean; null when it may be something else as well, such as CA.</summary>
     public string? OnlyCountry => countries is [var code] && regions.Count == 0 && code != "CN" ? code
-        : countries.Count == 0 && regions is [var region] ? region.Country
+        : countries.Count == 0 && regions.Select(region => region.Country).Distinct().ToArray() is [var country] ? country
         : null;
 
     private bool IsProvince { get; }

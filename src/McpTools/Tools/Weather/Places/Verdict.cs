@@ -25,7 +25,8 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
         RankedHit[] others = [.. same.Skip(1)];
         RankedHit[] overshadowing =
         [
-            .. ranked.Where(hit => hit.Match is NameMatch.Alias or NameMatch.Longer && hit.Hit.Size >= CitySize && hit.Hit.Size >= best.Hit.Size * Overshadowing
+            // A hamlet called Georgia is hardly meant, nor one called Frankfurt.
+            .. ranked.Where(hit => hit.Match != NameMatch.Beginning && hit.Hit.Size >= CitySize && hit.Hit.Size >= best.Hit.Size * Overshadowing
                 && !same.Contains(hit) && !hit.Hit.IsBeside(best.Hit)),
         ];
 

@@ -5,7 +5,6 @@ using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using McpTools.Tools.Weather.Wording;
-using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Weather.Places;
 

@@ -29,6 +29,14 @@ public class PlaceResolverTests
     [InlineData("Sao Paulo", 3448439)]
     [InlineData("New York", 5128581)]
     [InlineData("New York, NY", 5128581)]
+    [InlineData("美国纽约", 5128581)]
+    [InlineData("紐約", 5128581)]
+    [InlineData("日本东京都", 1850147)]
+    [InlineData("Washington", 4140963)]
+    [InlineData("Washington DC", 4140963)]
+    [InlineData("Washington, D.C.", 4140963)]
+    [InlineData("Washington, England", 2634715)]
+    [InlineData("Georgia, Vermont", 5236300)]
     [InlineData("JFK", 5122732)]
     [InlineData("10117", 2950159)]
     [InlineData("Limerick Ireland", 2962943)]
@@ -101,6 +109,7 @@ public class PlaceResolverTests
     [InlineData("Beeston, England", "geonames:2656065", "geonames:2656066", "geonames:2656067")]
     [InlineData("Springfield", "geonames:4409896", "geonames:4250542")]
     [InlineData("Frankfurt", "geonames:2925533", "geonames:7")]
+    [InlineData("Georgia", "geonames:614540", "geonames:5236300")]
     public async Task What_may_be_several_places_is_not_guessed(string location, params string[] ids)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
@@ -220,6 +229,29 @@ public class PlaceResolverTests
 
         Assert.Equal("place_not_found", refused.Code);
         Assert.Contains(hint, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whatever_is_written_is_answered_or_refused_within_fifteen_requests()
+    {
+        await using PlaceFinding places = await PlaceFinding.OverAsync();
+        string[] pieces = ["辽宁", "省", "市", "区", "St ", "ø", " ", ",", "；", "39.9", "-", "°", "N", "'", "geonames:", "\uD83D", "\u0301", "\0", "İ", "Ⅳ", "x", "中国", "%2C", "+", "Ireland "];
+        var random = new Random(7);
+        for (int round = 0; round < 300; round++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => pieces[random.Next(pieces.Length)]));
+            int before = places.Hits;
+            try
+            {
+                await places.ResolveAsync(text);
+            }
+            catch (ToolErrorException refused)
+            {
+                Assert.Contains(refused.Error.Code, (string[])["invalid_argument", "place_not_found", "place_ambiguous"]);
+            }
+
+            Assert.InRange(places.Hits - before, 0, 15);
+        }
     }
 
     [Fact]
