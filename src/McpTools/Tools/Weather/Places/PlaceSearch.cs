@@ -27,6 +27,11 @@ internal sealed class PlaceSearch(OpenMeteoClient client)
         Qualifier[] qualifiers = [.. query.Within.Select(Qualifier.Of)];
         string? country = qualifiers.Select(qualifier => qualifier.OnlyCountry).FirstOrDefault(code => code is not null);
         IReadOnlyList<Hit> hits = await geocoder.SearchAsync(SearchWay.Of(query.Name, language), country, qualifiers.Length > 0, cancellationToken);
+        if (hits.Count == 0)
+        {
+            hits = await geocoder.SearchAsync(SearchWay.Respelt(query.Name, language), country, qualifiers.Length > 0, cancellationToken);
+        }
+
         IEnumerable<Hit> known = InTable(query).Select(match => match.ToHit(Words.In(language)));
         return RankedHit.Rank(query.Name, known.Concat(hits.Where(hit => hit.LiesIn(qualifiers))).DistinctBy(hit => hit.Place.GeoNamesId));
     }

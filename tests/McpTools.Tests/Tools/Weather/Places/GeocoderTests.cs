@@ -157,4 +157,28 @@ public class GeocoderTests
         context.Response.ContentType = "text/html";
         return context.Response.WriteAsync("<html>out of order</html>");
     };
+
+    [Theory]
+    [InlineData("Tromso", "Tromsø")]
+    [InlineData("Lodz", "łodz")]
+    [InlineData("Goettingen am Meer", "Gøttingen am Meer")]
+    public async Task A_letter_that_the_search_does_not_know_for_another_is_tried_when_nothing_is_found(string typed, string meant)
+    {
+        await using PlaceFinding places = await PlaceFinding.OverAsync([]);
+        places.Server.Answer(
+            $"/v1/search?name={Uri.EscapeDataString(meant)}&",
+            $$"""{"results":[{"id":3133895,"name":"{{meant}}","latitude":69.6,"longitude":18.9,"feature_code":"PPLA","country_code":"NO","timezone":"Europe/Oslo","population":76062}]}""");
+
+        Assert.Equal(3133895, await places.IdAsync(typed));
+    }
+
+    [Fact]
+    public async Task Few_spellings_are_tried_of_a_name_that_there_is_not()
+    {
+        await using PlaceFinding places = await PlaceFinding.OverAsync([]);
+
+        await places.RefusedAsync("Loooolloooolloooo");
+
+        Assert.InRange(places.Server.Hits("/v1/search"), 2, 9);
+    }
 }
