@@ -53,7 +53,7 @@ internal static class ForecastDefinition
                 "fields": {
                   "type": "array",
                   "items": { "type": "string", "enum": ["basic", "wind", "precip", "sun", "uv", "soil", "pressure"] },
-                  "description": "Groups of values; default wind, precip, sun, and basic always"
+                  "description": "Groups of values: basic always, wind and precip by default, sun for sunrise and sunset"
                 }
               }
             }

@@ -25,7 +25,7 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
         int days = WeatherErrors.InRange("days", asked.Days ?? DefaultDays, 1, MostDays);
         int hours = WeatherErrors.InRange("hourly_hours", asked.HourlyHours ?? 0, 0, MostHours);
         (Language language, bool known) = Languages.Of(asked.Language, asked.Location);
-        HashSet<FieldGroup> groups = [.. asked.Fields is { Count: > 0 } fields ? fields : [FieldGroup.Wind, FieldGroup.Precip, FieldGroup.Sun]];
+        HashSet<FieldGroup> groups = [.. asked.Fields is { Count: > 0 } fields ? fields : [FieldGroup.Wind, FieldGroup.Precip]];
 
         ResolvedPlace place = await places.ResolveAsync(asked.Location, language, cancellationToken);
         var question = new ForecastQuestion(place.Place, days, hours, groups.Contains(FieldGroup.Soil));
