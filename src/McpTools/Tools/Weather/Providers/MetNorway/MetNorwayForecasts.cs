@@ -36,9 +36,9 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
         };
     }
 
-    private static MetNorwaySteps Read(ProviderReply reply) =>
+    private static MetNorwayReading Read(ProviderReply reply) =>
         MetNorwayStep.ReadAll(reply.Json.RootElement) is { Count: > 0 } steps
-            ? new MetNorwaySteps(new Provenance(ProviderName.MetNorway, reply.RetrievedAt, reply.IsStale), steps)
+            ? new MetNorwayReading(new Provenance(ProviderName.MetNorway, reply.RetrievedAt, reply.IsStale), steps)
             : throw new ProviderException(ProviderName.MetNorway, ProviderFault.Unavailable);
 
     private Conditions? Now(IReadOnlyList<MetNorwayStep> steps)
@@ -62,4 +62,4 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
 }
 
 /// <summary>A reply of any zone and moment: both are the question's.</summary>
-internal sealed record MetNorwaySteps(Provenance Provenance, IReadOnlyList<MetNorwayStep> Steps);
+internal sealed record MetNorwayReading(Provenance Provenance, IReadOnlyList<MetNorwayStep> Steps);
