@@ -1,9 +1,9 @@
 using System.Text.Json;
-using McpTools.Tests.Tools.Weather.Providers.MetNorway;
 using McpTools.Tests.Tools.Weather.Providers.Nws;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Providers.Nws;
+using MetNorwaySteps = McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;
 
 namespace McpTools.Tests.Issues;
 

@@ -66,6 +66,6 @@ internal sealed record ChineseMatch(ChineseCity City, ChineseDivision? SeatOf)
     /// <summary>That the seat answers for the division; null when the city itself was named.</summary>
     public string? Note(Words words) => SeatOf is not { } division || division.Name == City.Name ? null
         : division.IsProvince
-            ? words[$"{division.English} is a province; this is its capital, {City.English}.", $"{division.Name}是省级行政区，这里是其首府{City.Name}。"]
-            : words[$"{division.English} is a prefecture; this is its seat, {City.English}.", $"{division.Name}{division.Suffix}的数据取自其驻地{City.Name}{City.Suffix}。"];
+            ? words[$"This is {City.English}, the seat of government of {division.English}.", $"这里是{division.Name}的首府{City.Name}。"]
+            : words[$"This is {City.English}, the seat of {division.English}.", $"这里是{division.Name}{division.Suffix}的驻地{City.Name}{City.Suffix}。"];
 }

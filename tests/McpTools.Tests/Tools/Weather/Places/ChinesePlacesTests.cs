@@ -89,7 +89,7 @@ public class ChinesePlacesTests
         ChineseMatch match = Assert.Single(ChinesePlaces.Shared.Find("辽宁"));
 
         Assert.Equal("沈阳", match.ToPlace(Words.Chinese).Name);
-        Assert.Equal("Liaoning is a province; this is its capital, Shenyang.", match.Note(Words.English));
+        Assert.Equal("This is Shenyang, the seat of government of Liaoning.", match.Note(Words.English));
         Assert.Contains("首府沈阳", match.Note(Words.Chinese), StringComparison.Ordinal);
     }
 
@@ -100,7 +100,7 @@ public class ChinesePlacesTests
         Place place = match.ToPlace(Words.English);
 
         Assert.Equal(("Yanji", "Yanbian", "Jilin", "China", "Asia/Shanghai"), (place.Name, place.Admin2, place.Admin1, place.Country, place.Zone));
-        Assert.Contains("Yanbian is a prefecture", match.Note(Words.English), StringComparison.Ordinal);
+        Assert.Contains("the seat of Yanbian", match.Note(Words.English), StringComparison.Ordinal);
         Assert.Null(Assert.Single(ChinesePlaces.Shared.Find("延吉")).Note(Words.English));
     }
 
