@@ -76,7 +76,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (_, string output, _) = await CommandRun.RunAsync("list", "--cost", "--config", config);
         string[] lines = output.TrimEnd('\n').Split('\n');
-        Assert.Equal(4, lines.Length);
+        Assert.Equal(6, lines.Length);
         Assert.Equal(lines[..3].Sum(First), First(lines[3]));
         Assert.Contains("estimated", lines[3], StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ public sealed class ShippedFilesTests : IDisposable
         Assert.Empty(config.Problems);
         Assert.Empty(problems.All);
         Assert.Contains("wikipedia_search", catalog.Entries.Keys);
-        Assert.Contains("time_convert", catalog.Entries.Keys);
+        Assert.Contains("weather_forecast", catalog.Entries.Keys);
     }
 
     [Fact]

@@ -20,9 +20,9 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
     {
         WeatherOptions options = config.Get(WeatherSection.Section);
         string? apiKey = options.OpenMeteo.ApiKey is { } reference ? config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems) : null;
-        if (options.OpenMeteo.ApiKey is not null && apiKey is null)
+        if ((options.OpenMeteo.ApiKey is not null && apiKey is null) || !WeatherSection.HasAddresses(options))
         {
-            // Keyless use has other terms, which whoever has a key may not keep to.
+            // Keyless use has other terms, and the public services are not those that were meant.
             return [];
         }
 

@@ -24,36 +24,46 @@ internal static class WeatherSection
 
         if (options.Providers.Count == 0 || options.Providers.Distinct().Count() != options.Providers.Count)
         {
+            options = options with { Providers = new WeatherOptions().Providers };
             problems.Add("/weather/providers", "It names nobody, or somebody twice.", "Write [\"open-meteo\", \"met-norway\"], or one of them.");
         }
 
         if (options.Contact is { } contact && (contact.Length == 0 || contact.AsSpan().ContainsAnyExceptInRange(' ', '~') || contact.AsSpan().ContainsAny("()")))
         {
+            options = options with { Contact = null };
             problems.Add("/weather/contact", "It has characters that a User-Agent cannot hold.", "Write an e-mail address or a URL in ASCII.");
         }
 
-        CheckUrl("openMeteo/url", options.OpenMeteo.Url, problems);
-        CheckUrl("openMeteo/geocodingUrl", options.OpenMeteo.GeocodingUrl, problems);
-        CheckUrl("metNorway/url", options.MetNorway.Url, problems);
-        CheckUrl("nws/url", options.Nws.Url, problems);
-        foreach ((string name, OwnPlace place) in options.Places)
+        foreach ((string key, string? url) in Addresses(options))
         {
-            CheckPlace(new EntryProblems(problems, "/weather/places/" + JsonPointer.Escape(name)), place);
+            if (!IsAddress(url))
+            {
+                problems.Add("/weather/" + key, "It is no address that requests can be appended to.", "Write one such as \"https://weather.example.com/\".");
+            }
         }
 
-        return options;
-    }
-
-    private static void CheckUrl(string key, string? url, ConfigProblems problems)
-    {
-        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
-            && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0))
+        return options with
         {
-            problems.Add("/weather/" + key, "It is no address that requests can be appended to.", "Write one such as \"https://weather.example.com/\".");
-        }
+            Places = options.Places
+                .Where(place => IsSound(new EntryProblems(problems, "/weather/places/" + JsonPointer.Escape(place.Key)), place.Value))
+                .ToDictionary(StringComparer.Ordinal),
+        };
     }
 
-    private static void CheckPlace(EntryProblems problems, OwnPlace place)
+    /// <summary>False when an address is wrong: then nobody may be asked, since the public services were not meant.</summary>
+    public static bool HasAddresses(WeatherOptions options) => Addresses(options).All(address => IsAddress(address.Url));
+
+    private static IEnumerable<(string Key, string? Url)> Addresses(WeatherOptions options) =>
+    [
+        ("openMeteo/url", options.OpenMeteo.Url), ("openMeteo/geocodingUrl", options.OpenMeteo.GeocodingUrl), ("metNorway/url", options.MetNorway.Url),
+        ("nws/url", options.Nws.Url),
+    ];
+
+    private static bool IsAddress(string? url) => url is null
+        || (Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0);
+
+    private static bool IsSound(EntryProblems problems, OwnPlace place)
     {
         if (!(Math.Abs(place.Latitude) <= 90))
         {
@@ -74,6 +84,8 @@ internal static class WeatherSection
         {
             problems.Add("country", $"\"{country}\" is no country code.", "Write two letters such as \"DE\", or leave it out.");
         }
+
+        return !problems.Any;
     }
 
     private static bool TryTimeout(string text, out TimeSpan time) => Duration.TryParse(text, out time) && time <= LongestTimeout;

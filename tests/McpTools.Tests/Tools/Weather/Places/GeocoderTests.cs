@@ -61,12 +61,12 @@ public class GeocoderTests
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
-        await places.RefusedAsync("Atlantis");
-        await places.RefusedAsync("Atlantis");
+        await places.RefusedAsync("Xanthipe");
+        await places.RefusedAsync("Xanthipe");
         Assert.Equal(1, places.Hits);
 
         places.Clock.Advance(TimeSpan.FromMinutes(11));
-        await places.RefusedAsync("Atlantis");
+        await places.RefusedAsync("Xanthipe");
         Assert.Equal(2, places.Hits);
     }
 
