@@ -66,7 +66,7 @@ public sealed partial class ViewHost : IAsyncLifetime
             JsonNode called = await client.RequestModernAsync("tools/call", new JsonObject
             {
                 ["name"] = "weather_forecast",
-                ["arguments"] = new JsonObject { ["location"] = "39.92,116.44" },
+                ["arguments"] = new JsonObject { ["location"] = "39.92,116.44", ["fields"] = new JsonArray("wind", "precip", "sun") },
             });
             Answer = called["result"]!.AsObject();
             Assert.True(Answer["structuredContent"] is not null, called.ToJsonString());

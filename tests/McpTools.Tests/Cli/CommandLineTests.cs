@@ -77,8 +77,8 @@ public sealed class CommandLineTests : IDisposable
         (_, string output, _) = await CommandRun.RunAsync("list", "--cost", "--config", config);
         string[] lines = output.TrimEnd('\n').Split('\n');
         Assert.Equal(6, lines.Length);
-        Assert.Equal(lines[..3].Sum(First), First(lines[3]));
-        Assert.Contains("estimated", lines[3], StringComparison.Ordinal);
+        Assert.Equal(lines[..5].Sum(First), First(lines[5]));
+        Assert.Contains("estimated", lines[5], StringComparison.Ordinal);
 
         static int First(string line) => int.Parse(line.Trim().Split(' ')[0], null);
     }
