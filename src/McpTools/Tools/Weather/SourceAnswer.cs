@@ -31,6 +31,9 @@ internal sealed record SourceAnswer
         Attribution = provenance.Provider.Attribution + (placeIsNamed ? "; places by GeoNames (CC BY 4.0)" : ""),
     };
 
+    /// <summary>With what another provider wants to be said of the values it gave.</summary>
+    public SourceAnswer And(Provenance? other) => other is null ? this : this with { Attribution = $"{Attribution}; {other.Provider.Attribution}" };
+
     public string ToText(Words words)
     {
         string age = words[$"as of {AsOf}, {AgeMinutes} min old", $"数据时间 {AsOf}，{AgeMinutes} 分钟前"];

@@ -27,6 +27,8 @@ public sealed class WeatherProvidersTests : IAsyncLifetime
         Assert.Equal("observed", result.At("now/kind").GetString());
         Assert.Equal("Field KMEM (KMEM)", result.At("now/station").GetString());
         Assert.Equal(7, result.At("now/age_minutes").GetInt32());
+        Assert.Contains("Open-Meteo", result.At("source/attribution").GetString(), StringComparison.Ordinal);
+        Assert.Contains("US National Weather Service", result.At("source/attribution").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
