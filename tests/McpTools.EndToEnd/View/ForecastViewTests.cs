@@ -4,6 +4,7 @@ using McpTools.EndToEnd.Support;
 namespace McpTools.EndToEnd.View;
 
 /// <summary>The view that the program serves, in a browser. The screenshots are left in artifacts/view.</summary>
+[Collection(nameof(BrowserTests))]
 public sealed class ForecastViewTests : IClassFixture<ViewHost>
 {
     private const string Result = "ui/notifications/tool-result";
