@@ -9,9 +9,6 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
     private const double Overshadowing = 100;
     private const double CitySize = 100_000;
 
-    /// <summary>That the search found nothing of that name.</summary>
-    public bool IsNothing => Meant is null && Rivals.Count == 0;
-
     /// <param name="ranked">The likeliest first.</param>
     public static Verdict On(IReadOnlyList<RankedHit> ranked)
     {

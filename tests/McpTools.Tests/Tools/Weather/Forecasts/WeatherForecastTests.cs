@@ -178,6 +178,11 @@ public class WeatherForecastTests
         Assert.Equal("UTC", answer.At("place/timezone").GetString());
         Assert.True(answer.At("place/zone_assumed").GetBoolean());
         Assert.Contains("the zone is unknown", answer.Text(), StringComparison.Ordinal);
+
+        weather.Providers.Fail("/v1/forecast");
+        weather.Providers.Fail("/weatherapi/");
+        weather.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.True((await weather.ForecastAsync("-77.85,166.67")).At("source/stale").GetBoolean());
     }
 
     [Fact]

@@ -18,17 +18,8 @@ internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSour
 
     public bool Covers(AirQualityQuestion question) => true;
 
-    public async ValueTask<AirQuality?> AskAsync(AirQualityQuestion question, Reach reach, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await AskAsync(question, question.Place.Zone ?? "auto", reach, cancellationToken);
-        }
-        catch (UnknownZoneException)
-        {
-            return await AskAsync(question, "GMT", reach, cancellationToken);
-        }
-    }
+    public ValueTask<AirQuality?> AskAsync(AirQualityQuestion question, Reach reach, CancellationToken cancellationToken) =>
+        OpenMeteoClient.InZoneOfAsync(question.Place, zone => AskAsync(question, zone, reach, cancellationToken));
 
     private async ValueTask<AirQuality?> AskAsync(AirQualityQuestion question, string zone, Reach reach, CancellationToken cancellationToken)
     {
@@ -47,7 +38,7 @@ internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSour
                 ("timezone", zone)),
             Lifetime,
             OpenMeteoClient.Weight(ahead ? Variables.Length * 2 : Variables.Length, ahead ? MostDays : 1));
-        return await client.ReadAsync(request, reach, reply => Read(reply, zone == "GMT"), cancellationToken);
+        return await client.ReadAsync(request, reach, reply => Read(reply, zone == OpenMeteoClient.NoZone), cancellationToken);
     }
 
     private static AirQuality Read(ProviderReply reply, bool zoneIsOurs)

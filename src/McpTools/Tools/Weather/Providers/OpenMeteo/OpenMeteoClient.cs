@@ -1,4 +1,5 @@
 using McpTools.Egress;
+using McpTools.Tools.Weather.Places;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 
@@ -16,6 +17,9 @@ internal sealed class OpenMeteoClient
     };
 
     private static readonly UpstreamPolicy Keyed = new() { Name = ProviderName.OpenMeteo.Title + " for customers" };
+
+    /// <summary>Named where the place's zone is not known; the zone in the reply is ours then.</summary>
+    public const string NoZone = "GMT";
 
     private readonly ProviderClient client;
     private readonly Uri? ownRoot;
@@ -55,6 +59,27 @@ internal sealed class OpenMeteoClient
     /// <inheritdoc cref="ProviderClient.GetAsync"/>
     public ValueTask<ProviderReply?> GetAsync(ProviderRequest request, Reach reach, CancellationToken cancellationToken) =>
         client.GetAsync(request, reach, cancellationToken);
+
+    /// <summary>Asks for the days of the place's own zone; where Open-Meteo has none for it, in UTC.</summary>
+    /// <param name="place">The point.</param>
+    /// <param name="ask">Is given the zone to name; null from it when nothing is kept.</param>
+    public static async ValueTask<T?> InZoneOfAsync<T>(Place place, Func<string, ValueTask<T?>> ask)
+        where T : class
+    {
+        try
+        {
+            if (await ask(place.Zone ?? "auto") is { } answer)
+            {
+                return answer;
+            }
+        }
+        catch (UnknownZoneException)
+        {
+            // Then it is in UTC, and so is what is kept of it.
+        }
+
+        return await ask(NoZone);
+    }
 
     /// <summary>What a request for weather takes of the budget.</summary>
     /// <param name="variables">Columns asked for.</param>

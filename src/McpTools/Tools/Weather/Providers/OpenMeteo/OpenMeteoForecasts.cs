@@ -36,17 +36,8 @@ internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSourc
 
     public bool Covers(ForecastQuestion question) => true;
 
-    public async ValueTask<Forecast?> AskAsync(ForecastQuestion question, Reach reach, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await AskAsync(question, question.Place.Zone ?? "auto", reach, cancellationToken);
-        }
-        catch (UnknownZoneException)
-        {
-            return await AskAsync(question, "GMT", reach, cancellationToken);
-        }
-    }
+    public ValueTask<Forecast?> AskAsync(ForecastQuestion question, Reach reach, CancellationToken cancellationToken) =>
+        OpenMeteoClient.InZoneOfAsync(question.Place, zone => AskAsync(question, zone, reach, cancellationToken));
 
     private async ValueTask<Forecast?> AskAsync(ForecastQuestion question, string zone, Reach reach, CancellationToken cancellationToken)
     {
@@ -66,7 +57,7 @@ internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSourc
                 ("timezone", zone)),
             Lifetime,
             OpenMeteoClient.Weight(Now.Count + Daily.Count + (isDaily ? 0 : HourlyWithSoil.Count), days));
-        return await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days), cancellationToken);
+        return await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == OpenMeteoClient.NoZone, days), cancellationToken);
     }
 
     /// <summary>Variables as a request names them.</summary>

@@ -50,19 +50,10 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
             [.. come.SelectMany(part => part.Hours)]);
     }
 
-    private async Task<Forecast?> AskAsync(HistoryQuestion question, DateOnly start, DateOnly end, bool archive, Reach reach, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await AskAsync(question, start, end, archive, question.Place.Zone ?? "auto", reach, cancellationToken);
-        }
-        catch (UnknownZoneException)
-        {
-            return await AskAsync(question, start, end, archive, "GMT", reach, cancellationToken);
-        }
-    }
+    private Task<Forecast?> AskAsync(HistoryQuestion question, DateOnly start, DateOnly end, bool archive, Reach reach, CancellationToken cancellationToken) =>
+        OpenMeteoClient.InZoneOfAsync(question.Place, zone => AskAsync(question, start, end, archive, zone, reach, cancellationToken)).AsTask();
 
-    private async Task<Forecast?> AskAsync(
+    private async ValueTask<Forecast?> AskAsync(
         HistoryQuestion question, DateOnly start, DateOnly end, bool archive, string zone, Reach reach, CancellationToken cancellationToken)
     {
         // The mean of a day is a column of the archive only; of the last days it is taken over their hours.
@@ -87,7 +78,7 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
                 ("timezone", zone)),
             archive ? Settled : Recent,
             OpenMeteoClient.Weight(daily.Length + hourly.Length, days));
-        if (await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == "GMT", days), cancellationToken) is not { } read)
+        if (await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == OpenMeteoClient.NoZone, days), cancellationToken) is not { } read)
         {
             return null;
         }
