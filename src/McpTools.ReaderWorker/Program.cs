@@ -1,4 +1,4 @@
 using McpTools.ReaderWorker;
 using McpTools.Workers;
 
-return await WorkerProgram.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), Reading.Answer, CancellationToken.None);
+return WorkerProgram.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), Reading.Answer);

@@ -12,17 +12,18 @@ internal sealed class ErrorTail
     private readonly byte[] ring = new byte[MaxBytes];
     private long written;
 
-    public async Task DrainAsync(Stream source, CancellationToken cancellationToken)
+    /// <summary>Reads to the end on the calling thread.</summary>
+    public void Drain(Stream source)
     {
         byte[] buffer = new byte[1024];
         try
         {
-            while (await source.ReadAsync(buffer, cancellationToken) is int count and > 0)
+            while (source.Read(buffer) is int count and > 0)
             {
                 Append(buffer.AsSpan(0, count));
             }
         }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // The worker is gone or given up: what came so far is the tail.
         }

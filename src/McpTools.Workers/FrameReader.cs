@@ -7,9 +7,10 @@ internal sealed class FrameReader(Stream source, int maxBytes = FrameLimits.Defa
 {
     private readonly byte[] header = new byte[FrameLimits.HeaderBytes];
 
-    public async ValueTask<Frame> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the next frame on the calling thread, which should be one of its own: a pipe ties up whatever thread reads it.</summary>
+    public Frame Read()
     {
-        int headerBytes = await FillAsync(header, cancellationToken);
+        int headerBytes = Fill(header);
         if (headerBytes < header.Length)
         {
             return new Frame(headerBytes == 0 ? FrameStatus.End : FrameStatus.Torn);
@@ -22,19 +23,19 @@ internal sealed class FrameReader(Stream source, int maxBytes = FrameLimits.Defa
         }
 
         byte[] payload = new byte[length];
-        return await FillAsync(payload, cancellationToken) == payload.Length
+        return Fill(payload) == payload.Length
             ? new Frame(FrameStatus.Complete, payload)
             : new Frame(FrameStatus.Torn);
     }
 
     // A negative count means a broken pipe, which must not pass for a clean end.
-    private async ValueTask<int> FillAsync(byte[] buffer, CancellationToken cancellationToken)
+    private int Fill(byte[] buffer)
     {
         try
         {
-            return await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            return source.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         }
-        catch (IOException)
+        catch (Exception broken) when (broken is IOException or ObjectDisposedException or OperationCanceledException)
         {
             return -1;
         }

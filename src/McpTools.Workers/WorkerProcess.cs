@@ -2,65 +2,67 @@ using System.Diagnostics;
 
 namespace McpTools.Workers;
 
-/// <summary>A running worker program, seen from its parent. Exchanges run one at a time; disposing kills what is left of it.</summary>
+/// <summary>A running worker program, seen from its parent: frames go in, frames come out. Disposing kills what is left of it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    // They only wait for a pipe and hand over what came.
+    private const int ThreadStackBytes = 256 * 1024;
+
     // The kernel may hold a killed process (a network file system that hangs); nobody waits for that.
     private static readonly TimeSpan ReapTime = TimeSpan.FromSeconds(5);
 
     private readonly Process process;
-    private readonly WorkerOptions options;
     private readonly TimeProvider time;
     private readonly FrameStream frames;
     private readonly ErrorTail errors = new();
-    private readonly CancellationTokenSource disposing = new();
-    private readonly Task draining;
-    private int exchanges;
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool disposed;
 
     private WorkerProcess(Process process, WorkerOptions options, TimeProvider time)
     {
-        this.process = process;
-        this.options = options;
-        this.time = time;
+        (this.process, this.time) = (process, time);
         frames = new FrameStream(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, options.Frames);
-        draining = errors.DrainAsync(process.StandardError.BaseStream, disposing.Token);
     }
 
     public int Id => process.Id;
 
+    /// <param name="command">What to start.</param>
+    /// <param name="options">What it may use.</param>
+    /// <param name="time">Measures the waits at its end.</param>
+    /// <param name="received">
+    /// Gets every frame on a thread of this worker's own, the last of them one that is not complete. Blocking it keeps further frames waiting.
+    /// </param>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
-    public static WorkerProcess Start(WorkerCommand command, WorkerOptions options, TimeProvider time)
+    public static WorkerProcess Start(WorkerCommand command, WorkerOptions options, TimeProvider time, Action<WorkerProcess, Frame> received)
     {
         Process process = Process.Start(command.ToStartInfo(options))
             ?? throw new InvalidOperationException("The worker program did not start.");
-        return new WorkerProcess(process, options, time);
+        WorkerProcess worker = new(process, options, time);
+        StartThread("worker errors", worker.DrainErrors);
+        StartThread("worker frames", () => worker.Read(received));
+        return worker;
     }
 
-    /// <summary>Sends a request and waits for its answer. Every way it can fail is an outcome; after most the worker is gone.</summary>
-    /// <param name="request">UTF-8 JSON.</param>
-    /// <param name="deadline">Time the worker has; it is killed <see cref="WorkerOptions.Grace"/> after.</param>
-    /// <param name="cancellationToken">Kills the worker.</param>
-    /// <exception cref="InvalidOperationException">This process has had its <see cref="WorkerOptions.MaxExchanges"/>.</exception>
-    public async Task<WorkerReply> ExchangeAsync(ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken cancellationToken)
+    /// <inheritdoc cref="FrameWriter.Write"/>
+    public FrameStatus Send(ReadOnlyMemory<byte> payload) => frames.Write(payload);
+
+    /// <summary>Kills the worker unless it ends by itself in time, and says how it ended.</summary>
+    /// <param name="patience">How long it may take to end by itself: killed at once, its own exit code would be lost.</param>
+    public async Task<WorkerEnd> EndAsync(TimeSpan patience)
     {
-        if (Interlocked.Increment(ref exchanges) > options.MaxExchanges)
+        if (patience > TimeSpan.Zero)
         {
-            throw new InvalidOperationException("This worker has served all it may serve; start another.");
+            await WithinAsync(process.WaitForExitAsync(CancellationToken.None), patience);
         }
 
-        using CancellationTokenSource expiry = new(deadline + options.Grace, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
-        try
+        if (!process.HasExited)
         {
-            return await ExchangeAsync(request, either.Token);
+            process.Kill();
+            await WithinAsync(process.WaitForExitAsync(CancellationToken.None), ReapTime);
         }
-        catch (OperationCanceledException)
-        {
-            WorkerReply late = await GiveUpAsync(WorkerOutcome.TimedOut);
-            cancellationToken.ThrowIfCancellationRequested();
-            return late;
-        }
+
+        await WithinAsync(drained.Task, ReapTime);
+        return new WorkerEnd(process.HasExited ? process.ExitCode : null, errors.ToString());
     }
 
     public async ValueTask DisposeAsync()
@@ -70,56 +72,31 @@ internal sealed class WorkerProcess : IAsyncDisposable
             return;
         }
 
-        await KillAsync();
-        await disposing.CancelAsync();
-        await draining;
-        await frames.DisposeAsync();
+        await EndAsync(TimeSpan.Zero);
+        frames.Dispose();
         process.Dispose();
-        disposing.Dispose();
     }
 
-    private async Task<WorkerReply> ExchangeAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    private void Read(Action<WorkerProcess, Frame> received)
     {
-        switch (await frames.WriteAsync(request, cancellationToken))
+        Frame frame;
+        do
         {
-            case FrameStatus.Complete:
-                break;
-            case FrameStatus.Closed:
-                await WithinAsync(process.WaitForExitAsync(cancellationToken), options.Grace);
-                return await GiveUpAsync(WorkerOutcome.NotDelivered);
-            default:
-                return new WorkerReply(WorkerOutcome.RequestRefused);
+            frame = frames.Read();
+            received(this, frame);
         }
-
-        Frame frame = await frames.ReadAsync(cancellationToken);
-        switch (frame.Status)
-        {
-            case FrameStatus.Complete:
-                return new WorkerReply(WorkerOutcome.Replied, frame.Payload);
-            case FrameStatus.End or FrameStatus.Torn:
-                // It is about to end by itself: killed at once, its own exit code would be lost.
-                await WithinAsync(process.WaitForExitAsync(cancellationToken), options.Grace);
-                return await GiveUpAsync(WorkerOutcome.Ended);
-            default:
-                return await GiveUpAsync(WorkerOutcome.BrokenReply);
-        }
+        while (frame.Status is FrameStatus.Complete);
     }
 
-    private async Task<WorkerReply> GiveUpAsync(WorkerOutcome outcome)
+    private void DrainErrors()
     {
-        await KillAsync();
-        await WithinAsync(draining, options.Grace);
-        return new WorkerReply(outcome, ExitCode: process.HasExited ? process.ExitCode : null, ErrorTail: errors.ToString());
+        errors.Drain(process.StandardError.BaseStream);
+        drained.SetResult();
     }
 
-    private async Task KillAsync()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            await WithinAsync(process.WaitForExitAsync(CancellationToken.None), ReapTime);
-        }
-    }
+    // Not of the pool: a thread that waits for a pipe is tied up for as long as the worker lives.
+    private static void StartThread(string name, ThreadStart run) =>
+        new Thread(run, ThreadStackBytes) { IsBackground = true, Name = name }.Start();
 
     private async Task WithinAsync(Task task, TimeSpan limit)
     {
@@ -128,3 +105,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await enough.CancelAsync();
     }
 }
+
+/// <param name="ExitCode">Null when the system has not said so: 128 and the signal where one killed it.</param>
+/// <param name="ErrorTail">The last that it wrote to its standard error. For the log alone.</param>
+internal sealed record WorkerEnd(int? ExitCode, string ErrorTail);

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace McpTools.Workers;
 
 /// <summary>Answers one request. Failures the requester should know of are answers; an exception ends the worker.</summary>
@@ -9,55 +11,62 @@ internal delegate byte[] WorkerHandler(ReadOnlyMemory<byte> request, Cancellatio
 /// <summary>The life of a worker program: request, answer, until its input ends.</summary>
 internal static class WorkerProgram
 {
-    /// <summary>The parent closed the pipe between two requests.</summary>
-    public const int Finished = 0;
-
-    /// <summary>A request broke off, is over the cap or empty, or came while another was being served.</summary>
-    public const int BrokenRequest = 2;
-
-    /// <summary>The answer is over the cap or empty.</summary>
-    public const int BrokenAnswer = 3;
-
-    /// <summary>The parent closed the pipe while a request was being served: it is dead or has given up.</summary>
-    public const int Abandoned = 4;
-
     /// <summary>Serves until the input ends, and returns the exit code.</summary>
     /// <remarks>
     /// The program must end at once with this code. Work that has been abandoned goes on until then on a background thread, since not
     /// all of it can be interrupted.
     /// </remarks>
-    public static async Task<int> RunAsync(Stream input, Stream output, WorkerHandler handler, CancellationToken cancellationToken)
+    public static int Run(Stream input, Stream output, WorkerHandler handler)
     {
         FrameStream frames = new(input, output, FrameLimits.Default);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Frame request = await frames.ReadAsync(cancellationToken);
-        while (request.Status is FrameStatus.Complete)
+        using CancellationTokenSource stop = new();
+        Channel<Event> events = Channel.CreateUnbounded<Event>();
+        StartThread(() => ReadAll(frames, events.Writer));
+        bool isBusy = false;
+        while (true)
         {
-            // Reading on while the request is served is how a dead parent shows.
-            Task<Frame> next = frames.ReadAsync(cancellationToken).AsTask();
-            Task<byte[]> answer = RunAsync(handler, request.Payload, stop.Token);
-            if (await Task.WhenAny(answer, next) == next && !answer.IsCompleted)
+            // Reading on while a request is served is how a dead parent shows.
+            Event next = events.Reader.ReadAsync().AsTask().GetAwaiter().GetResult();
+            bool goesOn = next.Status is FrameStatus.Complete && isBusy == next.IsAnswer;
+            if (!goesOn)
             {
-                await stop.CancelAsync();
-                return (await next).Status is FrameStatus.End ? Abandoned : BrokenRequest;
+                stop.Cancel();
+                return next.IsAnswer ? WorkerExit.OfAnswer(next.Status) : WorkerExit.OfRequest(next.Status, isBusy);
             }
 
-            switch (await frames.WriteAsync(await answer, cancellationToken))
+            isBusy = !next.IsAnswer;
+            if (isBusy)
             {
-                case FrameStatus.Complete:
-                    request = await next;
-                    break;
-                case FrameStatus.Closed:
-                    return Abandoned;
-                default:
-                    return BrokenAnswer;
+                // A thread of its own: the work may never end.
+                StartThread(() => Answer(next.Payload));
             }
         }
 
-        return request.Status is FrameStatus.End ? Finished : BrokenRequest;
+        void Answer(ReadOnlyMemory<byte> request)
+        {
+            try
+            {
+                events.Writer.TryWrite(new Event(frames.Write(handler(request, stop.Token)), IsAnswer: true));
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                // Nobody waits for it, and the program is about to end.
+            }
+        }
     }
 
-    // A thread of its own: the work may never end, and the pool of a small machine has few.
-    private static Task<byte[]> RunAsync(WorkerHandler handler, ReadOnlyMemory<byte> request, CancellationToken stop) =>
-        Task.Factory.StartNew(() => handler(request, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static void ReadAll(FrameStream frames, ChannelWriter<Event> events)
+    {
+        Frame frame;
+        do
+        {
+            frame = frames.Read();
+            events.TryWrite(new Event(frame.Status, IsAnswer: false, frame.Payload));
+        }
+        while (frame.Status is FrameStatus.Complete);
+    }
+
+    private static void StartThread(ThreadStart run) => new Thread(run) { IsBackground = true }.Start();
+
+    private readonly record struct Event(FrameStatus Status, bool IsAnswer, ReadOnlyMemory<byte> Payload = default);
 }

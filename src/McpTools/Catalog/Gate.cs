@@ -20,9 +20,13 @@ internal sealed class Gate
             new Toolset { Tools = grants.Tools, Prompts = grants.Prompts, Resources = grants.Resources },
         ]);
         served = toolset is null ? Selection.Everything : new Selection(toolsets.TryGetValue(toolset, out Toolset? only) ? [only] : []);
+        IsCodeOnly = served.IsForCode;
     }
 
-    public bool Passes(ToolDefinition tool) => granted.Tools.Picks(tool.Name, tool.Tags) && served.Tools.Picks(tool.Name, tool.Tags);
+    /// <summary>Whether the address serves, in place of its tools, one that calls them.</summary>
+    public bool IsCodeOnly { get; }
+
+    public bool Passes(ToolDefinition tool) => granted.Picks(tool) && served.Picks(tool);
 
     public bool Passes(PromptDefinition prompt) => granted.Prompts.Picks(prompt.Name, prompt.Tags) && served.Prompts.Picks(prompt.Name, prompt.Tags);
 
@@ -34,7 +38,11 @@ internal sealed class Gate
     {
         public static Selection Everything { get; } = new([new Toolset { Tools = ["*"], Prompts = ["*"], Resources = ["*"] }]);
 
-        public Selector Tools { get; } = new(toolsets.SelectMany(toolset => toolset.Tools), toolsets.SelectMany(toolset => toolset.Tags));
+        public bool IsForCode { get; } = toolsets.Any(toolset => toolset.CodeOnly);
+
+        public bool Picks(ToolDefinition tool) => Tools.Picks(tool.Name, tool.Tags) || (IsForCode && tool.CallsTools);
+
+        private Selector Tools { get; } = new(toolsets.SelectMany(toolset => toolset.Tools), toolsets.SelectMany(toolset => toolset.Tags));
 
         public Selector Prompts { get; } = new(toolsets.SelectMany(toolset => toolset.Prompts), toolsets.SelectMany(toolset => toolset.Tags));
 

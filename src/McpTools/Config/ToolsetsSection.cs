@@ -34,6 +34,9 @@ internal sealed record Toolset
     [Description("Names of resources; * stands for any characters.")]
     public IReadOnlyList<string> Resources { get; set; } = [];
 
+    [Description("Serves in place of the tools javascript_run alone, whose scripts call them, so that many tools cost no more than one. Default false.")]
+    public bool CodeOnly { get; set; }
+
     [Description("What a model should know of this selection, in place of the server's instructions.")]
     public string? Instructions { get; init; }
 

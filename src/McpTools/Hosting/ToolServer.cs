@@ -4,6 +4,7 @@ using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
 using McpTools.Tools.Http;
+using McpTools.Tools.JavaScript;
 using McpTools.Tools.Prompts;
 using McpTools.Tools.Resources;
 using McpTools.Tools.Results;
@@ -26,6 +27,7 @@ internal static class ToolServer
         // The tool families, one line each.
         services.AddTime();
         services.AddWeather();
+        services.AddJavaScript();
         services.AddHttpTools();
         services.AddResults();
         services.AddPrompts();

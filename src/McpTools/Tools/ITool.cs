@@ -22,5 +22,14 @@ internal interface ITool
 /// <remarks><see cref="ITool.Definition"/> is its definition for an empty view. The name never varies.</remarks>
 internal interface IDerivedTool : ITool
 {
-    ToolDefinition DefineFor(IReadOnlyList<ToolDefinition> visible);
+    /// <param name="visible">The plain tools of the view, which an inner call reaches.</param>
+    /// <param name="isAlone">Whether the caller is shown none of them, so that this definition is all that tells of them.</param>
+    ToolDefinition DefineFor(IReadOnlyList<ToolDefinition> visible, bool isAlone);
+}
+
+/// <summary>A tool whose first call would wait for something that can be made ready before.</summary>
+internal interface IWarmedTool : ITool
+{
+    /// <summary>A client has seen the tool. Returns at once.</summary>
+    void Warm();
 }

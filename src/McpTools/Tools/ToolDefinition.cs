@@ -33,6 +33,9 @@ internal sealed record ToolDefinition
     /// <summary>Goes with every view that is not empty, without a grant or a toolset of its own, because it shows each caller only what its own calls left.</summary>
     public bool IsCompanion { get; init; }
 
+    /// <summary>Calls the other tools of its caller's view on its behalf, and so can stand for all of them where a toolset says <c>codeOnly</c>.</summary>
+    public bool CallsTools { get; init; }
+
     /// <summary>Goes out as <c>_meta</c> of the listing.</summary>
     public JsonObject? Meta { get; init; }
 }

@@ -133,9 +133,9 @@ public class CatalogTests
 
     private sealed class Summary : IDerivedTool
     {
-        public ToolDefinition Definition => DefineFor([]);
+        public ToolDefinition Definition => DefineFor([], isAlone: false);
 
-        public ToolDefinition DefineFor(IReadOnlyList<ToolDefinition> visible) => DelegatingTool.Answering("summary", "").Definition with
+        public ToolDefinition DefineFor(IReadOnlyList<ToolDefinition> visible, bool isAlone) => DelegatingTool.Answering("summary", "").Definition with
         {
             Description = "Speaks of " + string.Join(", ", visible.Select(definition => definition.Name)),
         };

@@ -16,7 +16,7 @@ internal static class WorkerPrograms
 
     public static async Task<JsonElement> AskAsync(WorkerCommand command, string request)
     {
-        await using WorkerProcess worker = WorkerProcess.Start(command, WorkerOptions.Default, TimeProvider.System);
+        await using RequestWorker worker = RequestWorker.Start(command, WorkerOptions.Default, TimeProvider.System);
         WorkerReply reply = await worker.ExchangeAsync(
             Encoding.UTF8.GetBytes(request), Patience, TestContext.Current.CancellationToken);
         Assert.True(reply.Outcome is WorkerOutcome.Replied, $"{reply.Outcome}, exit code {reply.ExitCode}: {reply.ErrorTail}");

@@ -6,8 +6,7 @@ namespace McpTools.Tests.Workers;
 
 public sealed class WorkerProcessTests
 {
-    private static readonly byte[] Loop = """{"code":"for (;;) {}","timeout_ms":60000}"""u8.ToArray();
-    private static readonly byte[] One = """{"code":"1"}"""u8.ToArray();
+    private static readonly byte[] One = "{}"u8.ToArray();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -15,10 +14,10 @@ public sealed class WorkerProcessTests
     public async Task A_worker_that_does_not_answer_is_killed_at_deadline_plus_grace()
     {
         WorkerOptions options = new() { Grace = TimeSpan.FromMilliseconds(300) };
-        await using WorkerProcess worker = Start(options);
+        await using RequestWorker worker = StartShell("exec sleep 60", options);
         TimeSpan deadline = TimeSpan.FromMilliseconds(200);
         long start = Stopwatch.GetTimestamp();
-        WorkerReply reply = await worker.ExchangeAsync(Loop, deadline, Token);
+        WorkerReply reply = await worker.ExchangeAsync(One, deadline, Token);
         Assert.Equal(WorkerOutcome.TimedOut, reply.Outcome);
         Assert.InRange(Stopwatch.GetElapsedTime(start), deadline + options.Grace, TimeSpan.FromSeconds(10));
         Assert.Equal(128 + 9, reply.ExitCode);
@@ -27,9 +26,9 @@ public sealed class WorkerProcessTests
     [Fact]
     public async Task Cancelling_kills_the_worker()
     {
-        await using WorkerProcess worker = Start(WorkerOptions.Default);
+        await using RequestWorker worker = StartShell("exec sleep 60");
         using CancellationTokenSource cancel = new();
-        Task<WorkerReply> exchange = worker.ExchangeAsync(Loop, WorkerPrograms.Patience, cancel.Token);
+        Task<WorkerReply> exchange = worker.ExchangeAsync(One, WorkerPrograms.Patience, cancel.Token);
         using Process process = Process.GetProcessById(worker.Id);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => exchange);
@@ -39,7 +38,7 @@ public sealed class WorkerProcessTests
     [Fact]
     public async Task Disposing_kills_a_worker_that_waits_and_may_be_repeated()
     {
-        WorkerProcess worker = Start(WorkerOptions.Default);
+        RequestWorker worker = RequestWorker.Start(WorkerPrograms.Reader, WorkerOptions.Default, TimeProvider.System);
         using Process process = Process.GetProcessById(worker.Id);
         await worker.DisposeAsync();
         await worker.DisposeAsync();
@@ -49,11 +48,11 @@ public sealed class WorkerProcessTests
     [Fact]
     public async Task A_worker_serves_once_unless_told_otherwise()
     {
-        await using WorkerProcess once = Start(WorkerOptions.Default);
+        await using RequestWorker once = StartShell(Echo);
         await once.ExchangeAsync(One, WorkerPrograms.Patience, Token);
         await Assert.ThrowsAsync<InvalidOperationException>(() => once.ExchangeAsync(One, WorkerPrograms.Patience, Token));
 
-        await using WorkerProcess twice = Start(new WorkerOptions { MaxExchanges = 2 });
+        await using RequestWorker twice = StartShell(Echo, new WorkerOptions { MaxExchanges = 2 });
         for (int i = 0; i < 2; i++)
         {
             Assert.Equal(WorkerOutcome.Replied, (await twice.ExchangeAsync(One, WorkerPrograms.Patience, Token)).Outcome);
@@ -63,45 +62,46 @@ public sealed class WorkerProcessTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_worker_whose_parent_closes_the_pipe_is_gone_within_two_seconds(bool busy)
+    public async Task A_script_worker_whose_parent_closes_the_pipe_is_gone_within_two_seconds(bool busy)
     {
         using Process process = Process.Start(WorkerPrograms.Script.ToStartInfo(WorkerOptions.Default))!;
-        FrameStream frames = new(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, FrameLimits.Default);
-        await frames.WriteAsync(One, Token);
-        Assert.Equal(FrameStatus.Complete, (await frames.ReadAsync(Token)).Status);
+        using FrameStream frames = new(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, FrameLimits.Default);
+        Assert.Equal(FrameStatus.Complete, (await Task.Run(frames.Read, Token)).Status);
         if (busy)
         {
-            await frames.WriteAsync(Loop, Token);
+            // What it prints says that it has begun.
+            frames.Write("""{"type":"run","code":"display('<svg>'); for (;;) {}","tools":[],"limits":{"timeout_ms":60000}}"""u8.ToArray());
+            Assert.Equal(FrameStatus.Complete, (await Task.Run(frames.Read, Token)).Status);
         }
 
         process.StandardInput.Close();
         await process.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(2), Token);
-        Assert.Equal(busy ? WorkerProgram.Abandoned : WorkerProgram.Finished, process.ExitCode);
+        Assert.Equal(busy ? WorkerExit.Abandoned : WorkerExit.Finished, process.ExitCode);
     }
 
     [Fact]
     public async Task A_worker_that_ends_without_an_answer_says_how()
     {
-        await using WorkerProcess worker = StartShell("head -c 6 >/dev/null; echo went wrong >&2; exit 7");
-        WorkerReply reply = await worker.ExchangeAsync("{}"u8.ToArray(), WorkerPrograms.Patience, Token);
+        await using RequestWorker worker = StartShell("head -c 6 >/dev/null; echo went wrong >&2; exit 7");
+        WorkerReply reply = await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token);
         Assert.Equal((WorkerOutcome.Ended, 7, "went wrong\n"), (reply.Outcome, reply.ExitCode, reply.ErrorTail));
     }
 
     [Theory]
-    [InlineData(@"printf '\377\377\377\377'; sleep 60", false)]
-    [InlineData(@"printf '\000\000\000\000'; sleep 60", false)]
+    [InlineData(@"printf '\377\377\377\377'; exec sleep 60", false)]
+    [InlineData(@"printf '\000\000\000\000'; exec sleep 60", false)]
     [InlineData(@"printf '\005\000\000\000ab'", true)]
     public async Task A_broken_answer_ends_the_worker(string script, bool endsByItself)
     {
-        await using WorkerProcess worker = StartShell("head -c 6 >/dev/null; " + script);
-        WorkerReply reply = await worker.ExchangeAsync("{}"u8.ToArray(), WorkerPrograms.Patience, Token);
+        await using RequestWorker worker = StartShell("head -c 6 >/dev/null; " + script);
+        WorkerReply reply = await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token);
         Assert.Equal(endsByItself ? WorkerOutcome.Ended : WorkerOutcome.BrokenReply, reply.Outcome);
     }
 
     [Fact]
     public async Task A_request_to_a_worker_that_is_gone_was_not_delivered()
     {
-        await using WorkerProcess worker = StartShell("exit 3");
+        await using RequestWorker worker = StartShell("exit 3");
         try
         {
             using Process process = Process.GetProcessById(worker.Id);
@@ -112,7 +112,7 @@ public sealed class WorkerProcessTests
             // It had ended before it could be looked at, which is what is waited for.
         }
 
-        WorkerReply reply = await worker.ExchangeAsync("{}"u8.ToArray(), WorkerPrograms.Patience, Token);
+        WorkerReply reply = await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token);
         Assert.Equal((WorkerOutcome.NotDelivered, 3), (reply.Outcome, reply.ExitCode));
     }
 
@@ -120,7 +120,7 @@ public sealed class WorkerProcessTests
     public async Task A_request_over_the_cap_is_refused_and_the_worker_lives()
     {
         WorkerOptions options = new() { Frames = new FrameLimits { MaxWriteBytes = 20 }, MaxExchanges = 2 };
-        await using WorkerProcess worker = Start(options);
+        await using RequestWorker worker = StartShell(Echo, options);
         Assert.Equal(WorkerOutcome.RequestRefused, (await worker.ExchangeAsync(new byte[21], WorkerPrograms.Patience, Token)).Outcome);
         Assert.Equal(WorkerOutcome.Replied, (await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token)).Outcome);
     }
@@ -139,13 +139,13 @@ public sealed class WorkerProcessTests
     public void A_program_that_is_not_there_is_not_found() =>
         Assert.Null(WorkerCommand.Find(AppContext.BaseDirectory, "mcptools-nothing"));
 
-    private static WorkerProcess Start(WorkerOptions options) =>
-        WorkerProcess.Start(WorkerPrograms.Script, options, TimeProvider.System);
+    // Sends back every frame.
+    private const string Echo = "exec cat";
 
     // Misbehaves in ways that the real programs do not.
-    private static WorkerProcess StartShell(string script)
+    private static RequestWorker StartShell(string script, WorkerOptions? options = null)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        return WorkerProcess.Start(new WorkerCommand("/bin/sh", ["-c", script]), WorkerOptions.Default, TimeProvider.System);
+        return RequestWorker.Start(new WorkerCommand("/bin/sh", ["-c", script]), options ?? WorkerOptions.Default, TimeProvider.System);
     }
 }

@@ -17,13 +17,13 @@ public sealed class WorkerProgramTests
         FrameStream frames = new(answers.Reader.AsStream(), requests.Writer.AsStream(), FrameLimits.Default);
         foreach (byte[] request in new[] { "a"u8.ToArray(), "b"u8.ToArray() })
         {
-            await frames.WriteAsync(request, Token);
-            Frame answer = await frames.ReadAsync(Token);
+            frames.Write(request);
+            Frame answer = await Task.Run(frames.Read, Token);
             Assert.Equal([.. request, (byte)'!'], answer.Payload.ToArray());
         }
 
         await requests.Writer.CompleteAsync();
-        Assert.Equal(WorkerProgram.Finished, await program);
+        Assert.Equal(WorkerExit.Finished, await program);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class WorkerProgramTests
             never.Wait(stop);
             return [];
         });
-        await SendAsync("{}"u8.ToArray());
+        Send("{}"u8.ToArray());
         await requests.Writer.CompleteAsync();
-        Assert.Equal(WorkerProgram.Abandoned, await program);
+        Assert.Equal(WorkerExit.Abandoned, await program);
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class WorkerProgramTests
             never.Wait(stop);
             return [];
         });
-        await SendAsync("{}"u8.ToArray());
-        await SendAsync("{}"u8.ToArray());
-        Assert.Equal(WorkerProgram.BrokenRequest, await program);
+        Send("{}"u8.ToArray());
+        Send("{}"u8.ToArray());
+        Assert.Equal(WorkerExit.BrokenRequest, await program);
     }
 
     [Fact]
@@ -60,20 +60,19 @@ public sealed class WorkerProgramTests
         Task<int> program = Run((_, _) => throw new InvalidOperationException("Nothing to serve."));
         await requests.Writer.WriteAsync(new byte[] { 9, 0, 0, 0, 1 }, Token);
         await requests.Writer.CompleteAsync();
-        Assert.Equal(WorkerProgram.BrokenRequest, await program);
+        Assert.Equal(WorkerExit.BrokenRequest, await program);
     }
 
     [Fact]
     public async Task An_answer_over_the_cap_is_broken()
     {
         Task<int> program = Run((_, _) => new byte[FrameLimits.DefaultBytes + 1]);
-        await SendAsync("{}"u8.ToArray());
-        Assert.Equal(WorkerProgram.BrokenAnswer, await program);
+        Send("{}"u8.ToArray());
+        Assert.Equal(WorkerExit.BrokenAnswer, await program);
     }
 
     private Task<int> Run(WorkerHandler handler) =>
-        WorkerProgram.RunAsync(requests.Reader.AsStream(), answers.Writer.AsStream(), handler, Token);
+        Task.Run(() => WorkerProgram.Run(requests.Reader.AsStream(), answers.Writer.AsStream(), handler), Token);
 
-    private async Task SendAsync(byte[] request) =>
-        await new FrameWriter(requests.Writer.AsStream(leaveOpen: true)).WriteAsync(request, Token);
+    private void Send(byte[] request) => new FrameWriter(requests.Writer.AsStream(leaveOpen: true)).Write(request);
 }

@@ -27,7 +27,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ResultHandles result
             Ask = ask,
             Progress = call.Progress,
             Results = call.CanReadOn ? new RedactedResults(results.For(call.Caller), call.View.Snapshot.Redactor) : NoResults.Instance,
-            VisibleTools = () => call.View.Definitions,
+            VisibleTools = () => call.View.Inner.Definitions,
             InvokeAsync = (name, arguments, ct) => InvokeInnerAsync(call, ask, name, arguments, ct),
         };
 
@@ -60,7 +60,7 @@ internal sealed partial class RunStep(CallHandler pipeline, ResultHandles result
             Name = name,
             Arguments = arguments,
             Caller = outer.Caller,
-            View = outer.View,
+            View = outer.View.Inner,
             Ask = ask,
             Parent = outer,
             CanReadOn = outer.CanReadOn,

@@ -2,6 +2,7 @@ using McpTools.Catalog;
 using McpTools.Config;
 using McpTools.Hosting.Http.Page;
 using McpTools.Hosting.Logging;
+using McpTools.Scripts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,9 @@ internal static class HttpServer
             kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
+
+        // As many as tools.json allows.
+        builder.Services.AddSingleton(new ScriptSpares(int.MaxValue));
         builder.Services.AddToolServer(launch);
         builder.Services.AddSingleton(_ => ListenAddress.Choose(launch.Http));
         builder.Services.AddSingleton(provider => MakeAccess(launch, provider));

@@ -1,5 +1,6 @@
 using McpTools.Hosting.Logging;
 using McpTools.Protocol;
+using McpTools.Scripts;
 using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,6 +37,8 @@ internal static class StdioServer
 
     public static void AddStdioServer(this IServiceCollection services, LaunchOptions launch)
     {
+        // One person, who runs one script at a time.
+        services.AddSingleton(new ScriptSpares(1));
         services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
 
         // Of all messages, because there is no telling which one answers; one client does not notice the cost.

@@ -18,6 +18,7 @@ internal sealed class ToolLister(CallerResolver callers, ProtocolOptions options
         ListPage<Tool> page = ListPage.Of(tools, tool => tool.Name, request.Params?.Cursor, options.ToolsPerPage);
         var result = new ListToolsResult { Tools = page.Items, NextCursor = page.Next };
         result.Date(request, options.ListTimeToLive, caller.HasOwnView());
+        view.Warm();
         return new(result);
     }
 }

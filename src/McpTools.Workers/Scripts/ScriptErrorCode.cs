@@ -1,4 +1,4 @@
-namespace McpTools.ScriptWorker;
+namespace McpTools.Workers.Scripts;
 
 /// <summary>What can become of a script besides a value. Stable.</summary>
 internal static class ScriptErrorCode
@@ -6,14 +6,16 @@ internal static class ScriptErrorCode
     /// <summary>The request is not what the frame should hold: a fault of the sender, not of the script.</summary>
     public const string BadRequest = "bad_request";
 
-    public const string CodeTooLarge = "code_too_large";
-
     public const string SyntaxError = "syntax_error";
 
     /// <summary>The script threw, or its result cannot be written as JSON.</summary>
     public const string ScriptError = "script_error";
 
+    public const string LimitCode = "limit_code";
+
     public const string LimitTime = "limit_time";
+
+    public const string LimitCpu = "limit_cpu";
 
     public const string LimitMemory = "limit_memory";
 
@@ -21,5 +23,14 @@ internal static class ScriptErrorCode
 
     public const string LimitRegex = "limit_regex";
 
-    public const string ResultTooLarge = "result_too_large";
+    public const string LimitResult = "limit_result";
+
+    public const string LimitCalls = "limit_calls";
+
+    public const string LimitArguments = "limit_arguments";
+
+    public const string LimitDisplay = "limit_display";
+
+    /// <summary>It exhausted the stack or the memory within one operation and its process ended.</summary>
+    public const string LimitCrash = "limit_crash";
 }

@@ -1,0 +1,32 @@
+using McpTools.Workers.Scripts;
+
+namespace McpTools.ScriptWorker.Running;
+
+/// <summary>What a script that reached a limit is told.</summary>
+internal static class LimitErrors
+{
+    public static ScriptLimitException Time(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitTime, $"The script ran over its {limits.TimeoutMs} ms. Do less in one run, or give it more time.");
+
+    public static ScriptLimitException Cpu(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitCpu, $"The script used over {limits.CpuMs} ms of processor time. Do less in one run.");
+
+    public static ScriptLimitException Allocation(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitMemory, $"The script allocated over {limits.AllocationBytes} bytes. Work on less data at a time.");
+
+    public static ScriptLimitException Calls(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitCalls, $"The script made over {limits.ToolCalls} tool calls. Ask for more in each call, or split the work into several runs.");
+
+    public static ScriptLimitException Arguments(ScriptLimits limits, string tool, int characters) => new(
+        ScriptErrorCode.LimitArguments,
+        $"The arguments of {tool} have {characters} characters of JSON, and a call takes {limits.ArgumentCharacters}. Pass less to it.");
+
+    public static ScriptLimitException Display(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitDisplay, $"The script displayed over {limits.DisplayBytes} bytes. Show fewer or smaller pictures.");
+
+    public static ScriptError Result(int bytes, ScriptLimits limits) => new(
+        ScriptErrorCode.LimitResult, $"The result has {bytes} bytes of JSON, and a run may return {limits.ResultBytes}. Return a summary or a part of it.");
+
+    public static ScriptError ResultDepth { get; } = new(
+        ScriptErrorCode.LimitResult, $"The result nests deeper than {ScriptBounds.MaxResultDepth} levels. Return a flatter one.");
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using System.Text.Json;
+using Jint;
+using Jint.Native;
+using Jint.Runtime;
+using McpTools.ScriptWorker.Source;
+using McpTools.Workers.Scripts;
+
+namespace McpTools.ScriptWorker.Running;
+
+/// <summary>One script from request to reply, in an engine that nothing ran in before.</summary>
+/// <param name="environment">Made ahead.</param>
+/// <param name="request">Already checked.</param>
+/// <param name="orders">Where answers to calls come in.</param>
+/// <param name="send">Takes what goes out while the script runs.</param>
+internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest request, OrderQueue orders, Action<ScriptEvent> send)
+{
+    private static readonly JsonDocumentOptions ResultOptions = new() { MaxDepth = ScriptBounds.MaxResultDepth };
+
+    private readonly Engine engine = environment.Engine;
+    private readonly RunFunctions functions = environment.Functions;
+    private ScriptSource? source;
+
+    public ScriptReply Run()
+    {
+        environment.Budget.Begin(request.Limits);
+        try
+        {
+            try
+            {
+                return Result(functions.Stringify(Value()));
+            }
+            catch (JavaScriptException e)
+            {
+                // Describing what was thrown runs the script's own getters, hence within the limits.
+                return new ScriptReply(Error: Thrown(e.Error));
+            }
+        }
+        catch (Exception e) when (ScriptFailure.Of(e, request) is { } error)
+        {
+            return new ScriptReply(Error: error);
+        }
+    }
+
+    private JsValue Value()
+    {
+        source = ScriptSource.Read(request.Code);
+        environment.Modules.Sources = request.Modules ?? environment.Modules.Sources;
+        ToolCalls calls = new(engine, functions, request.Limits, send);
+        new Capabilities(engine, calls, request.Limits, send).AddTo(request, functions);
+        if (request.TransformArguments is { } arguments)
+        {
+            engine.Evaluate(source.Prepared);
+            return Await(engine.Invoke("transform", Parsed(request.Input), Parsed(arguments)), calls);
+        }
+
+        engine.SetValue("input", Parsed(request.Input));
+        return Await(engine.Evaluate(source.Prepared), calls);
+    }
+
+    private JsValue Parsed(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Undefined ? JsValue.Undefined : functions.Parse(value.GetRawText());
+
+    private JsValue Await(JsValue value, ToolCalls calls)
+    {
+        if (!value.IsPromise())
+        {
+            return value;
+        }
+
+        PromiseOutcome outcome = functions.Settle(value);
+        engine.Advanced.ProcessTasks();
+        while (outcome.IsPending)
+        {
+            TimeSpan? timer = environment.Timers.Next;
+            if (timer is null && !calls.AnyUnderWay)
+            {
+                throw new JavaScriptException(engine.Intrinsics.Error, "The promise that the script returned never settles: nothing is left to wait for.");
+            }
+
+            TakeNext(timer, calls);
+            engine.Advanced.ProcessTasks();
+        }
+
+        return outcome.IsRejected ? throw new JavaScriptException(outcome.Value) : outcome.Value;
+    }
+
+    private void TakeNext(TimeSpan? timer, ToolCalls calls)
+    {
+        TimeSpan left = environment.Budget.Remaining;
+        if (timer is { } due && due < left)
+        {
+            if (due > TimeSpan.Zero && orders.TryTake(due, out ToolAnswer? meanwhile))
+            {
+                calls.Take(meanwhile);
+            }
+            else
+            {
+                environment.Timers.RunNext();
+            }
+        }
+        else if (left > TimeSpan.Zero && orders.TryTake(left, out ToolAnswer? answer))
+        {
+            calls.Take(answer);
+        }
+        else
+        {
+            throw LimitErrors.Time(request.Limits);
+        }
+    }
+
+    private ScriptError Thrown(JsValue thrown) =>
+        ThrownPosition.Find(functions.StackOf(thrown), source, request.Modules) is var (module, line, column)
+            ? new ScriptError(ScriptErrorCode.ScriptError, ScriptFailure.Shorten(functions.Describe(thrown)), line, column) { Module = module }
+            : new ScriptError(ScriptErrorCode.ScriptError, ScriptFailure.Shorten(functions.Describe(thrown)));
+
+    private ScriptReply Result(string? json)
+    {
+        if (json is null)
+        {
+            return new ScriptReply();
+        }
+
+        int bytes = Encoding.UTF8.GetByteCount(json);
+        if (bytes > request.Limits.ResultBytes)
+        {
+            return new ScriptReply(Error: LimitErrors.Result(bytes, request.Limits));
+        }
+
+        try
+        {
+            return new ScriptReply(JsonElement.Parse(json, ResultOptions));
+        }
+        catch (JsonException)
+        {
+            return new ScriptReply(Error: LimitErrors.ResultDepth);
+        }
+    }
+}

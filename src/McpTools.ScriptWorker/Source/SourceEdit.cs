@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace McpTools.ScriptWorker.Source;
+
+/// <summary>Text put into a source, or in place of a part of it, and the way back from positions in what came of it.</summary>
+internal sealed class SourceEdit(string original)
+{
+    private readonly List<(int Start, int Length, string Text)> edits = [];
+
+    /// <param name="start">Offset in the original; edits come in its order.</param>
+    /// <param name="length">Characters of the original it takes the place of.</param>
+    /// <param name="text">What stands there.</param>
+    public void Replace(int start, int length, string text) => edits.Add((start, length, text));
+
+    public void Insert(int start, string text) => Replace(start, 0, text);
+
+    public override string ToString()
+    {
+        var text = new StringBuilder(original.Length + 64);
+        int copied = 0;
+        foreach ((int start, int length, string put) in edits)
+        {
+            text.Append(original, copied, start - copied).Append(put);
+            copied = start + length;
+        }
+
+        return text.Append(original, copied, original.Length - copied).ToString();
+    }
+
+    /// <summary>The place in the original of a place in the edited text.</summary>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    public (int Line, int Column) ToOriginal(int line, int column)
+    {
+        int offset = OffsetOf(ToString(), line, column);
+        int shift = 0;
+        foreach ((int start, int length, string put) in edits)
+        {
+            int at = start + shift;
+            if (offset < at)
+            {
+                break;
+            }
+
+            if (offset < at + put.Length)
+            {
+                return PlaceOf(original, start);
+            }
+
+            shift += put.Length - length;
+        }
+
+        return PlaceOf(original, Math.Clamp(offset - shift, 0, original.Length));
+    }
+
+    private static int OffsetOf(string text, int line, int column)
+    {
+        int start = 0;
+        for (int current = 1; current < line; current++)
+        {
+            int end = text.AsSpan(start).IndexOfAny('\n', '\r');
+            if (end < 0)
+            {
+                break;
+            }
+
+            start += end + (text.AsSpan(start + end).StartsWith("\r\n") ? 2 : 1);
+        }
+
+        return Math.Min(start + column - 1, text.Length);
+    }
+
+    private static (int Line, int Column) PlaceOf(string text, int offset)
+    {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < offset; i++)
+        {
+            if (text[i] is '\n' || (text[i] is '\r' && !(i + 1 < text.Length && text[i + 1] is '\n')))
+            {
+                line++;
+                start = i + 1;
+            }
+        }
+
+        return (line, offset - start + 1);
+    }
+}

@@ -1,0 +1,35 @@
+using McpTools.Workers.Scripts;
+
+namespace McpTools.Scripts;
+
+/// <summary>Says for a script whose process gave no answer what that means.</summary>
+internal static class EndingErrors
+{
+    private const int FirstSignal = 128;
+    private const int Sigill = FirstSignal + 4;
+    private const int Sigabrt = FirstSignal + 6;
+    private const int Sigbus = FirstSignal + 7;
+    private const int Sigsegv = FirstSignal + 11;
+    private const int Sigxcpu = FirstSignal + 24;
+
+    public static ScriptError TimedOut(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitTime,
+        $"The script was still busy within one operation after its {limits.TimeoutMs} ms, and was ended. Do less in one run, or give it more time.");
+
+    /// <param name="exitCode">Of the process; null when nobody knows.</param>
+    /// <param name="isBroken">Whether its last words made no sense.</param>
+    /// <param name="limits">What the script was given.</param>
+    public static ScriptError Of(int? exitCode, bool isBroken, ScriptLimits limits) => exitCode switch
+    {
+        _ when isBroken => Lost("its process gave an answer that makes no sense"),
+        Sigxcpu => new ScriptError(
+            ScriptErrorCode.LimitCpu, $"The script used over {limits.CpuMs} ms of processor time within one operation, and was ended. Do less in one run."),
+        Sigsegv or Sigabrt or Sigbus or Sigill => new ScriptError(
+            ScriptErrorCode.LimitCrash,
+            "The script exhausted the stack or the memory within one operation, and its process ended. Nest less deep, and work on less data at a time."),
+        _ => Lost("its process was ended from outside"),
+    };
+
+    private static ScriptError Lost(string why) => new(
+        "script_lost", $"The script had begun to run and its result was lost: {why}. What it did by its tool calls until then stays done; look before you run it again.");
+}

@@ -1,0 +1,112 @@
+using McpTools.Workers;
+using McpTools.Workers.Scripts;
+
+namespace McpTools.Scripts;
+
+/// <summary>Answers a call that a script makes.</summary>
+internal delegate ValueTask<ToolAnswer> ScriptCallHandler(ToolRequest call, CancellationToken cancellationToken);
+
+/// <summary>One script in its process, from the order to its end. Collects what comes, within the same limits the worker should have kept.</summary>
+internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest request, ScriptCallHandler? calls, CancellationToken cancellationToken) : IDisposable
+{
+    private const int MaxLines = 10_000;
+
+    private readonly CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private readonly TaskCompletionSource<ScriptEnding> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Printed> console = [];
+    private readonly List<Displayed> displays = [];
+    private readonly List<Stored> store = [];
+    private int characters;
+    private int bytes;
+    private int callsMade;
+
+    /// <summary>Ends with the last thing the worker says.</summary>
+    public Task<ScriptEnding> Ended => ended.Task;
+
+    /// <returns>False when the worker was gone before it had the script: nothing ran.</returns>
+    public bool Begin()
+    {
+        process.Listen(Receive);
+        return process.Send(request) is FrameStatus.Complete;
+    }
+
+    public ScriptOutcome With(ScriptReply reply)
+    {
+        lock (console)
+        {
+            return new ScriptOutcome { Reply = reply, Console = [.. console], Displays = [.. displays], Store = [.. store], ToolCalls = callsMade };
+        }
+    }
+
+    /// <summary>Cancels the calls that are still under way.</summary>
+    public void Dispose()
+    {
+        over.Cancel();
+        over.Dispose();
+    }
+
+    private void Receive(Frame frame)
+    {
+        if (frame.Status is FrameStatus.End or FrameStatus.Torn)
+        {
+            ended.TrySetResult(new ScriptEnding(null, IsBroken: false));
+            return;
+        }
+
+        switch (ScriptFrame.Read(frame))
+        {
+            case ScriptReply reply:
+                ended.TrySetResult(new ScriptEnding(reply, IsBroken: false));
+                break;
+            case ToolRequest call when calls is not null && ++callsMade <= request.Limits.ToolCalls:
+                _ = AnswerAsync(call);
+                break;
+            case { } more when Keep(more):
+                break;
+            default:
+                ended.TrySetResult(new ScriptEnding(null, IsBroken: true));
+                break;
+        }
+    }
+
+    private bool Keep(ScriptEvent more)
+    {
+        lock (console)
+        {
+            switch (more)
+            {
+                case Printed line when console.Count < MaxLines && (characters += line.Text.Length) <= 2 * request.Limits.ConsoleCharacters:
+                    console.Add(line);
+                    return true;
+                case Displayed display when (bytes += (display.Bytes?.Length ?? 0) + (display.Text?.Length ?? 0)) <= request.Limits.DisplayBytes:
+                    displays.Add(display);
+                    return true;
+                case Stored change when request.Store is not null && store.Count < MaxLines:
+                    store.Add(change);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private async Task AnswerAsync(ToolRequest call)
+    {
+        try
+        {
+            process.Send(await calls!(call, over.Token));
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The script has ended, so nobody waits for it.
+        }
+        catch (Exception fault)
+        {
+            ended.TrySetException(fault);
+        }
+    }
+}
+
+/// <param name="Reply">Null when the worker ended without one.</param>
+/// <param name="IsBroken">Whether it said what no worker would say.</param>
+internal sealed record ScriptEnding(ScriptReply? Reply, bool IsBroken);

@@ -1,0 +1,28 @@
+using McpTools.Workers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Scripts;
+
+/// <summary>How many processes may wait for a script in this kind of server.</summary>
+internal sealed record ScriptSpares(int Most);
+
+internal static class ScriptRegistration
+{
+    private const string WorkerFolder = "workers";
+
+    public static IServiceCollection AddScripts(this IServiceCollection services)
+    {
+        // One that ends with its first call has no use for any.
+        services.TryAddSingleton(new ScriptSpares(0));
+        services.TryAddSingleton<ScriptPlaces>();
+        services.TryAddSingleton(provider => new SpareProcesses(
+            WorkerCommand.Find(Path.Combine(AppContext.BaseDirectory, WorkerFolder), WorkerCommand.Script),
+            provider.GetRequiredService<ScriptSpares>().Most,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton<ScriptRunner>();
+        return services;
+    }
+}

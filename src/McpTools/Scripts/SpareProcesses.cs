@@ -1,0 +1,191 @@
+using System.ComponentModel;
+using McpTools.Tools;
+using McpTools.Workers;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Scripts;
+
+/// <summary>Processes that wait for a script, so that no script waits for a process. Those that nobody needed for a while are ended.</summary>
+/// <param name="command">How one is started; null where the program is not there.</param>
+/// <param name="most">The most that may wait, whatever tools.json says: 1 where one person is served, 0 where the program ends with its first call.</param>
+/// <param name="time">When a spare has waited for too long.</param>
+/// <param name="loggers">Gets what callers must not see.</param>
+internal sealed partial class SpareProcesses(WorkerCommand? command, int most, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
+{
+    /// <summary>How long spares wait after the last script.</summary>
+    public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
+
+    private readonly Lock gate = new();
+    private readonly Queue<ScriptProcess> spares = new();
+    private ITimer? reaper;
+    private int starting;
+    private bool disposed;
+
+    private ILogger Logger => field ??= loggers.CreateLogger<SpareProcesses>();
+
+    /// <summary>How many wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return spares.Count;
+            }
+        }
+    }
+
+    /// <returns>A process that can take a script at once; the caller's to dispose.</returns>
+    /// <exception cref="ToolErrorException">None can be started.</exception>
+    public async Task<ScriptProcess> TakeAsync(ScriptProcessSettings settings, CancellationToken cancellationToken)
+    {
+        while (TakeSpare() is { } spare)
+        {
+            if (spare.Settings == settings && !spare.IsGone && await IsReadyAsync(spare, cancellationToken))
+            {
+                return spare;
+            }
+
+            await spare.DisposeAsync();
+        }
+
+        ScriptProcess started = await StartAsync(settings);
+        return await IsReadyAsync(started, cancellationToken) ? started : throw await UnableAsync(started);
+    }
+
+    /// <summary>Starts as many as the load asks for, within what may wait. Returns at once.</summary>
+    public void Fill(ScriptProcessSettings settings, int allowed, int load)
+    {
+        int wanted = Math.Min(Math.Min(most, allowed), Math.Max(load, 1));
+        int missing;
+        lock (gate)
+        {
+            missing = disposed || command is null ? 0 : wanted - spares.Count - starting;
+            starting += Math.Max(missing, 0);
+            if (missing > 0)
+            {
+                reaper ??= time.CreateTimer(_ => Reap(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+
+            reaper?.Change(IdleTime, Timeout.InfiniteTimeSpan);
+        }
+
+        for (; missing > 0; missing--)
+        {
+            _ = AddAsync(settings);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await EndSparesAsync();
+    }
+
+    /// <summary>No more are started. Those that wait end with this process, whose pipes they read.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            reaper?.Dispose();
+        }
+    }
+
+    private void Reap() => _ = EndSparesAsync();
+
+    private async Task EndSparesAsync()
+    {
+        while (TakeSpare() is { } spare)
+        {
+            await spare.DisposeAsync();
+        }
+    }
+
+    private ScriptProcess? TakeSpare()
+    {
+        lock (gate)
+        {
+            return spares.TryDequeue(out ScriptProcess? spare) ? spare : null;
+        }
+    }
+
+    private async Task AddAsync(ScriptProcessSettings settings)
+    {
+        ScriptProcess? started = null;
+        try
+        {
+            started = await StartAsync(settings);
+        }
+        catch (ToolErrorException)
+        {
+            // It is in the log, and the script that needs a process is told.
+        }
+
+        lock (gate)
+        {
+            starting--;
+            if (started is not null && !disposed)
+            {
+                spares.Enqueue(started);
+                return;
+            }
+        }
+
+        if (started is not null)
+        {
+            await started.DisposeAsync();
+        }
+    }
+
+    private async Task<ScriptProcess> StartAsync(ScriptProcessSettings settings)
+    {
+        try
+        {
+            return await Task.Run(() => ScriptProcess.Start(command ?? throw Unavailable(), settings, time));
+        }
+        catch (Win32Exception refused)
+        {
+            Log.NotStarted(Logger, refused);
+            throw Unavailable();
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.Ready.WaitAsync(cancellationToken);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<ToolErrorException> UnableAsync(ScriptProcess process)
+    {
+        WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
+        await process.DisposeAsync();
+        Log.EndedAtStart(Logger, end.ExitCode, end.ErrorTail);
+        return Unavailable();
+    }
+
+    private static ToolErrorException Unavailable() => new(
+        "script_not_started", "The script never ran: the program that runs scripts could not be started on the server. Its operator finds why in the log.");
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 510, Level = LogLevel.Error, Message = "The script worker could not be started")]
+        public static partial void NotStarted(ILogger logger, Exception exception);
+
+        [LoggerMessage(EventId = 511, Level = LogLevel.Error, Message = "The script worker ended while it started, with code {ExitCode}. {ErrorTail}")]
+        public static partial void EndedAtStart(ILogger logger, int? exitCode, string errorTail);
+    }
+}

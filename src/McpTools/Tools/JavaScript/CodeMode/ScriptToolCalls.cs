@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using McpTools.Schemas;
+using McpTools.Workers.Scripts;
+
+namespace McpTools.Tools.JavaScript.CodeMode;
+
+/// <summary>Answers what a script asks of the server, with no more rights than its caller has.</summary>
+/// <param name="context">Of the call that runs the script.</param>
+/// <param name="tools">Those the script may call.</param>
+internal sealed class ScriptToolCalls(CallContext context, IReadOnlyList<ToolDefinition> tools)
+{
+    public async ValueTask<ToolAnswer> AnswerAsync(ToolRequest call, CancellationToken cancellationToken) => call.Operation switch
+    {
+        ToolOperation.Search => Give(call, ToolSearch.Find(Text(call), tools)),
+        ToolOperation.Describe => Describe(call),
+        ToolOperation.Load => await LoadAsync(call, cancellationToken),
+        _ => await CallAsync(call, cancellationToken),
+    };
+
+    private async ValueTask<ToolAnswer> CallAsync(ToolRequest call, CancellationToken cancellationToken)
+    {
+        if (call.Name == JavaScriptRunDefinition.Name)
+        {
+            return Fail(call, "not_callable", "A script cannot start another one. Write its code into this one.");
+        }
+
+        try
+        {
+            ToolResult result = await context.InvokeAsync(call.Name, call.Arguments, cancellationToken);
+            return result.Error is { } error
+                ? new ToolAnswer { Id = call.Id, Failure = new ToolFailure(error.Code, error.Message, error.RetryAfter?.TotalSeconds) }
+                : Give(call, ToolValue.Of(result));
+        }
+        catch (QuestionsPendingException)
+        {
+            // Asking would end the script and run all of it again with the answers, calls that changed something among it.
+            return Fail(call, "cannot_ask", $"{call.Name} needs an answer from the person first, which a script cannot get. Call it by itself.");
+        }
+    }
+
+    private ToolAnswer Describe(ToolRequest call)
+    {
+        string name = Text(call);
+        if (tools.FirstOrDefault(tool => tool.Name == name) is { } found)
+        {
+            return Give(call, JsonText.Of(ToolDeclaration.Of(found)));
+        }
+
+        string? nearest = NearestName.Among(tools.Select(tool => tool.Name), name);
+        return Fail(call, "unknown_tool", nearest is null ? "There is no such tool. tools.search(\"words\") finds tools." : $"There is no such tool. Did you mean \"{nearest}\"?");
+    }
+
+    private async ValueTask<ToolAnswer> LoadAsync(ToolRequest call, CancellationToken cancellationToken)
+    {
+        string id = Text(call);
+        id = id.StartsWith(ResultHandle.Scheme, StringComparison.Ordinal) ? id[ResultHandle.Scheme.Length..] : id;
+        return await context.Results.OpenAsync(id, cancellationToken) switch
+        {
+            null => Fail(call, "result_not_found", "There is no kept result with this id, or it has expired. Call the tool that gave it again."),
+            { IsText: false } kept => Fail(call, "not_text", $"The kept result is {kept.MimeType}, and a script can load JSON and text."),
+            { IsJson: true } kept when JsonText.TryParse(kept.Bytes) is { } json => Give(call, json),
+            var kept => Give(call, JsonText.Of(Encoding.UTF8.GetString(kept.Bytes.Span))),
+        };
+    }
+
+    private static string Text(ToolRequest call) => call.Arguments.ValueKind is JsonValueKind.String ? call.Arguments.GetString()! : call.Arguments.GetRawText();
+
+    private static ToolAnswer Give(ToolRequest call, JsonElement value) => new() { Id = call.Id, Value = value };
+
+    private static ToolAnswer Fail(ToolRequest call, string code, string message) => new() { Id = call.Id, Failure = new ToolFailure(code, message) };
+}

@@ -1,0 +1,37 @@
+using McpTools.Config;
+using McpTools.Json;
+using McpTools.Scripts;
+using McpTools.State;
+using McpTools.Workers.Scripts;
+
+namespace McpTools.Tools.JavaScript;
+
+/// <summary>Running code, and code that calls the other tools.</summary>
+internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, TimeProvider time) : IToolFamily
+{
+    public IEnumerable<ConfigSection> Sections => [ScriptSection.Section];
+
+    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+    {
+        ScriptOptions options = config.Get(ScriptSection.Section);
+        return options.Enabled ? [new JavaScriptRun(runner, options, Modules(config, options, problems), new ScriptSessions(state, time))] : [];
+    }
+
+    private static Dictionary<string, string> Modules(ConfigSnapshot config, ScriptOptions options, ConfigProblems problems)
+    {
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, ModuleEntry module) in options.Modules)
+        {
+            if (config.Files.ReadText(module.File, ScriptBounds.MaxCodeCharacters, out var fault) is { } source)
+            {
+                sources.Add(name, source);
+            }
+            else
+            {
+                problems.Add($"/javascript/modules/{JsonPointer.Escape(name)}/file", fault.Message, fault.Remedy);
+            }
+        }
+
+        return sources;
+    }
+}

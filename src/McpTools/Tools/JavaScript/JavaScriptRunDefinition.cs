@@ -1,0 +1,58 @@
+using System.Text.Json;
+using McpTools.Scripts;
+using McpTools.Tools.JavaScript.CodeMode;
+
+namespace McpTools.Tools.JavaScript;
+
+internal static class JavaScriptRunDefinition
+{
+    public const string Name = "javascript_run";
+
+    private const int MaxDescriptionCharacters = 1_500;
+
+    // What a call may take beyond the time of its script: waiting for a place, starting a process, and ending it.
+    private static readonly TimeSpan Around = TimeSpan.FromSeconds(8);
+
+    public static ToolDefinition Of(ScriptOptions options)
+    {
+        TimeSpan most = ScriptSection.Time(options, static some => some.MaxTimeout);
+        TimeSpan usual = ScriptSection.Time(options, static some => some.Timeout);
+        return new ToolDefinition
+        {
+            Name = Name,
+            Title = "Run JavaScript",
+            Description =
+                "Runs JavaScript in a sandbox and returns the last expression or what it returns. Use it to calculate, to transform data, and to call many tools in one go: "
+                + "await tools.NAME({…}) calls a tool, await tools.search(\"words\") finds tools, await tools.describe(\"NAME\") shows a tool's types, "
+                + "await results.load(id) opens a kept result; only what you return comes back. "
+                + "Plain modern JavaScript with top-level await, console, URL, store (with session_id), display(bytes) for PNG, JPEG, WebP or SVG. No network, files, packages or TypeScript. "
+                + "Example: {\"code\": \"const w = await Promise.all([\\\"Oslo\\\", \\\"Rome\\\"].map(location => tools.weather_forecast({ location, days: 1 }))); w.map(x => x.place.name)\"}.",
+            InputSchema = JsonElement.Parse(
+                $$"""
+                {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["code"],
+                  "properties": {
+                    "code": { "type": "string", "minLength": 1 },
+                    "input": { "description": "Any JSON, the global input of the script" },
+                    "timeout_ms": { "type": "integer", "minimum": 1, "maximum": {{most.TotalMilliseconds:0}}, "default": {{usual.TotalMilliseconds:0}} },
+                    "session_id": { "type": "string", "pattern": "^[A-Za-z0-9_.-]{1,64}$", "description": "Keeps store.get(key), store.set(key, value) between calls" }
+                  }
+                }
+                """),
+            Hints = new ToolHints(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true),
+            Budget = new ToolBudget(most + Around, ToolBudget.Default.ResultCharacters),
+            Tags = ["javascript"],
+            CallsTools = true,
+        };
+    }
+
+    /// <summary>Where the caller sees no other tool, the description has to name them, as many as fit.</summary>
+    public static ToolDefinition ForAlone(ToolDefinition definition, IEnumerable<ToolDefinition> callable)
+    {
+        string[] names = [.. callable.Where(tool => tool.Name != Name).Select(tool => tool.Name)];
+        string text = definition.Description[..definition.Description.IndexOf(" Example: ", StringComparison.Ordinal)];
+        return definition with { Description = text + ToolNames.List(names, MaxDescriptionCharacters - text.Length) };
+    }
+}

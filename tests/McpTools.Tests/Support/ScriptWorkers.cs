@@ -1,0 +1,37 @@
+using System.Text.Json;
+using McpTools.Scripts;
+using McpTools.Workers.Scripts;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>Real script workers. A test gives each script a process of its own, as the server does, unless it asks for many in one.</summary>
+internal static class ScriptWorkers
+{
+    public static ScriptProcess Start(ScriptOptions? options = null) =>
+        ScriptProcess.Start(WorkerPrograms.Script, ScriptProcessSettings.Of(options ?? new ScriptOptions()), TimeProvider.System);
+
+    /// <summary>With the tools echo, which gives back its arguments as JSON text, and fail.</summary>
+    public static async Task<ScriptOutcome> RunAsync(ScriptRequest request)
+    {
+        await using ScriptProcess process = Start();
+        await process.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        return await RunAsync(process, request);
+    }
+
+    public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request)
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        using var conversation = new ScriptConversation(process, request, Answer, token);
+        Assert.True(conversation.Begin(), "The worker took no request.");
+        ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
+        return conversation.With(ending.Reply ?? new ScriptReply(Error: new ScriptError("ended", ending.IsBroken ? "broken frame" : "no reply")));
+    }
+
+    public static Task<ScriptOutcome> RunAsync(string code) => RunAsync(new ScriptRequest { Code = code, Tools = ["echo", "fail"] });
+
+    private static ValueTask<ToolAnswer> Answer(ToolRequest call, CancellationToken cancellationToken) => new(call.Name switch
+    {
+        "echo" => new ToolAnswer { Id = call.Id, Value = JsonElement.Parse($"\"{JsonEncodedText.Encode(call.Arguments.GetRawText())}\"") },
+        _ => new ToolAnswer { Id = call.Id, Failure = new ToolFailure("failed", $"{call.Name} failed.", 2) },
+    });
+}
