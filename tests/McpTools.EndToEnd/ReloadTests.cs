@@ -21,19 +21,19 @@ public sealed class ReloadTests : IDisposable
         Write(Plain);
         await using StdioClient client = StdioClient.Start("--config", ConfigPath);
         await client.InitializeAsync("2025-11-25");
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
 
         Write(Convert);
         Assert.Equal(Changed, (string?)(await client.ReceiveAsync())["method"]);
-        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
+        Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
 
         Write("""{ "version": 1, "time": """);
         await SaidAsync(client, "everything stays as it was");
-        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
+        Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
 
         Write(Plain);
         Assert.Equal(Changed, (string?)(await client.ReceiveAsync())["method"]);
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
         Assert.Equal(2, client.Lines.Count(line => line.Contains(Changed, StringComparison.Ordinal)));
     }
 
@@ -48,7 +48,7 @@ public sealed class ReloadTests : IDisposable
         Write(Convert);
 
         Assert.Equal(Changed, (string?)(await client.ReceiveAsync())["method"]);
-        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestModernAsync("tools/list")));
+        Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestModernAsync("tools/list")));
         Assert.Single(client.Lines, line => line.Contains(Changed, StringComparison.Ordinal));
     }
 

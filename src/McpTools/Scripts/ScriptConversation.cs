@@ -34,7 +34,7 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     {
         lock (console)
         {
-            return new ScriptOutcome { Reply = reply, Console = [.. console], Displays = [.. displays], Store = [.. store], ToolCalls = callsMade };
+            return new ScriptOutcome { Reply = reply, Printed = [.. console], Displays = [.. displays], Store = [.. store], ToolCalls = callsMade };
         }
     }
 

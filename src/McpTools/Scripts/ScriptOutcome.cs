@@ -8,7 +8,7 @@ internal sealed record ScriptOutcome
     /// <summary>Exactly one of its value and its error counts.</summary>
     public required ScriptReply Reply { get; init; }
 
-    public IReadOnlyList<Printed> Console { get; init; } = [];
+    public IReadOnlyList<Printed> Printed { get; init; } = [];
 
     public IReadOnlyList<Displayed> Displays { get; init; } = [];
 

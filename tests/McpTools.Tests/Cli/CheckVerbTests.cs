@@ -24,16 +24,16 @@ public sealed class CheckVerbTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(Sound, "", 0, "4 tools, about N tokens; 0 errors, 0 warnings")]
-    [InlineData(Sound, "--strict", 0, "4 tools, about N tokens; 0 errors, 0 warnings")]
-    [InlineData(Warns, "", 0, "4 tools, about N tokens; 0 errors, 1 warning")]
-    [InlineData(Warns, "--strict", 1, "4 tools, about N tokens; 0 errors, 1 warning")]
-    [InlineData(Notes, "", 1, "5 tools, about N tokens; 1 error, 0 warnings, 1 note")]
-    [InlineData("{ \"sever\": {} }", "", 1, "4 tools, about N tokens; 2 errors, 0 warnings")]
-    [InlineData("{", "", 1, "4 tools, about N tokens; 1 error, 0 warnings")]
-    [InlineData("", "", 1, "4 tools, about N tokens; 1 error, 0 warnings")]
-    [InlineData(Sound, "--max-catalog-tokens 5000", 0, "4 tools, about N tokens; 0 errors, 0 warnings")]
-    [InlineData(Sound, "--max-catalog-tokens 5", 1, "4 tools, about N tokens; 1 error, 0 warnings")]
+    [InlineData(Sound, "", 0, "5 tools, about N tokens; 0 errors, 0 warnings")]
+    [InlineData(Sound, "--strict", 0, "5 tools, about N tokens; 0 errors, 0 warnings")]
+    [InlineData(Warns, "", 0, "5 tools, about N tokens; 0 errors, 1 warning")]
+    [InlineData(Warns, "--strict", 1, "5 tools, about N tokens; 0 errors, 1 warning")]
+    [InlineData(Notes, "", 1, "6 tools, about N tokens; 1 error, 0 warnings, 1 note")]
+    [InlineData("{ \"sever\": {} }", "", 1, "5 tools, about N tokens; 2 errors, 0 warnings")]
+    [InlineData("{", "", 1, "5 tools, about N tokens; 1 error, 0 warnings")]
+    [InlineData("", "", 1, "5 tools, about N tokens; 1 error, 0 warnings")]
+    [InlineData(Sound, "--max-catalog-tokens 5000", 0, "5 tools, about N tokens; 0 errors, 0 warnings")]
+    [InlineData(Sound, "--max-catalog-tokens 5", 1, "5 tools, about N tokens; 1 error, 0 warnings")]
     public async Task The_last_line_counts_and_the_code_says_whether_it_is_good_enough(string file, string options, int expected, string summary)
     {
         string path = folder.Write("tools.json", file);
@@ -69,7 +69,7 @@ public sealed class CheckVerbTests : IDisposable
 
         Assert.Equal((1, ""), (code, error));
         Assert.Equal(["file", "tools", "estimatedTokens", "findings"], report.EnumerateObject().Select(member => member.Name));
-        Assert.Equal((path, 5), (report.GetProperty("file").GetString(), report.GetProperty("tools").GetInt32()));
+        Assert.Equal((path, 6), (report.GetProperty("file").GetString(), report.GetProperty("tools").GetInt32()));
         Assert.Equal(["level", "rule", "file", "line", "column", "entry", "message", "remedy"], findings[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal(["error", "note"], findings.Select(finding => finding.GetProperty("level").GetString()));
         Assert.Equal(["config", "name-style"], findings.Select(finding => finding.GetProperty("rule").GetString()));
@@ -149,7 +149,7 @@ public sealed class CheckVerbTests : IDisposable
         (_, string output, string error) = await CommandRun.RunAsync([.. verb.Split(' '), path]);
 
         string[] lines = (output + error).TrimEnd('\n').Split('\n');
-        Assert.Equal(verb == "check" ? 3 : 6, lines.Length);
+        Assert.Equal(verb == "check" ? 3 : 7, lines.Length);
         Assert.DoesNotContain(lines, line => line.Any(char.IsControl));
         Assert.Contains(lines, line => line.Contains("x\uFFFD[2J\uFFFDy", StringComparison.Ordinal));
     }

@@ -52,7 +52,7 @@ public sealed class CommandLineTests : IDisposable
     {
         (int code, string output, string error) = await CommandRun.RunAsync("list", "--config", config);
         Assert.Equal(0, code);
-        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], output.Trim().Split('\n').Select(line => line.Split(' ')[0]));
+        Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], output.Trim().Split('\n').Select(line => line.Split(' ')[0]));
         Assert.Contains("tools.json:1:", error, StringComparison.Ordinal);
         Assert.Contains("\"server\"", error, StringComparison.Ordinal);
     }
@@ -76,9 +76,9 @@ public sealed class CommandLineTests : IDisposable
     {
         (_, string output, _) = await CommandRun.RunAsync("list", "--cost", "--config", config);
         string[] lines = output.TrimEnd('\n').Split('\n');
-        Assert.Equal(6, lines.Length);
-        Assert.Equal(lines[..5].Sum(First), First(lines[5]));
-        Assert.Contains("estimated", lines[5], StringComparison.Ordinal);
+        Assert.Equal(7, lines.Length);
+        Assert.Equal(lines[..^1].Sum(First), First(lines[^1]));
+        Assert.Contains("estimated", lines[^1], StringComparison.Ordinal);
 
         static int First(string line) => int.Parse(line.Trim().Split(' ')[0], null);
     }

@@ -41,7 +41,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("crm_get", "crm_find", StringComparison.Ordinal).Replace("\"callsInTotal\": 7", "\"callsInTotal\": 8", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_find", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_find", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.Equal(8, live.Current.Config.Get(LimitsSection.Section).CallsInTotal);
         Assert.Empty(live.Current.Problems);
     }
@@ -55,7 +55,7 @@ public sealed class ReloadTests : IDisposable
             .Replace("\"customers\"", "\"/customers\"", StringComparison.Ordinal)
             .Replace("an order", "one order", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.Equal("Gets one order of the ERP.", Definition(live, "erp_get").Description);
         ConfigProblem problem = Assert.Single(live.Current.Problems);
         Assert.Equal((5, "tools[0] \"crm_get\""), (problem.Line, problem.Entry));
@@ -70,7 +70,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, broken);
         Rewrite(live, broken.Replace("an order", "one order", StringComparison.Ordinal));
-        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
 
         Rewrite(live, Sound.Replace("a customer", "one customer", StringComparison.Ordinal));
         Assert.Equal("Gets one customer of the CRM.", Definition(live, "crm_get").Description);
@@ -90,7 +90,7 @@ public sealed class ReloadTests : IDisposable
             """,
             StringComparison.Ordinal).Replace("\"orders\"", "17", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "erp_get", "new_one", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "new_one", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.Equal("Gets an order of the ERP.", Definition(live, "erp_get").Description);
     }
 
@@ -101,7 +101,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("https://crm.example.com/", "crm.example.com", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.All(live.Current.Problems, problem => Assert.True(problem.IsKept));
     }
 
@@ -128,11 +128,11 @@ public sealed class ReloadTests : IDisposable
 
         File.Delete(folder.File("tools.json"));
         live.Reload();
-        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.Contains("does not exist", Assert.Single(live.Current.Problems).Message, StringComparison.Ordinal);
 
         Rewrite(live, """{ "version": 1 }""");
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, """{ "version": 1, "apis": [], "tolls": [], "limits": { "callsInTotal": 8 }, "toolsets": { "crm": { "tools": ["crm_*"] } } }""");
 
-        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.Equal(8, live.Current.Config.Get(LimitsSection.Section).CallsInTotal);
         Assert.Equal([true, true], live.Current.Problems.Select(problem => problem.IsKept));
     }
@@ -165,7 +165,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("https://crm.example.com/", "more nonsense", StringComparison.Ordinal));
 
-        Assert.Equal(["erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.All(live.Current.Problems, problem => Assert.False(problem.IsKept));
     }
 
@@ -176,7 +176,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, """{ "version": 1, "apis": { "crm": { "baseUrl": "nonsense" } } }""");
 
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class ReloadTests : IDisposable
 
         Rewrite(live, Sound.Replace("\"erp_get\"", "\"crm_get\"", StringComparison.Ordinal));
 
-        Assert.Equal(["crm_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.Equal("Gets a customer of the CRM.", Definition(live, "crm_get").Description);
     }
 
@@ -207,11 +207,11 @@ public sealed class ReloadTests : IDisposable
     {
         var launch = new LaunchOptions { Variables = name => name == "MCPTOOLS_CONFIG" ? folder.File("tools.json") : null };
         LiveConfiguration live = Open(launch);
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
 
         Rewrite(live, Sound);
 
-        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(live));
         Assert.Empty(live.Current.Problems);
     }
 
@@ -267,12 +267,12 @@ public sealed class ReloadTests : IDisposable
         family.Fails = true;
         folder.Write("tools.json", """{ "version": 1 }""");
         await running.UntilAsync(() => family.Failures > 0);
-        Assert.Equal(["crm_get", "erp_get", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(running.Live));
+        Assert.Equal(["crm_get", "erp_get", "javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], Tools(running.Live));
 
         family.Fails = false;
         folder.Write("tools.json", """{ "version": 1, "time": { "convert": true } }""");
         await running.UntilAsync(() => running.Swaps > 0);
-        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], Tools(running.Live));
+        Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], Tools(running.Live));
     }
 
     private LiveConfiguration Start(string config, bool strict = false) =>

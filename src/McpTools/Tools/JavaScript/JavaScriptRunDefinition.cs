@@ -34,10 +34,17 @@ internal static class JavaScriptRunDefinition
                   "additionalProperties": false,
                   "required": ["code"],
                   "properties": {
-                    "code": { "type": "string", "minLength": 1 },
-                    "input": { "description": "Any JSON, the global input of the script" },
-                    "timeout_ms": { "type": "integer", "minimum": 1, "maximum": {{most.TotalMilliseconds:0}}, "default": {{usual.TotalMilliseconds:0}} },
-                    "session_id": { "type": "string", "pattern": "^[A-Za-z0-9_.-]{1,64}$", "description": "Keeps store.get(key), store.set(key, value) between calls" }
+                    "code": { "type": "string", "minLength": 1, "description": "Plain JavaScript, such as [1, 2].map(x => x * 2)" },
+                    "input": {
+                      "description": "Data for the script, its global input",
+                      "anyOf": [
+                        { "type": "object" },
+                        { "type": "array", "items": { "anyOf": [{ "type": "object" }, { "type": "string" }, { "type": "number" }, { "type": "boolean" }] } },
+                        { "type": "string" }, { "type": "number" }, { "type": "boolean" }
+                      ]
+                    },
+                    "timeout_ms": { "type": "integer", "minimum": 1, "maximum": {{most.TotalMilliseconds:0}}, "description": "Default {{usual.TotalMilliseconds:0}}, waiting for tools included" },
+                    "session_id": { "type": "string", "pattern": "^[A-Za-z0-9_.-]{1,64}$", "description": "Keeps what store.set(key, value) puts for store.get(key) of later scripts" }
                   }
                 }
                 """),

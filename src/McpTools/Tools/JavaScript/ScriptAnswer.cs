@@ -11,7 +11,7 @@ internal static class ScriptAnswer
 {
     public static async ValueTask<ToolResult> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ToolContent> console = await ConsoleText.WriteAsync(outcome, results, cancellationToken);
+        IReadOnlyList<ToolContent> console = await PrintedText.WriteAsync(outcome, results, cancellationToken);
         IReadOnlyList<ToolContent> shown = await Pictures.WriteAsync(outcome.Displays, results, cancellationToken);
         if (outcome.Reply.Error is { } error)
         {

@@ -55,7 +55,7 @@ public class AccessTests
     public async Task Each_key_sees_what_it_was_granted()
     {
         await using RunningServer server = await StartAsync();
-        Assert.Equal(["a_job", "a_job_of_many_hours", "apple", "pear", "results_read", "routed", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync("the-value-of-KEY_ALL"));
+        Assert.Equal(["a_job", "a_job_of_many_hours", "apple", "javascript_run", "pear", "results_read", "routed", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync("the-value-of-KEY_ALL"));
         Assert.Equal(["pear", "results_read"], await server.ListAsync("the-value-of-KEY_PEARS"));
         Assert.Equal(["apple", "results_read"], await server.ListAsync("the-value-of-KEY_FRUIT"));
     }
@@ -100,7 +100,7 @@ public class AccessTests
 
         Assert.StartsWith("mcpt_", key.Value, StringComparison.Ordinal);
         Assert.Equal(5 + 43, key.Value.Length);
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync(key.Value));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync(key.Value));
         (int status, _) = await server.AskAsync(server.Request("tools/list", key: key.Value[..^1]));
         Assert.Equal(401, status);
     }

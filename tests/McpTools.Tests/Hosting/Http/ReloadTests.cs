@@ -22,9 +22,9 @@ public class ReloadTests
         server.Rewrite("""{ "version": 1, "limits": { "callsInTotal": 9 } }""");
         server.Rewrite("""{ "version": 1, "time": { "convert": true } }""");
 
-        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await heard.ListAfterAsync(client));
+        Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await heard.ListAfterAsync(client));
         server.Rewrite("""{ "version": 1 }""");
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], await heard.ListAfterAsync(client));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], await heard.ListAfterAsync(client));
         Assert.Equal(2, heard.Count);
     }
 
@@ -38,7 +38,7 @@ public class ReloadTests
 
         server.Write("""{ "version": 1, "time": { "convert": true } }""");
 
-        Assert.Equal(["results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await heard.ListAfterAsync(client));
+        Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await heard.ListAfterAsync(client));
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public class ReloadTests
         release.SetResult();
 
         (_, JsonElement answer) = await call;
-        Assert.Equal("results_read slow time_convert time_now weather_alerts weather_forecast", answer.GetProperty("result").GetProperty("content")[0].GetProperty("text").GetString());
-        Assert.Equal(["results_read", "slow", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync());
+        Assert.Equal("javascript_run results_read slow time_convert time_now weather_alerts weather_forecast", answer.GetProperty("result").GetProperty("content")[0].GetProperty("text").GetString());
+        Assert.Equal(["javascript_run", "results_read", "slow", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class ReloadTests
     {
         const string Two = """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "env": "KEY_A" } }, { "name": "b", "key": { "env": "KEY_B" }, "tools": ["none*"] } ] } }""";
         await using RunningServer server = await RunningServer.StartAsync(Two);
-        Assert.Equal(["results_read", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync("the-value-of-KEY_A"));
+        Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], await server.ListAsync("the-value-of-KEY_A"));
         Assert.Empty(await server.ListAsync("the-value-of-KEY_B"));
 
         server.Rewrite("""{ "version": 1, "access": { "keys": [ { "name": "b", "key": { "env": "KEY_B" }, "tools": ["time*"] } ] } }""");

@@ -5,19 +5,19 @@ using McpTools.Workers.Scripts;
 namespace McpTools.Tools.JavaScript;
 
 /// <summary>What a script printed: short output as it is, of long output the two ends and a link to all of it.</summary>
-internal static class ConsoleText
+internal static class PrintedText
 {
     /// <summary>Characters that are shown.</summary>
     public const int MaxShown = 4_000;
 
     public static async ValueTask<IReadOnlyList<ToolContent>> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
     {
-        if (outcome.Console.Count == 0)
+        if (outcome.Printed.Count == 0)
         {
             return [];
         }
 
-        string whole = string.Join('\n', outcome.Console.Select(Line));
+        string whole = string.Join('\n', outcome.Printed.Select(Line));
         string dropped = outcome.Reply.ConsoleCharactersDropped is > 0 and var more ? $"\n[{more} more characters were printed and not kept.]" : "";
         if (whole.Length <= MaxShown)
         {
