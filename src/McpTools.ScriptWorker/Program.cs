@@ -1,7 +1,13 @@
 using System.Globalization;
 using McpTools.ScriptWorker;
 using McpTools.ScriptWorker.Running;
+using McpTools.ScriptWorker.Sandbox;
 using McpTools.Workers.Scripts;
+
+if (args is [SandboxProbe.Option, .. var how])
+{
+    return SandboxProbe.Run(how, Console.OpenStandardOutput());
+}
 
 var defaults = new ScriptLimits();
 (long allocation, int depth) = args is ["--allocation", var bytes, "--depth", var calls]

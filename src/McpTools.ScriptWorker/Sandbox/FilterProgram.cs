@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+
+namespace McpTools.ScriptWorker.Sandbox;
+
+/// <summary>One instruction of classic BPF, laid out as the kernel reads it.</summary>
+/// <param name="JumpTrue">Instructions to skip when a comparison holds, 0 to 255.</param>
+/// <param name="JumpFalse">Instructions to skip when it does not, 0 to 255.</param>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct FilterInstruction(ushort Code, byte JumpTrue, byte JumpFalse, uint Operand)
+{
+    /// <summary>Loads a word of the description of the call, its operand being the offset in bytes.</summary>
+    public const ushort Load = 0x20;
+
+    public const ushort And = 0x54, JumpIfEqual = 0x15, JumpIfAtLeast = 0x35, Return = 0x06;
+}
+
+/// <summary>Turns rules into the instructions of a filter. What no rule names fails with EPERM.</summary>
+internal static class FilterProgram
+{
+    /// <summary>Offsets in the kernel's description of a call: <c>struct seccomp_data</c>.</summary>
+    public const uint NumberOffset = 0, ProcessorOffset = 4, ArgumentsOffset = 16;
+
+    private const int OperationNotPermitted = 1;
+
+    public static FilterInstruction[] Build(Processor processor, IEnumerable<FilterRule> rules)
+    {
+        List<FilterInstruction> program =
+        [
+            new(FilterInstruction.Load, 0, 0, ProcessorOffset),
+            new(FilterInstruction.JumpIfEqual, 1, 0, processor.AuditNumber),
+            new(FilterInstruction.Return, 0, 0, FilterRule.KillProcess),
+            new(FilterInstruction.Load, 0, 0, NumberOffset),
+        ];
+        if (processor.FirstForeignNumber is uint foreign)
+        {
+            program.Add(new FilterInstruction(FilterInstruction.JumpIfAtLeast, 0, 1, foreign));
+            program.Add(new FilterInstruction(FilterInstruction.Return, 0, 0, FilterRule.KillProcess));
+        }
+
+        foreach (FilterRule rule in rules)
+        {
+            int number = processor.Number(rule.Call);
+            if (number != SystemCall.None)
+            {
+                List<FilterInstruction> body = Body(rule);
+                program.Add(new FilterInstruction(FilterInstruction.JumpIfEqual, 0, checked((byte)body.Count), (uint)number));
+                program.AddRange(body);
+            }
+        }
+
+        program.Add(new FilterInstruction(FilterInstruction.Return, 0, 0, FilterRule.Fail(OperationNotPermitted)));
+        return [.. program];
+    }
+
+    private static List<FilterInstruction> Body(FilterRule rule)
+    {
+        // Written from its end, since a check that fails has to know how far the end is.
+        List<FilterInstruction> body = [new(FilterInstruction.Return, 0, 0, rule.Verdict)];
+        if (rule.Checks.Count > 0)
+        {
+            // The next rule compares the number again, and the checks have put arguments in its place.
+            body.Add(new FilterInstruction(FilterInstruction.Load, 0, 0, NumberOffset));
+        }
+
+        foreach (ArgumentCheck check in rule.Checks.Reverse())
+        {
+            byte toEnd = checked((byte)(body.Count - 1));
+            uint offset = ArgumentsOffset + (8 * (uint)check.Argument) + (check.High ? 4u : 0);
+            body.InsertRange(0,
+            [
+                new(FilterInstruction.Load, 0, 0, offset),
+                new(FilterInstruction.And, 0, 0, check.Mask),
+                new(FilterInstruction.JumpIfEqual, 0, toEnd, check.Value),
+            ]);
+        }
+
+        return body;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace McpTools.ScriptWorker.Sandbox;
+
+/// <summary>What the C library of a Unix is asked for directly. All return -1 for a failure and leave errno in the last P/Invoke error.</summary>
+internal static unsafe partial class Libc
+{
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    public static partial int GetResourceLimit(int resource, out ResourceLimit limit);
+
+    [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
+    public static partial int SetResourceLimit(int resource, in ResourceLimit limit);
+
+    [LibraryImport("libc", EntryPoint = "getpriority", SetLastError = true)]
+    public static partial int GetPriority(int which, uint who);
+
+    [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
+    public static partial int SetPriority(int which, uint who, int niceness);
+
+    /// <summary>Linux only.</summary>
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    public static partial int ProcessControl(int operation, nuint argument, nuint second = 0, nuint third = 0, nuint fourth = 0);
+
+    /// <summary>Linux only: there the numbers are a stable interface.</summary>
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint Call(nint number, nint first = 0, nint second = 0, nint third = 0, nint fourth = 0, nint fifth = 0, nint sixth = 0);
+
+    /// <returns>0, or an errno.</returns>
+    [LibraryImport("libc", EntryPoint = "posix_spawn")]
+    public static partial int Spawn(out int processId, byte* path, nint actions, nint attributes, byte** arguments, byte** environment);
+}
+
+/// <summary>A limit as every 64-bit Unix lays it out.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct ResourceLimit(ulong Soft, ulong Hard);

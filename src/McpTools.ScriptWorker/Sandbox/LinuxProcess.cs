@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace McpTools.ScriptWorker.Sandbox;
+
+/// <summary>What only Linux has. Each measure returns 0 or an errno.</summary>
+[SupportedOSPlatform("linux")]
+internal static class LinuxProcess
+{
+    private const int SetParentDeathSignal = 1, SetDumpable = 4, SetNoNewPrivileges = 38;
+    private const int SignalKill = 9;
+    private const int NotImplemented = 38, NoSuchProcess = 3;
+
+    private const int SetModeFilter = 1, AllThreads = 1;
+
+    /// <exception cref="InvalidOperationException">Called on another thread.</exception>
+    public static void RequireMainThread()
+    {
+        if (Processor.Current is { } processor && Libc.Call(processor.Number(SystemCall.GetTid)) != Environment.ProcessId)
+        {
+            throw new InvalidOperationException(
+                "To be called on the main thread: the system forgets which signal follows a parent's death with the thread that said so.");
+        }
+    }
+
+    public static int GiveUpNewPrivileges() => Control(SetNoNewPrivileges, 1);
+
+    public static int HideMemory() => Control(SetDumpable, 0);
+
+    public static int DieWithParent() => Control(SetParentDeathSignal, SignalKill);
+
+    /// <summary>For all threads, those to come included.</summary>
+    public static unsafe int FilterSystemCalls()
+    {
+        if (Processor.Current is not { } processor)
+        {
+            return NotImplemented;
+        }
+
+        FilterInstruction[] program = FilterProgram.Build(
+            processor, FilterPolicy.Rules(Environment.ProcessId, Processor.CompilesAtRunTime));
+        fixed (FilterInstruction* first = program)
+        {
+            FilterHeader header = new((ushort)program.Length, (nint)first);
+            return Libc.Call(processor.Number(SystemCall.SecComp), SetModeFilter, AllThreads, (nint)(&header)) switch
+            {
+                0 => 0,
+                -1 => Marshal.GetLastPInvokeError(),
+
+                // The id of a thread that has a filter of its own, and then nothing has changed.
+                _ => NoSuchProcess,
+            };
+        }
+    }
+
+    private static int Control(int operation, nuint argument) =>
+        Libc.ProcessControl(operation, argument) == 0 ? 0 : Marshal.GetLastPInvokeError();
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct FilterHeader(ushort Length, nint First);
+}

@@ -1,0 +1,77 @@
+namespace McpTools.ScriptWorker.Sandbox;
+
+/// <summary>Gives up, for the whole process and for good, what running scripts does not need.</summary>
+internal static class ProcessSandbox
+{
+    /// <summary>
+    /// To be called once, warm, on the main thread. What opens a file on first use fails from then on in a native program, so everything a
+    /// script can reach should have run before. Nothing is done on Windows, where the parent's job object holds the process.
+    /// </summary>
+    /// <remarks>Standard output and error must be pipes or terminals: a file they lead to may not grow any more.</remarks>
+    /// <returns>Every measure is tried whatever became of those before; whether one that failed is needed is for the parent to say.</returns>
+    /// <exception cref="InvalidOperationException">Called on another thread.</exception>
+    public static SandboxReport Enter(SandboxLimits limits)
+    {
+        List<string> holding = [];
+        List<SandboxFailure> failed = [];
+        if (OperatingSystem.IsLinux())
+        {
+            LinuxProcess.RequireMainThread();
+            UseWhatIsOpenedLate();
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Note(SandboxMeasure.LowPriority, Priority.Lower(limits.Niceness));
+            Note(SandboxMeasure.CpuLimit, ResourceLimits.SetLifetimeCpu(limits.MaxLifetimeCpu));
+            Note(SandboxMeasure.ResourceLimits, ResourceLimits.Set(limits));
+        }
+
+        if (OperatingSystem.IsLinux())
+        {
+            Note(SandboxMeasure.NoNewPrivileges, LinuxProcess.GiveUpNewPrivileges());
+            Note(SandboxMeasure.NonDumpable, LinuxProcess.HideMemory());
+            Note(SandboxMeasure.ParentDeath, LinuxProcess.DieWithParent());
+
+            // The last, since it refuses what the others do.
+            Note(SandboxMeasure.SystemCallFilter, LinuxProcess.FilterSystemCalls());
+        }
+
+        return new SandboxReport(holding, failed);
+
+        void Note(string measure, int errno)
+        {
+            if (errno == 0)
+            {
+                holding.Add(measure);
+            }
+            else
+            {
+                failed.Add(new SandboxFailure(measure, errno));
+            }
+        }
+    }
+
+    /// <summary>Gives the process so much more processor time from now, or what is left of its lifetime; then the system kills it (SIGXCPU).</summary>
+    /// <param name="more">Of all threads together; the system counts whole seconds, so it is rounded up.</param>
+    /// <returns>Null when the limit holds, and on Windows, where there is none.</returns>
+    public static SandboxFailure? LimitCpu(TimeSpan more)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
+
+        int errno = ResourceLimits.SetCpu(Environment.CpuUsage.TotalTime + more);
+        return errno == 0 ? null : new SandboxFailure(SandboxMeasure.CpuLimit, errno);
+    }
+
+    // Without its device the runtime would make do with random numbers that can be guessed, and the console sets itself up at its first write.
+    private static void UseWhatIsOpenedLate()
+    {
+        _ = Guid.NewGuid();
+        _ = new Random().Next();
+        using Stream output = Console.OpenStandardOutput();
+        output.Write([]);
+    }
+}
