@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Acornima;
 using Jint;
 using Jint.Runtime;
+using McpTools.ScriptWorker.Globals;
 
 namespace McpTools.ScriptWorker;
 
@@ -36,7 +37,7 @@ internal static class ScriptFailure
 
     public static ScriptError Thrown(JavaScriptException exception, string description)
     {
-        Position start = exception.Location.Start;
+        Position start = GlobalScript.UserPosition(exception);
         bool known = start.Line > 0;
         return new ScriptError(
             ScriptErrorCode.ScriptError, Shorten(description), known ? start.Line : null, known ? start.Column + 1 : null);

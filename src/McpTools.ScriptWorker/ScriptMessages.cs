@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using McpTools.ScriptWorker.Globals;
 
 namespace McpTools.ScriptWorker;
 
@@ -22,7 +23,10 @@ internal sealed record ScriptRequest
 
 /// <param name="Ok">Tells which of the other two is there.</param>
 /// <param name="Value">JSON null for a script without a result.</param>
-internal sealed record ScriptReply(bool Ok, JsonElement? Value = null, ScriptError? Error = null);
+/// <param name="Console">What it printed, in order; left out for nothing.</param>
+/// <param name="ConsoleDropped">Calls whose text is not there or not all there, over <see cref="ConsoleBuffer.MaxCharacters"/>.</param>
+internal sealed record ScriptReply(
+    bool Ok, JsonElement? Value = null, ScriptError? Error = null, IReadOnlyList<ConsoleLine>? Console = null, int? ConsoleDropped = null);
 
 /// <param name="Code">One of <see cref="ScriptErrorCode"/>.</param>
 /// <param name="Message">For the author of the script.</param>

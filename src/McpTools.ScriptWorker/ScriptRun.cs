@@ -2,6 +2,7 @@ using System.Text.Json;
 using Jint;
 using Jint.Native;
 using Jint.Runtime;
+using McpTools.ScriptWorker.Globals;
 using McpTools.Workers;
 
 namespace McpTools.ScriptWorker;
@@ -53,20 +54,25 @@ internal static class ScriptRun
 
     private static ScriptReply Guard(ScriptRequest request, CancellationToken stop)
     {
+        ConsoleBuffer console = new();
+        ScriptReply reply;
         try
         {
-            return Run(request, stop);
+            reply = Run(request, console, stop);
         }
         catch (Exception e) when (ScriptFailure.Of(e, request) is { } error)
         {
-            return new ScriptReply(false, Error: error);
+            reply = new ScriptReply(false, Error: error);
         }
+
+        return reply with { Console = console.Lines.Count == 0 ? null : console.Lines, ConsoleDropped = console.Dropped is 0 ? null : console.Dropped };
     }
 
-    private static ScriptReply Run(ScriptRequest request, CancellationToken stop)
+    private static ScriptReply Run(ScriptRequest request, ConsoleBuffer console, CancellationToken stop)
     {
         Prepared<Acornima.Ast.Script> script = Engine.PrepareScript(request.Code, strict: true, options: Parsing);
         using Engine engine = ScriptLimits.CreateEngine(request, stop);
+        ScriptGlobals.Install(engine, new ScriptHost(console.Add, TimeProvider.System));
         Prelude prelude = new(engine);
         try
         {
