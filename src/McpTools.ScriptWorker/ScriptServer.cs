@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.ScriptWorker.Running;
+using McpTools.ScriptWorker.Sandbox;
 using McpTools.Workers;
 using McpTools.Workers.Scripts;
 
@@ -9,14 +10,28 @@ namespace McpTools.ScriptWorker;
 /// <remarks>The reading thread never waits for a script, so that a parent that is gone ends the program in the middle of one.</remarks>
 internal sealed class ScriptServer(Stream input, Stream output, EngineSettings settings) : IDisposable
 {
+    // So that the engine, which looks only between statements, can explain itself before the system kills.
+    private static readonly TimeSpan CpuGrace = TimeSpan.FromSeconds(1);
+
+    // What the runtime needs beside the heap that its own limit holds.
+    private const long BytesBesideHeap = 128 * 1024 * 1024;
+
     private readonly FrameStream frames = new(input, output, FrameLimits.Default);
     private readonly OrderQueue orders = new();
     private volatile bool isBusy;
 
+    private static long MaxDataBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes + BytesBesideHeap;
+
     /// <summary>Serves until the input ends, and returns the exit code, with which the program must end at once.</summary>
     public int Run()
     {
-        new Thread(RunScripts) { IsBackground = true, Name = "engine" }.Start();
+        using ManualResetEventSlim warm = new();
+        new Thread(() => RunScripts(warm.Set)) { IsBackground = true, Name = "engine" }.Start();
+        warm.Wait();
+
+        // Of all threads, and for good, hence before anything hostile is read.
+        SandboxReport report = ProcessSandbox.Enter(SandboxLimits.Default with { MaxDataBytes = MaxDataBytes });
+        Send(new WorkerReady(report.Holding, [.. report.Failed.Select(failure => $"{failure.Measure} ({failure.Errno})")]));
         while (true)
         {
             Frame frame = frames.Read();
@@ -52,14 +67,15 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
         }
     }
 
-    private void RunScripts()
+    private void RunScripts(Action warm)
     {
         ScriptEnvironment? ready = WarmUp.Run(settings);
-        Send(new WorkerReady([], []));
+        warm();
         while (true)
         {
             ScriptRequest request = orders.TakeRequest();
             isBusy = true;
+            ProcessSandbox.LimitCpu(TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace);
             using (ScriptEnvironment environment = ready ?? new ScriptEnvironment(settings))
             {
                 ready = null;

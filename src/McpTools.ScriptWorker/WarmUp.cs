@@ -10,6 +10,7 @@ internal static class WarmUp
     private const string Code = """
         const words = [3, 1, 2].map(n => ({ n, text: `${n}`.padStart(3) })).sort((a, b) => a.n - b.n);
         const sum = words.reduce((total, { n }) => total + n, 0);
+        console.log('%s', sum, words);
         await Promise.all([1, 2].map(async n => n + sum));
         ({ sum, words, when: new Date(0).toISOString(), match: /(\d+)/.exec('a12')[1], input })
         """;

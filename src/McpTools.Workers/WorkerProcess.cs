@@ -5,6 +5,9 @@ namespace McpTools.Workers;
 /// <summary>A running worker program, seen from its parent: frames go in, frames come out. Disposing kills what is left of it.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
+    // Where the system counts all memory of the process: what it needs beside its heap.
+    private const long BytesBesideHeap = 128 * 1024 * 1024;
+
     // They only wait for a pipe and hand over what came.
     private const int ThreadStackBytes = 256 * 1024;
 
@@ -12,20 +15,22 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private static readonly TimeSpan ReapTime = TimeSpan.FromSeconds(5);
 
     private readonly Process process;
+    private readonly WorkerJob? job;
     private readonly TimeProvider time;
     private readonly FrameStream frames;
     private readonly ErrorTail errors = new();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool disposed;
 
-    private WorkerProcess(Process process, WorkerOptions options, TimeProvider time)
+    private WorkerProcess(Process process, WorkerJob? job, WorkerOptions options, TimeProvider time)
     {
-        (this.process, this.time) = (process, time);
+        (this.process, this.job, this.time) = (process, job, time);
         frames = new FrameStream(process.StandardOutput.BaseStream, process.StandardInput.BaseStream, options.Frames);
     }
 
     public int Id => process.Id;
 
+    /// <summary>To be called on <see cref="SpawnThread"/>: a script worker ends with the thread that started it.</summary>
     /// <param name="command">What to start.</param>
     /// <param name="options">What it may use.</param>
     /// <param name="time">Measures the waits at its end.</param>
@@ -35,9 +40,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static WorkerProcess Start(WorkerCommand command, WorkerOptions options, TimeProvider time, Action<WorkerProcess, Frame> received)
     {
+        WorkerJob? job = WorkerJob.TryCreate(options.MaxHeapBytes + BytesBesideHeap);
         Process process = Process.Start(command.ToStartInfo(options))
             ?? throw new InvalidOperationException("The worker program did not start.");
-        WorkerProcess worker = new(process, options, time);
+        job?.Assign(process);
+        WorkerProcess worker = new(process, job, options, time);
         StartThread("worker errors", worker.DrainErrors);
         StartThread("worker frames", () => worker.Read(received));
         return worker;
@@ -75,6 +82,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await EndAsync(TimeSpan.Zero);
         frames.Dispose();
         process.Dispose();
+        job?.Dispose();
     }
 
     private void Read(Action<WorkerProcess, Frame> received)

@@ -21,6 +21,9 @@ internal static class LimitErrors
         ScriptErrorCode.LimitArguments,
         $"The arguments of {tool} have {characters} characters of JSON, and a call takes {limits.ArgumentCharacters}. Pass less to it.");
 
+    public static ScriptLimitException Timers(int most) => new(
+        ScriptErrorCode.LimitTimers, $"Over {most} timers wait at one time. Use fewer of them.");
+
     public static ScriptLimitException Display(ScriptLimits limits) => new(
         ScriptErrorCode.LimitDisplay, $"The script displayed over {limits.DisplayBytes} bytes. Show fewer or smaller pictures.");
 

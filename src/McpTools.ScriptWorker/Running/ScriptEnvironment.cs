@@ -1,4 +1,5 @@
 using Jint;
+using McpTools.ScriptWorker.Globals;
 
 namespace McpTools.ScriptWorker.Running;
 
@@ -8,8 +9,13 @@ internal sealed class ScriptEnvironment : IDisposable
     public ScriptEnvironment(EngineSettings settings)
     {
         Engine = ScriptEngine.Create(settings, Modules, Budget);
-        Functions = new RunFunctions(Engine);
         Timers = new Timers(Engine);
+        ScriptGlobals.Install(Engine, new ScriptHost(Console.Add, TimeProvider.System)
+        {
+            Schedule = Timers.Schedule,
+            Cancel = Timers.Cancel,
+        });
+        Functions = new RunFunctions(Engine);
     }
 
     public Engine Engine { get; }
@@ -18,9 +24,11 @@ internal sealed class ScriptEnvironment : IDisposable
 
     public RunBudget Budget { get; } = new();
 
-    public RunFunctions Functions { get; }
+    public ConsoleBuffer Console { get; } = new();
 
     public Timers Timers { get; }
+
+    public RunFunctions Functions { get; }
 
     public void Dispose() => Engine.Dispose();
 }

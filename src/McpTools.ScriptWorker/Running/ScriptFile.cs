@@ -16,9 +16,9 @@ internal sealed class ScriptFile
         prepared = Engine.PrepareScript(reader.ReadToEnd(), name, strict: true);
     }
 
-    public static ScriptFile Run { get; } = new("run.js");
+    public static ScriptFile Run { get; } = new("mcptools:run");
 
-    public static ScriptFile Capabilities { get; } = new("capabilities.js");
+    public static ScriptFile Capabilities { get; } = new("mcptools:capabilities");
 
     public JsValue Evaluate(Engine engine) => engine.Evaluate(prepared);
 }

@@ -24,6 +24,12 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
     public ScriptReply Run()
     {
         environment.Budget.Begin(request.Limits);
+        environment.Console.Begin(request.Limits, send);
+        return Guard() with { ConsoleCharactersDropped = environment.Console.Dropped };
+    }
+
+    private ScriptReply Guard()
+    {
         try
         {
             try

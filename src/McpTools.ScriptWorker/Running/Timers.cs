@@ -34,22 +34,22 @@ internal sealed class Timers(Engine engine)
         }
     }
 
-    /// <returns>The id to cancel it by; null when too many wait.</returns>
-    public int? Schedule(JsValue callback, double milliseconds, bool repeat)
+    /// <returns>The id to cancel it by.</returns>
+    /// <exception cref="ScriptLimitException">Too many wait.</exception>
+    public int Schedule(JsValue callback, double milliseconds, bool repeat)
     {
         if (waiting.Count >= MaxTimers)
         {
-            return null;
+            throw LimitErrors.Timers(MaxTimers);
         }
 
-        // Node's rule for what is no sensible delay; and a repetition without any would leave no time for anything else.
-        double delay = milliseconds is >= 0 and <= int.MaxValue ? milliseconds : 0;
-        var timer = new Timer(++lastId, callback, TimeSpan.FromMilliseconds(repeat ? Math.Max(delay, 1) : delay), repeat);
+        // A repetition without any delay would leave no time for anything else.
+        var timer = new Timer(++lastId, callback, TimeSpan.FromMilliseconds(repeat ? Math.Max(milliseconds, 1) : milliseconds), repeat);
         Enqueue(timer);
         return timer.Id;
     }
 
-    public void Cancel(int id) => waiting.Remove(id);
+    public void Cancel(double id) => waiting.Remove((int)id);
 
     /// <summary>Runs the one that is due first; call it only when <see cref="Next"/> is zero.</summary>
     public void RunNext()

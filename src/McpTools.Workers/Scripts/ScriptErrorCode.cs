@@ -29,6 +29,8 @@ internal static class ScriptErrorCode
 
     public const string LimitArguments = "limit_arguments";
 
+    public const string LimitTimers = "limit_timers";
+
     public const string LimitDisplay = "limit_display";
 
     /// <summary>It exhausted the stack or the memory within one operation and its process ended.</summary>

@@ -53,7 +53,8 @@ internal sealed class ScriptProcess : IAsyncDisposable
     }
 
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
-    public static ScriptProcess Start(WorkerCommand command, ScriptProcessSettings settings, TimeProvider time) => new(command, settings, time);
+    public static Task<ScriptProcess> StartAsync(WorkerCommand command, ScriptProcessSettings settings, TimeProvider time) =>
+        SpawnThread.RunAsync(() => new ScriptProcess(command, settings, time), CancellationToken.None);
 
     /// <param name="received">Gets every frame from now on, the last of them one that is not complete, on a thread of this process.</param>
     public void Listen(Action<Frame> received)

@@ -142,7 +142,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
     {
         try
         {
-            return await Task.Run(() => ScriptProcess.Start(command ?? throw Unavailable(), settings, time));
+            return await ScriptProcess.StartAsync(command ?? throw Unavailable(), settings, time);
         }
         catch (Win32Exception refused)
         {

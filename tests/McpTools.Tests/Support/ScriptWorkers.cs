@@ -7,13 +7,13 @@ namespace McpTools.Tests.Support;
 /// <summary>Real script workers. A test gives each script a process of its own, as the server does, unless it asks for many in one.</summary>
 internal static class ScriptWorkers
 {
-    public static ScriptProcess Start(ScriptOptions? options = null) =>
-        ScriptProcess.Start(WorkerPrograms.Script, ScriptProcessSettings.Of(options ?? new ScriptOptions()), TimeProvider.System);
+    public static Task<ScriptProcess> StartAsync(ScriptOptions? options = null) =>
+        ScriptProcess.StartAsync(WorkerPrograms.Script, ScriptProcessSettings.Of(options ?? new ScriptOptions()), TimeProvider.System);
 
     /// <summary>With the tools echo, which gives back its arguments as JSON text, and fail.</summary>
     public static async Task<ScriptOutcome> RunAsync(ScriptRequest request)
     {
-        await using ScriptProcess process = Start();
+        await using ScriptProcess process = await StartAsync();
         await process.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         return await RunAsync(process, request);
     }

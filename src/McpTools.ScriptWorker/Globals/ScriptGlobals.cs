@@ -1,0 +1,65 @@
+using Jint;
+using Jint.Native;
+using Jint.Runtime.Descriptors;
+
+namespace McpTools.ScriptWorker.Globals;
+
+/// <summary>
+/// The globals of a script beyond the language: console, structuredClone, URL and so on. A file of them is read on the first use of one
+/// of its globals; what it needs of the language was taken before, so a script that replaces a built-in changes nothing about them.
+/// </summary>
+internal sealed class ScriptGlobals
+{
+    private static readonly (string File, string[] Names)[] Files =
+    [
+        ("console", ["console"]),
+        ("clone", ["structuredClone"]),
+        ("text", ["TextEncoder", "TextDecoder", "atob", "btoa"]),
+        ("crypto", ["crypto", "performance", "queueMicrotask"]),
+        ("url", ["URL", "URLSearchParams"]),
+    ];
+
+    private static readonly (string File, string[] Names) Timers =
+        ("timers", ["setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate"]);
+
+    private readonly Engine engine;
+    private readonly JsValue host;
+    private readonly JsValue language;
+    private readonly JsValue inspect;
+    private readonly Dictionary<string, JsValue> read = [];
+
+    private ScriptGlobals(Engine engine, ScriptHost host)
+    {
+        this.engine = engine;
+        this.host = HostFunctions.Create(engine, host);
+        language = GlobalScript.Evaluate(engine, "captured").Call(this.host);
+        inspect = GlobalScript.Evaluate(engine, "inspect");
+    }
+
+    /// <summary>Gives an engine its globals. Must come before any code of the user.</summary>
+    public static void Install(Engine engine, ScriptHost host)
+    {
+        ScriptGlobals globals = new(engine, host);
+        foreach ((string File, string[] Names) file in host.Schedule is null || host.Cancel is null ? Files : Files.Append(Timers))
+        {
+            globals.Define(file.File, file.Names);
+        }
+    }
+
+    private void Define(string file, string[] names)
+    {
+        // Evaluating later, in the middle of a script, would run its pending promise jobs; calling does not.
+        JsValue function = GlobalScript.Evaluate(engine, file);
+        foreach (string name in names)
+        {
+            engine.Advanced.AddLazyGlobal(name, _ => Read(file, function).Get(name), PropertyFlag.NonEnumerable);
+        }
+    }
+
+    private JsValue Read(string file, JsValue function) => read.TryGetValue(file, out JsValue? globals)
+        ? globals
+        : read[file] = function.Call(host, language, Inspect());
+
+    private JsValue Inspect() =>
+        read.TryGetValue("inspect", out JsValue? tools) ? tools : read["inspect"] = inspect.Call(host, language);
+}

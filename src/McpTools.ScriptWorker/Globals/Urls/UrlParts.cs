@@ -1,0 +1,95 @@
+using System.Globalization;
+using Jint;
+using Jint.Native;
+
+namespace McpTools.ScriptWorker.Globals.Urls;
+
+/// <summary>An address as the properties of a URL object, and what setting one of them does.</summary>
+internal static class UrlParts
+{
+    /// <returns>JavaScript null for none.</returns>
+    public static JsValue Of(Engine engine, UrlRecord? url)
+    {
+        if (url is null)
+        {
+            return JsValue.Null;
+        }
+
+        return JsObject.CreateFromEntries(engine, (ReadOnlySpan<KeyValuePair<string, JsValue>>)
+        [
+            new("href", url.ToString()),
+            new("origin", url.Origin),
+            new("protocol", url.Scheme + ":"),
+            new("username", url.Username),
+            new("password", url.Password),
+            new("host", url.HostText),
+            new("hostname", url.Host ?? ""),
+            new("port", url.Port?.ToString(CultureInfo.InvariantCulture) ?? ""),
+            new("pathname", url.PathText),
+            new("search", string.IsNullOrEmpty(url.Query) ? "" : "?" + url.Query),
+            new("hash", string.IsNullOrEmpty(url.Fragment) ? "" : "#" + url.Fragment),
+        ]);
+    }
+
+    /// <summary>What an address becomes; a value that does not fit changes nothing, or as much as the standard says.</summary>
+    /// <param name="part">A property of a URL object, or query for a query that is encoded already.</param>
+    /// <returns>Null for an href that is no address.</returns>
+    public static UrlRecord? Set(string href, string part, string value)
+    {
+        if (part == "href")
+        {
+            return UrlParser.Parse(value, null);
+        }
+
+        UrlRecord url = UrlParser.Parse(href, null) ?? throw new InvalidOperationException("An address of ours does not parse.");
+        switch (part)
+        {
+            case "protocol":
+                UrlParser.ParsePart(value + ":", url, UrlState.SchemeStart);
+                break;
+            case "username" when !url.CannotHaveCredentialsOrPort:
+                url.Username = PercentEncoding.Encode(value, PercentEncoding.UserInfo);
+                break;
+            case "password" when !url.CannotHaveCredentialsOrPort:
+                url.Password = PercentEncoding.Encode(value, PercentEncoding.UserInfo);
+                break;
+            case "host" when url.OpaquePath is null:
+                UrlParser.ParsePart(value, url, UrlState.Host);
+                break;
+            case "hostname" when url.OpaquePath is null:
+                UrlParser.ParsePart(value, url, UrlState.Hostname);
+                break;
+            case "port" when !url.CannotHaveCredentialsOrPort && value.Length == 0:
+                url.Port = null;
+                break;
+            case "port" when !url.CannotHaveCredentialsOrPort:
+                UrlParser.ParsePart(value, url, UrlState.Port);
+                break;
+            case "pathname" when url.OpaquePath is null:
+                url.Path.Clear();
+                UrlParser.ParsePart(value, url, UrlState.PathStart);
+                break;
+            case "query":
+                url.Query = value.Length == 0 ? null : value;
+                break;
+            case "search":
+                url.Query = value.Length == 0 ? null : "";
+                SetRest(value, '?', url, UrlState.Query);
+                break;
+            case "hash":
+                url.Fragment = value.Length == 0 ? null : "";
+                SetRest(value, '#', url, UrlState.Fragment);
+                break;
+        }
+
+        return url;
+    }
+
+    private static void SetRest(string value, char mark, UrlRecord url, UrlState state)
+    {
+        if (value.Length > 0)
+        {
+            UrlParser.ParsePart(value[0] == mark ? value[1..] : value, url, state);
+        }
+    }
+}

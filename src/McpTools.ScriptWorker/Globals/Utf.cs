@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace McpTools.ScriptWorker.Globals;
+
+/// <summary>Strings of a script as Unicode; a surrogate without its half becomes U+FFFD.</summary>
+internal static class Utf
+{
+    public static string WellFormed(string text)
+    {
+        int first = FirstLoneSurrogate(text);
+        if (first < 0)
+        {
+            return text;
+        }
+
+        StringBuilder formed = new(text, 0, first, text.Length);
+        foreach (Rune rune in text.AsSpan(first).EnumerateRunes())
+        {
+            formed.Append(rune.ToString());
+        }
+
+        return formed.ToString();
+    }
+
+    public static byte[] Encode(string text) => Encoding.UTF8.GetBytes(text);
+
+    /// <returns>How many UTF-16 units of a text fit into so many bytes of UTF-8, in whole characters.</returns>
+    public static int Fitting(string text, int bytes)
+    {
+        int units = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            bytes -= rune.Utf8SequenceLength;
+            if (bytes < 0)
+            {
+                break;
+            }
+
+            units += rune.Utf16SequenceLength;
+        }
+
+        return units;
+    }
+
+    private static int FirstLoneSurrogate(string text)
+    {
+        int from = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        for (int i = from; i >= 0 && i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                {
+                    return i;
+                }
+
+                i++;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,85 @@
+// Takes from the language what the other files need, before a script can replace it. Later code reaches nothing by way of a
+// prototype: no for-of, no spread, no method call on a built-in value, no regular expression.
+(host => {
+  const { apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty } = Reflect;
+  const { freeze, create, hasOwn } = Object;
+  const { bind, call } = Function.prototype;
+  const method = apply(bind, bind, [call]);
+  const getter = (prototype, name) => method(getOwnPropertyDescriptor(prototype, name).get);
+  const iteration = iterator => method(getPrototypeOf(iterator).next);
+  const TypedArray = getPrototypeOf(Uint8Array);
+
+  // Names the engine adds to the global object that the language does not have.
+  for (const name of ['Generator', 'TypedArray', 'AsyncIterator', 'toString']) delete globalThis[name];
+
+  setPrototypeOf(host, null);
+  freeze(host);
+
+  const settled = Promise.resolve();
+  // Without this, then() would ask a replaced constructor for its species.
+  defineProperty(settled, 'constructor', { value: undefined });
+
+  const named = (error, name) => {
+    defineProperty(error, 'name', { __proto__: null, value: name, writable: true, configurable: true });
+    return error;
+  };
+
+  const errorStack = getter(Error.prototype, 'stack');
+
+  return freeze({
+    __proto__: null,
+    errorStack,
+    /** The calls that led to an error, as the script sees them; empty for what has none. */
+    frames: error => {
+      const own = getOwnPropertyDescriptor(error, 'stack');
+      const stack = own ? hasOwn(own, 'value') && own.value : errorStack(error);
+      return typeof stack === 'string' ? host.userFrames(stack) : '';
+    },
+    /** An error of ours, as if the script's own call had thrown it. */
+    user: error => {
+      defineProperty(error, 'stack', { __proto__: null, value: host.userFrames(errorStack(error)), writable: true, configurable: true });
+      return error;
+    },
+    functionPrototypes: freeze({
+      __proto__: null,
+      AsyncFunction: getPrototypeOf(async () => {}),
+      GeneratorFunction: getPrototypeOf(function* () {}),
+      AsyncGeneratorFunction: getPrototypeOf(async function* () {}),
+    }),
+    apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty,
+    freeze, create, hasOwn,
+    isArray: Array.isArray, isView: ArrayBuffer.isView, stringify: JSON.stringify,
+    then: method(Promise.prototype.then), settled,
+    String, Number, BigInt, Object, Boolean, Map, Set, Date, RegExp, Symbol, Array, ArrayBuffer, Uint8Array, DataView,
+    Error, TypeError, RangeError, SyntaxError, EvalError, ReferenceError, URIError, AggregateError,
+    floor: Math.floor, trunc: Math.trunc, parseInt, parseFloat,
+    slice: method(String.prototype.slice), indexOf: method(String.prototype.indexOf), charCodeAt: method(String.prototype.charCodeAt),
+    padEnd: method(String.prototype.padEnd), repeat: method(String.prototype.repeat), toFixed: method(Number.prototype.toFixed),
+    symbolText: method(Symbol.prototype.toString), bigIntText: method(BigInt.prototype.toString),
+    symbolValue: method(Symbol.prototype.valueOf), bigIntValue: method(BigInt.prototype.valueOf),
+    numberValue: method(Number.prototype.valueOf), stringValue: method(String.prototype.valueOf),
+    booleanValue: method(Boolean.prototype.valueOf), dateValue: method(Date.prototype.getTime), dateText: method(Date.prototype.toISOString),
+    mapEntries: method(Map.prototype.entries), mapNext: iteration(new Map().entries()), mapSize: getter(Map.prototype, 'size'),
+    mapGet: method(Map.prototype.get), mapSet: method(Map.prototype.set), mapHas: method(Map.prototype.has),
+    mapDelete: method(Map.prototype.delete),
+    setValues: method(Set.prototype.values), setNext: iteration(new Set().values()), setSize: getter(Set.prototype, 'size'),
+    setAdd: method(Set.prototype.add),
+    bufferLength: getter(ArrayBuffer.prototype, 'byteLength'), bufferSlice: method(ArrayBuffer.prototype.slice),
+    bufferTransfer: method(ArrayBuffer.prototype.transfer), bufferDetached: getter(ArrayBuffer.prototype, 'detached'),
+    viewBuffer: getter(DataView.prototype, 'buffer'), viewOffset: getter(DataView.prototype, 'byteOffset'),
+    viewLength: getter(DataView.prototype, 'byteLength'),
+    arrayBuffer: getter(TypedArray.prototype, 'buffer'), arrayOffset: getter(TypedArray.prototype, 'byteOffset'),
+    arrayBytes: getter(TypedArray.prototype, 'byteLength'), arrayLength: getter(TypedArray.prototype, 'length'),
+    arrayName: getter(TypedArray.prototype, Symbol.toStringTag), arraySet: method(TypedArray.prototype.set),
+    typed: freeze({
+      __proto__: null, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array,
+      BigInt64Array, BigUint64Array, Float16Array, Float32Array, Float64Array,
+    }),
+    iterator: Symbol.iterator, toStringTag: Symbol.toStringTag,
+    arrayIteratorPrototype: getPrototypeOf(getPrototypeOf([][Symbol.iterator]())),
+    /** An error without a class of its own, told from others by its name, as DOMException is. */
+    failure: (name, message) => named(new Error(message), name),
+    /** Text for a value of one of our own classes, by class. */
+    shown: { __proto__: null },
+  });
+})

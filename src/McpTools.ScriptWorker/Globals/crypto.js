@@ -1,0 +1,33 @@
+// Random bytes and the clock of the host; a job for when the running code has ended.
+((host, lang, { inspect }) => {
+  const { Uint8Array, TypeError, failure, then, settled, arrayBuffer, arrayOffset, arrayBytes, arraySet, arrayName } = lang;
+  const quota = 65_536;
+
+  return {
+    __proto__: null,
+    crypto: {
+      randomUUID() { return host.uuid(); },
+      getRandomValues(array) {
+        if (host.kind(array) !== 'typedarray') throw lang.user(new TypeError('crypto.getRandomValues needs a typed array of integers.'));
+        const name = arrayName(array);
+        if (name === 'Float16Array' || name === 'Float32Array' || name === 'Float64Array') {
+          throw lang.user(failure('TypeMismatchError', `crypto.getRandomValues fills integers, not a ${name}.`));
+        }
+        const length = arrayBytes(array);
+        if (length > quota) throw lang.user(failure('QuotaExceededError', `crypto.getRandomValues fills at most ${quota} bytes at once.`));
+        arraySet(new Uint8Array(arrayBuffer(array), arrayOffset(array), length), host.random(length));
+        return array;
+      },
+    },
+    performance: {
+      get timeOrigin() { return host.origin; },
+      now() { return host.now(); },
+    },
+    queueMicrotask(callback) {
+      if (typeof callback !== 'function') throw lang.user(new TypeError('queueMicrotask needs a function.'));
+      then(settled, () => {
+        try { callback(); } catch (thrown) { host.print('error', `Uncaught (in queueMicrotask) ${inspect(thrown)}`, 0); }
+      });
+    },
+  };
+})
