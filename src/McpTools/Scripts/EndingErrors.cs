@@ -12,9 +12,12 @@ internal static class EndingErrors
     private const int Sigsegv = FirstSignal + 11;
     private const int Sigxcpu = FirstSignal + 24;
 
+    public static ScriptError OverTime(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitTime, $"The script ran over its {limits.TimeoutMs} ms. Do less in one run, or give it more time by timeout_ms.");
+
     public static ScriptError TimedOut(ScriptLimits limits) => new(
         ScriptErrorCode.LimitTime,
-        $"The script was still busy within one operation after its {limits.TimeoutMs} ms, and was ended. Do less in one run, or give it more time.");
+        $"The script was still busy within one operation after its {limits.TimeoutMs} ms, and was ended. Do less in one run, or give it more time by timeout_ms.");
 
     /// <param name="exitCode">Of the process; null when nobody knows.</param>
     /// <param name="isBroken">Whether its last words made no sense.</param>

@@ -8,6 +8,8 @@ namespace McpTools.Scripts;
 /// <summary>Runs one script in a process of its own and says what became of it. Whatever it does, it has ended at its deadline plus grace.</summary>
 internal sealed partial class ScriptRunner(ScriptPlaces places, SpareProcesses spares, TimeProvider time, ILoggerFactory loggers)
 {
+    private const int MaxAttempts = 2;
+
     // How long past its deadline a worker may still answer, so that its own limits can explain themselves.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
@@ -25,49 +27,83 @@ internal sealed partial class ScriptRunner(ScriptPlaces places, SpareProcesses s
     public async Task<ScriptOutcome> RunAsync(
         string caller, ScriptOptions options, ScriptRequest request, ScriptCallHandler? calls, CancellationToken cancellationToken)
     {
-        using IDisposable place = await places.EnterAsync(caller, options, cancellationToken);
-        ScriptProcessSettings settings = ScriptProcessSettings.Of(options);
-        for (int attempt = 0; attempt < 2; attempt++)
+        // Its time begins now: whoever waits for a script does not care what it waited for.
+        TimeSpan whole = TimeSpan.FromMilliseconds(request.Limits.TimeoutMs);
+        using CancellationTokenSource expiry = new(whole + Grace, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        long begun = time.GetTimestamp();
+        try
         {
-            await using ScriptProcess process = await spares.TakeAsync(settings, cancellationToken);
-            spares.Fill(settings, options.Spares, places.Load);
-            using var conversation = new ScriptConversation(process, request, calls, cancellationToken);
-            if (conversation.Begin())
+            IDisposable place = await places.EnterAsync(caller, options, either.Token);
+            ScriptProcess? process = null;
+            try
             {
-                return await EndAsync(process, request, conversation, cancellationToken);
+                // A spare may have ended since it was looked at; then nothing ran, and another is as good.
+                for (int attempt = 0; attempt < MaxAttempts; attempt++)
+                {
+                    process = await spares.TakeAsync(ScriptProcessSettings.Of(options), either.Token);
+                    spares.Fill(process.Settings, options.Spares, places.Load);
+                    int left = Math.Max((int)(whole - time.GetElapsedTime(begun)).TotalMilliseconds, 1);
+                    ScriptRequest shorter = request with { Limits = request.Limits with { TimeoutMs = left } };
+                    using var conversation = new ScriptConversation(process, shorter, calls, cancellationToken);
+                    if (conversation.Begin())
+                    {
+                        return await EndAsync(process, request.Limits, conversation, either.Token, cancellationToken);
+                    }
+
+                    await process.DisposeAsync();
+                }
             }
+            finally
+            {
+                // The answer does not wait for the end of the process, but the place does.
+                _ = LeaveAsync(process, place);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ToolErrorException(new ToolError(
+                "busy", $"No process was ready within the {request.Limits.TimeoutMs} ms of the script. Nothing was run; call again in a moment.", TimeSpan.FromSeconds(1)));
         }
 
         throw new ToolErrorException("script_not_started", "The script never ran: its process ended before it took the script. Calling again is safe.");
     }
 
+    private static async Task LeaveAsync(ScriptProcess? process, IDisposable place)
+    {
+        using (place)
+        {
+            if (process is not null)
+            {
+                await process.DisposeAsync();
+            }
+        }
+    }
+
     private async Task<ScriptOutcome> EndAsync(
-        ScriptProcess process, ScriptRequest request, ScriptConversation conversation, CancellationToken cancellationToken)
+        ScriptProcess process, ScriptLimits limits, ScriptConversation conversation, CancellationToken expired, CancellationToken cancellationToken)
     {
         ScriptEnding ending;
-        using (CancellationTokenSource expiry = new(TimeSpan.FromMilliseconds(request.Limits.TimeoutMs) + Grace, time))
-        using (var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken))
+        try
         {
-            try
-            {
-                ending = await conversation.Ended.WaitAsync(either.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await process.EndAsync(TimeSpan.Zero);
-                return conversation.With(new ScriptReply(Error: EndingErrors.TimedOut(request.Limits)));
-            }
+            ending = await conversation.Ended.WaitAsync(expired);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await process.EndAsync(TimeSpan.Zero);
+            return conversation.With(new ScriptReply(Error: EndingErrors.TimedOut(limits)));
         }
 
         if (ending.Reply is { } reply)
         {
-            return conversation.With(reply);
+            // What the worker was given is less by the time it took to have one.
+            return conversation.With(reply.Error?.Code is ScriptErrorCode.LimitTime ? reply with { Error = EndingErrors.OverTime(limits) } : reply);
         }
 
         WorkerEnd end = await process.EndAsync(ending.IsBroken ? TimeSpan.Zero : Grace);
         Log.Lost(Logger, process.Id, end.ExitCode, ending.IsBroken, end.ErrorTail);
-        return conversation.With(new ScriptReply(Error: EndingErrors.Of(end.ExitCode, ending.IsBroken, request.Limits)));
+        return conversation.With(new ScriptReply(Error: EndingErrors.Of(end.ExitCode, ending.IsBroken, limits)));
     }
 
     private static partial class Log
