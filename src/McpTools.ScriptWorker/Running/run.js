@@ -34,7 +34,7 @@
       const error = new ErrorOf(message);
       const data = value => ({ value, writable: true, configurable: true, enumerable: false });
       return defineProperties(error, {
-        name: data('ToolError'), code: data(code), tool: data(tool), ...(retryAfter === undefined ? {} : { retry_after_s: data(retryAfter) }),
+        name: data('ToolError'), stack: data(`ToolError: ${message}`), code: data(code), tool: data(tool), ...(retryAfter === undefined ? {} : { retry_after_s: data(retryAfter) }),
       });
     },
   };

@@ -1,3 +1,4 @@
+using McpTools.Tools;
 using McpTools.Workers;
 using McpTools.Workers.Scripts;
 
@@ -24,10 +25,17 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     public Task<ScriptEnding> Ended => ended.Task;
 
     /// <returns>False when the worker was gone before it had the script: nothing ran.</returns>
+    /// <exception cref="ToolErrorException">The script with its input, its modules and its session is too large to be handed over.</exception>
     public bool Begin()
     {
         process.Listen(Receive);
-        return process.Send(request) is FrameStatus.Complete;
+        return process.Send(request) switch
+        {
+            FrameStatus.Complete => true,
+            FrameStatus.Closed => false,
+            _ => throw new ToolErrorException(
+                "limit_input", $"The script and its input have over {FrameLimits.DefaultBytes} bytes together. Keep large data as a result and open it by results.load."),
+        };
     }
 
     public ScriptOutcome With(ScriptReply reply)
@@ -45,7 +53,20 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
         over.Dispose();
     }
 
+    // On a thread of the worker's own, where whatever is thrown would end the server.
     private void Receive(Frame frame)
+    {
+        try
+        {
+            Take(frame);
+        }
+        catch (Exception fault)
+        {
+            ended.TrySetException(fault);
+        }
+    }
+
+    private void Take(Frame frame)
     {
         if (frame.Status is FrameStatus.End or FrameStatus.Torn)
         {
@@ -68,6 +89,9 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
                 break;
         }
     }
+
+    private static ToolFailure TooLarge(ToolRequest call) => new(
+        "result_too_large", $"The answer of {call.Name} has over {FrameLimits.DefaultBytes} bytes, and a script can take no more at once. Ask for less in one call.");
 
     private bool Keep(ScriptEvent more)
     {
@@ -94,7 +118,10 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     {
         try
         {
-            process.Send(await calls!(call, over.Token));
+            if (process.Send(await calls!(call, over.Token)) is FrameStatus.TooLarge)
+            {
+                process.Send(new ToolAnswer { Id = call.Id, Failure = TooLarge(call) });
+            }
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {

@@ -19,7 +19,7 @@ internal static class ScriptFrame
         {
             return JsonSerializer.Deserialize(frame.Payload.Span, ScriptJson.Default.ScriptEvent);
         }
-        catch (JsonException)
+        catch (Exception senseless) when (senseless is JsonException or NotSupportedException)
         {
             return null;
         }

@@ -9,8 +9,10 @@ internal static class Kept
 {
     public static StateLimits Limits { get; } = new(200, 64 * 1024 * 1024, 512 * 1024 * 1024);
 
-    public static ResultHandles Results(TimeProvider time, Func<StateLimits>? limits = null) =>
-        new(new StateStore(limits ?? (() => Limits), new SpillFolder(null, NullLogger<SpillFolder>.Instance), time), () => TimeSpan.FromHours(1), time);
+    public static ResultHandles Results(TimeProvider time, Func<StateLimits>? limits = null) => new(Store(time, limits), () => TimeSpan.FromHours(1), time);
+
+    public static StateStore Store(TimeProvider time, Func<StateLimits>? limits = null) =>
+        new(limits ?? (() => Limits), new SpillFolder(null, NullLogger<SpillFolder>.Instance), time);
 
     /// <summary>Whoever asks with another key.</summary>
     public static Caller Stranger { get; } = new(CallerKind.ApiKey, "key:stranger", Grants.Everything);

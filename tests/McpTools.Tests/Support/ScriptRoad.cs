@@ -1,0 +1,45 @@
+using System.Text.Json;
+using McpTools.Scripts;
+using McpTools.Tools;
+using McpTools.Tools.JavaScript;
+using McpTools.Workers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>javascript_run with real workers, among a test's own tools, and the real pipeline in front of it.</summary>
+internal sealed class ScriptRoad : IDisposable
+{
+    private readonly SpareProcesses spares;
+
+    public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
+    {
+        spares = new SpareProcesses(command ?? WorkerPrograms.Script, most: 0, TimeProvider.System, NullLoggerFactory.Instance);
+        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, TimeProvider.System, NullLoggerFactory.Instance);
+        var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
+        Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
+    }
+
+    /// <summary>Leaves a busy machine time to start a worker, which counts.</summary>
+    public static ScriptOptions Patient { get; } = new() { Timeout = "40s", MaxTimeout = "40s", CpuTime = "60s" };
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
+
+    public Road Road { get; }
+
+    public Task<ToolResult> RunAsync(string code, string more = "", Caller? caller = null) =>
+        Road.CallAsync("javascript_run", $$"""{"code":"{{JsonEncodedText.Encode(code)}}"{{more}}}""", caller, cancellationToken: TestContext.Current.CancellationToken).AsTask();
+
+    /// <summary>The first text, of a script that must not fail.</summary>
+    public async Task<string> ValueAsync(string code, string more = "", Caller? caller = null)
+    {
+        ToolResult result = await RunAsync(code, more, caller);
+        Assert.Null(result.Error);
+        return Texts(result)[0];
+    }
+
+    public static string[] Texts(ToolResult result) => [.. result.Content.OfType<ToolContent.Text>().Select(text => text.Value)];
+
+    public void Dispose() => spares.Dispose();
+}

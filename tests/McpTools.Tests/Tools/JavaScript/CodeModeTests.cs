@@ -1,0 +1,161 @@
+using System.Text.Json;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Tools.JavaScript;
+
+public sealed class CodeModeTests
+{
+    private static readonly Caller Stranger = new(CallerKind.ApiKey, "key:stranger", new Grants(["javascript_run", "rows"], []));
+
+    private static readonly ITool[] Tools =
+    [
+        new DelegatingTool("rows", (arguments, _, _) => new(Rows(arguments)), """{ "type": "object", "properties": { "count": { "type": "integer", "description": "How many" } }, "required": ["count"], "additionalProperties": false }""")
+        {
+            OutputSchema = JsonElement.Parse("""{ "type": "object", "properties": { "rows": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "integer", "description": "Its number" } } } }, "kind": { "enum": ["a", "b"] } } }"""),
+        },
+        DelegatingTool.Answering("words", "plain"),
+        DelegatingTool.Answering("picture", new ToolResult { Content = [new ToolContent.Text("here"), new ToolContent.Image(new byte[] { 1, 2 }, "image/png")] }),
+        DelegatingTool.Answering("refuses", ToolResult.Fail(new ToolError("place_ambiguous", "Which one?", TimeSpan.FromSeconds(7)))),
+        new DelegatingTool("breaks", (_, _, _) => throw new InvalidOperationException("SECRET-MARKER of the host")),
+        new DelegatingTool("asks", async (_, context, ct) => { await context.Ask.AskAsync([new Question("q", "?", JsonElement.Parse("{}"))], ct); return ToolResult.Text("asked"); }),
+        new DelegatingTool("weather.by-day", (_, _, _) => new(ToolResult.Text("sun"))),
+    ];
+
+    [Theory]
+    [InlineData("(await tools.rows({ count: 3 })).rows.length", "3")]
+    [InlineData("(await tools.rows({ count: 100000 })).rows.filter(r => r.id % 50000 === 0).map(r => r.id)", "[0,50000]")]
+    [InlineData("await tools.words()", "plain")]
+    [InlineData("await tools['weather.by-day']()", "sun")]
+    [InlineData("await tools.call('words', {})", "plain")]
+    [InlineData("(await tools.picture()).content.map(c => c.type)", """["text","image"]""")]
+    [InlineData("await Promise.all([1, 2, 3].map(async n => (await tools.rows({ count: n })).rows.length))", "[1,2,3]")]
+    [InlineData("await tools.refuses().catch(e => [e.code, e.tool, e.retry_after_s])", """["place_ambiguous","refuses",7]""")]
+    [InlineData("await tools.rows({}).catch(e => e.code)", "invalid_arguments")]
+    [InlineData("await tools.rows(5).catch(e => e.code)", "invalid_arguments")]
+    [InlineData("await tools.row({}).catch(e => [e.code, e.message])", """["unknown_tool","There is no tool \"row\". Did you mean \"rows\"?"]""")]
+    [InlineData("await tools.call('javascript_run', { code: '1' }).catch(e => e.code)", "not_callable")]
+    [InlineData("await tools.asks().catch(e => e.code)", "cannot_ask")]
+    public async Task A_script_calls_tools_as_anybody_does_and_gets_whole_data(string code, string expected)
+    {
+        using var road = new ScriptRoad(tools: Tools);
+        Assert.Equal(expected, await road.ValueAsync(code));
+    }
+
+    [Fact]
+    public async Task A_fault_of_a_tool_says_nothing_of_the_host()
+    {
+        using var road = new ScriptRoad(tools: Tools);
+        string seen = await road.ValueAsync("await tools.breaks().catch(e => [e.code, e.message, e.stack, String(e), ...Object.getOwnPropertyNames(e)])");
+        Assert.StartsWith("""["internal_error","breaks failed for a reason on the server's side""", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET-MARKER", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("InvalidOperation", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("mcptools:", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_caller_may_not_use_a_script_cannot_use_either()
+    {
+        using var road = new ScriptRoad(tools: Tools);
+        Assert.Equal(
+            """["rows",["unknown_tool"],["rows"],"unknown_tool"]""",
+            await road.ValueAsync(
+                "[Object.keys(tools).join(), [await tools.words().catch(e => e.code)], (await tools.search('')).map(t => t.name), await tools.describe('words').catch(e => e.code)]",
+                caller: Stranger));
+    }
+
+    [Fact]
+    public async Task Calls_are_recorded_as_children_and_the_small_answer_is_all_that_goes_out()
+    {
+        using var road = new ScriptRoad(tools: Tools);
+        ToolResult result = await road.RunAsync("for (const n of [1, 50000]) await tools.rows({ count: n }); 'done'");
+        Assert.Equal(["done"], ScriptRoad.Texts(result));
+        Assert.Equal(2, road.Road.Log.Entries.Count(entry => entry.Message.Contains("rows for local: ok", StringComparison.Ordinal) && entry.Message.Contains("depth 1", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task At_most_eight_calls_run_at_the_same_time_and_none_is_lost()
+    {
+        int now = 0;
+        int most = 0;
+        var slow = new DelegatingTool("slow", async (_, _, ct) =>
+        {
+            int running = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, running);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
+            Interlocked.Decrement(ref now);
+            return ToolResult.Text("x");
+        });
+        using var road = new ScriptRoad(tools: [slow]);
+        Assert.Equal("40", await road.ValueAsync("(await Promise.all(Array.from({ length: 40 }, () => tools.slow()))).length"));
+        Assert.InRange(most, 2, 8);
+
+        static void InterlockedMax(ref int target, int value)
+        {
+            for (int seen = target; value > seen; seen = target)
+            {
+                Interlocked.CompareExchange(ref target, value, seen);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_call_that_nobody_waits_for_any_more_is_cancelled_when_the_script_ends()
+    {
+        TaskCompletionSource cancelled = new();
+        var hangs = new DelegatingTool("hangs", async (_, _, ct) =>
+        {
+            ct.Register(cancelled.SetResult);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+            return ToolResult.Text("never");
+        });
+        using var road = new ScriptRoad(tools: [hangs, .. Tools]);
+        Assert.Equal("early", await road.ValueAsync("tools.hangs(); await tools.words(); 'early'"));
+        await cancelled.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_kept_result_is_loaded_whole_by_its_owner_alone()
+    {
+        using var road = new ScriptRoad(tools: Tools);
+        CancellationToken token = TestContext.Current.CancellationToken;
+        byte[] rows = System.Text.Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Range(0, 50_000).Select(i => $$"""{"id":{{i}},"name":"row number {{i}} of a long list","note":"{{new string('x', 60)}}","value":{{i}}.5}""")) + "]");
+        Assert.InRange(rows.Length, 6_000_000, 8_000_000);
+        ResultHandle kept = (await road.Road.Results.For(Caller.Local).KeepAsync(KeptResult.Json, rows, token))!;
+        ResultHandle text = (await road.Road.Results.For(Caller.Local).KeepAsync(KeptResult.PlainText, "some words"u8.ToArray(), token))!;
+        ResultHandle bytes = (await road.Road.Results.For(Caller.Local).KeepAsync("image/png", new byte[] { 1 }, token))!;
+        Assert.Equal("[50000,49999]", await road.ValueAsync($"const all = await results.load('{kept.Id}'); [all.length, all.find(r => r.value > 49999).id]"));
+        Assert.Equal("some words", await road.ValueAsync($"await results.load('{text.Uri}')"));
+        Assert.Equal("not_text", await road.ValueAsync($"await results.load('{bytes.Id}').catch(e => e.code)"));
+        Assert.Equal("result_not_found", await road.ValueAsync($"await results.load('{kept.Id}').catch(e => e.code)", caller: Stranger));
+    }
+
+    [Fact]
+    public async Task Tools_are_found_by_words_and_described_in_types()
+    {
+        using var road = new ScriptRoad(tools: Tools);
+        Assert.Equal("weather.by-day", await road.ValueAsync("(await tools.search('weather for a day'))[0].name"));
+        Assert.Equal("[]", await road.ValueAsync("await tools.search('zebra')"));
+        string described = await road.ValueAsync("await tools.describe('rows')");
+        Assert.EndsWith(
+            """
+            tools.rows(arguments: {
+              count: number; // How many
+            }): Promise<{
+              rows?: Array<{
+                  id?: number; // Its number
+                }>;
+              kind?: "a" | "b";
+            }>
+            """.ReplaceLineEndings("\n"),
+            described,
+            StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"rows\"?", await road.ValueAsync("await tools.describe('row').catch(e => e.message)"), StringComparison.Ordinal);
+    }
+
+    private static ToolResult Rows(JsonElement arguments)
+    {
+        string json = $$"""{"rows":[{{string.Join(',', Enumerable.Range(0, arguments.GetProperty("count").GetInt32()).Select(i => $$"""{"id":{{i}}}"""))}}]}""";
+        return new ToolResult { Content = [new ToolContent.Text("many rows")], Structured = JsonElement.Parse(json) };
+    }
+}

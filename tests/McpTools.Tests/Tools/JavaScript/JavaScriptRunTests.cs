@@ -1,0 +1,161 @@
+using System.Text.Json;
+using McpTools.Scripts;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Tools.JavaScript;
+
+public sealed class JavaScriptRunTests
+{
+    [Theory]
+    [InlineData("[1, { a: '世界🌍' }]", """[1,{"a":"世界🌍"}]""")]
+    [InlineData("'plain text'", "plain text")]
+    [InlineData("undefined", "undefined")]
+    [InlineData("null", "null")]
+    public async Task A_result_is_JSON_and_a_text_is_itself(string code, string expected)
+    {
+        using var road = new ScriptRoad();
+        Assert.Equal(expected, await road.ValueAsync(code));
+    }
+
+    [Theory]
+    [InlineData("""{ "a": [1, 2] }""", "[1,2]")]
+    [InlineData("""[{ "a": 1 }, "b", 2, true]""", "undefined")]
+    public async Task A_script_has_its_input(string input, string expected)
+    {
+        using var road = new ScriptRoad();
+        Assert.Equal(expected, await road.ValueAsync("input.a", $", \"input\": {input}"));
+    }
+
+    [Fact]
+    public async Task What_was_printed_comes_after_the_result_and_after_an_error()
+    {
+        using var road = new ScriptRoad();
+        Assert.Equal(["1", "console:\na { b: 1 }\nwarn: careful"], ScriptRoad.Texts(await road.RunAsync("console.log('a', { b: 1 }); console.warn('careful'); 1")));
+
+        ToolResult failed = await road.RunAsync("console.log('begun');\nthrow new Error('no')");
+        Assert.Equal("script_error", failed.Error!.Code);
+        Assert.Equal(["script_error: Error: no (line 2, column 7)", "console:\nbegun"], ScriptRoad.Texts(failed));
+    }
+
+    [Fact]
+    public async Task Long_output_shows_both_ends_and_the_whole_is_kept()
+    {
+        using var road = new ScriptRoad();
+        ToolResult result = await road.RunAsync("for (let i = 0; i < 1000; i++) console.log(`line ${i}`); 1");
+        string text = ScriptRoad.Texts(result)[1];
+        Assert.StartsWith("console:\nline 0\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\nline 999", text, StringComparison.Ordinal);
+        Assert.InRange(text.Length, 4_000, 4_300);
+        string uri = Assert.Single(result.Content.OfType<ToolContent.ResourceLink>()).Uri;
+        KeptResult? kept = await road.Road.Results.For(Caller.Local).OpenAsync(uri[ResultHandle.Scheme.Length..], TestContext.Current.CancellationToken);
+        Assert.Contains("line 500\n", System.Text.Encoding.UTF8.GetString(kept!.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pictures_are_told_by_their_bytes_and_documents_are_resources()
+    {
+        using var road = new ScriptRoad();
+        ToolResult result = await road.RunAsync(
+            """
+            display(new Uint8Array([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 1, 2]));
+            display(new Uint8Array([0xFF, 0xD8, 0xFF, 0xE0]).buffer);
+            display(new TextEncoder().encode('RIFF0000WEBPVP8 '));
+            display(new Uint8Array([1, 2, 3]));
+            display('<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+            display('<!doctype html><p>Hi');
+            display('just words');
+            'shown'
+            """);
+        Assert.Equal(["image/png", "image/jpeg", "image/webp"], result.Content.OfType<ToolContent.Image>().Select(image => image.MimeType));
+        Assert.Equal(["image/svg+xml", "text/html"], result.Content.OfType<ToolContent.TextResource>().Select(document => document.MimeType));
+        Assert.Equal(
+            ["shown", "[Not displayed: 3 bytes that are no PNG, JPEG, GIF or WebP.]", "[Not displayed: 10 characters that are no SVG and no HTML document. Return text instead.]"],
+            ScriptRoad.Texts(result));
+    }
+
+    [Fact]
+    public async Task Modules_of_the_operator_can_be_imported_and_import_each_other()
+    {
+        var modules = new Dictionary<string, string>
+        {
+            ["sums"] = "import { twice } from 'twice'; export const sum = list => list.reduce((a, b) => a + b, 0); export default x => twice(x);",
+            ["twice"] = "export const twice = x => 2 * x;\nexport const broken = () => { null.x };",
+        };
+        using var road = new ScriptRoad(modules: modules);
+        Assert.Equal("[6,4]", await road.ValueAsync("import double, { sum } from 'sums';\n[sum([1, 2, 3]), double(2)]"));
+        Assert.Equal("[6]", await road.ValueAsync("const { sum } = await import('sums'); [sum([1, 2, 3])]"));
+        Assert.Equal("""["broken","twice"]""", await road.ValueAsync("import * as all from 'twice'; Object.keys(all).sort()"));
+        Assert.Contains("(module \"twice\", line 2,", (await road.RunAsync("import { broken } from 'twice';\nbroken()")).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no module \"lodash\". These can be imported: sums, twice.", (await road.RunAsync("import _ from 'lodash'; _")).Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("for (;;) {}", "limit_time", "1000 ms", ", \"timeout_ms\": 1000")]
+    [InlineData("await new Promise(r => setTimeout(r, 30000))", "limit_time", "1000 ms", ", \"timeout_ms\": 1000")]
+    [InlineData("for (;;) {}", "limit_cpu", "300 ms", "")]
+    [InlineData("const a = []; for (;;) a.push('x'.repeat(100000) + a.length)", "limit_memory", "Work on less data", "")]
+    [InlineData("function f() { f() } f()", "limit_recursion", "50", "")]
+    [InlineData("/(a+)+$/.test('a'.repeat(40) + 'b')", "limit_regex", "250 ms", "")]
+    [InlineData("'x'.repeat(2000)", "limit_result", "1000", "")]
+    [InlineData("let a = []; for (let i = 0; i < 100; i++) a = [a]; a", "limit_result", "58 levels", "")]
+    [InlineData("for (let i = 0; i < 4; i++) await tools.echo({})", "limit_calls", "3", "")]
+    [InlineData("try { for (;;) await tools.echo({}).catch(() => {}) } catch {}", "limit_calls", "3", "")]
+    [InlineData("await tools.echo({ s: 'x'.repeat(300000) })", "limit_arguments", "262144", "")]
+    [InlineData("for (let i = 0; i < 20000; i++) setTimeout(() => {}, 1000)", "limit_timers", "10000", "")]
+    [InlineData("display('<svg>' + 'x'.repeat(5e6))", "limit_display", "4194304", "")]
+    public async Task A_limit_is_named_with_its_value(string code, string expected, string value, string more)
+    {
+        var options = ScriptRoad.Patient with { CpuTime = expected == "limit_cpu" ? "300ms" : "60s", CallDepth = 50, ResultBytes = 1000, ToolCalls = 3 };
+        using var road = new ScriptRoad(options, [DelegatingTool.Answering("echo", "{}")]);
+        ToolResult result = await road.RunAsync($"console.log('before');\n{code}", more);
+        Assert.Equal(expected, result.Error?.Code);
+        Assert.Contains(value, result.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal("console:\nbefore", ScriptRoad.Texts(result)[1]);
+    }
+
+    [Fact]
+    public async Task Code_over_its_limit_never_reaches_a_worker()
+    {
+        using var road = new ScriptRoad(ScriptRoad.Patient with { CodeCharacters = 1_000 }, command: new("/nowhere/at/all", []));
+        Assert.Equal("limit_code", (await road.RunAsync(new string(' ', 1_001))).Error!.Code);
+    }
+
+    [Fact]
+    public async Task A_worker_that_cannot_be_started_means_that_nothing_ran()
+    {
+        using var road = new ScriptRoad(command: new("/nowhere/at/all", []));
+        ToolError error = (await road.RunAsync("1")).Error!;
+        Assert.Equal("script_not_started", error.Code);
+        Assert.Contains("never ran", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("/nowhere", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_console_is_kept_within_its_limit_and_says_how_much_is_missing()
+    {
+        using var road = new ScriptRoad(ScriptRoad.Patient with { ConsoleCharacters = 1_000 });
+        string text = ScriptRoad.Texts(await road.RunAsync("for (let i = 0; i < 100; i++) console.log('x'.repeat(100)); 1"))[1];
+        Assert.InRange(text.Length, 900, 1_200);
+        Assert.Matches("""\[[\d]+ more characters were printed and not kept\.\]$""", text);
+    }
+
+    [Fact]
+    public async Task A_script_finds_nothing_of_another_one()
+    {
+        using var road = new ScriptRoad();
+        await road.ValueAsync("globalThis.left = 1; Object.prototype.left = 1; Array.prototype.map = null; JSON.stringify = null; 1");
+        Assert.Equal("""["undefined","undefined","function","function"]""", await road.ValueAsync("[typeof left, typeof {}.left, typeof [].map, typeof JSON.stringify]"));
+    }
+
+    [Fact]
+    public void The_use_is_in_the_first_words_and_code_mode_in_the_first_400()
+    {
+        using var road = new ScriptRoad();
+        ToolDefinition tool = road.Road.Snapshot.For(Caller.Local, null).Definitions.Single(tool => tool.Name == "javascript_run");
+        string start = tool.Description[..400];
+        Assert.Contains("tools.search(", start, StringComparison.Ordinal);
+        Assert.Contains("tools.describe(", start, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Object, tool.InputSchema.ValueKind);
+    }
+}

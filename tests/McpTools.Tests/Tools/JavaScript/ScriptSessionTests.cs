@@ -1,0 +1,79 @@
+using McpTools.Scripts;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Tools.JavaScript;
+
+public sealed class ScriptSessionTests
+{
+    private const string Session = ", \"session_id\": \"s1\"";
+
+    private static readonly Caller Other = new(CallerKind.ApiKey, "key:other", Grants.Everything);
+
+    [Fact]
+    public async Task A_session_keeps_values_between_scripts_for_its_caller_alone()
+    {
+        using var road = new ScriptRoad();
+        await road.ValueAsync("store.set('a', { n: 1 }); store.set('b', [2]); store.set('c', '世界')", Session);
+        Assert.Equal("""[{"n":1},["a","b","c"],"世界"]""", await road.ValueAsync("[store.get('a'), store.keys(), store.get('c')]", Session));
+        Assert.Equal("[]", await road.ValueAsync("store.keys()", Session, Other));
+        Assert.Equal("[]", await road.ValueAsync("store.keys()", ", \"session_id\": \"s2\""));
+    }
+
+    [Fact]
+    public async Task Deleting_and_setting_nothing_both_remove()
+    {
+        using var road = new ScriptRoad();
+        await road.ValueAsync("store.set('a', 1); store.set('b', 2); store.set('c', 3)", Session);
+        Assert.Equal("[true,false]", await road.ValueAsync("store.set('b', undefined); [store.delete('a'), store.delete('x')]", Session));
+        Assert.Equal("""["c"]""", await road.ValueAsync("store.keys()", Session));
+    }
+
+    [Fact]
+    public async Task What_was_stored_before_a_script_failed_stays()
+    {
+        using var road = new ScriptRoad();
+        await road.RunAsync("store.set('page', 7); throw new Error('no')", Session);
+        Assert.Equal("7", await road.ValueAsync("store.get('page')", Session));
+    }
+
+    [Fact]
+    public async Task Scripts_at_the_same_time_keep_each_their_keys()
+    {
+        using var road = new ScriptRoad();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => road.ValueAsync($"store.set('k{i}', {i}); 1", Session)));
+        Assert.Equal("[0,1,2,3]", await road.ValueAsync("store.keys().sort().map(k => store.get(k))", Session));
+    }
+
+    [Fact]
+    public async Task A_session_ends_a_while_after_it_was_last_written()
+    {
+        using var road = new ScriptRoad();
+        await road.ValueAsync("store.set('a', 1)", Session);
+        road.Clock.Advance(TimeSpan.FromMinutes(59));
+        await road.ValueAsync("store.set('b', 1)", Session);
+        road.Clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal("""["a","b"]""", await road.ValueAsync("store.keys()", Session));
+        road.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("[]", await road.ValueAsync("store.keys()", Session));
+    }
+
+    [Fact]
+    public async Task A_full_store_says_so_where_it_can_be_caught()
+    {
+        using var road = new ScriptRoad(ScriptRoad.Patient with { SessionCharacters = 1_000 });
+        Assert.Equal(
+            """["RangeError","The store of a session holds 1000 characters. Delete keys, or keep less.",["a"]]""",
+            await road.ValueAsync("store.set('a', 'x'.repeat(900)); try { store.set('b', 'y'.repeat(200)) } catch (e) { var f = e } [f.name, f.message, store.keys()]", Session));
+        Assert.Equal("""["b"]""", await road.ValueAsync("store.delete('a'); store.set('b', 'y'.repeat(900)); store.keys()", Session));
+    }
+
+    [Theory]
+    [InlineData("store.set('a', 1)", "There is no session: pass session_id to javascript_run to keep values between scripts.")]
+    [InlineData("store.get('a')", "There is no session")]
+    public async Task Without_a_session_there_is_nothing_to_keep(string code, string message)
+    {
+        using var road = new ScriptRoad();
+        Assert.Contains(message, (await road.RunAsync(code)).Error!.Message, StringComparison.Ordinal);
+    }
+}
