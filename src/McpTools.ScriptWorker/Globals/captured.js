@@ -1,5 +1,6 @@
 // Takes from the language what the other files need, before a script can replace it. Later code reaches nothing by way of a
-// prototype: no for-of, no spread, no method call on a built-in value, no regular expression.
+// prototype: no for-of, no spread, no method call on a built-in value, no regular expression. And what a script calls returns no call
+// that can throw: the engine drops the frame of such a caller, and with it the line of the script.
 (host => {
   const { apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty } = Reflect;
   const { freeze, create, hasOwn } = Object;
@@ -8,9 +9,6 @@
   const getter = (prototype, name) => method(getOwnPropertyDescriptor(prototype, name).get);
   const iteration = iterator => method(getPrototypeOf(iterator).next);
   const TypedArray = getPrototypeOf(Uint8Array);
-
-  // Names the engine adds to the global object that the language does not have.
-  for (const name of ['Generator', 'TypedArray', 'AsyncIterator', 'toString']) delete globalThis[name];
 
   setPrototypeOf(host, null);
   freeze(host);
@@ -33,12 +31,7 @@
     frames: error => {
       const own = getOwnPropertyDescriptor(error, 'stack');
       const stack = own ? hasOwn(own, 'value') && own.value : errorStack(error);
-      return typeof stack === 'string' ? host.userFrames(stack) : '';
-    },
-    /** An error of ours, as if the script's own call had thrown it. */
-    user: error => {
-      defineProperty(error, 'stack', { __proto__: null, value: host.userFrames(errorStack(error)), writable: true, configurable: true });
-      return error;
+      return typeof stack === 'string' ? host.topFrames(host.userFrames(stack)) : '';
     },
     functionPrototypes: freeze({
       __proto__: null,
