@@ -1,7 +1,7 @@
 // The structured clone of HTML: what is no plain data is refused, not dropped.
 ((host, lang) => {
   const { ownKeys, getOwnPropertyDescriptor, defineProperty, hasOwn, isArray, failure, String, typed, errorStack,
-    mapGet, mapSet, mapHas, mapEntries, mapNext, setValues, setNext, setAdd, bufferSlice, bufferTransfer, bufferDetached,
+    mapGet, mapSet, mapHas, mapEntries, mapNext, setValues, setNext, setAdd, bufferTransfer, bufferDetached,
     arrayBuffer, arrayOffset, arrayLength, arrayName, viewBuffer, viewOffset, viewLength } = lang;
   const errors = {
     __proto__: null, Error: lang.Error, EvalError: lang.EvalError, RangeError: lang.RangeError, ReferenceError: lang.ReferenceError,
