@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Acornima;
 using Jint;
 using Jint.Native;
@@ -13,11 +12,8 @@ internal static class GlobalScript
     /// <summary>Begins the name of our sources in the positions of errors.</summary>
     private const string Mark = "mcptools:";
 
-    /// <summary>Frames of a stack that are worth showing.</summary>
-    private const int MaxFrames = 10;
-
     private static readonly Dictionary<string, Lazy<Prepared<Acornima.Ast.Script>>> Prepared =
-        new string[] { "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers" }
+        new string[] { "repairs", "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers" }
             .ToDictionary(name => name, name => new Lazy<Prepared<Acornima.Ast.Script>>(() => Prepare(name)));
 
     /// <returns>A function of the host, and of what captured.js and inspect.js give.</returns>
@@ -41,21 +37,10 @@ internal static class GlobalScript
                 : default;
     }
 
-    /// <summary>The frames of a stack that are the user's.</summary>
-    public static string UserFrames(string stack)
-    {
-        StringBuilder kept = new();
-        int frames = 0;
-        foreach (ReadOnlySpan<char> line in stack.AsSpan().EnumerateLines())
-        {
-            if (line.TrimStart().StartsWith("at ", StringComparison.Ordinal) && !line.Contains(Mark, StringComparison.Ordinal) && frames++ < MaxFrames)
-            {
-                kept.Append(kept.Length > 0 ? "\n" : "").Append(line);
-            }
-        }
-
-        return kept.ToString();
-    }
+    /// <summary>A stack without the frames that are ours.</summary>
+    public static string UserFrames(string stack) => stack.Contains(Mark, StringComparison.Ordinal)
+        ? string.Join('\n', stack.Split('\n').Where(line => !line.Contains(Mark, StringComparison.Ordinal)))
+        : stack;
 
     private static Prepared<Acornima.Ast.Script> Prepare(string name)
     {

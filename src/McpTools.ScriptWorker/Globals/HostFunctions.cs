@@ -11,6 +11,9 @@ internal static class HostFunctions
     /// <summary>Characters of one console call.</summary>
     private const int MaxPrintedCharacters = 64 * 1024;
 
+    /// <summary>Calls shown of a stack.</summary>
+    private const int MaxPrintedFrames = 10;
+
     public static JsObject Create(Engine engine, ScriptHost host)
     {
         HostObject functions = new(engine);
@@ -41,7 +44,8 @@ internal static class HostFunctions
         functions.Add("firstLine", value => value.AsString().Split('\n', 2)[0]);
         functions.Add("isIdentifier", value => PrintedText.IsIdentifier(value.AsString()));
         functions.Add("isIndex", value => value.IsString() && PrintedText.IsIndex(value.AsString()));
-        functions.Add("userFrames", value => value.IsString() ? GlobalScript.UserFrames(value.AsString()) : "");
+        functions.Add("userFrames", value => GlobalScript.UserFrames(value.AsString()));
+        functions.Add("topFrames", value => PrintedText.Lines(value.AsString(), MaxPrintedFrames));
     }
 
     private static void AddClock(HostObject functions, Engine engine, ScriptHost host)
@@ -64,6 +68,8 @@ internal static class HostFunctions
 
     private static void AddText(HostObject functions, Engine engine)
     {
+        functions.Add("combined", value => value.IsString() && Utf.MayCombine(value.AsString()) ? value : JsValue.Null);
+        functions.Add("isPair", 2, arguments => Utf.IsPair(Text(arguments, 0), (int)At(arguments, 1).AsNumber()));
         functions.Add("wellFormed", value => Utf.WellFormed(value.AsString()));
         functions.Add("encode", value => engine.Intrinsics.Uint8Array.Construct(Utf.Encode(value.AsString())));
         functions.Add("fitting", 2, arguments => Utf.Fitting(Text(arguments, 0), (int)At(arguments, 1).AsNumber()));

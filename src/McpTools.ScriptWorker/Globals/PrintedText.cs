@@ -20,6 +20,13 @@ internal static class PrintedText
         return groups == 0 ? text : pad + text.Replace("\n", "\n" + pad, StringComparison.Ordinal);
     }
 
+    /// <returns>The first lines, as many as asked for.</returns>
+    public static string Lines(string text, int count)
+    {
+        string[] lines = text.Split('\n', count + 1);
+        return lines.Length <= count ? text : string.Join('\n', lines, 0, count);
+    }
+
     public static string Quote(string text)
     {
         if (!text.AsSpan().ContainsAnyExcept(Plain))

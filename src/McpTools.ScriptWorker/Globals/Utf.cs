@@ -22,6 +22,11 @@ internal static class Utf
         return formed.ToString();
     }
 
+    /// <summary>Whether what is seen as one character may be several: from the first combining mark on, and a line break of two.</summary>
+    public static bool MayCombine(string text) => text.AsSpan().IndexOfAnyInRange('\u0300', '\uFFFF') >= 0 || text.Contains('\r', StringComparison.Ordinal);
+
+    public static bool IsPair(string text, int at) => at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
+
     public static byte[] Encode(string text) => Encoding.UTF8.GetBytes(text);
 
     /// <returns>How many UTF-16 units of a text fit into so many bytes of UTF-8, in whole characters.</returns>

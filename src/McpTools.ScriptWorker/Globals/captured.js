@@ -1,16 +1,14 @@
 // Takes from the language what the other files need, before a script can replace it. Later code reaches nothing by way of a
-// prototype: no for-of, no spread, no method call on a built-in value, no regular expression.
+// prototype: no for-of, no spread, no method call on a built-in value, no regular expression. And what a script calls returns no call
+// that can throw: the engine drops the frame of such a caller, and with it the line of the script.
 (host => {
-  const { apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty } = Reflect;
+  const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty } = Reflect;
   const { freeze, create, hasOwn } = Object;
   const { bind, call } = Function.prototype;
   const method = apply(bind, bind, [call]);
   const getter = (prototype, name) => method(getOwnPropertyDescriptor(prototype, name).get);
   const iteration = iterator => method(getPrototypeOf(iterator).next);
   const TypedArray = getPrototypeOf(Uint8Array);
-
-  // Names the engine adds to the global object that the language does not have.
-  for (const name of ['Generator', 'TypedArray', 'AsyncIterator', 'toString']) delete globalThis[name];
 
   setPrototypeOf(host, null);
   freeze(host);
@@ -33,12 +31,7 @@
     frames: error => {
       const own = getOwnPropertyDescriptor(error, 'stack');
       const stack = own ? hasOwn(own, 'value') && own.value : errorStack(error);
-      return typeof stack === 'string' ? host.userFrames(stack) : '';
-    },
-    /** An error of ours, as if the script's own call had thrown it. */
-    user: error => {
-      defineProperty(error, 'stack', { __proto__: null, value: host.userFrames(errorStack(error)), writable: true, configurable: true });
-      return error;
+      return typeof stack === 'string' ? host.topFrames(host.userFrames(stack)) : '';
     },
     functionPrototypes: freeze({
       __proto__: null,
@@ -46,16 +39,16 @@
       GeneratorFunction: getPrototypeOf(function* () {}),
       AsyncGeneratorFunction: getPrototypeOf(async function* () {}),
     }),
-    apply, construct, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty,
-    freeze, create, hasOwn,
-    isArray: Array.isArray, isView: ArrayBuffer.isView, stringify: JSON.stringify,
+    apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty,
+    create, hasOwn,
+    isArray: Array.isArray, stringify: JSON.stringify,
     then: method(Promise.prototype.then), settled,
-    String, Number, BigInt, Object, Boolean, Map, Set, Date, RegExp, Symbol, Array, ArrayBuffer, Uint8Array, DataView,
-    Error, TypeError, RangeError, SyntaxError, EvalError, ReferenceError, URIError, AggregateError,
-    floor: Math.floor, trunc: Math.trunc, parseInt, parseFloat,
+    String, Number, BigInt, Object, Boolean, Map, Set, Date, Symbol, Array, ArrayBuffer, Uint8Array, DataView,
+    Error, TypeError, RangeError, SyntaxError, EvalError, ReferenceError, URIError,
+    trunc: Math.trunc, parseInt, parseFloat,
     slice: method(String.prototype.slice), indexOf: method(String.prototype.indexOf), charCodeAt: method(String.prototype.charCodeAt),
     padEnd: method(String.prototype.padEnd), repeat: method(String.prototype.repeat), toFixed: method(Number.prototype.toFixed),
-    symbolText: method(Symbol.prototype.toString), bigIntText: method(BigInt.prototype.toString),
+    symbolText: method(Symbol.prototype.toString),
     symbolValue: method(Symbol.prototype.valueOf), bigIntValue: method(BigInt.prototype.valueOf),
     numberValue: method(Number.prototype.valueOf), stringValue: method(String.prototype.valueOf),
     booleanValue: method(Boolean.prototype.valueOf), dateValue: method(Date.prototype.getTime), dateText: method(Date.prototype.toISOString),
@@ -64,7 +57,7 @@
     mapDelete: method(Map.prototype.delete),
     setValues: method(Set.prototype.values), setNext: iteration(new Set().values()), setSize: getter(Set.prototype, 'size'),
     setAdd: method(Set.prototype.add),
-    bufferLength: getter(ArrayBuffer.prototype, 'byteLength'), bufferSlice: method(ArrayBuffer.prototype.slice),
+    bufferLength: getter(ArrayBuffer.prototype, 'byteLength'),
     bufferTransfer: method(ArrayBuffer.prototype.transfer), bufferDetached: getter(ArrayBuffer.prototype, 'detached'),
     viewBuffer: getter(DataView.prototype, 'buffer'), viewOffset: getter(DataView.prototype, 'byteOffset'),
     viewLength: getter(DataView.prototype, 'byteLength'),

@@ -1,7 +1,7 @@
 // The structured clone of HTML: what is no plain data is refused, not dropped.
 ((host, lang) => {
   const { ownKeys, getOwnPropertyDescriptor, defineProperty, hasOwn, isArray, failure, String, typed, errorStack,
-    mapGet, mapSet, mapHas, mapEntries, mapNext, setValues, setNext, setAdd, bufferSlice, bufferTransfer, bufferDetached,
+    mapGet, mapSet, mapHas, mapEntries, mapNext, setValues, setNext, setAdd, bufferTransfer, bufferDetached,
     arrayBuffer, arrayOffset, arrayLength, arrayName, viewBuffer, viewOffset, viewLength } = lang;
   const errors = {
     __proto__: null, Error: lang.Error, EvalError: lang.EvalError, RangeError: lang.RangeError, ReferenceError: lang.ReferenceError,
@@ -12,7 +12,7 @@
     Number: it => lang.Object(lang.numberValue(it)), String: it => lang.Object(lang.stringValue(it)),
     Boolean: it => lang.Object(lang.booleanValue(it)), BigInt: it => lang.Object(lang.bigIntValue(it)),
   };
-  const refuse = what => { throw lang.user(failure('DataCloneError', `${what} could not be cloned.`)); };
+  const refuse = what => { throw failure('DataCloneError', `${what} could not be cloned.`); };
   const put = (to, key, value) => { defineProperty(to, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true }); };
 
   const clone = (value, seen) => {
@@ -90,19 +90,19 @@
   const transferList = options => {
     const list = typeof options === 'object' && options !== null ? options.transfer : undefined;
     if (list === undefined) return { length: 0 };
-    if (!isArray(list)) throw lang.user(new lang.TypeError('structuredClone: options.transfer must be an array.'));
+    if (!isArray(list)) throw new lang.TypeError('structuredClone: options.transfer must be an array.');
     return list;
   };
 
   return {
     __proto__: null,
     structuredClone(value, options) {
-      if (arguments.length === 0) throw lang.user(new lang.TypeError('structuredClone needs a value.'));
+      if (arguments.length === 0) throw new lang.TypeError('structuredClone needs a value.');
       const transfer = transferList(options), seen = new lang.Map();
       for (let i = 0; i < transfer.length; i++) {
         const buffer = transfer[i];
-        if (host.kind(buffer) !== 'ArrayBuffer') throw lang.user(failure('DataCloneError', 'Only an ArrayBuffer can be transferred.'));
-        if (bufferDetached(buffer) || mapHas(seen, buffer)) throw lang.user(failure('DataCloneError', 'An ArrayBuffer is detached or listed twice.'));
+        if (host.kind(buffer) !== 'ArrayBuffer') throw failure('DataCloneError', 'Only an ArrayBuffer can be transferred.');
+        if (bufferDetached(buffer) || mapHas(seen, buffer)) throw failure('DataCloneError', 'An ArrayBuffer is detached or listed twice.');
         mapSet(seen, buffer, copyBuffer(buffer));
       }
       const copy = clone(value, seen);

@@ -1,6 +1,6 @@
 // Each call ends in one host.print(level, text, indent), whatever the values do.
 ((host, lang, { inspect, number }) => {
-  const { Number, parseInt, parseFloat, stringify, charCodeAt, slice, indexOf, isArray, ownKeys, hasOwn, getOwnPropertyDescriptor, String,
+  const { Number, parseInt, parseFloat, stringify, charCodeAt, slice, indexOf, isArray, ownKeys, hasOwn, getOwnPropertyDescriptor,
     mapGet, mapSet, mapHas, mapDelete, mapEntries, mapNext, setValues, setNext, padEnd, repeat, toFixed } = lang;
   const maxLabels = 1000, maxGroups = 20, maxRows = 100, maxColumns = 20, maxCell = 80, maxDepth = 20, percent = 37;
   const counts = new lang.Map(), timers = new lang.Map();

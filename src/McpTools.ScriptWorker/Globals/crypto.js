@@ -8,13 +8,13 @@
     crypto: {
       randomUUID() { return host.uuid(); },
       getRandomValues(array) {
-        if (host.kind(array) !== 'typedarray') throw lang.user(new TypeError('crypto.getRandomValues needs a typed array of integers.'));
+        if (host.kind(array) !== 'typedarray') throw new TypeError('crypto.getRandomValues needs a typed array of integers.');
         const name = arrayName(array);
         if (name === 'Float16Array' || name === 'Float32Array' || name === 'Float64Array') {
-          throw lang.user(failure('TypeMismatchError', `crypto.getRandomValues fills integers, not a ${name}.`));
+          throw failure('TypeMismatchError', `crypto.getRandomValues fills integers, not a ${name}.`);
         }
         const length = arrayBytes(array);
-        if (length > quota) throw lang.user(failure('QuotaExceededError', `crypto.getRandomValues fills at most ${quota} bytes at once.`));
+        if (length > quota) throw failure('QuotaExceededError', `crypto.getRandomValues fills at most ${quota} bytes at once.`);
         arraySet(new Uint8Array(arrayBuffer(array), arrayOffset(array), length), host.random(length));
         return array;
       },
@@ -24,7 +24,7 @@
       now() { return host.now(); },
     },
     queueMicrotask(callback) {
-      if (typeof callback !== 'function') throw lang.user(new TypeError('queueMicrotask needs a function.'));
+      if (typeof callback !== 'function') throw new TypeError('queueMicrotask needs a function.');
       then(settled, () => {
         try { callback(); } catch (thrown) { host.print('error', `Uncaught (in queueMicrotask) ${inspect(thrown)}`, 0); }
       });

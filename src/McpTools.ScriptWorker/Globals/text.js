@@ -2,7 +2,7 @@
 ((host, lang) => {
   const { Uint8Array, TypeError, RangeError, failure, arrayBuffer, arrayOffset, arrayBytes, arrayLength, arraySet,
     viewBuffer, viewOffset, viewLength, defineProperty } = lang;
-  const fail = (Kind, message) => { throw lang.user(new Kind(message)); };
+  const fail = (Kind, message) => { throw new Kind(message); };
 
   /** The bytes of any buffer or view of one, not copied. */
   const bytesOf = source => {
@@ -90,7 +90,7 @@
   tag(TextEncoder, 'TextEncoder');
   tag(TextDecoder, 'TextDecoder');
 
-  const invalid = message => { throw lang.user(failure('InvalidCharacterError', message)); };
+  const invalid = message => { throw failure('InvalidCharacterError', message); };
 
   return {
     __proto__: null,
@@ -98,11 +98,15 @@
     TextDecoder,
     atob(data) {
       if (arguments.length === 0) fail(TypeError, 'atob needs a string.');
-      return host.fromBase64(`${data}`) ?? invalid('The string is not valid base64.');
+      const text = host.fromBase64(`${data}`);
+      if (text === null) invalid('The string is not valid base64.');
+      return text;
     },
     btoa(data) {
       if (arguments.length === 0) fail(TypeError, 'btoa needs a string.');
-      return host.toBase64(`${data}`) ?? invalid('The string holds a character above U+00FF; encode it with TextEncoder first.');
+      const text = host.toBase64(`${data}`);
+      if (text === null) invalid('The string holds a character above U+00FF; encode it with TextEncoder first.');
+      return text;
     },
   };
 })

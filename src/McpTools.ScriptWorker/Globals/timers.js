@@ -4,7 +4,7 @@
   const longest = 2_147_483_647;
 
   const schedule = (name, callback, delay, repeat, rest) => {
-    if (typeof callback !== 'function') throw lang.user(new TypeError(`${name} needs a function.`));
+    if (typeof callback !== 'function') throw new TypeError(`${name} needs a function.`);
     const wanted = delay === undefined ? 0 : Number(delay);
     const milliseconds = wanted >= 0 && wanted <= longest ? lang.trunc(wanted) : 0;
     return host.schedule(() => { apply(callback, undefined, rest); }, milliseconds, repeat);
@@ -16,9 +16,9 @@
 
   return {
     __proto__: null,
-    setTimeout(callback, delay, ...rest) { return schedule('setTimeout', callback, delay, false, rest); },
-    setInterval(callback, delay, ...rest) { return schedule('setInterval', callback, delay, true, rest); },
-    setImmediate(callback, ...rest) { return schedule('setImmediate', callback, 0, false, rest); },
+    setTimeout(callback, delay, ...rest) { const id = schedule('setTimeout', callback, delay, false, rest); return id; },
+    setInterval(callback, delay, ...rest) { const id = schedule('setInterval', callback, delay, true, rest); return id; },
+    setImmediate(callback, ...rest) { const id = schedule('setImmediate', callback, 0, false, rest); return id; },
     clearTimeout(id) { cancel(id); },
     clearInterval(id) { cancel(id); },
     clearImmediate(id) { cancel(id); },

@@ -1,7 +1,7 @@
 // URL and URLSearchParams: the parsing is the host's, the objects and what ties the two together are here.
 ((host, lang) => {
   const { TypeError, defineProperty, iterator, arrayIteratorPrototype, create, isArray, apply } = lang;
-  const fail = message => { throw lang.user(new TypeError(message)); };
+  const fail = message => { throw new TypeError(message); };
   const wellFormed = value => host.wellFormed(`${value}`);
   const tag = (made, name) => { defineProperty(made.prototype, lang.toStringTag, { __proto__: null, value: name, configurable: true }); };
 

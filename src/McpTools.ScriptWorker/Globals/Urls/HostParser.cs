@@ -18,10 +18,11 @@ internal static class HostParser
 
         if (!special)
         {
-            return input.AsSpan().ContainsAny("\0\t\n\r #/:<>?@[\\]^|") ? null : PercentEncoding.Encode(input, PercentEncoding.Control);
+            return input.Any(Letters.IsForbiddenInHost) ? null : PercentEncoding.Encode(input, PercentEncoding.Control);
         }
 
-        string? domain = ToAscii(PercentEncoding.Decode(input));
+        string decoded = PercentEncoding.Decode(input);
+        string? domain = decoded.Contains('\uFFFD', StringComparison.Ordinal) ? null : ToAscii(decoded);
         if (string.IsNullOrEmpty(domain) || domain.Any(Letters.IsForbiddenInDomain))
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,11 +9,13 @@ namespace McpTools.ScriptWorker.Globals.Urls;
 /// <summary>IPv6 in brackets, read strictly and written with the longest run of zeros left out.</summary>
 internal static class Ipv6Parser
 {
+    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
+
     /// <returns>Null for what is no IPv6 address; the address in brackets else.</returns>
     public static string? Parse(ReadOnlySpan<char> input)
     {
         // The framework also takes scopes, prefixes, brackets and ports.
-        if (input.ContainsAnyExcept("0123456789abcdefABCDEF:.") || !HasPlainGroups(input) ||
+        if (input.ContainsAnyExcept(Characters) || !HasPlainGroups(input) ||
             !IPAddress.TryParse(input, out IPAddress? address) || address.AddressFamily is not AddressFamily.InterNetworkV6)
         {
             return null;
@@ -55,7 +58,7 @@ internal static class Ipv6Parser
         foreach (Range part in input.Split('.'))
         {
             ReadOnlySpan<char> digits = input[part];
-            if (digits.Length is < 1 or > 3 || digits.ContainsAnyExcept("0123456789") || digits is ['0', _, ..] ||
+            if (digits.Length is < 1 or > 3 || digits.ContainsAnyExceptInRange('0', '9') || digits is ['0', _, ..] ||
                 int.Parse(digits, CultureInfo.InvariantCulture) > 255)
             {
                 return false;

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace McpTools.Tests.ScriptWorker.Language;
+
+/// <summary>An entry of a file in Cases: a name, the code indented below it, and after an arrow the JSON that must come of it.</summary>
+public sealed partial record ScriptCase(string File, string Name, string Code, string Expected)
+{
+    private const string Arrow = "=> ";
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "ScriptWorker", "Language", "Cases");
+
+    private static readonly Lazy<IReadOnlyList<ScriptCase>> Everything =
+        new(() => [.. Directory.EnumerateFiles(Folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read)]);
+
+    public static IReadOnlyList<ScriptCase> All => Everything.Value;
+
+    /// <summary>What a worker is asked to run: code that awaits or returns needs a function around it.</summary>
+    public string Script => Statement().IsMatch(Code) ? $"(async () => {{\n{Code}\n}})()" : Code;
+
+    public static ScriptCase Find(string file, string name) => All.Single(entry => entry.File == file && entry.Name == name);
+
+    public static TheoryData<string, string> Rows(Func<string, bool> files)
+    {
+        TheoryData<string, string> rows = [];
+        foreach (ScriptCase entry in All.Where(entry => files(entry.File)))
+        {
+            rows.Add(entry.File, entry.Name);
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<ScriptCase> Read(string path)
+    {
+        string name = "";
+        List<string> code = [];
+        foreach (string line in System.IO.File.ReadLines(path).Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            if (line.StartsWith("  ", StringComparison.Ordinal))
+            {
+                code.Add(line[2..]);
+            }
+            else if (line.StartsWith(Arrow, StringComparison.Ordinal))
+            {
+                yield return new ScriptCase(Path.GetFileNameWithoutExtension(path), name, string.Join('\n', code), line[Arrow.Length..]);
+                code.Clear();
+            }
+            else
+            {
+                Assert.True(code.Count == 0, $"{path}: \"{name}\" has no result.");
+                name = line;
+            }
+        }
+
+        Assert.True(code.Count == 0, $"{path}: \"{name}\" has no result.");
+    }
+
+    [GeneratedRegex(@"\b(await|return)\b", RegexOptions.None, 5_000)]
+    private static partial Regex Statement();
+}
