@@ -13,14 +13,16 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void Every_jump_ends_within_the_program_and_every_way_through_it_in_a_verdict(string processor, bool loadsCode)
+    public void Every_jump_ends_within_the_program_and_the_program_in_a_verdict(string processor, bool loadsCode)
     {
         FilterInstruction[] program = FilterProgram.Build(Named(processor), FilterPolicy.Rules(Own, loadsCode));
         Assert.InRange(program.Length, 1, 4096);
         Assert.Equal(FilterInstruction.Return, program[^1].Code);
         for (int i = 0; i < program.Length; i++)
         {
-            Assert.True(i + 1 + Math.Max(program[i].JumpTrue, program[i].JumpFalse) < program.Length || i == program.Length - 1, $"{i}: {program[i]}");
+            bool isLast = i == program.Length - 1;
+            int farthest = i + 1 + Math.Max(program[i].JumpTrue, program[i].JumpFalse);
+            Assert.True(isLast || farthest < program.Length, $"{i}: {program[i]}");
             Assert.True(program[i].Code != FilterInstruction.Load || program[i].Operand is <= 60 and not (8 or 12), $"{i}: {program[i]}");
         }
     }

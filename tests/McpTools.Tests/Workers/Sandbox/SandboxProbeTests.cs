@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using McpTools.Tests.Support;
 using McpTools.Workers;
@@ -15,6 +16,7 @@ public sealed class SandboxProbeTests
     [Fact]
     public async Task The_probe_finds_every_measure_in_force_and_nothing_broken()
     {
+        RequireLinux();
         using Process process = Start();
         JsonElement line = JsonElement.Parse(await process.StandardOutput.ReadToEndAsync(Token).WaitAsync(WorkerPrograms.Patience, Token));
         await process.WaitForExitAsync(Token);
@@ -37,6 +39,7 @@ public sealed class SandboxProbeTests
     [Fact]
     public async Task A_worker_over_its_processor_time_is_killed_by_the_system()
     {
+        RequireLinux();
         using Process process = Start("cpu");
         await process.WaitForExitAsync(Token).WaitAsync(WorkerPrograms.Patience, Token);
         Assert.Equal(KilledForProcessorTime, process.ExitCode);
@@ -45,12 +48,13 @@ public sealed class SandboxProbeTests
     [Fact]
     public async Task A_worker_that_looks_at_nothing_dies_with_its_parent()
     {
+        RequireLinux();
         WorkerCommand probe = Probe("burn");
         string[] shell = ["-c", "\"$@\" </dev/null & echo $!; wait", "sh", probe.FileName, .. probe.Arguments];
         using Process parent = Process.Start(new WorkerCommand("/bin/sh", shell).ToStartInfo(WorkerOptions.Default))!;
         string? id = await parent.StandardOutput.ReadLineAsync(Token);
         Assert.StartsWith("{", await parent.StandardOutput.ReadLineAsync(Token));
-        using Process worker = Process.GetProcessById(int.Parse(id!, System.Globalization.CultureInfo.InvariantCulture));
+        using Process worker = Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
         try
         {
             parent.Kill();
@@ -67,20 +71,21 @@ public sealed class SandboxProbeTests
     [Fact]
     public async Task A_worker_dies_with_the_thread_that_started_it_unless_that_is_the_thread_for_it()
     {
+        RequireLinux();
+        using SemaphoreSlim entered = new(0);
+        TaskCompletionSource<Process> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Thread passing = new(() =>
+        {
+            started.SetResult(Start("burn"));
+            entered.Wait(Token);
+        });
+        passing.Start();
+        using Process lost = await started.Task;
         using Process kept = await SpawnThread.RunAsync(() => Start("burn"), Token);
         try
         {
-            await kept.StandardOutput.ReadLineAsync(Token);
-            using SemaphoreSlim entered = new(0);
-            TaskCompletionSource<Process> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            Thread passing = new(() =>
-            {
-                started.SetResult(Start("burn"));
-                entered.Wait(Token);
-            });
-            passing.Start();
-            using Process lost = await started.Task;
             Assert.NotNull(await lost.StandardOutput.ReadLineAsync(Token));
+            Assert.NotNull(await kept.StandardOutput.ReadLineAsync(Token));
             entered.Release();
             await lost.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
             Assert.Equal(128 + 9, lost.ExitCode);
@@ -88,18 +93,19 @@ public sealed class SandboxProbeTests
         }
         finally
         {
+            lost.Kill();
             kept.Kill();
         }
     }
 
-    private static IEnumerable<string> Words(JsonElement line, string name) => line.GetProperty(name).EnumerateArray().Select(word => word.GetString()!);
+    private static IEnumerable<string> Words(JsonElement line, string name) =>
+        line.GetProperty(name).EnumerateArray().Select(word => word.GetString()!);
 
     private static WorkerCommand Probe(params string[] how) =>
         WorkerPrograms.Script with { Arguments = [.. WorkerPrograms.Script.Arguments, "--probe", .. how] };
 
-    private static Process Start(params string[] how)
-    {
+    private static Process Start(params string[] how) => Process.Start(Probe(how).ToStartInfo(WorkerOptions.Default))!;
+
+    private static void RequireLinux() =>
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The filter and the signal of a parent's death are Linux's.");
-        return Process.Start(Probe(how).ToStartInfo(WorkerOptions.Default))!;
-    }
 }
