@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace McpTools.Workers;
 
 /// <summary>
-/// What holds one worker process on Windows: a job object that kills it when this program ends or disposes of it, bounds its memory, lets it
-/// start no other process, and puts this program's threads before its own.
+/// What holds one worker process on Windows: a job object that kills it when this program ends or disposes of it, bounds its memory, lets
+/// it start no other process, and puts this program's threads before its own.
 /// </summary>
 /// <remarks>Compiled and its layout checked, but never tried: there was no Windows to run it on.</remarks>
 internal sealed class WorkerJob : IDisposable
@@ -28,7 +28,8 @@ internal sealed class WorkerJob : IDisposable
 
         WindowsJobHandle handle = WindowsJob.Create(0, 0);
         WindowsJob.ExtendedLimits limits = WindowsJob.ExtendedLimits.For(maxBytes);
-        if (handle.IsInvalid || !WindowsJob.Set(handle, WindowsJob.ExtendedLimitsClass, in limits, Unsafe.SizeOf<WindowsJob.ExtendedLimits>()))
+        if (handle.IsInvalid
+            || !WindowsJob.Set(handle, WindowsJob.ExtendedLimitsClass, in limits, Unsafe.SizeOf<WindowsJob.ExtendedLimits>()))
         {
             Win32Exception refusal = new(Marshal.GetLastPInvokeError());
             handle.Dispose();
@@ -38,7 +39,7 @@ internal sealed class WorkerJob : IDisposable
         return new WorkerJob(handle);
     }
 
-    /// <summary>To be called right after the start. What the process did before is not bounded, so it should get its first request after this.</summary>
+    /// <summary>To be called right after the start, and before the first request: what the process did until then is not bounded.</summary>
     /// <exception cref="Win32Exception">The system refuses, or the process is gone.</exception>
     public void Assign(Process process)
     {

@@ -68,7 +68,7 @@ internal static class FilterPolicy
 
         // What this runtime does for each thread it starts.
         FilterRule.Allowed(SchedSetAffinity, ArgumentCheck.Is(0, 0)),
-        .. Plain(SchedGetParam, SchedGetScheduler, Pipe2),
+        .. Plain(SchedGetParam, SchedGetScheduler, SchedGetPriorityMax, SchedGetPriorityMin, Pipe2),
 
         FilterRule.Allowed(OpenAt, new ArgumentCheck(2, OpenForMoreThanReading, 0)),
         FilterRule.Allowed(Open, new ArgumentCheck(1, OpenForMoreThanReading, 0)),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace McpTools.ScriptWorker.Sandbox;
 
@@ -26,13 +27,14 @@ internal static unsafe class ForbiddenCalls
     public static IEnumerable<(string Name, bool Refused)> Try(SandboxReport report)
     {
         Processor? processor = report.Holding.Contains(SandboxMeasure.SystemCallFilter) ? Processor.Current : null;
-        IEnumerable<(string, bool)> calls = Attempts(Environment.ProcessId).Select(attempt => (attempt.Name, processor is not null && attempt.IsRefused(processor)));
+        IEnumerable<(string, bool)> calls = Attempts()
+            .Select(attempt => (attempt.Name, processor is not null && attempt.IsRefused(processor)));
         return report.Holding.Contains(SandboxMeasure.ResourceLimits)
             ? calls.Append(("memory_over_limit", IsMemoryRefused(SandboxLimits.Default.MaxDataBytes)))
             : calls;
     }
 
-    private static IEnumerable<(string Name, Func<Processor, bool> IsRefused)> Attempts(int self)
+    private static IEnumerable<(string Name, Func<Processor, bool> IsRefused)> Attempts()
     {
         yield return (OpenForReading, on => Open(on, "/etc/passwd", CloseOnExec));
         yield return ("create_file", CreateFile);
@@ -78,7 +80,7 @@ internal static unsafe class ForbiddenCalls
 
     private static bool Open(Processor on, string path, int flags)
     {
-        fixed (byte* bytes = System.Text.Encoding.UTF8.GetBytes(path + '\0'))
+        fixed (byte* bytes = Encoding.UTF8.GetBytes(path + '\0'))
         {
             return Closing(on, SystemCall.OpenAt, CurrentFolder, (nint)bytes, flags, OwnerReadsAndWrites);
         }
@@ -86,7 +88,7 @@ internal static unsafe class ForbiddenCalls
 
     private static bool Spawn(string path)
     {
-        fixed (byte* bytes = System.Text.Encoding.UTF8.GetBytes(path + '\0'))
+        fixed (byte* bytes = Encoding.UTF8.GetBytes(path + '\0'))
         {
             byte** arguments = stackalloc byte*[] { bytes, null };
             byte** environment = stackalloc byte*[] { null };

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>What the C library of a Unix is asked for directly. All return -1 for a failure and leave errno in the last P/Invoke error.</summary>
+/// <summary>What the C library of a Unix is asked for directly. A failure is -1, with errno in the last P/Invoke error.</summary>
 internal static unsafe partial class Libc
 {
     [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
@@ -23,7 +23,8 @@ internal static unsafe partial class Libc
 
     /// <summary>Linux only: there the numbers are a stable interface.</summary>
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    public static partial nint Call(nint number, nint first = 0, nint second = 0, nint third = 0, nint fourth = 0, nint fifth = 0, nint sixth = 0);
+    public static partial nint Call(
+        nint number, nint first = 0, nint second = 0, nint third = 0, nint fourth = 0, nint fifth = 0, nint sixth = 0);
 
     /// <returns>0, or an errno.</returns>
     [LibraryImport("libc", EntryPoint = "posix_spawn")]

@@ -29,10 +29,12 @@ internal static class LinuxProcess
 
     public static int DieWithParent() => Control(SetParentDeathSignal, SignalKill);
 
-    /// <summary>For all threads, those to come included.</summary>
+    /// <summary>
+    /// For all threads, those to come included. Not with musl, which signals its threads by a call that reaches those of every process.
+    /// </summary>
     public static unsafe int FilterSystemCalls()
     {
-        if (Processor.Current is not { } processor)
+        if (Processor.Current is not { } processor || RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal))
         {
             return NotImplemented;
         }

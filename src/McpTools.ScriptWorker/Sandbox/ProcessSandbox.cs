@@ -4,11 +4,13 @@ namespace McpTools.ScriptWorker.Sandbox;
 internal static class ProcessSandbox
 {
     /// <summary>
-    /// To be called once, warm, on the main thread. What opens a file on first use fails from then on in a native program, so everything a
-    /// script can reach should have run before. Nothing is done on Windows, where the parent's job object holds the process.
+    /// To be called once, warm, on the main thread. What opens a file on first use fails from then on in a native program, so everything
+    /// a script can reach should have run before. Nothing is done on Windows, where the parent's job object holds the process.
     /// </summary>
     /// <remarks>Standard output and error must be pipes or terminals: a file they lead to may not grow any more.</remarks>
-    /// <returns>Every measure is tried whatever became of those before; whether one that failed is needed is for the parent to say.</returns>
+    /// <returns>
+    /// Every measure is tried whatever became of those before; whether one that failed is needed is for the parent to say.
+    /// </returns>
     /// <exception cref="InvalidOperationException">Called on another thread.</exception>
     public static SandboxReport Enter(SandboxLimits limits)
     {
@@ -52,7 +54,10 @@ internal static class ProcessSandbox
         }
     }
 
-    /// <summary>Gives the process so much more processor time from now, or what is left of its lifetime; then the system kills it (SIGXCPU).</summary>
+    /// <summary>
+    /// Gives the process so much more processor time from now, or what is left of its lifetime; then the system kills it, by SIGXCPU or, at
+    /// the end of its lifetime, SIGKILL. To be called before each run.
+    /// </summary>
     /// <param name="more">Of all threads together; the system counts whole seconds, so it is rounded up.</param>
     /// <returns>Null when the limit holds, and on Windows, where there is none.</returns>
     public static SandboxFailure? LimitCpu(TimeSpan more)
@@ -66,7 +71,7 @@ internal static class ProcessSandbox
         return errno == 0 ? null : new SandboxFailure(SandboxMeasure.CpuLimit, errno);
     }
 
-    // Without its device the runtime would make do with random numbers that can be guessed, and the console sets itself up at its first write.
+    // Without its device the runtime would make do with random numbers that can be guessed; the console sets itself up at its first write.
     private static void UseWhatIsOpenedLate()
     {
         _ = Guid.NewGuid();

@@ -6,6 +6,7 @@ namespace McpTools.ScriptWorker.Sandbox;
 /// Enters the sandbox as a worker does, tries what it should refuse and what it must not break, and prints one line of JSON:
 /// <c>{"native":bool,"measures":[…],"failed":[{"measure":…,"errno":…}],"refused":[…],"allowed":[…],"broken":[…]}</c>.
 /// </summary>
+/// <remarks>Without a filter of system calls, so on anything but Linux, what it would refuse stands under "allowed", untried.</remarks>
 internal static class SandboxProbe
 {
     public const string Option = "--probe";

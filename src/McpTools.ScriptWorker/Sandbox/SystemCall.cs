@@ -22,6 +22,7 @@ internal readonly struct SystemCall(int x64, int arm64)
     public static readonly SystemCall SchedYield = new(24, 124), GetCpu = new(309, 168);
     public static readonly SystemCall SchedGetAffinity = new(204, 123), SchedSetAffinity = new(203, 122);
     public static readonly SystemCall SchedGetParam = new(143, 121), SchedGetScheduler = new(145, 120);
+    public static readonly SystemCall SchedGetPriorityMax = new(146, 125), SchedGetPriorityMin = new(147, 126);
     public static readonly SystemCall GetTid = new(186, 178), GetPid = new(39, 172), GetPPid = new(110, 173);
 
     public static readonly SystemCall TgKill = new(234, 131), SigAltStack = new(131, 132), RestartSyscall = new(219, 128);

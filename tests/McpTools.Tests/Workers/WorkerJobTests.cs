@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using McpTools.Workers;
+
+namespace McpTools.Tests.Workers;
+
+public sealed class WorkerJobTests
+{
+    [Fact]
+    public void Only_Windows_has_jobs()
+    {
+        using WorkerJob? job = WorkerJob.TryCreate(256 * 1024 * 1024);
+        Assert.Equal(OperatingSystem.IsWindows(), job is not null);
+    }
+
+    [Fact]
+    public void Its_limits_are_laid_out_as_a_64_bit_Windows_reads_them()
+    {
+        Assert.Equal(144, Unsafe.SizeOf<WindowsJob.ExtendedLimits>());
+        Assert.Equal(16, Marshal.OffsetOf<WindowsJob.BasicLimits>(nameof(WindowsJob.BasicLimits.Flags)));
+        Assert.Equal(40, Marshal.OffsetOf<WindowsJob.BasicLimits>(nameof(WindowsJob.BasicLimits.ActiveProcesses)));
+        Assert.Equal(56, Marshal.OffsetOf<WindowsJob.BasicLimits>(nameof(WindowsJob.BasicLimits.PriorityClass)));
+        Assert.Equal(112, Marshal.OffsetOf<WindowsJob.ExtendedLimits>(nameof(WindowsJob.ExtendedLimits.ProcessMemory)));
+    }
+
+    [Fact]
+    public void It_kills_on_closing_and_bounds_memory_and_processes()
+    {
+        WindowsJob.ExtendedLimits limits = WindowsJob.ExtendedLimits.For(1_000_000);
+        Assert.Equal(0x2000u | 0x100 | 0x8, limits.Basic.Flags & (0x2000 | 0x100 | 0x8));
+        Assert.Equal((1_000_000u, 1u), (limits.ProcessMemory, limits.Basic.ActiveProcesses));
+    }
+}
