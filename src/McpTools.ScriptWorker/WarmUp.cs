@@ -10,7 +10,7 @@ internal static class WarmUp
     private const string Code = """
         const words = [3, 1, 2].map(n => ({ n, text: `${n}`.padStart(3) })).sort((a, b) => a.n - b.n);
         const sum = words.reduce((total, { n }) => total + n, 0);
-        console.log('%s', sum, words);
+        console.log({ sum }, structuredClone(words), new URL("https://example.org/a?b=1").href, new TextDecoder().decode(new Uint8Array([104])), crypto.randomUUID());
         await Promise.all([1, 2].map(async n => n + sum));
         ({ sum, words, when: new Date(0).toISOString(), match: /(\d+)/.exec('a12')[1], input })
         """;

@@ -26,6 +26,8 @@ internal sealed class TopLevel
         {
             AllowReturnOutsideFunction = true,
             AllowAwaitOutsideFunction = true,
+            AllowTopLevelUsing = true,
+            EcmaVersion = EcmaVersion.ES2026,
             OnNode = (Node node, in OnNodeContext _) => found.Take(node),
         });
         try
@@ -45,7 +47,7 @@ internal sealed class TopLevel
             case IFunction:
                 awaits.RemoveAll(start => start >= node.Start);
                 break;
-            case AwaitExpression or ForOfStatement { Await: true }:
+            case AwaitExpression or ForOfStatement { Await: true } or VariableDeclaration { Kind: VariableDeclarationKind.AwaitUsing }:
                 awaits.Add(node.Start);
                 break;
             case ImportDeclaration import:

@@ -55,7 +55,8 @@ internal sealed record Stored(string Key, JsonElement? Value) : ScriptEvent;
 
 /// <param name="Value">Undefined when the script failed or its result is undefined.</param>
 /// <param name="Error">Null when it did not fail.</param>
-internal sealed record ScriptReply(JsonElement? Value = null, ScriptError? Error = null) : ScriptEvent
+internal sealed record ScriptReply(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] JsonElement Value = default, ScriptError? Error = null) : ScriptEvent
 {
     /// <summary>Characters that the console did not take any more.</summary>
     public long ConsoleCharactersDropped { get; init; }

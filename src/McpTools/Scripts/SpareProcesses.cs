@@ -23,14 +23,14 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
 
     private ILogger Logger => field ??= loggers.CreateLogger<SpareProcesses>();
 
-    /// <summary>How many wait.</summary>
-    public int Count
+    /// <summary>How many wait and can take a script at once.</summary>
+    public int Ready
     {
         get
         {
             lock (gate)
             {
-                return spares.Count;
+                return spares.Count(spare => spare.Ready.IsCompletedSuccessfully);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Scripts;
 using McpTools.Tests.ScriptWorker.Language;
 
 namespace McpTools.Tests.ScriptWorker;
@@ -15,18 +16,18 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     {
         ScriptCase entry = ScriptCase.Find(file, name);
         string[] expected = [.. JsonElement.Parse(entry.Expected).EnumerateArray().Select(line => line.GetString()!)];
-        Assert.Equal(expected, await session.PrintedAsync(entry.Script));
+        Assert.Equal(expected, await session.PrintedAsync(entry.Code));
     }
 
     [Fact]
     public async Task A_hundred_thousand_calls_are_kept_up_to_the_budget_and_counted()
     {
-        JsonElement reply = await session.RunAsync("for (let i = 0; i < 100000; i++) console.log('line', i)", 60_000);
-        int kept = ScriptSession.Printed(reply).Count;
+        ScriptOutcome outcome = await session.RunAsync("for (let i = 0; i < 100000; i++) console.log('line', i)", 60_000);
+        int kept = ScriptSession.Printed(outcome).Count;
 
-        Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
+        Assert.Null(outcome.Reply.Error);
         Assert.InRange(kept, 1_000, 5_000);
-        Assert.InRange(reply.GetProperty("console_dropped").GetInt32(), 100_000 - kept, 100_000 - kept + 1);
+        Assert.InRange(outcome.Reply.ConsoleCharactersDropped, 5 * (100_000 - kept), 10 * (100_000 - kept + 1));
     }
 
     [Theory]
@@ -40,10 +41,10 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     [InlineData("console.table(Array.from({ length: 1e4 }, () => Object.fromEntries(Array.from({ length: 50 }, (_, i) => ['c' + i, i]))))")]
     public async Task Large_values_are_cut(string code)
     {
-        JsonElement reply = await session.RunAsync(code);
-        IReadOnlyList<string> printed = ScriptSession.Printed(reply);
+        ScriptOutcome outcome = await session.RunAsync(code);
+        IReadOnlyList<string> printed = ScriptSession.Printed(outcome);
 
-        Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
+        Assert.Null(outcome.Reply.Error);
         Assert.NotEmpty(printed);
         Assert.InRange(printed.Sum(line => line.Length), 1, MaxCharacters);
     }
@@ -55,8 +56,8 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     [InlineData("console.log(new Proxy([], { get() { for (;;) {} } }))")]
     public async Task A_value_that_loops_is_ended_by_the_limits(string code)
     {
-        JsonElement reply = await session.RunAsync(code, 300);
-        Assert.Equal("limit_time", reply.GetProperty("error").GetProperty("code").GetString());
+        ScriptOutcome outcome = await session.RunAsync(code, 300);
+        Assert.Equal("limit_time", outcome.Reply.Error!.Code);
     }
 
     [Theory]
@@ -74,8 +75,8 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     [Fact]
     public async Task What_was_printed_before_an_error_is_told()
     {
-        JsonElement reply = await session.RunAsync("console.log('before'); throw new Error('after')");
-        Assert.Equal("script_error", reply.GetProperty("error").GetProperty("code").GetString());
-        Assert.Equal(["log: before"], ScriptSession.Printed(reply));
+        ScriptOutcome outcome = await session.RunAsync("console.log('before'); throw new Error('after')");
+        Assert.Equal("script_error", outcome.Reply.Error!.Code);
+        Assert.Equal(["log: before"], ScriptSession.Printed(outcome));
     }
 }

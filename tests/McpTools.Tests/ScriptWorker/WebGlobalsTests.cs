@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using McpTools.Scripts;
 using McpTools.Tests.ScriptWorker.Language;
 using McpTools.Tests.Support;
+using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.ScriptWorker;
 
@@ -14,7 +16,7 @@ public sealed partial class WebGlobalsTests(ScriptSession session) : IClassFixtu
     public async Task A_global_of_browsers_works(string file, string name)
     {
         ScriptCase entry = ScriptCase.Find(file, name);
-        JsonElement value = await session.ValueAsync(entry.Script);
+        JsonElement value = await session.ValueAsync(entry.Code);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(entry.Expected), value), $"Expected {entry.Expected}, got {value.GetRawText()}.");
     }
 
@@ -34,8 +36,8 @@ public sealed partial class WebGlobalsTests(ScriptSession session) : IClassFixtu
     [InlineData("\n\natob('!')", 3, 1)]
     public async Task An_error_of_a_global_is_told_where_the_script_called_it(string code, int line, int column)
     {
-        JsonElement error = (await session.RunAsync(code)).GetProperty("error");
-        Assert.Equal((line, column), (error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32()));
+        ScriptError error = (await session.RunAsync(code)).Reply.Error!;
+        Assert.Equal<(int?, int?)>((line, column), (error.Line, error.Column));
     }
 
     [Theory]
@@ -45,17 +47,17 @@ public sealed partial class WebGlobalsTests(ScriptSession session) : IClassFixtu
     [InlineData("queueMicrotask(function again() { queueMicrotask(again); }); new Promise(() => {})")]
     public async Task What_never_ends_is_ended_by_the_limits(string code)
     {
-        JsonElement reply = await session.RunAsync(code, 300);
-        Assert.StartsWith("limit_", reply.GetProperty("error").GetProperty("code").GetString());
+        ScriptOutcome outcome = await session.RunAsync(code, 300);
+        Assert.StartsWith("limit_", outcome.Reply.Error!.Code, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Cloning_data_that_nests_deep_is_a_limit_and_not_a_crash()
     {
-        JsonElement reply = await session.RunAsync("let a = {}; for (let i = 0; i < 50000; i++) a = { a }; structuredClone(a)");
+        ScriptOutcome outcome = await session.RunAsync("let a = {}; for (let i = 0; i < 50000; i++) a = { a }; structuredClone(a)");
 
         // Which of the two comes first depends on the size of the frames that were compiled.
-        Assert.Matches("limit_recursion|RangeError", reply.GetProperty("error").GetRawText());
+        Assert.Matches("limit_recursion|RangeError", outcome.Reply.Error!.ToString());
     }
 
     [Fact]

@@ -98,16 +98,16 @@ public sealed class ScriptRunnerTests
         await using var spares = new SpareProcesses(WorkerPrograms.Script, most: 1, time, NullLoggerFactory.Instance);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         spares.Fill(settings, allowed: 4, load: 3);
-        await UntilAsync(() => spares.Count == 1);
+        await UntilAsync(() => spares.Ready == 1);
 
         await using ScriptProcess taken = await spares.TakeAsync(settings, TestContext.Current.CancellationToken);
-        Assert.Equal(0, spares.Count);
+        Assert.Equal(0, spares.Ready);
         Assert.False(taken.IsGone);
 
         spares.Fill(settings, allowed: 4, load: 1);
-        await UntilAsync(() => spares.Count == 1);
+        await UntilAsync(() => spares.Ready == 1);
         time.Advance(SpareProcesses.IdleTime);
-        await UntilAsync(() => spares.Count == 0);
+        await UntilAsync(() => spares.Ready == 0);
     }
 
     [Fact]
@@ -115,11 +115,11 @@ public sealed class ScriptRunnerTests
     {
         await using var spares = new SpareProcesses(WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
         spares.Fill(ScriptProcessSettings.Of(new ScriptOptions()), allowed: 1, load: 1);
-        await UntilAsync(() => spares.Count == 1);
+        await UntilAsync(() => spares.Ready == 1);
         ScriptProcessSettings smaller = ScriptProcessSettings.Of(new ScriptOptions { HeapMegabytes = 64 });
         await using ScriptProcess taken = await spares.TakeAsync(smaller, TestContext.Current.CancellationToken);
         Assert.Equal(smaller, taken.Settings);
-        Assert.Equal(0, spares.Count);
+        Assert.Equal(0, spares.Ready);
     }
 
     private static async Task UntilAsync(Func<bool> holds)

@@ -15,7 +15,7 @@ internal sealed class ScriptRoad : IDisposable
 
     public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
     {
-        spares = new SpareProcesses(command ?? WorkerPrograms.Script, most: 0, TimeProvider.System, NullLoggerFactory.Instance);
+        spares = new SpareProcesses(command ?? WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
         var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, TimeProvider.System, NullLoggerFactory.Instance);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
         Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
@@ -27,6 +27,17 @@ internal sealed class ScriptRoad : IDisposable
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 
     public Road Road { get; }
+
+    /// <summary>Has a worker ready, so that a short time is the script's own.</summary>
+    public async Task WarmAsync(ScriptOptions options)
+    {
+        ScriptProcessSettings settings = ScriptProcessSettings.Of(options);
+        spares.Fill(settings, allowed: 1, load: 1);
+        while (spares.Ready == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
 
     public Task<ToolResult> RunAsync(string code, string more = "", Caller? caller = null) =>
         Road.CallAsync("javascript_run", $$"""{"code":"{{JsonEncodedText.Encode(code)}}"{{more}}}""", caller, cancellationToken: TestContext.Current.CancellationToken).AsTask();

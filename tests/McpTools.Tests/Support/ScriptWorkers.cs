@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Scripts;
+using McpTools.Workers;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.Support;
@@ -24,10 +25,16 @@ internal static class ScriptWorkers
         using var conversation = new ScriptConversation(process, request, Answer, token);
         Assert.True(conversation.Begin(), "The worker took no request.");
         ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
-        return conversation.With(ending.Reply ?? new ScriptReply(Error: new ScriptError("ended", ending.IsBroken ? "broken frame" : "no reply")));
+        return conversation.With(ending.Reply ?? await LostAsync(process, ending));
     }
 
     public static Task<ScriptOutcome> RunAsync(string code) => RunAsync(new ScriptRequest { Code = code, Tools = ["echo", "fail"] });
+
+    private static async Task<ScriptReply> LostAsync(ScriptProcess process, ScriptEnding ending)
+    {
+        WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
+        return new ScriptReply(Error: new ScriptError("ended", $"Broken frame: {ending.IsBroken}, exit code {end.ExitCode}: {end.ErrorTail}"));
+    }
 
     private static ValueTask<ToolAnswer> Answer(ToolRequest call, CancellationToken cancellationToken) => new(call.Name switch
     {

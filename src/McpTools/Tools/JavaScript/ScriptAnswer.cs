@@ -22,11 +22,11 @@ internal static class ScriptAnswer
         return new ToolResult { Content = [new ToolContent.Text(Value(outcome.Reply.Value)), .. console, .. shown] };
     }
 
-    private static string Value(JsonElement? value) => value switch
+    private static string Value(JsonElement value) => value.ValueKind switch
     {
-        null => "undefined",
-        { ValueKind: JsonValueKind.String } text => text.GetString()!,
-        { } json => JsonText.Write(json.WriteTo).GetRawText(),
+        JsonValueKind.Undefined => "undefined",
+        JsonValueKind.String => value.GetString()!,
+        _ => JsonText.Write(value.WriteTo).GetRawText(),
     };
 
     private static string Describe(ScriptError error)

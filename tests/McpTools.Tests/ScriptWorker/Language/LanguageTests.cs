@@ -31,7 +31,7 @@ public sealed class LanguageTests(ScriptSession session) : IClassFixture<ScriptS
     private async Task HoldsAsync(string file, string name)
     {
         ScriptCase entry = ScriptCase.Find(file, name);
-        JsonElement value = await session.ValueAsync(entry.Script);
+        JsonElement value = await session.ValueAsync(entry.Code);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(entry.Expected), value), $"Expected {entry.Expected}, got {value.GetRawText()}.");
     }
 }

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace McpTools.Tests.ScriptWorker.Language;
 
 /// <summary>An entry of a file in Cases: a name, the code indented below it, and after an arrow the JSON that must come of it.</summary>
-public sealed partial record ScriptCase(string File, string Name, string Code, string Expected)
+public sealed record ScriptCase(string File, string Name, string Code, string Expected)
 {
     private const string Arrow = "=> ";
 
@@ -13,9 +11,6 @@ public sealed partial record ScriptCase(string File, string Name, string Code, s
         new(() => [.. Directory.EnumerateFiles(Folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read)]);
 
     public static IReadOnlyList<ScriptCase> All => Everything.Value;
-
-    /// <summary>What a worker is asked to run: code that awaits or returns needs a function around it.</summary>
-    public string Script => Statement().IsMatch(Code) ? $"(async () => {{\n{Code}\n}})()" : Code;
 
     public static ScriptCase Find(string file, string name) => All.Single(entry => entry.File == file && entry.Name == name);
 
@@ -54,7 +49,4 @@ public sealed partial record ScriptCase(string File, string Name, string Code, s
 
         Assert.True(code.Count == 0, $"{path}: \"{name}\" has no result.");
     }
-
-    [GeneratedRegex(@"\b(await|return)\b", RegexOptions.None, 5_000)]
-    private static partial Regex Statement();
 }

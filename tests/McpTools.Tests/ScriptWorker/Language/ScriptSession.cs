@@ -1,52 +1,24 @@
 using System.Text.Json;
+using McpTools.Scripts;
 using McpTools.Tests.Support;
-using McpTools.Workers;
+using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.ScriptWorker.Language;
 
 /// <summary>One worker for the scripts of a class, each in an engine of its own; a new one when it has died.</summary>
 public sealed class ScriptSession : IAsyncDisposable
 {
-    private static readonly WorkerOptions Options = WorkerOptions.Default with { MaxExchanges = 1_000 };
-
-    private WorkerProcess? worker;
-
-    /// <returns>The reply of the worker as it came.</returns>
-    public async Task<JsonElement> RunAsync(string code, int timeoutMs = 10_000)
-    {
-        worker ??= WorkerProcess.Start(WorkerPrograms.Script, Options, TimeProvider.System);
-        using MemoryStream request = new();
-        using (Utf8JsonWriter json = new(request))
-        {
-            json.WriteStartObject();
-            json.WriteString("code", code);
-            json.WriteNumber("timeout_ms", timeoutMs);
-            json.WriteEndObject();
-        }
-
-        WorkerReply reply = await worker.ExchangeAsync(request.ToArray(), WorkerPrograms.Patience, TestContext.Current.CancellationToken);
-        if (reply.Outcome is not WorkerOutcome.Replied)
-        {
-            await DisposeAsync();
-            Assert.Fail($"{reply.Outcome}, exit code {reply.ExitCode}: {reply.ErrorTail}");
-        }
-
-        return JsonElement.Parse(reply.Payload.Span);
-    }
+    private ScriptProcess? worker;
 
     public async Task<JsonElement> ValueAsync(string code)
     {
-        JsonElement reply = await RunAsync(code);
-        Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
-        return reply.GetProperty("value");
+        ScriptReply reply = (await RunAsync(code)).Reply;
+        Assert.Null(reply.Error);
+        return reply.Value.ValueKind is JsonValueKind.Undefined ? JsonElement.Parse("null") : reply.Value;
     }
 
     /// <returns>What the script printed, as "level: text".</returns>
     public async Task<IReadOnlyList<string>> PrintedAsync(string code) => Printed(await RunAsync(code));
-
-    public static IReadOnlyList<string> Printed(JsonElement reply) => reply.TryGetProperty("console", out JsonElement lines)
-        ? [.. lines.EnumerateArray().Select(line => $"{line.GetProperty("level").GetString()}: {line.GetProperty("text").GetString()}")]
-        : [];
 
     public async ValueTask DisposeAsync()
     {
@@ -55,5 +27,21 @@ public sealed class ScriptSession : IAsyncDisposable
             await worker.DisposeAsync();
             worker = null;
         }
+    }
+
+    internal static IReadOnlyList<string> Printed(ScriptOutcome outcome) => [.. outcome.Printed.Select(line => $"{line.Level}: {line.Text}")];
+
+    internal async Task<ScriptOutcome> RunAsync(string code, int timeoutMs = 10_000)
+    {
+        worker ??= await ScriptWorkers.StartAsync();
+        await worker.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        ScriptOutcome outcome = await ScriptWorkers.RunAsync(
+            worker, new ScriptRequest { Code = code, Limits = new ScriptLimits { TimeoutMs = timeoutMs, CpuMs = 60_000 } });
+        if (worker.IsGone)
+        {
+            await DisposeAsync();
+        }
+
+        return outcome;
     }
 }

@@ -1,4 +1,3 @@
-using McpTools.Scripts;
 using McpTools.Tests.Support;
 using McpTools.Tools;
 
