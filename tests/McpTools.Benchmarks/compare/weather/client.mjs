@@ -14,7 +14,8 @@ export class Client {
     this.child.stdout.setEncoding('utf8').on('data', data => {
       const lines = (this.#rest + data).split('\n');
       this.#rest = lines.pop();
-      for (const line of lines.filter(line => line.trim())) this.#read(line);
+      // Some servers write their log there too.
+      for (const line of lines.filter(line => line.startsWith('{'))) this.#read(line);
     });
     this.child.on('close', () => {
       this.ended = true;

@@ -1,0 +1,81 @@
+// How long 1+1 takes, how many of it fit into a second, and what calls of tools within a script cost. All take turns.
+import { median, pause, quantile, table } from './figures.mjs';
+import { descendants, end, held } from './processes.mjs';
+import { open, run, runAlone } from './subjects.mjs';
+
+const REST = 600; // Milliseconds in which a process is made ready.
+
+async function right(subject, client) {
+  const { outcome, text, milliseconds } = client ? await run(subject, client, subject.value('1+1')) : await runAlone(subject, subject.value('1+1'));
+  if (outcome !== 'ok' || text.trim() !== '2') throw new Error(`${subject.name} answered 1+1 with ${outcome}: ${text}`);
+  return milliseconds;
+}
+
+/** A library is measured in a process for each script and in one that is kept for all. */
+async function contenders(subjects) {
+  const kept = await Promise.all(subjects.map(async subject => ({ name: subject.library ? `${subject.name}, one process for all` : subject.name, subject, client: await open(subject), rested: [], next: [], rates: { 1: [], 4: [] } })));
+  const alone = subjects.filter(subject => subject.library).map(subject => ({ name: `${subject.name}, a process each`, subject, client: null, rested: [], next: [], rates: { 1: [], 4: [] } }));
+  return [...kept, ...alone];
+}
+
+async function rate({ subject, client }, callers, seconds) {
+  const begun = performance.now(), until = begun + seconds * 1000;
+  let done = 0;
+  await Promise.all(Array.from({ length: callers }, async () => {
+    for (; performance.now() < until; done++) await right(subject, client);
+  }));
+  return done / (performance.now() - begun) * 1000;
+}
+
+export async function latency(subjects, rounds, seconds) {
+  const all = await contenders(subjects);
+  for (const { subject, client } of all) await right(subject, client);
+  for (let round = 0; round < rounds; round++) {
+    for (const one of all) {
+      await pause(REST);
+      one.rested.push(await right(one.subject, one.client));
+      one.next.push(await right(one.subject, one.client));
+    }
+  }
+  for (let turn = 0; turn < 3; turn++) {
+    for (const one of all) {
+      for (const callers of [1, 4]) one.rates[callers].push(await rate(one, callers, seconds));
+      await pause(REST);
+    }
+  }
+  const ours = all.find(one => one.subject.key === 'ours');
+  const ms = values => `${median(values).toFixed(1)} (${quantile(values, 0.9).toFixed(1)})`;
+  const ratio = one => (median(one.rested) / median(ours.rested)).toFixed(2);
+  console.log(`\n\`1+1\`, ${rounds} rounds; sustained, three turns of ${seconds} s\n`);
+  console.log(table(['', 'after a pause, ms: median (p90)', 'of ours', 'straight after another, ms', 'scripts/s, one caller', 'four callers'],
+    all.map(one => [one.name, ms(one.rested), ratio(one), ms(one.next), median(one.rates[1]).toFixed(1), median(one.rates[4]).toFixed(1)])));
+  await pause(REST);
+  const spares = descendants(ours.client.child.pid).map(held), server = held(ours.client.child.pid);
+  const size = ({ resident, written }) => `${resident.toFixed(1)} MB resident, ${written.toFixed(1)} MB written`;
+  console.log(`Ours at rest over stdio: the server ${size(server)}; ${spares.length} spare: ${spares.map(size).join('; ')}`);
+  all.forEach(({ client }) => client && end(client.child.pid));
+}
+
+const CALLS = 100;
+const scripts = {
+  none: '1',
+  one: 'await tools.time_now({}); 1',
+  [`${CALLS}, one after the other`]: `for (let i = 0; i < ${CALLS}; i++) await tools.time_now({}); 1`,
+  [`${CALLS} by Promise.all`]: `await Promise.all(Array.from({ length: ${CALLS} }, () => tools.time_now({}))); 1`,
+};
+
+export async function innerCalls(subject, rounds) {
+  const client = await open(subject), times = Object.fromEntries(Object.keys(scripts).map(name => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, code] of Object.entries(scripts)) {
+      await pause(REST);
+      const { outcome, text, milliseconds } = await run(subject, client, code);
+      if (outcome !== 'ok') throw new Error(`${name}: ${outcome}: ${text}`);
+      if (round >= 0) times[name].push(milliseconds);
+    }
+  }
+  end(client.child.pid);
+  const none = median(times.none);
+  console.log(`\nCalls of time_now within a script of ours, ${rounds} rounds\n`);
+  console.log(table(['calls', 'ms: median (p90)', 'more than none, ms'], Object.entries(times).map(([name, values]) => [name, `${median(values).toFixed(1)} (${quantile(values, 0.9).toFixed(1)})`, (median(values) - none).toFixed(1)])));
+}
