@@ -1,11 +1,11 @@
 using System.Text.Json;
 using McpTools.Scripts;
-using McpTools.Tests.Support;
+using McpTools.Tests.ScriptWorker.Language;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.ScriptWorker;
 
-public sealed class ScriptRunTests
+public sealed class ScriptRunTests(ScriptSession session) : IClassFixture<ScriptSession>
 {
     [Theory]
     [InlineData("1 + 1", "2")]
@@ -32,7 +32,7 @@ public sealed class ScriptRunTests
     [InlineData("const s = '世界🌍'; [s, [...s].length]", """["世界\uD83C\uDF0D",3]""")]
     public async Task A_script_gives_its_value(string code, string? expected)
     {
-        ScriptOutcome outcome = await ScriptWorkers.RunAsync(code);
+        ScriptOutcome outcome = await session.RunAsync(Request(code));
         Assert.Null(outcome.Reply.Error);
         Assert.Equal(expected, Json(outcome));
     }
@@ -44,7 +44,7 @@ public sealed class ScriptRunTests
     public async Task A_script_has_its_input(string code, string? input, string expected)
     {
         var request = new ScriptRequest { Code = code, Input = input is null ? default : JsonElement.Parse(input) };
-        Assert.Equal(expected, Json(await ScriptWorkers.RunAsync(request)));
+        Assert.Equal(expected, Json(await session.RunAsync(request)));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class ScriptRunTests
     public async Task An_error_has_its_line_and_column_in_the_script_as_it_was_sent(string code, string expected, string message, int? line, int? column)
     {
         var request = new ScriptRequest { Code = code, Tools = ["fail"], Modules = new Dictionary<string, string> { ["lib"] = "export default 3" } };
-        ScriptError error = (await ScriptWorkers.RunAsync(request)).Reply.Error!;
+        ScriptError error = (await session.RunAsync(request)).Reply.Error!;
         Assert.Equal((expected, message, line, column), (error.Code, error.Message, error.Line, error.Column));
     }
 
@@ -76,7 +76,7 @@ public sealed class ScriptRunTests
     [InlineData("const x: Array<{ a: number }> = [];")]
     public async Task TypeScript_is_told_to_be_TypeScript(string code)
     {
-        ScriptError error = (await ScriptWorkers.RunAsync(code)).Reply.Error!;
+        ScriptError error = (await session.RunAsync(Request(code))).Reply.Error!;
         Assert.Equal(ScriptErrorCode.SyntaxError, error.Code);
         Assert.EndsWith("This looks like TypeScript; send plain JavaScript, without types.", error.Message, StringComparison.Ordinal);
         Assert.NotNull(error.Line);
@@ -87,7 +87,9 @@ public sealed class ScriptRunTests
     [InlineData("x ? y : z :")]
     [InlineData("for (const a of b {")]
     public async Task Broken_JavaScript_is_not_called_TypeScript(string code) =>
-        Assert.DoesNotContain("TypeScript", (await ScriptWorkers.RunAsync(code)).Reply.Error!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("TypeScript", (await session.RunAsync(Request(code))).Reply.Error!.Message, StringComparison.Ordinal);
+
+    private static ScriptRequest Request(string code) => new() { Code = code, Tools = ["echo", "fail"] };
 
     private static string? Json(ScriptOutcome outcome) =>
         outcome.Reply.Value.ValueKind is JsonValueKind.Undefined ? null : outcome.Reply.Value.GetRawText();

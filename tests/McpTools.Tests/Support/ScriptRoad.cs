@@ -21,8 +21,8 @@ internal sealed class ScriptRoad : IDisposable
         Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
     }
 
-    /// <summary>Leaves a busy machine time to start a worker, which counts.</summary>
-    public static ScriptOptions Patient { get; } = new() { Timeout = "40s", MaxTimeout = "40s", CpuTime = "60s" };
+    /// <summary>Leaves a busy machine time to start a worker, which counts, and starts none that no test needs.</summary>
+    public static ScriptOptions Patient { get; } = new() { Timeout = "40s", MaxTimeout = "40s", CpuTime = "60s", Spares = 0 };
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 

@@ -12,13 +12,6 @@ internal static class ScriptWorkers
         ScriptProcess.StartAsync(WorkerPrograms.Script, ScriptProcessSettings.Of(options ?? new ScriptOptions()), TimeProvider.System);
 
     /// <summary>With the tools echo, which gives back its arguments as JSON text, and fail.</summary>
-    public static async Task<ScriptOutcome> RunAsync(ScriptRequest request)
-    {
-        await using ScriptProcess process = await StartAsync();
-        await process.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
-        return await RunAsync(process, request);
-    }
-
     public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
@@ -27,8 +20,6 @@ internal static class ScriptWorkers
         ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
         return conversation.With(ending.Reply ?? await LostAsync(process, ending));
     }
-
-    public static Task<ScriptOutcome> RunAsync(string code) => RunAsync(new ScriptRequest { Code = code, Tools = ["echo", "fail"] });
 
     private static async Task<ScriptReply> LostAsync(ScriptProcess process, ScriptEnding ending)
     {

@@ -31,17 +31,27 @@ public sealed class ScriptSession : IAsyncDisposable
 
     internal static IReadOnlyList<string> Printed(ScriptOutcome outcome) => [.. outcome.Printed.Select(line => $"{line.Level}: {line.Text}")];
 
-    internal async Task<ScriptOutcome> RunAsync(string code, int timeoutMs = 10_000)
+    internal Task<ScriptOutcome> RunAsync(string code, int timeoutMs = 10_000) =>
+        RunAsync(new ScriptRequest { Code = code, Limits = new ScriptLimits { TimeoutMs = timeoutMs, CpuMs = 60_000 } });
+
+    internal async Task<ScriptOutcome> RunAsync(ScriptRequest request)
     {
         worker ??= await ScriptWorkers.StartAsync();
         await worker.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
-        ScriptOutcome outcome = await ScriptWorkers.RunAsync(
-            worker, new ScriptRequest { Code = code, Limits = new ScriptLimits { TimeoutMs = timeoutMs, CpuMs = 60_000 } });
-        if (worker.IsGone)
+        bool isIdle = false;
+        try
         {
-            await DisposeAsync();
+            ScriptOutcome outcome = await ScriptWorkers.RunAsync(worker, request);
+            isIdle = !worker.IsGone;
+            return outcome;
         }
-
-        return outcome;
+        finally
+        {
+            // What it still says belongs to no other script.
+            if (!isIdle)
+            {
+                await DisposeAsync();
+            }
+        }
     }
 }
