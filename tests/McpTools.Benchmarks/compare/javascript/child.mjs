@@ -30,7 +30,14 @@ async function quickJs() {
     // Its scripts are modules, which have no value; one within it has, and may be sloppy.
     const module = /^\s*export /m.test(code) ? code : `globalThis.tools = env.tools; export default await (0, eval)(${JSON.stringify(code)})`;
     const options = { executionTimeout: deadline, memoryLimit: 128 << 20, console: quiet, env: { tools } };
-    const { ok, data, error } = await runSandboxed(({ evalCode }) => evalCode(module), options);
+    let answer;
+    try {
+      answer = await runSandboxed(({ evalCode }) => evalCode(module), options);
+    } catch (error) {
+      // An engine that aborted is of no more use, though the process lives.
+      return { died: true, isError: true, text: String(error) };
+    }
+    const { ok, data, error } = answer;
     if (ok) return { text: written(data) };
     return { limit: error.name === 'ExecutionTimeout' || /out of memory/.test(error.message), isError: true, text: `${error.name}: ${error.message}` };
   };
@@ -44,6 +51,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (id) process.stdout.write(JSON.stringify({ id, result: {} }) + '\n');
     continue;
   }
-  const { text, isError = false, limit = false } = await run(params.arguments.code, params.arguments.deadline);
-  process.stdout.write(JSON.stringify({ id, result: { content: [{ type: 'text', text }], isError, limit } }) + '\n');
+  const { text, isError = false, ...more } = await run(params.arguments.code, params.arguments.deadline);
+  process.stdout.write(JSON.stringify({ id, result: { content: [{ type: 'text', text }], isError, ...more } }) + '\n');
 }

@@ -38,7 +38,7 @@ async function hostile(scripts) {
   }
   const count = (results, verdict) => results.filter(result => result.verdict === verdict).length;
   console.log(`\n${scripts.length} hostile scripts, a deadline of ${deadline} ms; ours over HTTP four at a time, the others two at a time, each in a process of its own\n`);
-  console.log(table(['', 'fine, in time', 'another outcome', 'hung until killed', 'its process died', `over ${MUCH} MB`, 'most, MB', 'longest, s'], runs.map(([name, results, peaks]) => [
+  console.log(table(['', 'fine, in time', 'another outcome', 'hung until killed', 'its process or engine died', `over ${MUCH} MB`, 'most, MB', 'longest, s'], runs.map(([name, results, peaks]) => [
     name, ...['fine', 'wrong', 'hung', 'died'].map(verdict => count(results, verdict)), peaks.filter(peak => peak > MUCH).length, Math.max(...peaks).toFixed(0), (Math.max(...results.map(({ milliseconds }) => milliseconds)) / 1000).toFixed(1),
   ])));
   console.log(`time_now of ours every 100 ms meanwhile, ${http.waits.length} calls: p50 ${median(http.waits).toFixed(1)} ms, p99 ${quantile(http.waits, 0.99).toFixed(1)} ms, longest ${Math.max(...http.waits).toFixed(0)} ms; the server ${http.alive ? 'lived' : 'died'}, at most ${http.server.toFixed(0)} MB resident.`);

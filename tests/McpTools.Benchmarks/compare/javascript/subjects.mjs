@@ -23,7 +23,7 @@ const codeRunner = {
 };
 const library = {
   call: (code, deadline) => ['run', { code, deadline }],
-  outcome: answer => (answer.limit ? 'limit' : 'throws'), value: code => code, body: code => `(async () => { ${code} })()`,
+  outcome: answer => (answer.died ? 'died' : answer.limit ? 'limit' : 'throws'), value: code => code, body: code => `(async () => { ${code} })()`,
 };
 
 export function subjects(program, config, out, env) {
@@ -65,7 +65,7 @@ export async function run(subject, client, code, deadline = AMPLE) {
   }
   if (client.ended) return { outcome: 'died', text: '', milliseconds };
   const text = answer.error ? answer.error.message : (answer.result.content ?? []).map(block => block.text ?? '').join('\n');
-  const outcome = answer.error || answer.result.isError ? subject.outcome({ text, limit: answer.result?.limit }) : 'ok';
+  const outcome = answer.error || answer.result.isError ? subject.outcome({ ...answer.result, text }) : 'ok';
   return { outcome, text, milliseconds };
 }
 
