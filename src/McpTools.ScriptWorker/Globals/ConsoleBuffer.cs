@@ -5,9 +5,6 @@ namespace McpTools.ScriptWorker.Globals;
 /// <summary>Lets through what a script prints, within a budget; what is over is counted and dropped.</summary>
 internal sealed class ConsoleBuffer
 {
-    /// <summary>What a call costs beyond its text, so that empty ones end too.</summary>
-    private const int LineCharacters = 16;
-
     private Action<ScriptEvent> send = static _ => { };
     private int left;
 
@@ -18,12 +15,12 @@ internal sealed class ConsoleBuffer
 
     public void Add(string level, string text)
     {
-        int room = Math.Max(left - LineCharacters, 0);
+        int room = Math.Max(left - ScriptBounds.CharactersOfPrinting, 0);
         string kept = text.Length <= room ? text : text[..(room > 0 && char.IsHighSurrogate(text[room - 1]) ? room - 1 : room)];
         Dropped += text.Length - kept.Length;
         if (room > 0)
         {
-            left -= kept.Length + LineCharacters;
+            left -= kept.Length + ScriptBounds.CharactersOfPrinting;
             send(new Printed(level, kept));
         }
     }

@@ -1,41 +1,20 @@
-using System.Globalization;
-using Acornima;
 using Jint;
 using Jint.Native;
-using Jint.Runtime;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>The files of JavaScript in this folder, parsed once for all engines of the process.</summary>
+/// <summary>The files of JavaScript of this program itself, parsed once for all engines of the process.</summary>
 internal static class GlobalScript
 {
     /// <summary>Begins the name of our sources in the positions of errors.</summary>
     private const string Mark = "mcptools:";
 
     private static readonly Dictionary<string, Lazy<Prepared<Acornima.Ast.Script>>> Prepared =
-        new string[] { "repairs", "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers" }
+        new string[] { "repairs", "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers", "run", "capabilities" }
             .ToDictionary(name => name, name => new Lazy<Prepared<Acornima.Ast.Script>>(() => Prepare(name)));
 
-    /// <returns>A function of the host, and of what captured.js and inspect.js give.</returns>
+    /// <returns>What the file ends in: a function of what it needs, or, of run.js, its functions.</returns>
     public static JsValue Evaluate(Engine engine, string name) => engine.Evaluate(Prepared[name].Value);
-
-    /// <summary>Where the user's code threw, or called what threw.</summary>
-    public static Position UserPosition(JavaScriptException exception)
-    {
-        if (exception.Location.SourceFile?.StartsWith(Mark, StringComparison.Ordinal) is not true)
-        {
-            return exception.Location.Start;
-        }
-
-        string frame = UserFrames(exception.JavaScriptStackTrace ?? "").Split('\n')[0].TrimEnd(')');
-        string[] parts = frame.Split(':');
-        return parts.Length > 2
-            && int.TryParse(parts[^2], NumberStyles.None, CultureInfo.InvariantCulture, out int line)
-            && int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int column)
-            && line > 0 && column > 0
-                ? Position.From(line, column - 1)
-                : default;
-    }
 
     /// <summary>A stack without the frames that are ours.</summary>
     public static string UserFrames(string stack) => stack.Contains(Mark, StringComparison.Ordinal)

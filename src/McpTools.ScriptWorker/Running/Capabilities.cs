@@ -3,6 +3,7 @@ using System.Text.Json;
 using Jint;
 using Jint.Native;
 using Jint.Runtime.Interop;
+using McpTools.ScriptWorker.Globals;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
@@ -10,6 +11,8 @@ namespace McpTools.ScriptWorker.Running;
 /// <summary>Gives a script its tools, its store and its display. No object of .NET is handed to it, only functions and text.</summary>
 internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits limits, Action<ScriptEvent> send)
 {
+    private readonly HashSet<string> changed = new(StringComparer.Ordinal);
+    private int displays;
     private int displayed;
     private int stored;
 
@@ -21,7 +24,7 @@ internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits 
         Add(host, "call", Call);
         Add(host, "store", Store);
         Add(host, "display", Display);
-        JsValue give = engine.Call(ScriptFile.Capabilities.Evaluate(engine), JsValue.Undefined, [host]);
+        JsValue give = engine.Call(GlobalScript.Evaluate(engine, "capabilities"), JsValue.Undefined, [host]);
         JsValue names = request.Tools is null ? JsValue.Undefined
             : new JsArray(engine, [.. request.Tools.Select(name => (JsValue)name)]);
         engine.Call(give, JsValue.Undefined, [names, StoreText(request.Store)]);
@@ -42,13 +45,19 @@ internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits 
         return calls.Make(operation, arguments[1].AsString(), arguments[2].AsString());
     }
 
+    // Gives a message where it is too much, for the script to catch.
     private JsValue Store(JsValue[] arguments)
     {
         (string key, JsValue value, int before) = (arguments[0].AsString(), arguments[1], arguments[2].AsString().Length);
         int change = (value.IsString() ? value.AsString().Length : -key.Length) - before + (before == 0 ? key.Length : 0);
         if (stored + change > limits.StoreCharacters && change > 0)
         {
-            return limits.StoreCharacters;
+            return $"The store of a session holds {limits.StoreCharacters} characters. Delete keys, or keep less.";
+        }
+
+        if (changed.Add(key) && changed.Count > ScriptBounds.MaxChangedKeys)
+        {
+            return $"A script may set or delete {ScriptBounds.MaxChangedKeys} keys of its session. Keep lists and objects under fewer keys.";
         }
 
         stored += change;
@@ -61,7 +70,7 @@ internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits 
         byte[]? bytes = arguments[0].IsUint8Array() ? arguments[0].AsUint8Array() : null;
         string? text = bytes is null ? arguments[1].AsString() : null;
         displayed += bytes?.Length ?? Encoding.UTF8.GetByteCount(text!);
-        if (displayed > limits.DisplayBytes)
+        if (displayed > limits.DisplayBytes || ++displays > ScriptBounds.MaxDisplays)
         {
             throw LimitErrors.Display(limits);
         }

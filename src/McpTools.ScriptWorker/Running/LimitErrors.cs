@@ -25,7 +25,7 @@ internal static class LimitErrors
         ScriptErrorCode.LimitTimers, $"Over {most} timers wait at one time. Use fewer of them.");
 
     public static ScriptLimitException Display(ScriptLimits limits) => new(
-        ScriptErrorCode.LimitDisplay, $"The script displayed over {limits.DisplayBytes} bytes. Show fewer or smaller pictures.");
+        ScriptErrorCode.LimitDisplay, $"The script displayed over {limits.DisplayBytes} bytes or {ScriptBounds.MaxDisplays} things. Show fewer or smaller pictures.");
 
     public static ScriptError Result(int bytes, ScriptLimits limits) => new(
         ScriptErrorCode.LimitResult, $"The result has {bytes} bytes of JSON, and a run may return {limits.ResultBytes}. Return a summary or a part of it.");

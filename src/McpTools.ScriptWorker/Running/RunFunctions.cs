@@ -1,5 +1,6 @@
 using Jint;
 using Jint.Native;
+using McpTools.ScriptWorker.Globals;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
@@ -7,7 +8,7 @@ namespace McpTools.ScriptWorker.Running;
 /// <summary>The functions of the language that a run itself needs. What they do to values of the script runs within its limits.</summary>
 internal sealed class RunFunctions(Engine engine)
 {
-    private readonly JsValue functions = ScriptFile.Run.Evaluate(engine);
+    private readonly JsValue functions = GlobalScript.Evaluate(engine, "run");
 
     public JsValue Parse(string json) => Call("parse", json);
 

@@ -52,6 +52,10 @@
     const need = () => {
       if (text === undefined) throw new ErrorOf('There is no session: pass session_id to javascript_run to keep values between scripts.');
     };
+    const keep = (key, json, before) => {
+      const refusal = host.store(key, json, before);
+      if (refusal !== undefined) throw new RangeErrorOf(refusal);
+    };
     return freeze({
       get(key) {
         need();
@@ -62,15 +66,14 @@
         need();
         const json = stringify(value);
         if (json === undefined) return this.delete(key);
-        const most = host.store(`${key}`, json, apply(get, values, [`${key}`]) ?? '');
-        if (most !== undefined) throw new RangeErrorOf(`The store of a session holds ${most} characters. Delete keys, or keep less.`);
+        keep(`${key}`, json, apply(get, values, [`${key}`]) ?? '');
         apply(set, values, [`${key}`, json]);
       },
       delete(key) {
         need();
         const before = apply(get, values, [`${key}`]);
         if (before === undefined) return false;
-        host.store(`${key}`, undefined, before);
+        keep(`${key}`, undefined, before);
         return apply(remove, values, [`${key}`]);
       },
       keys() {

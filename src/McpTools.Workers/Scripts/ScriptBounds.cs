@@ -14,5 +14,14 @@ internal static class ScriptBounds
     /// <summary>Levels of nested arrays and objects in a result; a reader of JSON commonly takes 64 in all.</summary>
     public const int MaxResultDepth = 58;
 
+    /// <summary>Of the console's budget, for each call beyond its text, so that empty ones end too.</summary>
+    public const int CharactersOfPrinting = 16;
+
+    /// <summary>Pictures and documents of one run.</summary>
+    public const int MaxDisplays = 50;
+
+    /// <summary>Keys of a session's store that one run may set or delete.</summary>
+    public const int MaxChangedKeys = 10_000;
+
     public static readonly TimeSpan RegexTime = TimeSpan.FromMilliseconds(250);
 }

@@ -34,7 +34,7 @@ internal sealed record Toolset
     [Description("Names of resources; * stands for any characters.")]
     public IReadOnlyList<string> Resources { get; set; } = [];
 
-    [Description("Serves in place of the tools javascript_run alone, whose scripts call them, so that many tools cost no more than one. Default false.")]
+    [Description("Serves javascript_run in place of the tools, which its scripts call, so that many tools cost no more than one; results_read goes along. Default false.")]
     public bool CodeOnly { get; set; }
 
     [Description("What a model should know of this selection, in place of the server's instructions.")]

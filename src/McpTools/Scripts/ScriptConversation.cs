@@ -1,3 +1,4 @@
+using System.Text;
 using McpTools.Tools;
 using McpTools.Workers;
 using McpTools.Workers.Scripts;
@@ -10,13 +11,11 @@ internal delegate ValueTask<ToolAnswer> ScriptCallHandler(ToolRequest call, Canc
 /// <summary>One script in its process, from the order to its end. Collects what comes, within the same limits the worker should have kept.</summary>
 internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest request, ScriptCallHandler? calls, CancellationToken cancellationToken) : IDisposable
 {
-    private const int MaxLines = 10_000;
-
     private readonly CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private readonly TaskCompletionSource<ScriptEnding> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Printed> console = [];
     private readonly List<Displayed> displays = [];
-    private readonly List<Stored> store = [];
+    private readonly Dictionary<string, Stored> store = new(StringComparer.Ordinal);
     private int characters;
     private int bytes;
     private int callsMade;
@@ -42,7 +41,7 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     {
         lock (console)
         {
-            return new ScriptOutcome { Reply = reply, Printed = [.. console], Displays = [.. displays], Store = [.. store], ToolCalls = callsMade };
+            return new ScriptOutcome { Reply = reply, Printed = [.. console], Displays = [.. displays], Store = [.. store.Values], ToolCalls = callsMade };
         }
     }
 
@@ -93,20 +92,22 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     private static ToolFailure TooLarge(ToolRequest call) => new(
         "result_too_large", $"The answer of {call.Name} has over {FrameLimits.DefaultBytes} bytes, and a script can take no more at once. Ask for less in one call.");
 
+    private static int SizeOf(Displayed display) => display.Bytes?.Length ?? Encoding.UTF8.GetByteCount(display.Text ?? "");
+
     private bool Keep(ScriptEvent more)
     {
         lock (console)
         {
             switch (more)
             {
-                case Printed line when console.Count < MaxLines && (characters += line.Text.Length) <= 2 * request.Limits.ConsoleCharacters:
+                case Printed line when (characters += line.Text.Length + ScriptBounds.CharactersOfPrinting) <= request.Limits.ConsoleCharacters:
                     console.Add(line);
                     return true;
-                case Displayed display when (bytes += (display.Bytes?.Length ?? 0) + (display.Text?.Length ?? 0)) <= request.Limits.DisplayBytes:
+                case Displayed display when displays.Count < ScriptBounds.MaxDisplays && (bytes += SizeOf(display)) <= request.Limits.DisplayBytes:
                     displays.Add(display);
                     return true;
-                case Stored change when request.Store is not null && store.Count < MaxLines:
-                    store.Add(change);
+                case Stored change when request.Store is not null && (store.ContainsKey(change.Key) || store.Count < ScriptBounds.MaxChangedKeys):
+                    store[change.Key] = change;
                     return true;
                 default:
                     return false;

@@ -103,6 +103,7 @@ public sealed class JavaScriptRunTests
     [InlineData("try { for (;;) await tools.echo({}).catch(() => {}) } catch {}", "limit_calls", "3", "")]
     [InlineData("await tools.echo({ s: 'x'.repeat(300000) })", "limit_arguments", "262144", "")]
     [InlineData("for (let i = 0; i < 20000; i++) setTimeout(() => {}, 1000)", "limit_timers", "10000", "")]
+    [InlineData("for (;;) display(new Uint8Array(0))", "limit_display", "50 things", "")]
     [InlineData("display('<svg>' + 'x'.repeat(5e6))", "limit_display", "4194304", "")]
     public async Task A_limit_is_named_with_its_value(string code, string expected, string value, string more)
     {
@@ -113,6 +114,13 @@ public sealed class JavaScriptRunTests
         Assert.Equal(expected, result.Error?.Code);
         Assert.Contains(value, result.Error!.Message, StringComparison.Ordinal);
         Assert.Equal("console:\nbefore", ScriptRoad.Texts(result)[1]);
+    }
+
+    [Fact]
+    public async Task Very_many_short_lines_are_only_cut()
+    {
+        using var road = new ScriptRoad(ScriptRoad.Patient with { ConsoleCharacters = 1_048_576 });
+        Assert.Equal("done", await road.ValueAsync("for (let i = 0; i < 30000; i++) console.log(''); 'done'"));
     }
 
     [Fact]

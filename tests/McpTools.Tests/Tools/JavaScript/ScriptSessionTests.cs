@@ -67,6 +67,17 @@ public sealed class ScriptSessionTests
         Assert.Equal("""["b"]""", await road.ValueAsync("store.delete('a'); store.set('b', 'y'.repeat(900)); store.keys()", Session));
     }
 
+    [Fact]
+    public async Task A_key_may_be_written_any_number_of_times_but_keys_are_bounded()
+    {
+        using var road = new ScriptRoad();
+        Assert.Equal("19999", await road.ValueAsync("for (let i = 0; i < 20000; i++) store.set('n', i); store.get('n')", Session));
+        Assert.Equal("19999", await road.ValueAsync("store.get('n')", Session));
+        Assert.Equal(
+            "A script may set or delete 10000 keys of its session. Keep lists and objects under fewer keys.",
+            await road.ValueAsync("try { for (let i = 0; ; i++) store.set('k' + i, 1) } catch (e) { var m = e.message } m", Session));
+    }
+
     [Theory]
     [InlineData("store.set('a', 1)", "There is no session: pass session_id to javascript_run to keep values between scripts.")]
     [InlineData("store.get('a')", "There is no session")]
