@@ -64,7 +64,7 @@ public sealed class ReloadTests : IDisposable
         }
 
         using HttpResponseMessage list = await program.PostAsync("tools/list");
-        Assert.Equal(5, (await HttpProgram.ReadAsync(list))["result"]!["tools"]!.AsArray().Count);
+        Assert.Equal(6, (await HttpProgram.ReadAsync(list))["result"]!["tools"]!.AsArray().Count);
     }
 
     [Fact]
