@@ -9,7 +9,11 @@ internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMe
 {
     public static ScriptProcessSettings Of(ScriptOptions options) => new(options.HeapMegabytes, options.AllocationMegabytes, options.CallDepth);
 
-    public WorkerOptions ToWorkerOptions() => new() { MaxHeapBytes = HeapMegabytes * 1024L * 1024 };
+    // In hexadecimal: half a MiB between collections. By itself the runtime takes what the processor's cache would hold, which an idle spare
+    // keeps and a short script pays for, page by page.
+    private static readonly Dictionary<string, string> Environment = new() { ["DOTNET_GCgen0size"] = "80000" };
+
+    public WorkerOptions ToWorkerOptions() => new() { MaxHeapBytes = HeapMegabytes * 1024L * 1024, Environment = Environment };
 
     public IReadOnlyList<string> ToArguments() =>
     [
