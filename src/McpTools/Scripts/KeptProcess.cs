@@ -9,8 +9,8 @@ internal sealed class KeptProcess(ProcessStart start, ScriptProcessSettings sett
 
     public bool IsBusy { get; set; }
 
-    /// <summary>Scripts it has run.</summary>
-    public int Runs { get; set; }
+    /// <summary>The processor time that its scripts could have used.</summary>
+    public TimeSpan Given { get; set; }
 
     /// <summary>A time stamp.</summary>
     public required long LastUsed { get; set; }

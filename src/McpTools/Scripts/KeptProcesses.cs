@@ -13,8 +13,10 @@ internal sealed class KeptProcesses(ProcessStart start, TimeProvider time) : IAs
     /// <summary>How many are kept. Of those that are not at work, the one that was used the longest ago makes way for another.</summary>
     public const int Most = 8;
 
-    /// <summary>Scripts of one process, so that even if each takes its most, all of them stay below the processor time that a process has in all its life.</summary>
-    public const int MostRuns = 500;
+    /// <summary>
+    /// What the scripts of one process may be given in all. At an hour of processor time the system ends it, whatever it is doing.
+    /// </summary>
+    public static readonly TimeSpan MostTime = TimeSpan.FromMinutes(50);
 
     /// <summary>How long one is kept, at least, after it was used.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
@@ -73,13 +75,15 @@ internal sealed class KeptProcesses(ProcessStart start, TimeProvider time) : IAs
 
     /// <param name="use">For which it was taken.</param>
     /// <param name="process">The one that was taken.</param>
+    /// <param name="given">The processor time that the script could have used.</param>
     /// <param name="isSound">Whether it can serve another script; otherwise it is ended, and another one is started.</param>
-    public async ValueTask GiveBackAsync(ProcessUse use, KeptProcess process, bool isSound)
+    public async ValueTask GiveBackAsync(ProcessUse use, KeptProcess process, TimeSpan given, bool isSound)
     {
         lock (gate)
         {
             (process.IsBusy, process.LastUsed) = (false, time.GetTimestamp());
-            if (isSound && ++process.Runs < MostRuns)
+            process.Given += given;
+            if (isSound && process.Given < MostTime)
             {
                 return;
             }

@@ -9,10 +9,10 @@ namespace McpTools.Scripts;
 /// </summary>
 internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings endings, TimeProvider time)
 {
-    /// <summary>The most that one may be given, <see cref="KeptProcesses.MostRuns"/> times.</summary>
-    public static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(5);
-
     private const int MaxAttempts = 2;
+
+    // By which the worker exceeds the processor time of a script, rounded up to whole seconds.
+    private static readonly TimeSpan CpuGrace = TimeSpan.FromSeconds(2);
 
     // One at a time for each process, and at any time fewer than are kept, so that there is one that can make way.
     private static readonly ScriptOptions Places = new() { ParallelPerCaller = 1, Processes = KeptProcesses.Most / 2, Queue = 200 };
@@ -44,7 +44,7 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
                     return reply;
                 }
 
-                await processes.GiveBackAsync(use, taken, isSound);
+                await processes.GiveBackAsync(use, taken, TimeSpan.Zero, isSound);
                 taken = null;
             }
 
@@ -53,7 +53,7 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
         finally
         {
             // The answer does not wait for the end of a process, but the place does.
-            _ = LeaveAsync(use, taken, isSound, place);
+            _ = LeaveAsync(use, taken, TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace, isSound, place);
         }
     }
 
@@ -71,13 +71,13 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
         return (await endings.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken)).Reply;
     }
 
-    private async Task LeaveAsync(ProcessUse use, KeptProcess? process, bool isSound, IDisposable place)
+    private async Task LeaveAsync(ProcessUse use, KeptProcess? process, TimeSpan given, bool isSound, IDisposable place)
     {
         using (place)
         {
             if (process is not null)
             {
-                await processes.GiveBackAsync(use, process, isSound);
+                await processes.GiveBackAsync(use, process, given, isSound);
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
             return null;
         }
 
-        TimeSpan whole = timeout + Slack + (transform is null ? TimeSpan.Zero : Transform.LongestTime);
+        TimeSpan whole = timeout + Slack + (transform?.LongestTime ?? TimeSpan.Zero);
         TimeSpan budget = whole < Limits.LongestTimeout ? whole : Limits.LongestTimeout;
         var definition = new ToolDefinition
         {

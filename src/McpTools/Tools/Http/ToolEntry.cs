@@ -130,7 +130,7 @@ internal sealed record TransformEntry
     [Description("JavaScript of at most 128 KiB that defines function transform(body, args). A relative path starts at the folder of this file.")]
     public required string File { get; init; }
 
-    [Description("Time for one reply, at most 5s. Default 2s.")]
+    [Description("Time for one reply, at most 20s. Default 2s.")]
     public string? Timeout { get; init; }
 
     [Description("Megabytes that it may allocate for one reply, freed ones included. Default 64.")]

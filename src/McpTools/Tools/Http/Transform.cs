@@ -15,10 +15,13 @@ namespace McpTools.Tools.Http;
 /// <param name="errors">Says what went wrong.</param>
 internal sealed class Transform(ScriptRequest script, ProcessUse use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
 {
-    /// <summary>What a call may take for it: waiting for its turn and for a process, and running.</summary>
-    public static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(10);
-
     private static readonly JsonReaderOptions Bounded = new() { MaxDepth = Limits.JsonDepth };
+
+    // Waiting for the calls before it, and for a process to start.
+    private static readonly TimeSpan Around = TimeSpan.FromSeconds(8);
+
+    /// <summary>What a call may take for it.</summary>
+    public TimeSpan LongestTime { get; } = TimeSpan.FromMilliseconds(script.Limits.TimeoutMs) + Around;
 
     /// <summary>Has a process ready before a reply comes.</summary>
     public void Warm() => scripts.Warm(use);

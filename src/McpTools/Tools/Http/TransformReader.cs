@@ -15,6 +15,7 @@ internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files,
     private const int MegabytesBesideScript = 64;
 
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(20);
 
     /// <param name="entry">As it stands in the file; null where it does not.</param>
     /// <param name="api">Whose tools share a process.</param>
@@ -62,13 +63,13 @@ internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files,
             return DefaultTimeout;
         }
 
-        if (Duration.TryParse(text, out TimeSpan time) && time <= OperatorScripts.LongestTimeout)
+        if (Duration.TryParse(text, out TimeSpan time) && time <= LongestTimeout)
         {
             return time;
         }
 
         problems.Add(
-            ["response", "transform", "timeout"], $"\"{text}\" is no length of time up to {OperatorScripts.LongestTimeout.TotalSeconds:0.#} s.", Duration.Remedy);
+            ["response", "transform", "timeout"], $"\"{text}\" is no length of time up to {LongestTimeout.TotalSeconds:0.#} s.", Duration.Remedy);
         return DefaultTimeout;
     }
 }

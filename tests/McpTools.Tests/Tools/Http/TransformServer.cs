@@ -6,11 +6,31 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Tools.Http;
 
+/// <summary>One server for the scripts of a class.</summary>
+public sealed class TransformSession : IAsyncLifetime
+{
+    internal const string Key = "the-value-of-KEY_CRM";
+    internal const string Orders = $$"""{"orders":[{"id":1,"lines":[{"sum":2.5},{"sum":4}]},{"id":2,"lines":[]}],"token":"{{Key}}"}""";
+
+    private TransformServer? server;
+
+    public async ValueTask InitializeAsync() =>
+        server = await TransformServer.StartAsync(Orders, "", limits: $"{TransformServer.Patient}, \"memoryMegabytes\": 16, \"resultBytes\": 1000");
+
+    public ValueTask DisposeAsync() => server!.DisposeAsync();
+
+    internal TransformServer With(string script)
+    {
+        server!.Rewrite("crm.js", script);
+        return server;
+    }
+}
+
 /// <summary>The real program over HTTP with one tool of each of two APIs, crm and erp, whose replies go through crm.js and erp.js.</summary>
 internal sealed class TransformServer : IAsyncDisposable
 {
     /// <summary>Leaves a busy machine time.</summary>
-    private const string Patient = "\"timeout\": \"5s\"";
+    public const string Patient = "\"timeout\": \"20s\"";
 
     private readonly StandIn upstream;
     private readonly RunningServer server;
@@ -72,13 +92,15 @@ internal sealed class TransformServer : IAsyncDisposable
 
     public Task<string[]> ListAsync() => server.ListAsync();
 
-    /// <summary>Has the change noticed and read before this returns.</summary>
-    public void Rewrite(string file, string script)
+    /// <summary>Has the change read before this returns.</summary>
+    /// <returns>Whether it would have been noticed.</returns>
+    public bool Rewrite(string file, string script)
     {
         server.Folder.Write(file, script);
         LiveConfiguration live = server.Services.GetRequiredService<LiveConfiguration>();
-        Assert.True(live.Current.Files.HaveChanged, "Nobody looks at the script.");
+        bool isNoticed = live.Current.Files.HaveChanged;
         live.Reload();
+        return isNoticed;
     }
 
     public async ValueTask DisposeAsync()

@@ -4,10 +4,9 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.Http;
 
-public sealed class TransformTests
+public sealed class TransformTests(TransformSession session) : IClassFixture<TransformSession>
 {
-    private const string Key = "the-value-of-KEY_CRM";
-    private const string Orders = $$"""{"orders":[{"id":1,"lines":[{"sum":2.5},{"sum":4}]},{"id":2,"lines":[]}],"token":"{{Key}}"}""";
+    private const string Orders = TransformSession.Orders;
     private const string Failed = "transform_failed: The upstream answered, but the script crm.js that shapes its answer failed";
     private const string Advice = " Other arguments may work; otherwise the operator should correct the script.";
 
@@ -34,7 +33,7 @@ public sealed class TransformTests
     [InlineData("function transform(body) { return { sees: typeof tools + typeof store + typeof display, token: body.token } }", "value", """{"sees":"undefinedundefinedundefined","token":"[secret:KEY_CRM]"}""")]
     public async Task Without_places_the_whole_result_goes_out(string script, string member, string expected)
     {
-        await using var server = await TransformServer.StartAsync(Orders, script);
+        TransformServer server = session.With(script);
 
         Assert.Equal(JsonElement.Parse(expected), (await server.ContentAsync()).GetProperty(member), JsonElement.DeepEquals);
     }
@@ -61,12 +60,10 @@ public sealed class TransformTests
     [InlineData("function transform() { const a = []; for (;;) a.push('x'.repeat(100000) + a.length) }", ": it used over its 16 MB (response.transform.memoryMegabytes).")]
     public async Task A_script_that_fails_is_named_with_the_place_and_without_a_secret(string script, string? expected)
     {
-        await using var server = await TransformServer.StartAsync(Orders, script, limits: "\"timeout\": \"5s\", \"memoryMegabytes\": 16, \"resultBytes\": 1000");
-
-        string said = await server.FailAsync();
+        string said = await session.With(script).FailAsync();
 
         Assert.Equal(Failed + (expected ?? said[Failed.Length..^Advice.Length]) + Advice, said);
-        Assert.DoesNotContain(Key[..8], said, StringComparison.Ordinal);
+        Assert.DoesNotContain(TransformSession.Key[..8], said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,11 +106,11 @@ public sealed class TransformTests
     [Fact]
     public async Task A_script_that_hangs_costs_its_own_call_alone()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "function transform(body, args) { while (args.q === undefined); return 'done' }", limits: "\"timeout\": \"2s\"");
+        await using var server = await TransformServer.StartAsync(Orders, "function transform(body, args) { while (args.q === undefined); return 'done' }", limits: "\"timeout\": \"4s\"");
         Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
         int process = Assert.Single(server.Processes);
 
-        Assert.Matches(@"it ran over its 2000 ms \(response\.transform\.timeout\)|it used over its 2000 ms of processor time", await server.FailAsync());
+        Assert.Matches(@"it ran over its 4000 ms \(response\.transform\.timeout\)|it used over its 4000 ms of processor time", await server.FailAsync());
 
         Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
         Assert.DoesNotContain(process, server.Processes);
@@ -133,12 +130,12 @@ public sealed class TransformTests
     }
 
     [Fact]
-    public async Task A_changed_script_serves_the_next_call_and_one_that_is_gone_keeps_the_last()
+    public async Task A_changed_script_serves_the_next_call()
     {
         await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'old' }");
         Assert.Equal("old", (await server.ContentAsync()).GetProperty("text").GetString());
 
-        server.Rewrite("crm.js", "function transform() { return 'newer' }");
+        Assert.True(server.Rewrite("crm.js", "function transform() { return 'newer' }"), "Nobody looks at the script.");
         Assert.Equal("newer", (await server.ContentAsync()).GetProperty("text").GetString());
         Assert.Equal("old", (await server.ContentAsync("erp")).GetProperty("text").GetString());
     }
