@@ -1,16 +1,12 @@
-using System.ComponentModel;
 using McpTools.Tools;
-using McpTools.Workers;
-using Microsoft.Extensions.Logging;
 
 namespace McpTools.Scripts;
 
 /// <summary>Processes that wait for a script, so that no script waits for a process. Those that nobody needed for a while are ended.</summary>
-/// <param name="command">How one is started; null where the program is not there.</param>
+/// <param name="start">Starts them.</param>
 /// <param name="most">The most that may wait, whatever tools.json says: 1 where one person is served, 0 where the program ends with its first call.</param>
 /// <param name="time">When a spare has waited for too long.</param>
-/// <param name="loggers">Gets what callers must not see.</param>
-internal sealed partial class SpareProcesses(WorkerCommand? command, int most, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
+internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     /// <summary>How long spares wait after the last script.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
@@ -20,8 +16,6 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
     private ITimer? reaper;
     private int starting;
     private bool disposed;
-
-    private ILogger Logger => field ??= loggers.CreateLogger<SpareProcesses>();
 
     /// <summary>How many wait and can take a script at once.</summary>
     public int Ready
@@ -41,7 +35,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
     {
         while (TakeSpare() is { } spare)
         {
-            if (spare.Settings == settings && !spare.IsGone && await IsReadyAsync(spare, cancellationToken))
+            if (spare.Settings == settings && !spare.IsGone && await ProcessStart.IsReadyAsync(spare, cancellationToken))
             {
                 return spare;
             }
@@ -49,8 +43,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
             await spare.DisposeAsync();
         }
 
-        ScriptProcess started = await StartAsync(settings);
-        return await IsReadyAsync(started, cancellationToken) ? started : throw await UnableAsync(started);
+        return await start.ReadyAsync(await start.StartAsync(settings), cancellationToken);
     }
 
     /// <summary>Starts as many as the load asks for, within what may wait. Returns at once.</summary>
@@ -60,7 +53,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         int missing;
         lock (gate)
         {
-            missing = disposed || command is null ? 0 : wanted - spares.Count - starting;
+            missing = disposed || !start.IsPossible ? 0 : wanted - spares.Count - starting;
             starting += Math.Max(missing, 0);
             if (missing > 0)
             {
@@ -115,7 +108,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         ScriptProcess? started = null;
         try
         {
-            started = await StartAsync(settings);
+            started = await start.StartAsync(settings);
         }
         catch (ToolErrorException)
         {
@@ -136,56 +129,5 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         {
             await started.DisposeAsync();
         }
-    }
-
-    private async Task<ScriptProcess> StartAsync(ScriptProcessSettings settings)
-    {
-        try
-        {
-            return await ScriptProcess.StartAsync(command ?? throw Unavailable(), settings, time);
-        }
-        catch (Win32Exception refused)
-        {
-            Log.NotStarted(Logger, refused);
-            throw Unavailable();
-        }
-    }
-
-    private static async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await process.Ready.WaitAsync(cancellationToken);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
-            await process.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task<ToolErrorException> UnableAsync(ScriptProcess process)
-    {
-        WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
-        await process.DisposeAsync();
-        Log.EndedAtStart(Logger, end.ExitCode, end.ErrorTail);
-        return Unavailable();
-    }
-
-    private static ToolErrorException Unavailable() => new(
-        "script_not_started", "The script never ran: the program that runs scripts could not be started on the server. Its operator finds why in the log.");
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 510, Level = LogLevel.Error, Message = "The script worker could not be started")]
-        public static partial void NotStarted(ILogger logger, Exception exception);
-
-        [LoggerMessage(EventId = 511, Level = LogLevel.Error, Message = "The script worker ended while it started, with code {ExitCode}. {ErrorTail}")]
-        public static partial void EndedAtStart(ILogger logger, int? exitCode, string errorTail);
     }
 }

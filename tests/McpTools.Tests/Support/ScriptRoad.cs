@@ -15,8 +15,8 @@ internal sealed class ScriptRoad : IDisposable
 
     public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
     {
-        spares = new SpareProcesses(command ?? WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
-        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, TimeProvider.System, NullLoggerFactory.Instance);
+        spares = new SpareProcesses(ScriptWorkers.Starting(command), most: 1, TimeProvider.System);
+        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, new ScriptEndings(NullLoggerFactory.Instance), TimeProvider.System);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
         Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
     }
