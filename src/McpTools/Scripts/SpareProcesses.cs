@@ -15,6 +15,9 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
     /// <summary>How long spares wait after the last script.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
 
+    // One that is still not ready by then never will be.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
     private readonly Queue<ScriptProcess> spares = new();
     private ITimer? reaper;
@@ -125,17 +128,26 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         lock (gate)
         {
             starting--;
-            if (started is not null && !disposed)
-            {
-                spares.Enqueue(started);
-                return;
-            }
         }
 
         if (started is not null)
         {
-            await started.DisposeAsync();
+            await KeepAsync(started);
         }
+    }
+
+    private async Task KeepAsync(ScriptProcess process)
+    {
+        lock (gate)
+        {
+            if (!disposed && spares.Count < most && time.GetElapsedTime(process.StartedAt) < LongestStart)
+            {
+                spares.Enqueue(process);
+                return;
+            }
+        }
+
+        await process.DisposeAsync();
     }
 
     private async Task<ScriptProcess> StartAsync(ScriptProcessSettings settings)
@@ -151,7 +163,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         }
     }
 
-    private static async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
     {
         try
         {
@@ -164,7 +176,8 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         }
         catch (OperationCanceledException)
         {
-            await process.DisposeAsync();
+            // On a busy machine all that was spent on its start would be lost, and whoever calls again would wait for the next one.
+            await KeepAsync(process);
             throw;
         }
     }
