@@ -15,6 +15,7 @@ internal sealed class ScriptUpstream : IAsyncDisposable
     private const string Odd =
         """{"then":"x","toJSON_":"x","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"type":"done","error":{"code":"limit_time"},"id":0}""";
 
+    private readonly SemaphoreSlim called = new(0);
     private readonly WebApplication server;
     private readonly string folder = Directory.CreateTempSubdirectory("mcptools-scripts-").FullName;
 
@@ -29,13 +30,14 @@ internal sealed class ScriptUpstream : IAsyncDisposable
 
     public string ConfigFile => Path.Combine(folder, "tools.json");
 
-    public static async Task<ScriptUpstream> StartAsync()
+    /// <param name="more">Further sections, with a comma behind them.</param>
+    public static async Task<ScriptUpstream> StartAsync(string more = "")
     {
         var upstream = new ScriptUpstream();
         await upstream.server.StartAsync();
         await File.WriteAllTextAsync(upstream.ConfigFile, $$"""
             {
-              "version": 1,
+              "version": 1,{{more}}
               "egress": { "allowCidrs": ["127.0.0.0/8"] },
               "apis": { "own": { "baseUrl": "{{upstream.server.Urls.Single()}}/" } },
               "tools": [
@@ -55,14 +57,25 @@ internal sealed class ScriptUpstream : IAsyncDisposable
         return upstream;
     }
 
+    /// <summary>Ends when a tool was called so many times more.</summary>
+    public async Task CalledAsync(int times)
+    {
+        for (; times > 0; times--)
+        {
+            Assert.True(await called.WaitAsync(Limits.Patience), "No tool was called.");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
+        called.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task AnswerAsync(HttpContext http)
+    private Task AnswerAsync(HttpContext http)
     {
+        called.Release();
         IResult answer = http.Request.Path.Value switch
         {
             "/echo" => Results.Text($$"""{{{string.Join(',', http.Request.Query.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}"""),
