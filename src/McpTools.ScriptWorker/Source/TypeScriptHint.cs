@@ -19,7 +19,15 @@ internal static partial class TypeScriptHint
 
         int length = rest.IndexOf('\n');
         rest = length >= 0 ? rest[..length] : rest;
-        return Marks().IsMatch(rest[..Math.Min(rest.Length, MaxLineCharacters)]);
+        try
+        {
+            return Marks().IsMatch(rest[..Math.Min(rest.Length, MaxLineCharacters)]);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // On a machine that is busy enough even this may take its time, and a hint is not worth the error it belongs to.
+            return false;
+        }
     }
 
     // Declarations that JavaScript lacks, a type behind a colon, a cast, modifiers of members, type arguments, a non-null assertion.

@@ -32,8 +32,18 @@ internal sealed partial class ProcessStart(WorkerCommand? command, TimeProvider 
 
     /// <summary>Waits until it can take a script. One that never can, or that nobody waits for any more, is disposed of.</summary>
     /// <exception cref="ToolErrorException">It ended before.</exception>
-    public async Task<ScriptProcess> ReadyAsync(ScriptProcess process, CancellationToken cancellationToken) =>
-        await IsReadyAsync(process, cancellationToken) ? process : throw await UnableAsync(process);
+    public async Task<ScriptProcess> ReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IsReadyAsync(process, cancellationToken) ? process : throw await UnableAsync(process);
+        }
+        catch (OperationCanceledException)
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <returns>False when it ended before.</returns>
     public static async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
@@ -47,14 +57,10 @@ internal sealed partial class ProcessStart(WorkerCommand? command, TimeProvider 
         {
             return false;
         }
-        catch (OperationCanceledException)
-        {
-            await process.DisposeAsync();
-            throw;
-        }
     }
 
-    private async Task<ToolErrorException> UnableAsync(ScriptProcess process)
+    /// <summary>Says in the log how one ended that was never ready.</summary>
+    public async Task<ToolErrorException> UnableAsync(ScriptProcess process)
     {
         WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
         await process.DisposeAsync();

@@ -34,6 +34,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
     private ScriptProcess(WorkerCommand command, ScriptProcessSettings settings, TimeProvider time)
     {
         Settings = settings;
+        StartedAt = time.GetTimestamp();
         command = command with { Arguments = [.. command.Arguments, .. settings.ToArguments()] };
         worker = WorkerProcess.Start(command, settings.ToWorkerOptions(), time, (_, frame) => Receive(frame));
     }
@@ -41,6 +42,9 @@ internal sealed class ScriptProcess : IAsyncDisposable
     public ScriptProcessSettings Settings { get; }
 
     public int Id => worker.Id;
+
+    /// <summary>By the clock it was started with.</summary>
+    public long StartedAt { get; }
 
     /// <summary>Ends when it can take a script; faults with an <see cref="IOException"/> when it ended before.</summary>
     public Task<WorkerReady> Ready => ready.Task;

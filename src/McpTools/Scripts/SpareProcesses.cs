@@ -11,6 +11,9 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
     /// <summary>How long spares wait after the last script.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
 
+    // One that is still not ready by then never will be.
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
     private readonly Queue<ScriptProcess> spares = new();
     private ITimer? reaper;
@@ -35,7 +38,7 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
     {
         while (TakeSpare() is { } spare)
         {
-            if (spare.Settings == settings && !spare.IsGone && await ProcessStart.IsReadyAsync(spare, cancellationToken))
+            if (spare.Settings == settings && !spare.IsGone && await IsReadyAsync(spare, cancellationToken))
             {
                 return spare;
             }
@@ -43,7 +46,8 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
             await spare.DisposeAsync();
         }
 
-        return await start.ReadyAsync(await start.StartAsync(settings), cancellationToken);
+        ScriptProcess started = await start.StartAsync(settings);
+        return await IsReadyAsync(started, cancellationToken) ? started : throw await start.UnableAsync(started);
     }
 
     /// <summary>Starts as many as the load asks for, within what may wait. Returns at once.</summary>
@@ -118,16 +122,39 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
         lock (gate)
         {
             starting--;
-            if (started is not null && !disposed)
-            {
-                spares.Enqueue(started);
-                return;
-            }
         }
 
         if (started is not null)
         {
-            await started.DisposeAsync();
+            await KeepAsync(started);
         }
+    }
+
+    // On a busy machine all that was spent on its start would be lost, and whoever calls again would wait for the next one.
+    private async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ProcessStart.IsReadyAsync(process, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await KeepAsync(process);
+            throw;
+        }
+    }
+
+    private async Task KeepAsync(ScriptProcess process)
+    {
+        lock (gate)
+        {
+            if (!disposed && spares.Count < most && time.GetElapsedTime(process.StartedAt) < LongestStart)
+            {
+                spares.Enqueue(process);
+                return;
+            }
+        }
+
+        await process.DisposeAsync();
     }
 }

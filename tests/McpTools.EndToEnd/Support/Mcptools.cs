@@ -11,8 +11,11 @@ internal static class Mcptools
 
     private static readonly string? Native = Environment.GetEnvironmentVariable(Variable);
 
+    /// <summary>Whether it is a native one, which starts a worker within a tenth of the time.</summary>
+    public static bool IsNative => Native is { Length: > 0 };
+
     public static (string Command, string[] Arguments) Command(params string[] arguments) =>
-        Native is { Length: > 0 } ? (Path.GetFullPath(Native, Root), arguments) : ("dotnet", [BuiltAssembly(), .. arguments]);
+        IsNative ? (Path.GetFullPath(Native!, Root), arguments) : ("dotnet", [BuiltAssembly(), .. arguments]);
 
     public static Process Start(string[] arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string?>? environment = null)
     {

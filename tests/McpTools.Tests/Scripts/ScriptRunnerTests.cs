@@ -110,6 +110,15 @@ public sealed class ScriptRunnerTests
     }
 
     [Fact]
+    public async Task A_process_that_was_not_ready_in_time_is_there_for_the_next_script()
+    {
+        await using var spares = new SpareProcesses(WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
+        ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => spares.TakeAsync(settings, new CancellationToken(canceled: true)));
+        await UntilAsync(() => spares.Ready == 1);
+    }
+
+    [Fact]
     public async Task A_spare_of_other_settings_serves_no_script()
     {
         await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);

@@ -1,0 +1,3 @@
+setInterval(() => { for (;;) {} }, 0);
+queueMicrotask(() => setTimeout(() => { for (;;) {} }, 0));
+'result'

@@ -1,0 +1,3 @@
+const storm = () => { for (let i = 0; i < 100; i++) Promise.resolve().then(storm); };
+storm();
+await new Promise(() => {});

@@ -1,0 +1,1 @@
+await { then(resolve) { resolve(this); } };

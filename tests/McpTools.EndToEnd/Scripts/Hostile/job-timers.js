@@ -1,0 +1,3 @@
+let n = 0;
+(function again() { n++; setTimeout(again, 0); setImmediate(() => n++); })();
+await new Promise(() => {});

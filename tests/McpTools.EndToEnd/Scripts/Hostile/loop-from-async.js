@@ -1,0 +1,1 @@
+await Array.fromAsync({ async *[Symbol.asyncIterator]() { for (let i = 0; ; i++) yield i; } });

@@ -1,0 +1,2 @@
+const never = { [Symbol.toPrimitive]() { for (;;) {} } };
+`${never}`

@@ -1,0 +1,2 @@
+let product = 1n;
+for (let i = 1n; ; i++) product *= i ** 1000n;

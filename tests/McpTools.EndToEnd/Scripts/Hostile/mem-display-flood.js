@@ -1,0 +1,1 @@
+for (;;) display(new Uint8Array(1_000_000));

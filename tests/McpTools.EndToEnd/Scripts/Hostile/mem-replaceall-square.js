@@ -1,0 +1,2 @@
+const text = 'a'.repeat(50_000);
+text.replaceAll('a', text).length

@@ -1,0 +1,3 @@
+Object.setPrototypeOf(globalThis, new Proxy({}, { get() { throw new Error('trap'); }, has() { return true; } }));
+try { missing; } catch {}
+await tools.echo({ a: 1 })

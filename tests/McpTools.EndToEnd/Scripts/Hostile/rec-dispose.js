@@ -1,0 +1,3 @@
+const open = () => ({ [Symbol.dispose]() { using again = open(); } });
+{ using first = open(); }
+1

@@ -1,0 +1,1 @@
+for (;;) try { /(x+x+)+y/.test('x'.repeat(64)); } catch {}

@@ -1,0 +1,1 @@
+({ get then() { const self = this; return resolve => resolve({ then: self.then }); } })

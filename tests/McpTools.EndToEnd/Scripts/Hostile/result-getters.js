@@ -1,0 +1,2 @@
+const deeper = () => ({ get next() { return deeper(); } });
+deeper()

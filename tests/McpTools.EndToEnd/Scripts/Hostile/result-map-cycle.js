@@ -1,0 +1,3 @@
+const map = new Map();
+map.set('self', map);
+map

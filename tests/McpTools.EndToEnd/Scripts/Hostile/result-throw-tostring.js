@@ -1,0 +1,1 @@
+throw { toString: 5, valueOf() { throw this; }, [Symbol.toPrimitive]: 1 };

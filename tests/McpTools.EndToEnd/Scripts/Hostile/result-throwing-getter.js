@@ -1,0 +1,1 @@
+({ get a() { throw new RangeError('from a getter'); } })

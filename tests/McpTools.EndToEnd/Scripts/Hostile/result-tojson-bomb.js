@@ -1,0 +1,2 @@
+const bomb = () => ({ toJSON: () => [bomb(), bomb()] });
+bomb()

@@ -1,0 +1,1 @@
+await tools.call('javascript_run', { code: 'for (;;) {}' });

@@ -1,0 +1,3 @@
+const a = { s: 'x' };
+a.a = a;
+await tools.echo(a);

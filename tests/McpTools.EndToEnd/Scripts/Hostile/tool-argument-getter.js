@@ -1,0 +1,1 @@
+await tools.echo({ get a() { for (;;) {} } });

@@ -1,0 +1,2 @@
+const more = { toJSON: () => [more, more] };
+await tools.echo({ s: more });

@@ -1,0 +1,1 @@
+for (;;) try { await tools.echo({ a: 1 }); } catch { continue; } finally { continue; }

@@ -1,0 +1,1 @@
+try { for (;;) {} } finally { await tools.echo({ a: 1 }); for (;;) {} }

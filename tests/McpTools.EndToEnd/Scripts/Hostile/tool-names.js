@@ -1,0 +1,1 @@
+await tools.call('x'.repeat(1_000_000), {});

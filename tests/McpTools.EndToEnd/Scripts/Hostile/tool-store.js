@@ -1,0 +1,1 @@
+store.set('a', new Proxy({}, { ownKeys() { for (;;) {} } }));

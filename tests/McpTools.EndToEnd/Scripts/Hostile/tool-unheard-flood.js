@@ -1,0 +1,1 @@
+for (;;) tools.echo({ a: 1 }).catch(() => {});

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd.Scripts;
+
+/// <summary>What becomes of scripts whose server ends, and of a server whose script does.</summary>
+public sealed class KilledProcessTests : IAsyncLifetime
+{
+    // The call says that the script has begun.
+    private const string Busy = "await tools.echo({ a: 1 }); for (;;) {}";
+    private const string Waiting = "await tools.echo({ a: 1 }); await new Promise(resolve => setTimeout(resolve, 60_000))";
+
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(25);
+
+    private ScriptUpstream upstream = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
+        upstream = await ScriptUpstream.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => upstream?.DisposeAsync() ?? default;
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    public async Task No_script_outlives_its_server_over_HTTP(string signal)
+    {
+        await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);
+        Process server = program.Program.Process;
+        Task[] running = [.. new[] { Busy, Waiting, Busy, Waiting }.Select(code => program.RunAsync(code, Long))];
+        await upstream.CalledAsync(running.Length);
+        IReadOnlyList<LinuxProcess> workers = LinuxProcess.ChildrenOf(server.Id);
+        Assert.True(workers.Count(worker => worker.IsAlive) >= running.Length);
+
+        await SendAsync(signal, server.Id);
+        await server.WaitForExitAsync(Limits.Token());
+
+        await EndedAsync(workers);
+        await Task.WhenAll(running).ContinueWith(static _ => { }, TaskScheduler.Default);
+    }
+
+    [Theory]
+    [InlineData(Busy)]
+    [InlineData(Waiting)]
+    public async Task A_server_over_stdio_whose_client_is_gone_ends_in_order_and_takes_its_script_along(string code)
+    {
+        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile, "--log-level", "error");
+        await client.PostAsync("tools/call", StdioClient.ModernParameters(new JsonObject
+        {
+            ["name"] = "javascript_run",
+            ["arguments"] = new JsonObject { ["code"] = code, ["timeout_ms"] = (int)Long.TotalMilliseconds },
+        }));
+        await upstream.CalledAsync(1);
+        IReadOnlyList<LinuxProcess> workers = LinuxProcess.ChildrenOf(client.Process.Id);
+        Assert.NotEmpty(workers);
+
+        client.Process.StandardInput.Close();
+        await client.Process.WaitForExitAsync(Limits.Token());
+
+        Assert.Equal(0, client.Process.ExitCode);
+        await EndedAsync(workers);
+    }
+
+    [Fact]
+    public async Task A_script_whose_process_is_killed_is_lost_and_the_server_goes_on()
+    {
+        await using ScriptUpstream own = await ScriptUpstream.StartAsync(""" "javascript": { "spares": 0 }, """);
+        await using ScriptProgram program = await ScriptProgram.StartAsync("--config", own.ConfigFile);
+        Task<ScriptSaid> running = program.RunAsync(Busy, Long);
+        await own.CalledAsync(1);
+
+        await SendAsync("KILL", Assert.Single(LinuxProcess.ChildrenOf(program.Program.Process.Id)).Id);
+
+        ScriptSaid said = await running;
+        Assert.Equal("script_lost", said.Outcome);
+        Assert.Contains("had begun to run and its result was lost", said.Text, StringComparison.Ordinal);
+        Assert.Equal("2", (await program.RunAsync("1 + 1", Long)).Value);
+        Assert.NotNull((await program.Program.CallTimeAsync())["result"]);
+    }
+
+    private static async Task SendAsync(string signal, int process)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
+        await kill.WaitForExitAsync(Limits.Token());
+    }
+
+    private static async Task EndedAsync(IReadOnlyList<LinuxProcess> workers)
+    {
+        for (long begun = Stopwatch.GetTimestamp(); workers.Any(worker => worker.IsAlive); await Task.Delay(TimeSpan.FromMilliseconds(20)))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Limits.Exit, "A script is still running.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd.Scripts;
+
+public sealed class ManyScriptsTests(ITestOutputHelper output)
+{
+    private const string Code = "console.log('x'.repeat(1_000)); (await tools.echo({ a: 1 })).value.a + 1";
+    private const int First = 50;
+    private const int Spares = 4;
+
+    // Three pipes and two threads of each spare, of which there may be more or fewer, and what else comes and goes.
+    private const int Slack = 20;
+
+    // A process takes most of a second to start without the native program.
+    private static readonly int Scripts = int.TryParse(Environment.GetEnvironmentVariable("MCPTOOLS_SCRIPTS"), CultureInfo.InvariantCulture, out int wanted) ? wanted : Mcptools.IsNative ? 300 : 100;
+
+    [Fact]
+    public async Task Hundreds_of_scripts_in_a_row_leave_nothing_behind()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
+        await using ScriptUpstream upstream = await ScriptUpstream.StartAsync();
+        await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);
+        int server = program.Program.Process.Id;
+
+        await RunAsync(program, First);
+        var before = await SettledAsync(server);
+        await RunAsync(program, Scripts - First);
+        var after = await SettledAsync(server);
+
+        output.WriteLine($"{Scripts} scripts. After {First}: {before}; at the end: {after}.");
+        Assert.InRange(after.Files, 0, before.Files + Slack);
+        Assert.InRange(after.Threads, 0, before.Threads + Slack);
+    }
+
+    private static async Task RunAsync(ScriptProgram program, int scripts)
+    {
+        for (int i = 0; i < scripts; i++)
+        {
+            Assert.Equal("2", (await program.RunAsync(Code, TimeSpan.FromSeconds(20))).Value);
+        }
+    }
+
+    // The last process may be ending still, and spares be starting.
+    private static async Task<LinuxUse> SettledAsync(int server)
+    {
+        for (long begun = Stopwatch.GetTimestamp(); ; await Task.Delay(TimeSpan.FromMilliseconds(100)))
+        {
+            IReadOnlyList<LinuxProcess> workers = LinuxProcess.ChildrenOf(server);
+            if (workers.Count <= Spares && workers.All(worker => worker.IsAlive))
+            {
+                return LinuxProcess.Use(server);
+            }
+
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Limits.Patience, $"{workers.Count} processes are left: {string.Join(", ", workers)}.");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.EndToEnd.Support;
+
+/// <summary>Stands behind the tools that hostile scripts call, and a tools.json that declares them: echo, fail and odd.</summary>
+internal sealed class ScriptUpstream : IAsyncDisposable
+{
+    /// <summary>In the body of every failure, where no caller may see it.</summary>
+    public const string Marker = "upstream-marker";
+
+    // Names that mean something to the engine or to the frames between server and worker.
+    private const string Odd =
+        """{"then":"x","toJSON_":"x","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"type":"done","error":{"code":"limit_time"},"id":0}""";
+
+    private readonly SemaphoreSlim called = new(0);
+    private readonly WebApplication server;
+    private readonly string folder = Directory.CreateTempSubdirectory("mcptools-scripts-").FullName;
+
+    private ScriptUpstream()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        server = builder.Build();
+        server.Run(AnswerAsync);
+    }
+
+    public string ConfigFile => Path.Combine(folder, "tools.json");
+
+    /// <param name="more">Further sections, with a comma behind them.</param>
+    public static async Task<ScriptUpstream> StartAsync(string more = "")
+    {
+        var upstream = new ScriptUpstream();
+        await upstream.server.StartAsync();
+        await File.WriteAllTextAsync(upstream.ConfigFile, $$"""
+            {
+              "version": 1,{{more}}
+              "egress": { "allowCidrs": ["127.0.0.0/8"] },
+              "apis": { "own": { "baseUrl": "{{upstream.server.Urls.Single()}}/" } },
+              "tools": [
+                {
+                  "kind": "http", "name": "echo", "description": "Gives back its arguments as JSON text.", "api": "own", "path": "echo",
+                  "input": { "type": "object", "properties": {
+                    "a": { "type": "integer", "description": "A number" },
+                    "i": { "type": "integer", "description": "A number" },
+                    "s": { "type": "string", "description": "A text" }
+                  } }
+                },
+                { "kind": "http", "name": "fail", "description": "Always fails.", "api": "own", "path": "fail" },
+                { "kind": "http", "name": "odd", "description": "Gives an object of odd names.", "api": "own", "path": "odd" }
+              ]
+            }
+            """);
+        return upstream;
+    }
+
+    /// <summary>Ends when a tool was called so many times more.</summary>
+    public async Task CalledAsync(int times)
+    {
+        for (; times > 0; times--)
+        {
+            Assert.True(await called.WaitAsync(Limits.Patience), "No tool was called.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        called.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Task AnswerAsync(HttpContext http)
+    {
+        called.Release();
+        IResult answer = http.Request.Path.Value switch
+        {
+            "/echo" => Results.Text($$"""{{{string.Join(',', http.Request.Query.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}"""),
+            "/odd" => Results.Text(Odd, "application/json"),
+            _ => Results.Text(Marker, "text/html", statusCode: StatusCodes.Status500InternalServerError),
+        };
+        return answer.ExecuteAsync(http);
+    }
+}
