@@ -149,7 +149,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
 
         try
         {
-            return new ScriptReply(JsonElement.Parse(json, ResultOptions));
+            return new ScriptReply(ScriptValue.Parse(json, ResultOptions));
         }
         catch (JsonException)
         {
