@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Jint;
 using Jint.Native;
 using Jint.Native.Promise;

@@ -1,4 +1,3 @@
-using McpTools.Scripts;
 using McpTools.Tests.ScriptWorker.Language;
 using McpTools.Workers.Scripts;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.Http;
 
@@ -137,6 +136,26 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
 
         Assert.Equal(1, (await server.ContentAsync()).GetProperty("value").GetInt32());
         Assert.DoesNotContain(process.Id, server.Processes);
+    }
+
+    [Fact]
+    public async Task A_process_that_reads_no_more_holds_up_its_own_call_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs signals.");
+
+        // More than a pipe takes before somebody reads.
+        await using var server = await TransformServer.StartAsync($"\"{new string('x', 1_000_000)}\"", "function transform(body) { return body.length }", limits: "\"timeout\": \"4s\"");
+        await server.ContentAsync();
+        int process = Assert.Single(server.Processes);
+        using (Process stop = Process.Start("kill", ["-STOP", $"{process}"]))
+        {
+            await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("it ran over its 4000 ms", await server.FailAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(1_000_000, (await server.ContentAsync()).GetProperty("value").GetInt32());
+        Assert.DoesNotContain(process, server.Processes);
     }
 
     [Fact]
