@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.Http;
 
@@ -178,9 +179,10 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
         await server.ListAsync();
         await server.ListAsync();
 
+        using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
         while (server.Processes.Count < 2)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
         }
 
         IReadOnlyList<int> ready = server.Processes;
