@@ -61,7 +61,7 @@ internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits 
         }
 
         stored += change;
-        send(new Stored(key, value.IsString() ? JsonElement.Parse(value.AsString()) : null));
+        send(new Stored(key, value.IsString() ? ScriptValue.Parse(value.AsString()) : null));
         return JsValue.Undefined;
     }
 

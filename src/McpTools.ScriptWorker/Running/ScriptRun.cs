@@ -17,7 +17,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
 {
     private static readonly JsonDocumentOptions ResultOptions = new() { MaxDepth = ScriptBounds.MaxResultDepth };
 
-    // A declaration by const or class is no property of the global object.
+    // What is declared by const is no property of the global object.
     private static readonly Prepared<Acornima.Ast.Script> FindTransform =
         Engine.PrepareScript("typeof transform === 'function' ? transform : undefined", strict: true);
 
@@ -149,7 +149,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
 
         try
         {
-            return new ScriptReply(JsonElement.Parse(json, ResultOptions));
+            return new ScriptReply(ScriptValue.Parse(json, ResultOptions));
         }
         catch (JsonException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Jint;
 using Jint.Native;
 using Jint.Native.Promise;
@@ -33,7 +32,7 @@ internal sealed class ToolCalls(Engine engine, RunFunctions functions, ScriptLim
 
         ManualPromise promise = engine.Advanced.RegisterPromise();
         underWay.Add(made, (promise, name));
-        waiting.Enqueue(new ToolRequest(made, operation, name, JsonElement.Parse(arguments)));
+        waiting.Enqueue(new ToolRequest(made, operation, name, ScriptValue.Parse(arguments)));
         SendWaiting();
         return promise.Promise;
     }

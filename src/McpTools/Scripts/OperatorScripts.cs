@@ -60,14 +60,26 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
     /// <returns>Null when the process was gone before it had the script.</returns>
     private async Task<ScriptReply?> TryRunAsync(ScriptProcess process, ScriptRequest request, CancellationToken cancellationToken)
     {
-        using var conversation = new ScriptConversation(process, request, calls: null, cancellationToken);
-        if (!conversation.Begin())
-        {
-            return null;
-        }
-
         using CancellationTokenSource expiry = new(TimeSpan.FromMilliseconds(request.Limits.TimeoutMs) + ScriptEndings.Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+        using var conversation = new ScriptConversation(process, request, calls: null, cancellationToken);
+        Task<bool> begun = Task.Run(conversation.Begin, CancellationToken.None);
+        try
+        {
+            if (!await begun.WaitAsync(either.Token))
+            {
+                return null;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // A large order waits to be read, and a process that has run scripts may not read any more. It ends, and with it the waiting.
+            await process.EndAsync(TimeSpan.Zero);
+            await begun;
+            cancellationToken.ThrowIfCancellationRequested();
+            return new ScriptReply(Error: EndingErrors.TimedOut(request.Limits));
+        }
+
         return (await endings.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken)).Reply;
     }
 

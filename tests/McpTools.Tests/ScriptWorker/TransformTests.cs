@@ -1,6 +1,7 @@
 using System.Text.Json;
 using McpTools.Scripts;
 using McpTools.Tests.ScriptWorker.Language;
+using McpTools.Tests.Support;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.ScriptWorker;
@@ -63,11 +64,24 @@ public sealed class TransformTests(ScriptSession session) : IClassFixture<Script
         Assert.Equal("[\"undefined\",2]", (await RunAsync("function transform(body) { return [typeof left, body.items.map(x => x).length] }")).Reply.Value.GetRawText());
     }
 
-    private Task<ScriptOutcome> RunAsync(string code) => session.RunAsync(new ScriptRequest
+    [Fact]
+    public async Task The_sample_makes_plain_text_of_passages()
+    {
+        string code = await File.ReadAllTextAsync(Path.Combine(Sources.Root, "samples", "transform", "articles.js"), TestContext.Current.CancellationToken);
+        const string reply = """{"pages":[{"key":"Lake_Baikal","title":"Lake Baikal","excerpt":"the <b class=\"x\">deepest</b> lake &amp; oldest"},{"key":"A","title":"A","excerpt":""}]}""";
+
+        ScriptReply made = (await RunAsync(code, reply, """{"q":"Baikal"}""")).Reply;
+
+        Assert.Equal(
+            """{"asked":"Baikal","articles":[{"title":"Lake Baikal","address":"https://en.wikipedia.org/wiki/Lake_Baikal","passage":"the deepest lake & oldest"}]}""",
+            made.Value.GetRawText());
+    }
+
+    private Task<ScriptOutcome> RunAsync(string code, string body = Body, string arguments = """{"by":10}""") => session.RunAsync(new ScriptRequest
     {
         Code = code,
-        Input = JsonElement.Parse(Body),
-        TransformArguments = JsonElement.Parse("""{"by":10}"""),
+        Input = JsonElement.Parse(body),
+        TransformArguments = JsonElement.Parse(arguments),
         Limits = new ScriptLimits { TimeoutMs = 40_000, CpuMs = 60_000 },
     });
 }

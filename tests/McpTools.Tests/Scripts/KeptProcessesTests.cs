@@ -53,11 +53,7 @@ public sealed class KeptProcessesTests : IAsyncDisposable
         Assert.Equal(first, await RunAsync(Use(0), KeptProcesses.MostTime / 2));
         await EndedAsync(first);
 
-        while (kept.Ids.Count == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
+        await UntilAsync(() => kept.Ids.Count > 0);
         Assert.DoesNotContain(first, kept.Ids);
     }
 
@@ -106,19 +102,18 @@ public sealed class KeptProcessesTests : IAsyncDisposable
 
     private static async Task<int> IdAsync(KeptProcess process)
     {
-        while (process.Id is null)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-
-        return process.Id.Value;
+        await UntilAsync(() => process.Id is not null);
+        return process.Id!.Value;
     }
 
-    private static async Task EndedAsync(int id)
+    private static Task EndedAsync(int id) => UntilAsync(() => !IsRunning(id));
+
+    private static async Task UntilAsync(Func<bool> holds)
     {
-        while (IsRunning(id))
+        using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
+        while (!holds())
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
         }
     }
 

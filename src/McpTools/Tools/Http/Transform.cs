@@ -71,13 +71,13 @@ internal sealed class Transform(ScriptRequest script, ProcessUse use, bool needs
 
         try
         {
-            return !IsText(value) ? throw errors.HalfCharacter()
+            return !IsText(value) ? throw errors.Unreadable()
                 : value.ValueKind is JsonValueKind.String ? new ReplyBody(null, value.GetString())
                 : new ReplyBody(JsonDocument.Parse(value.GetRawText(), ReplyBody.Bounded), null);
         }
         catch (JsonException)
         {
-            throw errors.TooDeep();
+            throw errors.Unreadable();
         }
     }
 }

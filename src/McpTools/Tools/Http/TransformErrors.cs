@@ -32,9 +32,7 @@ internal sealed class TransformErrors(string file, SecretVault secrets)
 
     public ToolErrorException TextOnly() => Failed("", "it returned a text, and response.items and response.fields are places in a list or an object");
 
-    public ToolErrorException TooDeep() => Failed("", $"it returned over {Limits.JsonDepth} levels");
-
-    public ToolErrorException HalfCharacter() => Failed("", "it returned half a character (an unpaired surrogate)");
+    public ToolErrorException Unreadable() => Failed("", $"it returned over {Limits.JsonDepth} levels, or half of a character");
 
     private ToolErrorException Failed(string place, string why) => new(
         "transform_failed",

@@ -29,6 +29,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [InlineData("async function transform(body) { return (await body).orders.length }", "value", "2")]
     [InlineData("function transform(body) { return null }", "value", "null")]
     [InlineData("function transform(body) { return 'Two orders, 世界🌍' }", "text", "\"Two orders, 世界🌍\"")]
+    [InlineData("function transform(body) { return ['🌍'.slice(0, 1), body.orders.length] }", "value", "[\"\\ufffd\",2]")]
     [InlineData("function transform(body) { return '[1]' }", "text", "\"[1]\"")]
     [InlineData("function transform(body) { return { sees: typeof tools + typeof store + typeof display, token: body.token } }", "value", """{"sees":"undefinedundefinedundefined","token":"[secret:KEY_CRM]"}""")]
     public async Task Without_places_the_whole_result_goes_out(string script, string member, string expected)
@@ -55,7 +56,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [InlineData("function other() { }", ": TypeError: The script defines no function transform(body, args). Define it outside of everything else, in a script without import and without await outside of functions.")]
     [InlineData("function transform(body) { throw new Error('for ' + body.token) }", " at line 1, column 34: Error: for [secret:KEY_CRM].")]
     [InlineData("function transform(body) { throw new Error('x'.repeat(480) + body.token) }", null)]
-    [InlineData("function transform() { let a = 1; for (let i = 0; i < 57; i++) a = [a]; return a }", ": it returned over 56 levels.")]
+    [InlineData("function transform() { let a = 1; for (let i = 0; i < 57; i++) a = [a]; return a }", ": it returned over 56 levels, or half of a character.")]
     [InlineData("function transform() { return 'x'.repeat(2000) }", ": it returned over 1000 bytes (response.transform.resultBytes), or over 56 levels.")]
     [InlineData("function transform() { const a = []; for (;;) a.push('x'.repeat(100000) + a.length) }", ": it used over its 16 MB (response.transform.memoryMegabytes).")]
     public async Task A_script_that_fails_is_named_with_the_place_and_without_a_secret(string script, string? expected)
@@ -72,6 +73,15 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
         await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'x' }", """, "items": "/rows" """);
 
         Assert.Contains("it returned a text, and response.items and response.fields are places in a list or an object", await server.FailAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_that_no_script_can_take_is_refused()
+    {
+        // A character that takes six times as much on its way to the process.
+        await using var server = await TransformServer.StartAsync($"\"{new string('\u007f', 1_500_000)}\"", "function transform() { return 1 }");
+
+        Assert.Contains("the answer is larger than what a script can take, 8 MiB", await server.FailAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,6 +140,26 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     }
 
     [Fact]
+    public async Task A_process_that_reads_no_more_holds_up_its_own_call_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs signals.");
+
+        // More than a pipe takes before somebody reads.
+        await using var server = await TransformServer.StartAsync($"\"{new string('x', 1_000_000)}\"", "function transform(body) { return body.length }", limits: "\"timeout\": \"4s\"");
+        await server.ContentAsync();
+        int process = Assert.Single(server.Processes);
+        using (Process stop = Process.Start("kill", ["-STOP", $"{process}"]))
+        {
+            await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("it ran over its 4000 ms", await server.FailAsync(), StringComparison.Ordinal);
+
+        Assert.Equal(1_000_000, (await server.ContentAsync()).GetProperty("value").GetInt32());
+        Assert.DoesNotContain(process, server.Processes);
+    }
+
+    [Fact]
     public async Task A_changed_script_serves_the_next_call()
     {
         await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'old' }");
@@ -149,9 +179,10 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
         await server.ListAsync();
         await server.ListAsync();
 
+        using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
         while (server.Processes.Count < 2)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
         }
 
         IReadOnlyList<int> ready = server.Processes;
