@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using McpTools.Tools;
 using McpTools.Workers;
+using McpTools.Workers.Scripts;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.Scripts;
@@ -20,6 +21,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
 
     private readonly Lock gate = new();
     private readonly Queue<ScriptProcess> spares = new();
+    private readonly SandboxGaps gaps = new(loggers);
     private ITimer? reaper;
     private int starting;
     private bool disposed;
@@ -39,7 +41,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
     }
 
     /// <returns>A process that can take a script at once; the caller's to dispose.</returns>
-    /// <exception cref="ToolErrorException">None can be started.</exception>
+    /// <exception cref="ToolErrorException">None can be started, or none is held as it has to be.</exception>
     public async Task<ScriptProcess> TakeAsync(ScriptProcessSettings settings, CancellationToken cancellationToken)
     {
         while (TakeSpare() is { } spare)
@@ -167,8 +169,11 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
     {
         try
         {
-            await process.Ready.WaitAsync(cancellationToken);
-            return true;
+            WorkerReady ready = await process.Ready.WaitAsync(cancellationToken);
+            if (gaps.Allow(ready, process.Settings.RequireSandbox))
+            {
+                return true;
+            }
         }
         catch (IOException)
         {
@@ -180,6 +185,10 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
             await KeepAsync(process);
             throw;
         }
+
+        await process.DisposeAsync();
+        throw new ToolErrorException(
+            "script_not_started", "The script never ran: this server runs scripts only in their whole sandbox, which the system did not grant. Its operator finds why in the log.");
     }
 
     private async Task<ToolErrorException> UnableAsync(ScriptProcess process)

@@ -3,7 +3,6 @@ using McpTools.Scripts;
 using McpTools.Tools;
 using McpTools.Tools.JavaScript;
 using McpTools.Workers;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Support;
@@ -15,8 +14,8 @@ internal sealed class ScriptRoad : IDisposable
 
     public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
     {
-        spares = new SpareProcesses(command ?? WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
-        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, TimeProvider.System, NullLoggerFactory.Instance);
+        spares = new SpareProcesses(command ?? WorkerPrograms.Script, most: 1, TimeProvider.System, Log);
+        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, TimeProvider.System, Log);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
         Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
     }
@@ -27,6 +26,9 @@ internal sealed class ScriptRoad : IDisposable
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 
     public Road Road { get; }
+
+    /// <summary>Of what starts and runs processes.</summary>
+    public CollectingLogger Log { get; } = new();
 
     /// <summary>Has a worker ready, so that a short time is the script's own.</summary>
     public async Task WarmAsync(ScriptOptions options)
