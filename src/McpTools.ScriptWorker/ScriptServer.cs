@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Runtime.Versioning;
 using McpTools.ScriptWorker.Running;
 using McpTools.ScriptWorker.Sandbox;
 using McpTools.Workers;
@@ -6,10 +6,14 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker;
 
-/// <summary>The life of this program: one thread reads what the server orders, another runs one script after the other.</summary>
-/// <remarks>The reading thread never waits for a script, so that a parent that is gone ends the program in the middle of one.</remarks>
+/// <summary>The life of this program: one script after the other, on a thread that reads its orders itself.</summary>
 internal sealed class ScriptServer(Stream input, Stream output, EngineSettings settings) : IDisposable
 {
+    // The same wherever it runs: what a system gives a thread by itself is 512 KiB to 8 MiB, and how deep code may nest follows from it.
+    private const int EngineStackBytes = 8 * 1024 * 1024;
+
+    private const int WatchStackBytes = 128 * 1024;
+
     // So that the engine, which looks only between statements, can explain itself before the system kills.
     private static readonly TimeSpan CpuGrace = TimeSpan.FromSeconds(1);
 
@@ -17,7 +21,6 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
     private const long BytesBesideHeap = 128 * 1024 * 1024;
 
     private readonly FrameStream frames = new(input, output, FrameLimits.Default);
-    private readonly OrderQueue orders = new();
     private volatile bool isBusy;
 
     private static long MaxDataBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes + BytesBesideHeap;
@@ -25,64 +28,65 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
     /// <summary>Serves until the input ends, and returns the exit code, with which the program must end at once.</summary>
     public int Run()
     {
-        using ManualResetEventSlim warm = new();
-        new Thread(() => RunScripts(warm.Set)) { IsBackground = true, Name = "engine" }.Start();
+        using ManualResetEventSlim warm = new(), sealedOff = new();
+        int code = WorkerExit.Finished;
+        Thread engine = Start("engine", EngineStackBytes, () => code = RunScripts(warm.Set, sealedOff.Wait));
         warm.Wait();
+        if (!OperatingSystem.IsWindows())
+        {
+            Start("parent", WatchStackBytes, EndWithParent);
+        }
 
         // Of all threads, and for good, hence before anything hostile is read.
         SandboxReport report = ProcessSandbox.Enter(SandboxLimits.Default with { MaxDataBytes = MaxDataBytes });
         Send(new WorkerReady(report.Holding, [.. report.Failed.Select(failure => $"{failure.Measure} ({failure.Errno})")]));
-        while (true)
-        {
-            Frame frame = frames.Read();
-            if (frame.Status is not FrameStatus.Complete)
-            {
-                return WorkerExit.OfRequest(frame.Status, isBusy);
-            }
-
-            if (Read(frame) is not { } order)
-            {
-                return WorkerExit.BrokenRequest;
-            }
-
-            orders.Add(order);
-        }
+        sealedOff.Set();
+        engine.Join();
+        return code;
     }
 
-    public void Dispose()
+    public void Dispose() => frames.Dispose();
+
+    private static Thread Start(string name, int stackBytes, ThreadStart run)
     {
-        frames.Dispose();
-        orders.Dispose();
+        Thread thread = new(run, stackBytes) { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
     }
 
-    private static ScriptOrder? Read(Frame frame)
+    // In the middle of a script as well, which may never end. On Windows the server's job object does that.
+    [UnsupportedOSPlatform("windows")]
+    private void EndWithParent()
     {
-        try
-        {
-            return JsonSerializer.Deserialize(frame.Payload.Span, ScriptJson.Default.ScriptOrder);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        StandardInput.WaitForHangUp();
+        Libc.Exit(WorkerExit.OfRequest(FrameStatus.End, isBusy));
     }
 
-    private void RunScripts(Action warm)
+    private int RunScripts(Action warm, Action waitForSandbox)
     {
         ScriptEnvironment? ready = WarmUp.Run(settings);
         warm();
-        while (true)
+        waitForSandbox();
+        OrderPipe orders = new(frames);
+        try
         {
-            ScriptRequest request = orders.TakeRequest();
-            isBusy = true;
-            ProcessSandbox.LimitCpu(TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace);
-            using (ScriptEnvironment environment = ready ?? new ScriptEnvironment(settings))
+            while (true)
             {
-                ready = null;
-                Send(Check(request) ?? new ScriptRun(environment, request, orders, Send).Run());
-            }
+                ScriptRequest request = orders.TakeRequest();
+                isBusy = true;
+                ProcessSandbox.LimitCpu(TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace);
+                using (ScriptEnvironment environment = ready ?? new ScriptEnvironment(settings))
+                {
+                    ready = null;
+                    Send(Check(request) ?? new ScriptRun(environment, request, orders, Send).Run());
+                }
 
-            isBusy = false;
+                isBusy = false;
+            }
+        }
+        catch (OrdersEndedException ended)
+        {
+            return ended.ExitCode;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using McpTools.ScriptWorker.Running;
 using McpTools.Workers.Scripts;
@@ -11,22 +12,47 @@ internal static class WarmUp
         const words = [3, 1, 2].map(n => ({ n, text: `${n}`.padStart(3) })).sort((a, b) => a.n - b.n);
         const sum = words.reduce((total, { n }) => total + n, 0);
         console.log({ sum }, structuredClone(words), new URL("https://example.org/a?b=1").href, new TextDecoder().decode(new Uint8Array([104])), crypto.randomUUID());
-        await Promise.all([1, 2].map(async n => n + sum));
-        ({ sum, words, when: new Date(0).toISOString(), match: /(\d+)/.exec('a12')[1], input })
+        const [one, ...more] = await Promise.all([1, 2, 3].map(n => tools.echo({ n })));
+        try { await tools.other({}); } catch (e) { console.warn(e.code, e); }
+        ({ sum, words, one, more, when: new Date(0).toISOString(), match: /(\d+)/.exec('a12')[1], input })
         """;
 
     /// <returns>The environment of the first script.</returns>
     public static ScriptEnvironment Run(EngineSettings settings)
     {
         using (var tried = new ScriptEnvironment(settings))
-        using (var noOrders = new OrderQueue())
         {
-            var request = new ScriptRequest { Code = Code, Input = JsonElement.Parse("""{"a":[1,null]}"""), Tools = [] };
-            request = (ScriptRequest)JsonSerializer.Deserialize(ScriptJson.Write(request).Span, ScriptJson.Default.ScriptOrder)!;
-            ScriptReply reply = new ScriptRun(tried, request, noOrders, static _ => { }).Run();
+            StandardInput.Wait(TimeSpan.Zero);
+            var server = new EchoServer();
+            ScriptReply reply = new ScriptRun(
+                tried, (ScriptRequest)Sent(new ScriptRequest { Code = Code, Input = JsonElement.Parse("""{"a":[1,null]}"""), Tools = ["echo"] }), server, server.Hear).Run();
             ScriptJson.Write(reply);
         }
 
         return new ScriptEnvironment(settings);
+    }
+
+    private static ScriptOrder Sent(ScriptOrder order) => JsonSerializer.Deserialize(ScriptJson.Write(order).Span, ScriptJson.Default.ScriptOrder)!;
+
+    private sealed class EchoServer : IOrders
+    {
+        private readonly Queue<ToolAnswer> answers = new();
+
+        public void Hear(ScriptEvent said)
+        {
+            ScriptJson.Write(said);
+            if (said is ToolRequest call)
+            {
+                answers.Enqueue(call.Name == "echo"
+                    ? new ToolAnswer { Id = call.Id, Value = call.Arguments }
+                    : new ToolAnswer { Id = call.Id, Failure = new ToolFailure("unknown_tool", "No.") });
+            }
+        }
+
+        public bool TryTake(TimeSpan patience, [NotNullWhen(true)] out ToolAnswer? answer)
+        {
+            answer = answers.TryDequeue(out ToolAnswer? next) ? (ToolAnswer)Sent(next) : null;
+            return answer is not null;
+        }
     }
 }

@@ -13,9 +13,13 @@ namespace McpTools.ScriptWorker.Running;
 /// <param name="request">Already checked.</param>
 /// <param name="orders">Where answers to calls come in.</param>
 /// <param name="send">Takes what goes out while the script runs.</param>
-internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest request, OrderQueue orders, Action<ScriptEvent> send)
+internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest request, IOrders orders, Action<ScriptEvent> send)
 {
     private static readonly JsonDocumentOptions ResultOptions = new() { MaxDepth = ScriptBounds.MaxResultDepth };
+
+    // A declaration by const or class is no property of the global object.
+    private static readonly Prepared<Acornima.Ast.Script> FindTransform =
+        Engine.PrepareScript("typeof transform === 'function' ? transform : undefined", strict: true);
 
     private readonly Engine engine = environment.Engine;
     private readonly RunFunctions functions = environment.Functions;
@@ -56,12 +60,22 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         new Capabilities(engine, calls, request.Limits, send).AddTo(request, functions);
         if (request.TransformArguments is { } arguments)
         {
-            engine.Evaluate(source.Prepared);
-            return Await(engine.Invoke("transform", Parsed(request.Input), Parsed(arguments)), calls);
+            return Await(Transformed(source, arguments), calls);
         }
 
         engine.SetValue("input", Parsed(request.Input));
         return Await(engine.Evaluate(source.Prepared), calls);
+    }
+
+    private JsValue Transformed(ScriptSource script, JsonElement arguments)
+    {
+        engine.Evaluate(script.Prepared);
+        JsValue transform = engine.Evaluate(FindTransform);
+        return transform.IsUndefined()
+            ? throw new JavaScriptException(
+                engine.Intrinsics.TypeError,
+                "The script defines no function transform(body, args). Define it outside of everything else, in a script without import and without await outside of functions.")
+            : engine.Call(transform, JsValue.Undefined, [Parsed(request.Input), Parsed(arguments)]);
     }
 
     private JsValue Parsed(JsonElement value) =>

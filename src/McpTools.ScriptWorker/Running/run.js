@@ -1,6 +1,6 @@
 // What a run itself needs of the language, taken before the script can replace it.
 (() => {
-  const { parse, stringify } = JSON;
+  const { stringify } = JSON;
   const { apply } = Reflect;
   const { then } = Promise.prototype;
   const { fromEntries, defineProperties } = Object;
@@ -14,7 +14,6 @@
     value instanceof SetOf ? toArray(apply(setValues, value, [])) : value;
 
   return {
-    parse,
     stringify: value => stringify(plain(value)),
     settle(promise) {
       const outcome = { state: 'pending', value: undefined };

@@ -17,6 +17,13 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
     public static partial int SetPriority(int which, uint who, int niceness);
 
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);
+
+    /// <summary>Ends the process at once, whatever its threads are doing.</summary>
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    public static partial void Exit(int code);
+
     /// <summary>Linux only.</summary>
     [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
     public static partial int ProcessControl(int operation, nuint argument, nuint second = 0, nuint third = 0, nuint fourth = 0);
@@ -34,3 +41,15 @@ internal static unsafe partial class Libc
 /// <summary>A limit as every 64-bit Unix lays it out.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct ResourceLimit(ulong Soft, ulong Hard);
+
+/// <summary>What is waited for, and what came.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct PollEntry(int Descriptor, PollEvents Events, PollEvents Found);
+
+/// <summary>As every Unix numbers them. That the other end is gone is always told.</summary>
+[Flags]
+internal enum PollEvents : short
+{
+    None = 0,
+    Input = 1,
+}

@@ -11,6 +11,9 @@ internal static class ScriptErrorCode
     /// <summary>The script threw, or its result cannot be written as JSON.</summary>
     public const string ScriptError = "script_error";
 
+    /// <summary>Code and input together are more than one frame.</summary>
+    public const string LimitInput = "limit_input";
+
     public const string LimitCode = "limit_code";
 
     public const string LimitTime = "limit_time";

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,21 +10,13 @@ namespace McpTools.Workers.Scripts;
 [JsonSerializable(typeof(ScriptEvent))]
 internal sealed partial class ScriptJson : JsonSerializerContext
 {
-    // What goes through here ends up in front of a model, for whom an escape is only longer.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static ReadOnlyMemory<byte> Write(ScriptOrder order) => JsonSerializer.SerializeToUtf8Bytes(order, Unescaped.Json.ScriptOrder);
 
-    public static ReadOnlyMemory<byte> Write(ScriptOrder order) => Write(writer => JsonSerializer.Serialize(writer, order, Default.ScriptOrder));
+    public static ReadOnlyMemory<byte> Write(ScriptEvent message) => JsonSerializer.SerializeToUtf8Bytes(message, Unescaped.Json.ScriptEvent);
 
-    public static ReadOnlyMemory<byte> Write(ScriptEvent message) => Write(writer => JsonSerializer.Serialize(writer, message, Default.ScriptEvent));
-
-    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    // What goes through here ends up in front of a model, for whom an escape is only longer. A class of its own, made after Default.
+    private static class Unescaped
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
-        {
-            write(writer);
-        }
-
-        return buffer.WrittenMemory;
+        public static ScriptJson Json { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 }

@@ -5,6 +5,9 @@ namespace McpTools.Scripts;
 /// <summary>Says for a script whose process gave no answer what that means.</summary>
 internal static class EndingErrors
 {
+    /// <summary>The code where nobody knows what became of a script.</summary>
+    public const string LostCode = "script_lost";
+
     private const int FirstSignal = 128;
     private const int Sigill = FirstSignal + 4;
     private const int Sigabrt = FirstSignal + 6;
@@ -34,5 +37,5 @@ internal static class EndingErrors
     };
 
     private static ScriptError Lost(string why) => new(
-        "script_lost", $"The script had begun to run and its result was lost: {why}. What it did by its tool calls until then stays done; look before you run it again.");
+        LostCode, $"The script had begun to run and its result was lost: {why}. What it did by its tool calls until then stays done; look before you run it again.");
 }

@@ -33,7 +33,7 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
             FrameStatus.Complete => true,
             FrameStatus.Closed => false,
             _ => throw new ToolErrorException(
-                "limit_input", $"The script and its input have over {FrameLimits.DefaultBytes} bytes together. Keep large data as a result and open it by results.load."),
+                ScriptErrorCode.LimitInput, $"The script and its input have over {FrameLimits.DefaultBytes} bytes together. Keep large data as a result and open it by results.load."),
         };
     }
 

@@ -3,7 +3,9 @@ using McpTools.Tools;
 namespace McpTools.Scripts;
 
 /// <summary>How many scripts may run at one time, for each caller and for all; a bounded number of others wait, first come first served.</summary>
-internal sealed class ScriptPlaces(TimeProvider time)
+/// <param name="time">How long one waits.</param>
+/// <param name="holder">What has the places, in the words of whoever finds none.</param>
+internal sealed class ScriptPlaces(TimeProvider time, string holder = "caller")
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
@@ -105,9 +107,9 @@ internal sealed class ScriptPlaces(TimeProvider time)
         }
     }
 
-    private static ToolErrorException Busy(ScriptOptions options) => new(new ToolError(
+    private ToolErrorException Busy(ScriptOptions options) => new(new ToolError(
         "busy",
-        $"Too many scripts are running (limits: {options.ParallelPerCaller} for each caller, {options.Processes} in total). Nothing was run; call again in a moment.",
+        $"Too many scripts are running (limits: {options.ParallelPerCaller} for each {holder}, {options.Processes} in total). Nothing was run; call again in a moment.",
         TimeSpan.FromSeconds(1)));
 
     private sealed record Waiter(string Caller, ScriptOptions Options)

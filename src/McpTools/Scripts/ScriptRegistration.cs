@@ -14,15 +14,21 @@ internal static class ScriptRegistration
 
     public static IServiceCollection AddScripts(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
+
         // One that ends with its first call has no use for any.
         services.TryAddSingleton(new ScriptSpares(0));
-        services.TryAddSingleton<ScriptPlaces>();
-        services.TryAddSingleton(provider => new SpareProcesses(
+        services.TryAddSingleton(provider => new ScriptPlaces(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new ProcessStart(
             WorkerCommand.Find(Path.Combine(AppContext.BaseDirectory, WorkerFolder), WorkerCommand.Script),
-            provider.GetRequiredService<ScriptSpares>().Most,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton(provider => new SpareProcesses(
+            provider.GetRequiredService<ProcessStart>(), provider.GetRequiredService<ScriptSpares>().Most, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ScriptEndings>();
         services.TryAddSingleton<ScriptRunner>();
+        services.TryAddSingleton<KeptProcesses>();
+        services.TryAddSingleton<OperatorScripts>();
         return services;
     }
 }

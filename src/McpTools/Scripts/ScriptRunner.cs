@@ -1,19 +1,12 @@
 using McpTools.Tools;
-using McpTools.Workers;
 using McpTools.Workers.Scripts;
-using Microsoft.Extensions.Logging;
 
 namespace McpTools.Scripts;
 
 /// <summary>Runs one script in a process of its own and says what became of it. Whatever it does, it has ended at its deadline plus grace.</summary>
-internal sealed partial class ScriptRunner(ScriptPlaces places, SpareProcesses spares, TimeProvider time, ILoggerFactory loggers)
+internal sealed class ScriptRunner(ScriptPlaces places, SpareProcesses spares, ScriptEndings endings, TimeProvider time)
 {
     private const int MaxAttempts = 2;
-
-    // How long past its deadline a worker may still answer, so that its own limits can explain themselves.
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-
-    private ILogger Logger => field ??= loggers.CreateLogger<ScriptRunner>();
 
     /// <summary>Has a process ready before a script comes.</summary>
     public void Warm(ScriptOptions options) => spares.Fill(ScriptProcessSettings.Of(options), options.Spares, load: 1);
@@ -29,7 +22,7 @@ internal sealed partial class ScriptRunner(ScriptPlaces places, SpareProcesses s
     {
         // Its time begins now: whoever waits for a script does not care what it waited for.
         TimeSpan whole = TimeSpan.FromMilliseconds(request.Limits.TimeoutMs);
-        using CancellationTokenSource expiry = new(whole + Grace, time);
+        using CancellationTokenSource expiry = new(whole + ScriptEndings.Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         long begun = time.GetTimestamp();
         try
@@ -48,7 +41,7 @@ internal sealed partial class ScriptRunner(ScriptPlaces places, SpareProcesses s
                     using var conversation = new ScriptConversation(process, shorter, calls, cancellationToken);
                     if (conversation.Begin())
                     {
-                        return await EndAsync(process, request.Limits, conversation, either.Token, cancellationToken);
+                        return await endings.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken);
                     }
 
                     await process.DisposeAsync();
@@ -78,37 +71,5 @@ internal sealed partial class ScriptRunner(ScriptPlaces places, SpareProcesses s
                 await process.DisposeAsync();
             }
         }
-    }
-
-    private async Task<ScriptOutcome> EndAsync(
-        ScriptProcess process, ScriptLimits limits, ScriptConversation conversation, CancellationToken expired, CancellationToken cancellationToken)
-    {
-        ScriptEnding ending;
-        try
-        {
-            ending = await conversation.Ended.WaitAsync(expired);
-        }
-        catch (OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await process.EndAsync(TimeSpan.Zero);
-            return conversation.With(new ScriptReply(Error: EndingErrors.TimedOut(limits)));
-        }
-
-        if (ending.Reply is { } reply)
-        {
-            // What the worker was given is less by the time it took to have one.
-            return conversation.With(reply.Error?.Code is ScriptErrorCode.LimitTime ? reply with { Error = EndingErrors.OverTime(limits) } : reply);
-        }
-
-        WorkerEnd end = await process.EndAsync(ending.IsBroken ? TimeSpan.Zero : Grace);
-        Log.Lost(Logger, process.Id, end.ExitCode, ending.IsBroken, end.ErrorTail);
-        return conversation.With(new ScriptReply(Error: EndingErrors.Of(end.ExitCode, ending.IsBroken, limits)));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 500, Level = LogLevel.Warning, Message = "Script worker {Process} ended with code {ExitCode} and no answer, broken frame: {Broken}. {ErrorTail}")]
-        public static partial void Lost(ILogger logger, int process, int? exitCode, bool broken, string errorTail);
     }
 }

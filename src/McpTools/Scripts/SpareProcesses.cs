@@ -1,17 +1,12 @@
-using System.ComponentModel;
 using McpTools.Tools;
-using McpTools.Workers;
-using McpTools.Workers.Scripts;
-using Microsoft.Extensions.Logging;
 
 namespace McpTools.Scripts;
 
 /// <summary>Processes that wait for a script, so that no script waits for a process. Those that nobody needed for a while are ended.</summary>
-/// <param name="command">How one is started; null where the program is not there.</param>
+/// <param name="start">Starts them.</param>
 /// <param name="most">The most that may wait, whatever tools.json says: 1 where one person is served, 0 where the program ends with its first call.</param>
 /// <param name="time">When a spare has waited for too long.</param>
-/// <param name="loggers">Gets what callers must not see.</param>
-internal sealed partial class SpareProcesses(WorkerCommand? command, int most, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
+internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     /// <summary>How long spares wait after the last script.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
@@ -21,12 +16,9 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
 
     private readonly Lock gate = new();
     private readonly Queue<ScriptProcess> spares = new();
-    private readonly SandboxGaps gaps = new(loggers);
     private ITimer? reaper;
     private int starting;
     private bool disposed;
-
-    private ILogger Logger => field ??= loggers.CreateLogger<SpareProcesses>();
 
     /// <summary>How many wait and can take a script at once.</summary>
     public int Ready
@@ -54,8 +46,8 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
             await spare.DisposeAsync();
         }
 
-        ScriptProcess started = await StartAsync(settings);
-        return await IsReadyAsync(started, cancellationToken) ? started : throw await UnableAsync(started);
+        ScriptProcess started = await start.StartAsync(settings);
+        return await IsReadyAsync(started, cancellationToken) ? started : throw await start.UnableAsync(started);
     }
 
     /// <summary>Starts as many as the load asks for, within what may wait. Returns at once.</summary>
@@ -65,7 +57,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         int missing;
         lock (gate)
         {
-            missing = disposed || command is null ? 0 : wanted - spares.Count - starting;
+            missing = disposed || !start.IsPossible ? 0 : wanted - spares.Count - starting;
             starting += Math.Max(missing, 0);
             if (missing > 0)
             {
@@ -120,7 +112,7 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         ScriptProcess? started = null;
         try
         {
-            started = await StartAsync(settings);
+            started = await start.StartAsync(settings);
         }
         catch (ToolErrorException)
         {
@@ -152,32 +144,11 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
         await process.DisposeAsync();
     }
 
-    private async Task<ScriptProcess> StartAsync(ScriptProcessSettings settings)
-    {
-        try
-        {
-            return await ScriptProcess.StartAsync(command ?? throw Unavailable(), settings, time);
-        }
-        catch (Win32Exception refused)
-        {
-            Log.NotStarted(Logger, refused);
-            throw Unavailable();
-        }
-    }
-
     private async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
     {
         try
         {
-            WorkerReady ready = await process.Ready.WaitAsync(cancellationToken);
-            if (gaps.Allow(ready, process.Settings.RequireSandbox))
-            {
-                return true;
-            }
-        }
-        catch (IOException)
-        {
-            return false;
+            return await start.IsReadyAsync(process, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -185,29 +156,5 @@ internal sealed partial class SpareProcesses(WorkerCommand? command, int most, T
             await KeepAsync(process);
             throw;
         }
-
-        await process.DisposeAsync();
-        throw new ToolErrorException(
-            "script_not_started", "The script never ran: this server runs scripts only in their whole sandbox, which the system did not grant. Its operator finds why in the log.");
-    }
-
-    private async Task<ToolErrorException> UnableAsync(ScriptProcess process)
-    {
-        WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
-        await process.DisposeAsync();
-        Log.EndedAtStart(Logger, end.ExitCode, end.ErrorTail);
-        return Unavailable();
-    }
-
-    private static ToolErrorException Unavailable() => new(
-        "script_not_started", "The script never ran: the program that runs scripts could not be started on the server. Its operator finds why in the log.");
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 510, Level = LogLevel.Error, Message = "The script worker could not be started")]
-        public static partial void NotStarted(ILogger logger, Exception exception);
-
-        [LoggerMessage(EventId = 511, Level = LogLevel.Error, Message = "The script worker ended while it started, with code {ExitCode}. {ErrorTail}")]
-        public static partial void EndedAtStart(ILogger logger, int? exitCode, string errorTail);
     }
 }

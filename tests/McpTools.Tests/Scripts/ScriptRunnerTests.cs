@@ -2,7 +2,6 @@ using McpTools.Scripts;
 using McpTools.Tests.Support;
 using McpTools.Tools;
 using McpTools.Workers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Scripts;
 
@@ -95,7 +94,7 @@ public sealed class ScriptRunnerTests
     public async Task A_spare_waits_is_taken_and_is_ended_when_nobody_needs_it()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        await using var spares = new SpareProcesses(WorkerPrograms.Script, most: 1, time, NullLoggerFactory.Instance);
+        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, time);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         spares.Fill(settings, allowed: 4, load: 3);
         await UntilAsync(() => spares.Ready == 1);
@@ -113,7 +112,7 @@ public sealed class ScriptRunnerTests
     [Fact]
     public async Task A_process_that_was_not_ready_in_time_is_there_for_the_next_script()
     {
-        await using var spares = new SpareProcesses(WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => spares.TakeAsync(settings, new CancellationToken(canceled: true)));
         await UntilAsync(() => spares.Ready == 1);
@@ -122,7 +121,7 @@ public sealed class ScriptRunnerTests
     [Fact]
     public async Task A_spare_of_other_settings_serves_no_script()
     {
-        await using var spares = new SpareProcesses(WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
         spares.Fill(ScriptProcessSettings.Of(new ScriptOptions()), allowed: 1, load: 1);
         await UntilAsync(() => spares.Ready == 1);
         ScriptProcessSettings smaller = ScriptProcessSettings.Of(new ScriptOptions { HeapMegabytes = 64 });

@@ -14,8 +14,8 @@ internal sealed class ScriptRoad : IDisposable
 
     public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
     {
-        spares = new SpareProcesses(command ?? WorkerPrograms.Script, most: 1, TimeProvider.System, Log);
-        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, TimeProvider.System, Log);
+        spares = new SpareProcesses(ScriptWorkers.Starting(command, Log), most: 1, TimeProvider.System);
+        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, new ScriptEndings(Log), TimeProvider.System);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
         Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
     }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using McpTools.Scripts;
 using McpTools.Workers;
 using McpTools.Workers.Scripts;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
@@ -10,6 +12,15 @@ internal static class ScriptWorkers
 {
     public static Task<ScriptProcess> StartAsync(ScriptOptions? options = null) =>
         ScriptProcess.StartAsync(WorkerPrograms.Script, ScriptProcessSettings.Of(options ?? new ScriptOptions()), TimeProvider.System);
+
+    /// <param name="command">Instead of the real program.</param>
+    /// <param name="loggers">Get what callers do not see.</param>
+    public static ProcessStart Starting(WorkerCommand? command = null, ILoggerFactory? loggers = null) =>
+        new(command ?? WorkerPrograms.Script, TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+
+    /// <param name="kept">Its processes; those of nobody else by default.</param>
+    public static OperatorScripts Operator(KeptProcesses? kept = null) =>
+        new(kept ?? new KeptProcesses(Starting(), TimeProvider.System), new ScriptEndings(NullLoggerFactory.Instance), TimeProvider.System);
 
     /// <summary>With the tools echo, which gives back its arguments as JSON text, and fail.</summary>
     public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request)

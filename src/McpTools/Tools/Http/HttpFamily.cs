@@ -1,12 +1,13 @@
 using McpTools.Config;
 using McpTools.Egress;
 using McpTools.Json;
+using McpTools.Scripts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Http;
 
 /// <summary>The tools that tools.json declares as HTTP requests.</summary>
-internal sealed class HttpFamily(EgressClients egress) : IToolFamily
+internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) : IToolFamily
 {
     private static readonly ConfigSection<IReadOnlyDictionary<string, ApiEntry>> Apis =
         new("apis", HttpJson.Default.IReadOnlyDictionaryStringApiEntry, new Dictionary<string, ApiEntry>());
@@ -16,12 +17,17 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
     public IEnumerable<ConfigSection> Sections => [EgressSection.Section, Apis, Tools];
 
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) =>
-        CreateTools(config.Get(Apis), config.Get(Tools), egress.For(config.Get(EgressSection.Section)), config.Secrets, problems);
+        CreateTools(
+            config.Get(Apis),
+            config.Get(Tools),
+            new HttpToolReader(egress.For(config.Get(EgressSection.Section)), config.Secrets, new TransformReader(scripts, config.Files, config.Secrets)),
+            config.Secrets,
+            problems);
 
     internal static IReadOnlyList<ITool> CreateTools(
         IReadOnlyDictionary<string, ApiEntry> apis,
         IReadOnlyList<ToolEntry> tools,
-        EgressClient egress,
+        HttpToolReader reader,
         SecretVault secrets,
         ConfigProblems problems)
     {
@@ -50,7 +56,7 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
                 own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Mend that entry first.");
             }
 
-            if (HttpToolReader.Read(entry, api, egress, secrets, own) is { } tool)
+            if (reader.Read(entry, api, own) is { } tool)
             {
                 made.Add(tool);
             }
@@ -63,5 +69,5 @@ internal sealed class HttpFamily(EgressClients egress) : IToolFamily
 internal static class HttpRegistration
 {
     public static IServiceCollection AddHttpTools(this IServiceCollection services) =>
-        services.AddEgress().AddSingleton<IToolFamily, HttpFamily>();
+        services.AddEgress().AddScripts().AddSingleton<IToolFamily, HttpFamily>();
 }

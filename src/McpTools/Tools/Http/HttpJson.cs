@@ -10,4 +10,5 @@ namespace McpTools.Tools.Http;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, ApiEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<ToolEntry>))]
 [JsonSerializable(typeof(SecretReference))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class HttpJson : JsonSerializerContext;

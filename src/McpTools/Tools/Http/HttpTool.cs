@@ -11,12 +11,13 @@ internal sealed class HttpTool(
     ToolDefinition definition,
     Api api,
     RequestTemplate request,
+    Transform? transform,
     ReplyWriter writer,
     ReplyCut cut,
     TimeSpan timeout,
     int maxBytes,
     EgressClient egress,
-    SecretVault secrets) : ITool
+    SecretVault secrets) : IWarmedTool
 {
     private const string Accept = "application/json, text/plain;q=0.8, */*;q=0.5";
 
@@ -24,6 +25,8 @@ internal sealed class HttpTool(
     private static readonly JsonDocumentOptions Nested = new() { MaxDepth = Limits.JsonDepth + 4 };
 
     public ToolDefinition Definition => definition;
+
+    public void Warm() => transform?.Warm();
 
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
     {
@@ -43,10 +46,12 @@ internal sealed class HttpTool(
             throw UpstreamErrors.Status(address.Host, reply, secrets.Redactor);
         }
 
-        WrittenReply written = writer.Write(reply, address, cut);
+        using ReplyBody body = transform is null ? ReplyBody.Read(reply, address.Host, writer.Shape.TakesParts)
+            : await transform.RunAsync(reply, address.Host, arguments, cancellationToken);
+        WrittenReply written = writer.Write(body, reply, address, cut);
         ResultHandle? whole = !written.IsCut ? null
-            : await context.Results.KeepAsync(KeptResult.Json, writer.Write(reply, address, ReplyCut.None).Json, cancellationToken);
-        return whole is null ? Answer(written) : Answer(writer.Write(reply, address, cut with { Whole = whole }), whole);
+            : await context.Results.KeepAsync(KeptResult.Json, writer.Write(body, reply, address, ReplyCut.None).Json, cancellationToken);
+        return whole is null ? Answer(written) : Answer(writer.Write(body, reply, address, cut with { Whole = whole }), whole);
     }
 
     private static ToolResult Answer(WrittenReply written, ResultHandle? whole = null) => new()

@@ -5,7 +5,10 @@ using McpTools.Egress;
 namespace McpTools.Tools.Http;
 
 /// <summary>Makes the tool of one entry, or reports why there is none.</summary>
-internal static class HttpToolReader
+/// <param name="egress">Sends the requests.</param>
+/// <param name="secrets">Are kept out of what is said.</param>
+/// <param name="transforms">Reads the scripts.</param>
+internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, TransformReader transforms)
 {
     // A call ends by its own words, not by those of the pipeline, when the upstream is slow.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
@@ -13,12 +16,13 @@ internal static class HttpToolReader
     // Counts, note, source and time beside the items.
     private const int FrameCharacters = 480;
 
-    public static HttpTool? Read(ToolEntry entry, Api? api, EgressClient egress, SecretVault secrets, EntryProblems problems)
+    public HttpTool? Read(ToolEntry entry, Api? api, EntryProblems problems)
     {
         CheckWords(entry, problems);
         JsonElement input = InputRules.Read(entry.Input, problems);
         RequestTemplate? request = Binding.Read(entry, input, api, problems);
         ResponseShape shape = ResponseShape.Read(entry.Response, problems);
+        Transform? transform = transforms.Read(entry.Response?.Transform, entry.Api, shape.TakesParts, problems);
         TimeSpan timeout = Limits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? Limits.DefaultTimeout;
         int maxBytes = entry.MaxResponseBytes ?? Limits.DefaultResponseBytes;
         int characters = entry.MaxResultChars ?? ToolBudget.Default.ResultCharacters;
@@ -27,7 +31,8 @@ internal static class HttpToolReader
             return null;
         }
 
-        TimeSpan budget = timeout + Slack < Limits.LongestTimeout ? timeout + Slack : Limits.LongestTimeout;
+        TimeSpan whole = timeout + Slack + (transform?.LongestTime ?? TimeSpan.Zero);
+        TimeSpan budget = whole < Limits.LongestTimeout ? whole : Limits.LongestTimeout;
         var definition = new ToolDefinition
         {
             Name = entry.Name,
@@ -43,7 +48,7 @@ internal static class HttpToolReader
 
         // Half, because text and structured content both hold it, and something for the frame around it.
         var cut = new ReplyCut(shape.MaxItems, (characters / 2) - FrameCharacters);
-        return new HttpTool(definition, api, request, new ReplyWriter(shape, [.. request.QueryArguments]), cut, timeout, maxBytes, egress, secrets);
+        return new HttpTool(definition, api, request, transform, new ReplyWriter(shape, [.. request.QueryArguments]), cut, timeout, maxBytes, egress, secrets);
     }
 
     private static void CheckWords(ToolEntry entry, EntryProblems problems)

@@ -13,28 +13,32 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
 {
     // The result is never put into HTML, and every script stays readable unescaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = Limits.JsonDepth };
 
     private readonly ShapeWriter shaped = new(shape, narrowBy);
 
-    public WrittenReply Write(EgressReply reply, Uri address, ReplyCut cut)
+    public ResponseShape Shape => shape;
+
+    /// <param name="body">Of the reply, or what has become of it.</param>
+    /// <param name="reply">Says the rest.</param>
+    /// <param name="address">Where it came from.</param>
+    /// <param name="cut">How much of it.</param>
+    public WrittenReply Write(ReplyBody body, EgressReply reply, Uri address, ReplyCut cut)
     {
         bool isCut = false;
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output, Compact);
         json.WriteStartObject();
-        using JsonDocument? document = Parse(reply, address.Host);
-        if (document is not null)
+        if (body.Json is { } root)
         {
-            isCut = WriteJson(json, document.RootElement, reply, address.Host, cut);
+            isCut = WriteJson(json, root, reply, address.Host, cut);
         }
-        else if (reply.Body.IsEmpty)
+        else if (body.Text is { } text)
         {
-            WriteEmpty(json, reply.Status);
+            isCut = WriteText(json, text, cut);
         }
         else
         {
-            isCut = WriteText(json, ReplyText.Decode(reply), cut);
+            WriteEmpty(json, reply.Status);
         }
 
         // Without the query: it holds the operator's fixed values.
@@ -43,31 +47,6 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
         json.WriteEndObject();
         json.Flush();
         return new WrittenReply(output.WrittenMemory, isCut);
-    }
-
-    /// <summary>Null when the reply is empty or text that nobody called JSON.</summary>
-    private JsonDocument? Parse(EgressReply reply, string host)
-    {
-        ReadOnlyMemory<byte> body = ReplyText.Utf8(reply);
-        bool expected = ReplyText.SaysJson(reply) || shape.Items is not null || shape.Fields.Count > 0;
-        ReadOnlySpan<byte> start = body.Span.TrimStart(" \t\r\n"u8);
-        if (start.IsEmpty || (!expected && start[0] is not ((byte)'{' or (byte)'[')))
-        {
-            return body.Span.Contains((byte)0) ? throw UpstreamErrors.NotText(host, reply) : null;
-        }
-
-        try
-        {
-            return JsonDocument.Parse(body, Bounded);
-        }
-        catch (JsonException) when (expected)
-        {
-            throw UpstreamErrors.NotJson(host, reply);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private bool WriteJson(Utf8JsonWriter json, JsonElement root, EgressReply reply, string host, ReplyCut cut)

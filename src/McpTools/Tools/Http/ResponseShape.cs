@@ -11,6 +11,9 @@ namespace McpTools.Tools.Http;
 internal sealed record ResponseShape(
     JsonPointer? Items, IReadOnlyList<Projection> Fields, IReadOnlyList<Projection> Keep, int MaxItems, string ItemsPointer)
 {
+    /// <summary>Whether something is taken out of the reply, so that text is of no use.</summary>
+    public bool TakesParts => Items is not null || Fields.Count > 0;
+
     private static readonly string[] OwnNames =
         ["items", "returned", "total", "truncated", "note", "text", "value", "source", "retrieved_at"];
 

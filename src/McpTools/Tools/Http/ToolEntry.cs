@@ -107,10 +107,13 @@ internal sealed record FixedEntry
 /// <summary>What of a JSON reply is passed on. All places are JSON Pointers.</summary>
 internal sealed record ResponseEntry
 {
+    [Description("A script of yours that makes something else of the reply first; the places below are then those in what it returns.")]
+    public TransformEntry? Transform { get; init; }
+
     [Description("The array that is projected, counted and cut.")]
     public string? Items { get; init; }
 
-    [Description("Names in the result, and where their values are in each item, or in the whole reply without <see cref=\"Items\"/>.")]
+    [Description("Names in the result, and where their values are in each item, or in the whole reply without items.")]
     public IReadOnlyDictionary<string, string>? Fields { get; init; }
 
     [Description("Values of the whole reply beside the items.")]
@@ -119,6 +122,24 @@ internal sealed record ResponseEntry
     [Description("Items in one result, 1 to 1,000. Default 50.")]
     [Range(1, Limits.MostItems)]
     public int? MaxItems { get; init; }
+}
+
+/// <summary>A script that a reply goes through.</summary>
+internal sealed record TransformEntry
+{
+    [Description("JavaScript of at most 128 KiB that defines function transform(body, args). A relative path starts at the folder of this file.")]
+    public required string File { get; init; }
+
+    [Description("Time for one reply, at most 20s. Default 2s.")]
+    public string? Timeout { get; init; }
+
+    [Description("Megabytes that it may allocate for one reply, freed ones included. Default 64.")]
+    [Range(16, 512)]
+    public int? MemoryMegabytes { get; init; }
+
+    [Description("Bytes of JSON that it may return. Default 1048576.")]
+    [Range(1_000, 4_194_304)]
+    public int? ResultBytes { get; init; }
 }
 
 /// <summary>How a call affects the world. Defaults: read-only, not destructive, idempotent, open world.</summary>

@@ -11,12 +11,17 @@ internal static class Declared
 {
     public const string Key = "s3cret-key-0123456789";
 
-    public static IReadOnlyList<ITool> Tools(string apis, string tools, ConfigProblems problems, TimeProvider? time = null) => HttpFamily.CreateTools(
-        JsonSerializer.Deserialize(apis, HttpJson.Default.IReadOnlyDictionaryStringApiEntry)!,
-        JsonSerializer.Deserialize(tools, HttpJson.Default.IReadOnlyListToolEntry)!,
-        Outbound.ToLoopback(time),
-        new SecretVault(Environment, new NamedFiles(null)),
-        problems);
+    public static IReadOnlyList<ITool> Tools(string apis, string tools, ConfigProblems problems, TimeProvider? time = null)
+    {
+        var files = new NamedFiles(null);
+        var secrets = new SecretVault(Environment, files);
+        return HttpFamily.CreateTools(
+            JsonSerializer.Deserialize(apis, HttpJson.Default.IReadOnlyDictionaryStringApiEntry)!,
+            JsonSerializer.Deserialize(tools, HttpJson.Default.IReadOnlyListToolEntry)!,
+            new HttpToolReader(Outbound.ToLoopback(time), secrets, new TransformReader(ScriptWorkers.Operator(), files, secrets)),
+            secrets,
+            problems);
+    }
 
     public static string? Environment(string name) => name switch
     {

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using McpTools.Egress;
+
+namespace McpTools.Tools.Http;
+
+/// <summary>What a reply holds: JSON, text, or nothing.</summary>
+internal sealed class ReplyBody(JsonDocument? json, string? text) : IDisposable
+{
+    public static ReplyBody Nothing { get; } = new(null, null);
+
+    public static JsonDocumentOptions Bounded { get; } = new() { MaxDepth = Limits.JsonDepth };
+
+    public JsonElement? Json => json?.RootElement;
+
+    /// <summary>Null when it is JSON, or nothing.</summary>
+    public string? Text => text;
+
+    /// <param name="reply">A good one.</param>
+    /// <param name="host">Whose it is, for messages.</param>
+    /// <param name="expectsJson">Whether anything else is of no use, whatever the upstream calls it.</param>
+    public static ReplyBody Read(EgressReply reply, string host, bool expectsJson)
+    {
+        ReadOnlyMemory<byte> body = ReplyText.Utf8(reply);
+        bool expected = expectsJson || ReplyText.SaysJson(reply);
+        ReadOnlySpan<byte> start = body.Span.TrimStart(" \t\r\n"u8);
+        if (start.IsEmpty || (!expected && start[0] is not ((byte)'{' or (byte)'[')))
+        {
+            return body.Span.Contains((byte)0) ? throw UpstreamErrors.NotText(host, reply)
+                : new ReplyBody(null, reply.Body.IsEmpty ? null : ReplyText.Decode(reply));
+        }
+
+        try
+        {
+            return new ReplyBody(JsonDocument.Parse(body, Bounded), null);
+        }
+        catch (JsonException) when (expected)
+        {
+            throw UpstreamErrors.NotJson(host, reply);
+        }
+        catch (JsonException)
+        {
+            return new ReplyBody(null, ReplyText.Decode(reply));
+        }
+    }
+
+    public void Dispose() => json?.Dispose();
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using McpTools.Scripts;
+using McpTools.Tests.ScriptWorker.Language;
+using McpTools.Workers.Scripts;
+
+namespace McpTools.Tests.ScriptWorker;
+
+public sealed class TransformTests(ScriptSession session) : IClassFixture<ScriptSession>
+{
+    private const string Body = """{"items":[{"n":1},{"n":2}],"text":"世界"}""";
+
+    [Theory]
+    [InlineData("function transform(body, args) { return body.items.map(item => item.n * args.by) }", "[10,20]")]
+    [InlineData("async function transform(body) { await null; return body.text }", "\"世界\"")]
+    [InlineData("const transform = ({ items }) => new Promise(done => setTimeout(() => done(items.length), 5))", "2")]
+    [InlineData("function transform() { return arguments.length }", "2")]
+    [InlineData("function transform() { return null }", "null")]
+    [InlineData("function transform() { }", null)]
+    [InlineData("let calls = 0; function transform() { return ++calls }", "1")]
+    [InlineData("function transform(body) { console.log(body); return 'printed' }", "\"printed\"")]
+    public async Task What_the_function_returns_is_the_result(string code, string? expected)
+    {
+        ScriptReply reply = (await RunAsync(code)).Reply;
+        Assert.Null(reply.Error);
+        Assert.Equal(expected, reply.Value.ValueKind is JsonValueKind.Undefined ? null : reply.Value.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("function transform(body) {\n  return body.gone.n;\n}", "TypeError: Cannot read properties of undefined (reading 'n')", 2, 20)]
+    [InlineData("async function transform() {\n  await null;\n  throw new RangeError('late');\n}", "RangeError: late", 3, 9)]
+    [InlineData("let ready = true;\nnothing.there", "ReferenceError: nothing is not defined", 2, 1)]
+    public async Task What_it_throws_has_its_line_and_column(string code, string message, int line, int column)
+    {
+        ScriptError error = (await RunAsync(code)).Reply.Error!;
+        Assert.Equal((ScriptErrorCode.ScriptError, message, line, column), (error.Code, error.Message, error.Line, error.Column));
+    }
+
+    [Theory]
+    [InlineData("function shape(body) { return body }")]
+    [InlineData("const transform = 5")]
+    [InlineData("await null; function transform() { return 1 }")]
+    public async Task A_script_without_the_function_is_told_to_define_it(string code)
+    {
+        ScriptError error = (await RunAsync(code)).Reply.Error!;
+        Assert.Equal(ScriptErrorCode.ScriptError, error.Code);
+        Assert.StartsWith("TypeError: The script defines no function transform(body, args).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tools")]
+    [InlineData("results")]
+    [InlineData("store")]
+    [InlineData("display")]
+    [InlineData("input")]
+    [InlineData("fetch")]
+    public async Task It_has_nothing_but_what_it_is_given(string name) =>
+        Assert.Equal("\"undefined\"", (await RunAsync($"function transform() {{ return typeof {name} }}")).Reply.Value.GetRawText());
+
+    [Fact]
+    public async Task One_process_runs_many_in_engines_of_their_own()
+    {
+        Assert.Equal("1", (await RunAsync("globalThis.left = 1; Array.prototype.map = null; function transform() { return left }")).Reply.Value.GetRawText());
+        Assert.Equal("[\"undefined\",2]", (await RunAsync("function transform(body) { return [typeof left, body.items.map(x => x).length] }")).Reply.Value.GetRawText());
+    }
+
+    private Task<ScriptOutcome> RunAsync(string code) => session.RunAsync(new ScriptRequest
+    {
+        Code = code,
+        Input = JsonElement.Parse(Body),
+        TransformArguments = JsonElement.Parse("""{"by":10}"""),
+        Limits = new ScriptLimits { TimeoutMs = 40_000, CpuMs = 60_000 },
+    });
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace McpTools.Tests.Tools.Http;
+
+public sealed class TransformTests(TransformSession session) : IClassFixture<TransformSession>
+{
+    private const string Orders = TransformSession.Orders;
+    private const string Failed = "transform_failed: The upstream answered, but the script crm.js that shapes its answer failed";
+    private const string Advice = " Other arguments may work; otherwise the operator should correct the script.";
+
+    [Fact]
+    public async Task Places_of_the_response_are_those_in_what_the_script_returns()
+    {
+        await using var server = await TransformServer.StartAsync(
+            Orders,
+            "function transform(body, args) { return { rows: body.orders.map(o => ({ id: o.id, total: o.lines.reduce((a, l) => a + l.sum, 0) })), asked: args.q } }",
+            """, "items": "/rows", "fields": { "order": "/id", "sum": "/total" }, "keep": { "asked": "/asked" }, "maxItems": 1""");
+
+        JsonElement content = await server.ContentAsync(arguments: """{ "q": "all" }""");
+
+        Assert.Equal("""[{"order":1,"sum":6.5}]""", content.GetProperty("items").GetRawText());
+        Assert.Equal((1, 2, true), (content.GetProperty("returned").GetInt32(), content.GetProperty("total").GetInt32(), content.GetProperty("truncated").GetBoolean()));
+        Assert.Equal("all", content.GetProperty("asked").GetString());
+    }
+
+    [Theory]
+    [InlineData("async function transform(body) { return (await body).orders.length }", "value", "2")]
+    [InlineData("function transform(body) { return null }", "value", "null")]
+    [InlineData("function transform(body) { return 'Two orders, 世界🌍' }", "text", "\"Two orders, 世界🌍\"")]
+    [InlineData("function transform(body) { return '[1]' }", "text", "\"[1]\"")]
+    [InlineData("function transform(body) { return { sees: typeof tools + typeof store + typeof display, token: body.token } }", "value", """{"sees":"undefinedundefinedundefined","token":"[secret:KEY_CRM]"}""")]
+    public async Task Without_places_the_whole_result_goes_out(string script, string member, string expected)
+    {
+        TransformServer server = session.With(script);
+
+        Assert.Equal(JsonElement.Parse(expected), (await server.ContentAsync()).GetProperty(member), JsonElement.DeepEquals);
+    }
+
+    [Theory]
+    [InlineData("<p>Two</p>", "text/html", "function transform(body) { return /<p>(.*?)</.exec(body)[1] }", "text", "\"Two\"")]
+    [InlineData("", "application/json", "function transform(body) { throw 1 }", "note", "\"The upstream answered with status 200 and no content.\"")]
+    public async Task A_reply_that_is_text_comes_as_text_and_an_empty_one_not_at_all(string reply, string type, string script, string member, string expected)
+    {
+        await using var server = await TransformServer.StartAsync(reply, script, type: type);
+
+        Assert.Equal(expected, (await server.ContentAsync()).GetProperty(member).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("function transform(body) {\n  return body.gone.n }", " at line 2, column 20: TypeError: Cannot read properties of undefined (reading 'n').")]
+    [InlineData("function transform(body) {\n  return }", ": it returned nothing.")]
+    [InlineData("function transform(body) {\n  retrun 1 }", " at line 2, column 10: Unexpected number.")]
+    [InlineData("function other() { }", ": TypeError: The script defines no function transform(body, args). Define it outside of everything else, in a script without import and without await outside of functions.")]
+    [InlineData("function transform(body) { throw new Error('for ' + body.token) }", " at line 1, column 34: Error: for [secret:KEY_CRM].")]
+    [InlineData("function transform(body) { throw new Error('x'.repeat(480) + body.token) }", null)]
+    [InlineData("function transform() { let a = 1; for (let i = 0; i < 57; i++) a = [a]; return a }", ": it returned over 56 levels.")]
+    [InlineData("function transform() { return 'x'.repeat(2000) }", ": it returned over 1000 bytes (response.transform.resultBytes), or over 56 levels.")]
+    [InlineData("function transform() { const a = []; for (;;) a.push('x'.repeat(100000) + a.length) }", ": it used over its 16 MB (response.transform.memoryMegabytes).")]
+    public async Task A_script_that_fails_is_named_with_the_place_and_without_a_secret(string script, string? expected)
+    {
+        string said = await session.With(script).FailAsync();
+
+        Assert.Equal(Failed + (expected ?? said[Failed.Length..^Advice.Length]) + Advice, said);
+        Assert.DoesNotContain(TransformSession.Key[..8], said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_has_no_places()
+    {
+        await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'x' }", """, "items": "/rows" """);
+
+        Assert.Contains("it returned a text, and response.items and response.fields are places in a list or an object", await server.FailAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_calls_share_the_process_of_their_API_and_each_API_has_its_own()
+    {
+        await using var server = await TransformServer.StartAsync(Orders, "let calls = 0; function transform() { return ++calls }");
+        await server.CallAsync();
+        int process = Assert.Single(server.Processes);
+
+        for (int call = 0; call < 50; call++)
+        {
+            Assert.Equal(1, (await server.ContentAsync()).GetProperty("value").GetInt32());
+        }
+
+        Assert.Equal([process], server.Processes);
+        await server.CallAsync("erp");
+        Assert.Equal(2, server.Processes.Count);
+        Assert.Contains(process, server.Processes);
+    }
+
+    [Fact]
+    public async Task Calls_at_the_same_time_wait_for_each_other()
+    {
+        await using var server = await TransformServer.StartAsync(Orders, "async function transform(body, args) { await new Promise(done => setTimeout(done, 5)); return args.q }");
+
+        string?[] values = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => (await server.ContentAsync(arguments: $$"""{ "q": "{{i}}" }""")).GetProperty("text").GetString()));
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), values);
+        Assert.Single(server.Processes);
+    }
+
+    [Fact]
+    public async Task A_script_that_hangs_costs_its_own_call_alone()
+    {
+        await using var server = await TransformServer.StartAsync(Orders, "function transform(body, args) { while (args.q === undefined); return 'done' }", limits: "\"timeout\": \"4s\"");
+        Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
+        int process = Assert.Single(server.Processes);
+
+        Assert.Matches(@"it ran over its 4000 ms \(response\.transform\.timeout\)|it used over its 4000 ms of processor time", await server.FailAsync());
+
+        Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
+        Assert.DoesNotContain(process, server.Processes);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_is_replaced()
+    {
+        await using var server = await TransformServer.StartAsync(Orders, "function transform(body) { return 1 }");
+        await server.ContentAsync();
+        using Process process = Process.GetProcessById(Assert.Single(server.Processes));
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, (await server.ContentAsync()).GetProperty("value").GetInt32());
+        Assert.DoesNotContain(process.Id, server.Processes);
+    }
+
+    [Fact]
+    public async Task A_changed_script_serves_the_next_call()
+    {
+        await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'old' }");
+        Assert.Equal("old", (await server.ContentAsync()).GetProperty("text").GetString());
+
+        Assert.True(server.Rewrite("crm.js", "function transform() { return 'newer' }"), "Nobody looks at the script.");
+        Assert.Equal("newer", (await server.ContentAsync()).GetProperty("text").GetString());
+        Assert.Equal("old", (await server.ContentAsync("erp")).GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_client_that_lists_the_tools_finds_the_processes_ready()
+    {
+        await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 1 }");
+        Assert.Empty(server.Processes);
+
+        await server.ListAsync();
+        await server.ListAsync();
+
+        while (server.Processes.Count < 2)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        IReadOnlyList<int> ready = server.Processes;
+        await server.ContentAsync("erp");
+        Assert.Equal(ready, server.Processes);
+    }
+}
