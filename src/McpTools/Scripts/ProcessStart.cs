@@ -32,10 +32,20 @@ internal sealed partial class ProcessStart(WorkerCommand? command, TimeProvider 
         }
     }
 
-    /// <summary>Waits until it can take a script. One that never can is disposed of.</summary>
+    /// <summary>Waits until it can take a script. One that never can, or that nobody waits for any more, is disposed of.</summary>
     /// <exception cref="ToolErrorException">It ended before, or is not held as it has to be.</exception>
-    public async Task<ScriptProcess> ReadyAsync(ScriptProcess process, CancellationToken cancellationToken) =>
-        await IsReadyAsync(process, cancellationToken) ? process : throw await UnableAsync(process);
+    public async Task<ScriptProcess> ReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IsReadyAsync(process, cancellationToken) ? process : throw await UnableAsync(process);
+        }
+        catch (OperationCanceledException)
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <returns>False when it ended before.</returns>
     /// <exception cref="ToolErrorException">It is not held as it has to be, and was disposed of.</exception>
