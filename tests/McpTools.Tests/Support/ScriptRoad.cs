@@ -17,13 +17,16 @@ internal sealed class ScriptRoad : IDisposable
         spares = new SpareProcesses(ScriptWorkers.Starting(command, Log), most: 1, TimeProvider.System);
         var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, new ScriptEndings(Log), TimeProvider.System);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
-        Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
+        Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);
+        Road = new Road([Tool, .. tools ?? []]);
     }
 
     /// <summary>Leaves a busy machine time to start a worker, which counts, and starts none that no test needs.</summary>
     public static ScriptOptions Patient { get; } = new() { Timeout = "40s", MaxTimeout = "40s", CpuTime = "60s", Spares = 0 };
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
+
+    public ITool Tool { get; }
 
     public Road Road { get; }
 
