@@ -10,8 +10,6 @@ namespace McpTools.ScriptWorker.Running;
 /// <summary>Says in the words of a script's author what ended the script. No message of the engine or the runtime gets through.</summary>
 internal static class ScriptFailure
 {
-    private const int MaxMessageCharacters = 2_000;
-
     /// <returns>Null for what no script can cause: a fault of this program.</returns>
     public static ScriptError? Of(Exception exception, ScriptRequest request) => exception switch
     {
@@ -35,7 +33,7 @@ internal static class ScriptFailure
     };
 
     public static string Shorten(string message) =>
-        message.Length <= MaxMessageCharacters ? message : string.Concat(message.AsSpan(0, MaxMessageCharacters), "…");
+        message.Length <= ScriptBounds.MaxMessageCharacters ? message : string.Concat(message.AsSpan(0, ScriptBounds.MaxMessageCharacters), "…");
 
     private static ScriptError Unparsed(ScriptPreparationException exception, string code) =>
         exception.InnerException is ParseErrorException e

@@ -20,6 +20,9 @@ internal static class ScriptBounds
     /// <summary>Pictures and documents of one run.</summary>
     public const int MaxDisplays = 50;
 
+    /// <summary>Characters of the message of an error.</summary>
+    public const int MaxMessageCharacters = 2_000;
+
     /// <summary>Keys of a session's store that one run may set or delete.</summary>
     public const int MaxChangedKeys = 10_000;
 

@@ -38,4 +38,8 @@ internal static class ScriptErrorCode
 
     /// <summary>It exhausted the stack or the memory within one operation and its process ended.</summary>
     public const string LimitCrash = "limit_crash";
+
+    /// <summary>Whether a worker says so, and not the server alone.</summary>
+    public static bool IsOfWorker(string code) => code is BadRequest or SyntaxError or ScriptError or LimitCode or LimitTime or LimitCpu or LimitMemory
+        or LimitRecursion or LimitRegex or LimitResult or LimitCalls or LimitArguments or LimitTimers or LimitDisplay;
 }

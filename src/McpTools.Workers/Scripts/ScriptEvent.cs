@@ -47,11 +47,11 @@ internal enum ToolOperation
 internal sealed record Printed(string Level, string Text) : ScriptEvent;
 
 /// <summary>Something to be shown: bytes of a picture, or the text of an SVG or HTML document.</summary>
-internal sealed record Displayed(byte[]? Bytes, string? Text) : ScriptEvent;
+internal sealed record Displayed(byte[]? Bytes = null, string? Text = null) : ScriptEvent;
 
 /// <param name="Key">In the store of the session.</param>
 /// <param name="Value">Null when it was deleted.</param>
-internal sealed record Stored(string Key, JsonElement? Value) : ScriptEvent;
+internal sealed record Stored(string Key, JsonElement? Value = null) : ScriptEvent;
 
 /// <param name="Value">Undefined when the script failed or its result is undefined.</param>
 /// <param name="Error">Null when it did not fail.</param>

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace McpTools.Workers.Scripts;
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ScriptOrder))]
 [JsonSerializable(typeof(ScriptEvent))]
 internal sealed partial class ScriptJson : JsonSerializerContext

@@ -1,4 +1,5 @@
 using McpTools.Config;
+using McpTools.Schemas;
 using McpTools.Tools;
 
 namespace McpTools.Catalog;
@@ -21,15 +22,32 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
         IReadOnlyList<IResource> resources = Unique(
             families.SelectMany(family => family.CreateResources(config, problems)), resource => resource.Definition.Uri, uri => problems.AddNamed(
                 "/resources", uri, $"The URI \"{uri}\" is taken by another resource.", "Give it another URI."));
+        Dictionary<string, Toolset> toolsets = config.Get(ToolsetsSection.Section);
+        if (!tools.Any(tool => tool.Definition.CallsTools))
+        {
+            AddUnserved(toolsets, problems);
+        }
+
         return new CatalogSnapshot(new CatalogContents
         {
             Tools = readOnly ? [.. tools.Where(tool => tool.Definition.Hints.ReadOnly)] : tools,
             Prompts = prompts,
             Resources = resources,
-            Toolsets = config.Get(ToolsetsSection.Section),
+            Toolsets = toolsets,
             Config = config,
             Redactor = config.Redactor,
         });
+    }
+
+    private static void AddUnserved(Dictionary<string, Toolset> toolsets, ConfigProblems problems)
+    {
+        foreach (string name in toolsets.Where(toolset => toolset.Value.CodeOnly).Select(toolset => toolset.Key))
+        {
+            problems.Add(
+                $"{JsonPointer.Append("/toolsets", name)}/codeOnly",
+                "javascript_run is switched off, so the toolset has nothing to serve in place of its tools",
+                "Take \"enabled\": false out of the section \"javascript\", or \"codeOnly\" out of the toolset");
+        }
     }
 
     private static List<T> Unique<T>(IEnumerable<T> all, Func<T, string> keyOf, Action<string> taken)

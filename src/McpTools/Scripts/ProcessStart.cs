@@ -11,6 +11,8 @@ namespace McpTools.Scripts;
 /// <param name="loggers">Gets what callers must not see.</param>
 internal sealed partial class ProcessStart(WorkerCommand? command, TimeProvider time, ILoggerFactory loggers)
 {
+    private readonly SandboxGaps gaps = new(loggers);
+
     private ILogger Logger => field ??= loggers.CreateLogger<ProcessStart>();
 
     public bool IsPossible => command is not null;
@@ -31,7 +33,7 @@ internal sealed partial class ProcessStart(WorkerCommand? command, TimeProvider 
     }
 
     /// <summary>Waits until it can take a script. One that never can, or that nobody waits for any more, is disposed of.</summary>
-    /// <exception cref="ToolErrorException">It ended before.</exception>
+    /// <exception cref="ToolErrorException">It ended before, or is not held as it has to be.</exception>
     public async Task<ScriptProcess> ReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
     {
         try
@@ -46,20 +48,28 @@ internal sealed partial class ProcessStart(WorkerCommand? command, TimeProvider 
     }
 
     /// <returns>False when it ended before.</returns>
-    public static async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
+    /// <exception cref="ToolErrorException">It is not held as it has to be, and was disposed of.</exception>
+    public async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
     {
         try
         {
-            await process.Ready.WaitAsync(cancellationToken);
-            return true;
+            if (gaps.Allow(await process.Ready.WaitAsync(cancellationToken), process.Settings.RequireSandbox))
+            {
+                return true;
+            }
         }
         catch (IOException)
         {
             return false;
         }
+
+        await process.DisposeAsync();
+        throw new ToolErrorException(
+            "script_not_started", "The script never ran: this server runs scripts only in their whole sandbox, which the system did not grant. Its operator finds why in the log.");
     }
 
-    /// <summary>Says in the log how one ended that was never ready.</summary>
+    /// <summary>Disposes of one that ended before it was ready.</summary>
+    /// <returns>What to throw.</returns>
     public async Task<ToolErrorException> UnableAsync(ScriptProcess process)
     {
         WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));

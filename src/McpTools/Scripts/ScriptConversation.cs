@@ -92,6 +92,9 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     private static ToolFailure TooLarge(ToolRequest call) => new(
         "result_too_large", $"The answer of {call.Name} has over {FrameLimits.DefaultBytes} bytes, and a script can take no more at once. Ask for less in one call.");
 
+    private static ToolFailure Cancelled(ToolRequest call) => new(
+        "call_cancelled", $"The call of {(call.Name.Length > 0 ? call.Name : "the server")} was cancelled before it had an answer. Calling again may work; what it did until then stays done.");
+
     private static int SizeOf(Displayed display) => display.Bytes?.Length ?? Encoding.UTF8.GetByteCount(display.Text ?? "");
 
     private bool Keep(ScriptEvent more)
@@ -127,6 +130,11 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
             // The script has ended, so nobody waits for it.
+        }
+        catch (OperationCanceledException)
+        {
+            // Something else ended the call, which says nothing about the script.
+            process.Send(new ToolAnswer { Id = call.Id, Failure = Cancelled(call) });
         }
         catch (Exception fault)
         {

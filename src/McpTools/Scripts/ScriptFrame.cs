@@ -17,11 +17,20 @@ internal static class ScriptFrame
 
         try
         {
-            return JsonSerializer.Deserialize(frame.Payload.Span, ScriptJson.Default.ScriptEvent);
+            return Bound(JsonSerializer.Deserialize(frame.Payload.Span, ScriptJson.Default.ScriptEvent));
         }
         catch (Exception senseless) when (senseless is JsonException or NotSupportedException)
         {
             return null;
         }
     }
+
+    // An error goes to the caller as it is, and only the server knows whether anything ran.
+    private static ScriptEvent? Bound(ScriptEvent? said) => said switch
+    {
+        ScriptReply { Error: { } error } when !ScriptErrorCode.IsOfWorker(error.Code) || error.Module?.Length > ScriptBounds.MaxMessageCharacters => null,
+        ScriptReply { Error: { Message.Length: > ScriptBounds.MaxMessageCharacters + 1 } error } reply =>
+            reply with { Error = error with { Message = string.Concat(error.Message.AsSpan(0, ScriptBounds.MaxMessageCharacters), "…") } },
+        _ => said,
+    };
 }

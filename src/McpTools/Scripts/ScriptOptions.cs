@@ -67,6 +67,9 @@ internal sealed record ScriptOptions
     [Range(0, 32)]
     public int Spares { get; set; } = 4;
 
+    [Description("Runs no script where the system refused a measure of the sandbox, as Linux can. Default false: what is missing is told in the log.")]
+    public bool RequireSandbox { get; set; }
+
     [Description("How long the store of a session is kept after it was last written, at most 24h. Default 1h.")]
     public string SessionLifetime { get; set; } = "1h";
 

@@ -5,9 +5,9 @@ using McpTools.Workers.Scripts;
 namespace McpTools.Scripts;
 
 /// <summary>What a process is started with. A spare serves only scripts that ask for the same.</summary>
-internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMegabytes, int CallDepth)
+internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMegabytes, int CallDepth, bool RequireSandbox = false)
 {
-    public static ScriptProcessSettings Of(ScriptOptions options) => new(options.HeapMegabytes, options.AllocationMegabytes, options.CallDepth);
+    public static ScriptProcessSettings Of(ScriptOptions options) => new(options.HeapMegabytes, options.AllocationMegabytes, options.CallDepth, options.RequireSandbox);
 
     // In hexadecimal: half a MiB between collections. By itself the runtime takes what the processor's cache would hold, which an idle spare
     // keeps and a short script pays for, page by page.

@@ -33,7 +33,7 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
     }
 
     /// <returns>A process that can take a script at once; the caller's to dispose.</returns>
-    /// <exception cref="ToolErrorException">None can be started.</exception>
+    /// <exception cref="ToolErrorException">None can be started, or none is held as it has to be.</exception>
     public async Task<ScriptProcess> TakeAsync(ScriptProcessSettings settings, CancellationToken cancellationToken)
     {
         while (TakeSpare() is { } spare)
@@ -130,20 +130,6 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
         }
     }
 
-    // On a busy machine all that was spent on its start would be lost, and whoever calls again would wait for the next one.
-    private async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ProcessStart.IsReadyAsync(process, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await KeepAsync(process);
-            throw;
-        }
-    }
-
     private async Task KeepAsync(ScriptProcess process)
     {
         lock (gate)
@@ -156,5 +142,19 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
         }
 
         await process.DisposeAsync();
+    }
+
+    private async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await start.IsReadyAsync(process, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // On a busy machine all that was spent on its start would be lost, and whoever calls again would wait for the next one.
+            await KeepAsync(process);
+            throw;
+        }
     }
 }

@@ -15,7 +15,7 @@ public class SampleFilesTests
 {
     private static readonly string Folder = Path.Combine(Sources.Root, "samples");
 
-    public static TheoryData<string> Samples => [.. Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Samples => [.. Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Folder, path))];
 
     [Theory]
     [MemberData(nameof(Samples))]

@@ -14,12 +14,16 @@ public sealed class ScriptRunnerTests
     [Theory]
     [InlineData("kill -SEGV $$", "limit_crash", "exhausted the stack or the memory")]
     [InlineData("kill -ABRT $$", "limit_crash", "exhausted the stack or the memory")]
+    [InlineData("kill -BUS $$", "limit_crash", "exhausted the stack or the memory")]
+    [InlineData("kill -USR1 $$", "script_lost", "its process was ended from outside")]
     [InlineData("kill -XCPU $$", "limit_cpu", "60000 ms of processor time")]
     [InlineData("kill -KILL $$", "script_lost", "had begun to run and its result was lost: its process was ended from outside")]
     [InlineData("exit 1", "script_lost", "had begun to run")]
     [InlineData(@"printf '\377\377\377\377'; exec sleep 60", "script_lost", "an answer that makes no sense")]
     [InlineData(@"printf '\002\000\000\000{}'; exec sleep 60", "script_lost", "an answer that makes no sense")]
     [InlineData(@"printf '\005\000\000\000hello'; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\020\000\000\000{""type"":""print""}'; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\073\000\000\000{""type"":""done"",""error"":{""code"":""busy"",""message"":""Wait.""}}    '; exec sleep 60", "script_lost", "an answer that makes no sense")]
     [InlineData(@"printf '\005\000\000\000he'", "script_lost", "had begun to run")]
     [InlineData("yes >&2 & exec sleep 60", "limit_time", "still busy within one operation after its 1500 ms", 1_500)]
     [InlineData("exec sleep 60", "limit_time", "still busy within one operation after its 1500 ms", 1_500)]
@@ -30,6 +34,35 @@ public sealed class ScriptRunnerTests
         ToolError error = (await road.RunAsync("1", $", \"timeout_ms\": {timeoutMs}")).Error!;
         Assert.Equal(code, error.Code);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_worker_says_of_an_error_is_cut_once_more()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        const string start = """{"type":"done","error":{"code":"script_error","message":" """;
+        const int characters = 5_000;
+        int length = start.Length + characters + 3;
+        string head = $@"\{Convert.ToString(length & 255, 8)}\{Convert.ToString(length >> 8, 8)}\000\000";
+        using var road = new ScriptRoad(command: new WorkerCommand(
+            "/bin/sh", ["-c", $$"""{{Ready}}printf '{{head}}{{start}}'; head -c {{characters}} /dev/zero | tr '\0' x; printf '"}}'; exec sleep 60"""]));
+        ToolError error = (await road.RunAsync("1")).Error!;
+        Assert.Equal(("script_error", 2_001), (error.Code, error.Message.Length));
+    }
+
+    [Fact]
+    public async Task A_call_that_something_else_than_the_end_of_its_script_cancels_rejects_and_the_script_goes_on()
+    {
+        await using ScriptProcess process = await ScriptWorkers.StartAsync();
+        await process.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        using var conversation = new ScriptConversation(
+            process,
+            new() { Code = "await tools.stops().catch(e => [e.code, e.tool])", Tools = ["stops"], Limits = new() { TimeoutMs = 40_000 } },
+            (_, _) => throw new OperationCanceledException(),
+            TestContext.Current.CancellationToken);
+        Assert.True(conversation.Begin());
+        ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal("""["call_cancelled","stops"]""", ending.Reply!.Value.GetRawText());
     }
 
     [Theory]
@@ -112,7 +145,7 @@ public sealed class ScriptRunnerTests
     [Fact]
     public async Task A_process_that_was_not_ready_in_time_is_there_for_the_next_script()
     {
-        await using var spares = new SpareProcesses(WorkerPrograms.Script, most: 1, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => spares.TakeAsync(settings, new CancellationToken(canceled: true)));
         await UntilAsync(() => spares.Ready == 1);

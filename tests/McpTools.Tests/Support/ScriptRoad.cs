@@ -3,7 +3,6 @@ using McpTools.Scripts;
 using McpTools.Tools;
 using McpTools.Tools.JavaScript;
 using McpTools.Workers;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Support;
@@ -15,10 +14,11 @@ internal sealed class ScriptRoad : IDisposable
 
     public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
     {
-        spares = new SpareProcesses(ScriptWorkers.Starting(command), most: 1, TimeProvider.System);
-        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, new ScriptEndings(NullLoggerFactory.Instance), TimeProvider.System);
+        spares = new SpareProcesses(ScriptWorkers.Starting(command, Log), most: 1, TimeProvider.System);
+        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, new ScriptEndings(Log), TimeProvider.System);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
-        Road = new Road([new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions), .. tools ?? []]);
+        Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);
+        Road = new Road([Tool, .. tools ?? []]);
     }
 
     /// <summary>Leaves a busy machine time to start a worker, which counts, and starts none that no test needs.</summary>
@@ -26,7 +26,12 @@ internal sealed class ScriptRoad : IDisposable
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 
+    public ITool Tool { get; }
+
     public Road Road { get; }
+
+    /// <summary>Of what starts and runs processes.</summary>
+    public CollectingLogger Log { get; } = new();
 
     /// <summary>Has a worker ready, so that a short time is the script's own.</summary>
     public async Task WarmAsync(ScriptOptions options)

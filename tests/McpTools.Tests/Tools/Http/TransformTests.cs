@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.Http;
 

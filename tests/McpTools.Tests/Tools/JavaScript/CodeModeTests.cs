@@ -115,6 +115,26 @@ public sealed class CodeModeTests
     }
 
     [Fact]
+    public async Task A_tool_that_runs_out_of_its_own_time_rejects_with_its_own_code()
+    {
+        TaskCompletionSource begun = new();
+        var slow = new DelegatingTool("slow", async (_, _, ct) =>
+        {
+            begun.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+            return ToolResult.Text("never");
+        })
+        {
+            Budget = ToolBudget.Default with { Time = TimeSpan.FromSeconds(3) },
+        };
+        using var road = new ScriptRoad(tools: [slow]);
+        Task<string> running = road.ValueAsync("await tools.slow().catch(e => [e.code, e.tool])");
+        await begun.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        road.Road.Time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal("""["deadline_exceeded","slow"]""", await running);
+    }
+
+    [Fact]
     public async Task A_kept_result_is_loaded_whole_by_its_owner_alone()
     {
         using var road = new ScriptRoad(tools: Tools);

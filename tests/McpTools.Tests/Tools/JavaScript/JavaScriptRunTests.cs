@@ -116,6 +116,17 @@ public sealed class JavaScriptRunTests
         Assert.Equal("console:\nbefore", ScriptRoad.Texts(result)[1]);
     }
 
+    [Theory]
+    [InlineData(48, "limit_memory limit_crash")]
+    [InlineData(512, "")]
+    public async Task A_script_holds_no_more_than_the_heap_it_was_given(int heapMegabytes, string codes)
+    {
+        using var road = new ScriptRoad(ScriptRoad.Patient with { HeapMegabytes = heapMegabytes, AllocationMegabytes = 2_048 });
+        ToolResult result = await road.RunAsync("const held = []; for (let i = 0; i < 150; i++) held.push(new Uint8Array(1e6).fill(1)); held.length");
+        Assert.Contains(result.Error?.Code ?? "", codes.Split(' '));
+        Assert.Equal("2", await road.ValueAsync("1 + 1"));
+    }
+
     [Fact]
     public async Task Very_many_short_lines_are_only_cut()
     {
