@@ -41,11 +41,12 @@ public sealed class ScriptRunnerTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         const string start = """{"type":"done","error":{"code":"script_error","message":" """;
+        const string end = "\"}}";
         const int characters = 5_000;
-        int length = start.Length + characters + 3;
+        int length = start.Length + characters + end.Length;
         string head = $@"\{Convert.ToString(length & 255, 8)}\{Convert.ToString(length >> 8, 8)}\000\000";
         using var road = new ScriptRoad(command: new WorkerCommand(
-            "/bin/sh", ["-c", $$"""{{Ready}}printf '{{head}}{{start}}'; head -c {{characters}} /dev/zero | tr '\0' x; printf '"}}'; exec sleep 60"""]));
+            "/bin/sh", ["-c", $$"""{{Ready}}printf '{{head}}{{start}}'; head -c {{characters}} /dev/zero | tr '\0' x; printf '{{end}}'; exec sleep 60"""]));
         ToolError error = (await road.RunAsync("1")).Error!;
         Assert.Equal(("script_error", 2_001), (error.Code, error.Message.Length));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.Http;
 
