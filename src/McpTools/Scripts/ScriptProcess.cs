@@ -28,13 +28,15 @@ internal sealed class ScriptProcess : IAsyncDisposable
     private readonly TaskCompletionSource<WorkerReady> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
     private readonly WorkerProcess worker;
+    private readonly TimeProvider time;
+    private readonly long startedAt;
     private Action<Frame>? listener;
     private Frame? last;
 
     private ScriptProcess(WorkerCommand command, ScriptProcessSettings settings, TimeProvider time)
     {
         Settings = settings;
-        StartedAt = time.GetTimestamp();
+        (this.time, startedAt) = (time, time.GetTimestamp());
         command = command with { Arguments = [.. command.Arguments, .. settings.ToArguments()] };
         worker = WorkerProcess.Start(command, settings.ToWorkerOptions(), time, (_, frame) => Receive(frame));
     }
@@ -43,8 +45,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
 
     public int Id => worker.Id;
 
-    /// <summary>By the clock it was started with.</summary>
-    public long StartedAt { get; }
+    public TimeSpan Age => time.GetElapsedTime(startedAt);
 
     /// <summary>Ends when it can take a script; faults with an <see cref="IOException"/> when it ended before.</summary>
     public Task<WorkerReady> Ready => ready.Task;

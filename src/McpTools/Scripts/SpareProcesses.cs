@@ -134,7 +134,7 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
     {
         lock (gate)
         {
-            if (!disposed && spares.Count < most && time.GetElapsedTime(process.StartedAt) < LongestStart)
+            if (!disposed && spares.Count < most && process.Age < LongestStart)
             {
                 spares.Enqueue(process);
                 return;

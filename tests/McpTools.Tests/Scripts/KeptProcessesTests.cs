@@ -53,7 +53,7 @@ public sealed class KeptProcessesTests : IAsyncDisposable
         Assert.Equal(first, await RunAsync(Use(0), KeptProcesses.MostTime / 2));
         await EndedAsync(first);
 
-        await UntilAsync(() => kept.Ids.Count > 0);
+        await WorkerPrograms.UntilAsync(() => kept.Ids.Count > 0);
         Assert.DoesNotContain(first, kept.Ids);
     }
 
@@ -102,20 +102,11 @@ public sealed class KeptProcessesTests : IAsyncDisposable
 
     private static async Task<int> IdAsync(KeptProcess process)
     {
-        await UntilAsync(() => process.Id is not null);
+        await WorkerPrograms.UntilAsync(() => process.Id is not null);
         return process.Id!.Value;
     }
 
-    private static Task EndedAsync(int id) => UntilAsync(() => !IsRunning(id));
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
-        while (!holds())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
-        }
-    }
+    private static Task EndedAsync(int id) => WorkerPrograms.UntilAsync(() => !IsRunning(id));
 
     private static bool IsRunning(int id)
     {

@@ -131,16 +131,16 @@ public sealed class ScriptRunnerTests
         await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, time);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         spares.Fill(settings, allowed: 4, load: 3);
-        await UntilAsync(() => spares.Ready == 1);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
 
         await using ScriptProcess taken = await spares.TakeAsync(settings, TestContext.Current.CancellationToken);
         Assert.Equal(0, spares.Ready);
         Assert.False(taken.IsGone);
 
         spares.Fill(settings, allowed: 4, load: 1);
-        await UntilAsync(() => spares.Ready == 1);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
         time.Advance(SpareProcesses.IdleTime);
-        await UntilAsync(() => spares.Ready == 0);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 0);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ScriptRunnerTests
         await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => spares.TakeAsync(settings, new CancellationToken(canceled: true)));
-        await UntilAsync(() => spares.Ready == 1);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
     }
 
     [Fact]
@@ -157,18 +157,10 @@ public sealed class ScriptRunnerTests
     {
         await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
         spares.Fill(ScriptProcessSettings.Of(new ScriptOptions()), allowed: 1, load: 1);
-        await UntilAsync(() => spares.Ready == 1);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
         ScriptProcessSettings smaller = ScriptProcessSettings.Of(new ScriptOptions { HeapMegabytes = 64 });
         await using ScriptProcess taken = await spares.TakeAsync(smaller, TestContext.Current.CancellationToken);
         Assert.Equal(smaller, taken.Settings);
         Assert.Equal(0, spares.Ready);
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
     }
 }

@@ -23,6 +23,16 @@ internal static class WorkerPrograms
         return JsonElement.Parse(reply.Payload.Span);
     }
 
+    /// <summary>Waits for what another process does, and fails when it never does.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!holds())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
+        }
+    }
+
     private static WorkerCommand Find(string program) =>
         WorkerCommand.Find(Path.Combine(AppContext.BaseDirectory, "workers"), program)
         ?? throw new FileNotFoundException($"The build has not placed {program}.");

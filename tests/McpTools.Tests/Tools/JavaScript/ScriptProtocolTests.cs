@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using McpTools.Tests.Support;
+using McpTools.Tools;
 
 namespace McpTools.Tests.Tools.JavaScript;
 
@@ -11,11 +12,11 @@ public sealed class ScriptProtocolTests
     {
         using var road = new ScriptRoad();
 
-        // Each of them is written as two escapes, 12 bytes, to the worker.
+        // Each of them has 4 bytes here, and is written as two escapes, 12 bytes, to the worker.
         string large = string.Concat(Enumerable.Repeat("🌍", 900_000));
-        (string code, string text) = await RefusalAsync(road, new JsonObject { ["code"] = "input.length", ["input"] = large });
-        Assert.Equal("limit_input", code);
-        Assert.StartsWith("limit_input: The script and its input have over 8388608 bytes together.", text, StringComparison.Ordinal);
+        ToolError error = (await road.RunAsync("input.length", $", \"input\": \"{large}\"")).Error!;
+        Assert.Equal("limit_input", error.Code);
+        Assert.StartsWith("The script and its input have over 8388608 bytes together.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
