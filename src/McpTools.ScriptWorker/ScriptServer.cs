@@ -28,14 +28,16 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
     /// <summary>Serves until the input ends, and returns the exit code, with which the program must end at once.</summary>
     public int Run()
     {
-        using ManualResetEventSlim warm = new(), sealedOff = new();
-        int code = WorkerExit.Finished;
-        Thread engine = Start("engine", EngineStackBytes, () => code = RunScripts(warm.Set, sealedOff.Wait));
-        warm.Wait();
+        // First of all: on a busy machine the warm-up takes seconds, which a server that is gone should not leave behind.
         if (!OperatingSystem.IsWindows())
         {
             Start("parent", WatchStackBytes, EndWithParent);
         }
+
+        using ManualResetEventSlim warm = new(), sealedOff = new();
+        int code = WorkerExit.Finished;
+        Thread engine = Start("engine", EngineStackBytes, () => code = RunScripts(warm.Set, sealedOff.Wait));
+        warm.Wait();
 
         // Of all threads, and for good, hence before anything hostile is read.
         SandboxReport report = ProcessSandbox.Enter(SandboxLimits.Default with { MaxDataBytes = MaxDataBytes });

@@ -80,6 +80,17 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
+    public async Task A_script_worker_whose_parent_is_gone_does_not_first_get_ready()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There the job object ends it.");
+        using Process process = Process.Start(WorkerPrograms.Script.ToStartInfo(WorkerOptions.Default))!;
+        process.StandardInput.Close();
+        Assert.Empty(await process.StandardOutput.ReadToEndAsync(Token));
+        await process.WaitForExitAsync(Token);
+        Assert.Equal(WorkerExit.Finished, process.ExitCode);
+    }
+
+    [Fact]
     public async Task A_worker_that_ends_without_an_answer_says_how()
     {
         await using RequestWorker worker = StartShell("head -c 6 >/dev/null; echo went wrong >&2; exit 7");
