@@ -5,7 +5,7 @@ using McpTools.Workers.Scripts;
 namespace McpTools.Scripts;
 
 /// <summary>What a process is started with. A spare serves only scripts that ask for the same.</summary>
-internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMegabytes, int CallDepth, bool RequireSandbox = false)
+internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMegabytes, int CallDepth, bool RequireSandbox)
 {
     public static ScriptProcessSettings Of(ScriptOptions options) => new(options.HeapMegabytes, options.AllocationMegabytes, options.CallDepth, options.RequireSandbox);
 

@@ -15,6 +15,16 @@ public sealed class SandboxGapsTests
 
     private readonly CollectingLogger log = new();
 
+    // Says that it is ready without a filter, takes the head of the order, and ends.
+    private static WorkerCommand Unheld
+    {
+        get
+        {
+            const string frame = """{"type":"ready","measures":[],"failed":["seccomp (22)"]}""";
+            return new WorkerCommand("/bin/sh", ["-c", $@"printf '\{Convert.ToString(frame.Length, 8)}\000\000\000{frame}'; exec head -c 4 >/dev/null"]);
+        }
+    }
+
     [Fact]
     public void Each_kind_of_gap_is_told_once_with_its_reason_and_what_it_means()
     {
@@ -51,10 +61,7 @@ public sealed class SandboxGapsTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
 
-        // Says that it is ready without a filter, takes the head of the order, and ends.
-        const string frame = """{"type":"ready","measures":[],"failed":["seccomp (22)"]}""";
-        var worker = new WorkerCommand("/bin/sh", ["-c", $@"printf '\{Convert.ToString(frame.Length, 8)}\000\000\000{frame}'; exec head -c 4 >/dev/null"]);
-        using var road = new ScriptRoad(ScriptRoad.Patient with { RequireSandbox = isRequired }, command: worker);
+        using var road = new ScriptRoad(ScriptRoad.Patient with { RequireSandbox = isRequired }, command: Unheld);
 
         ToolError first = (await road.RunAsync("1")).Error!;
         ToolError second = (await road.RunAsync("1")).Error!;
@@ -62,5 +69,17 @@ public sealed class SandboxGapsTests
         Assert.Equal((code, code), (first.Code, second.Code));
         Assert.Equal(level, Assert.Single(road.Log.Entries, entry => entry.Message.Contains("seccomp, errno 22", StringComparison.Ordinal)).Level);
         Assert.DoesNotContain("seccomp", first.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nor_does_the_script_of_an_operator()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        await using var kept = new KeptProcesses(ScriptWorkers.Starting(Unheld, log), TimeProvider.System);
+        var use = new ProcessUse("crm", ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
+        ToolErrorException refused = await Assert.ThrowsAsync<ToolErrorException>(
+            () => ScriptWorkers.Operator(kept).RunAsync(use, new ScriptRequest { Code = "1" }, TestContext.Current.CancellationToken));
+        Assert.Equal("script_not_started", refused.Error.Code);
+        Assert.Contains("whole sandbox", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,10 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
         CreateTools(
             config.Get(Apis),
             config.Get(Tools),
-            new HttpToolReader(egress.For(config.Get(EgressSection.Section)), config.Secrets, new TransformReader(scripts, config.Files, config.Secrets)),
+            new HttpToolReader(
+                egress.For(config.Get(EgressSection.Section)),
+                config.Secrets,
+                new TransformReader(scripts, config.Files, config.Secrets, config.Get(ScriptSection.Section).RequireSandbox)),
             config.Secrets,
             problems);
 

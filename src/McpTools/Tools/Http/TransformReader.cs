@@ -5,7 +5,11 @@ using McpTools.Workers.Scripts;
 namespace McpTools.Tools.Http;
 
 /// <summary>Makes the transform of an entry, or reports why there is none.</summary>
-internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files, SecretVault secrets)
+/// <param name="scripts">Runs it.</param>
+/// <param name="files">Where the script is.</param>
+/// <param name="secrets">What no error may show.</param>
+/// <param name="requireSandbox">As for the scripts of callers.</param>
+internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files, SecretVault secrets, bool requireSandbox)
 {
     private const int CallDepth = 2_000;
     private const int DefaultMegabytes = 64;
@@ -52,7 +56,7 @@ internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files,
                 DisplayBytes = 0,
             },
         };
-        var use = new ProcessUse(api, new ScriptProcessSettings(megabytes + MegabytesBesideScript, megabytes, CallDepth));
+        var use = new ProcessUse(api, new ScriptProcessSettings(megabytes + MegabytesBesideScript, megabytes, CallDepth, requireSandbox));
         return new Transform(script, use, needsJson, scripts, new TransformErrors(Path.GetFileName(entry.File), secrets));
     }
 

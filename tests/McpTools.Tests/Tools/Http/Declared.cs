@@ -18,7 +18,7 @@ internal static class Declared
         return HttpFamily.CreateTools(
             JsonSerializer.Deserialize(apis, HttpJson.Default.IReadOnlyDictionaryStringApiEntry)!,
             JsonSerializer.Deserialize(tools, HttpJson.Default.IReadOnlyListToolEntry)!,
-            new HttpToolReader(Outbound.ToLoopback(time), secrets, new TransformReader(ScriptWorkers.Operator(), files, secrets)),
+            new HttpToolReader(Outbound.ToLoopback(time), secrets, new TransformReader(ScriptWorkers.Operator(), files, secrets, requireSandbox: false)),
             secrets,
             problems);
     }
