@@ -1,14 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace McpTools.EndToEnd.Support;
 
 /// <summary>Stands behind the tools that hostile scripts call, and a tools.json that declares them: echo, fail and odd.</summary>
 internal sealed class ScriptUpstream : IAsyncDisposable
 {
-    /// <summary>In the body of every failure, where no caller may see it.</summary>
+    /// <summary>In what fail gets instead of HTTP, hence in the message of the exception that reports it, which no caller may see.</summary>
     public const string Marker = "upstream-marker";
 
     // Names that mean something to the engine or to the frames between server and worker.
@@ -16,17 +17,11 @@ internal sealed class ScriptUpstream : IAsyncDisposable
         """{"then":"x","toJSON_":"x","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"type":"done","error":{"code":"limit_time"},"id":0}""";
 
     private readonly SemaphoreSlim called = new(0);
+    private readonly TcpListener broken = new(IPAddress.Loopback, 0);
     private readonly WebApplication server;
     private readonly string folder = Directory.CreateTempSubdirectory("mcptools-scripts-").FullName;
 
-    private ScriptUpstream()
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
-        server.Run(AnswerAsync);
-    }
+    private ScriptUpstream() => server = LoopbackServer.Build(AnswerAsync);
 
     public string ConfigFile => Path.Combine(folder, "tools.json");
 
@@ -35,11 +30,16 @@ internal sealed class ScriptUpstream : IAsyncDisposable
     {
         var upstream = new ScriptUpstream();
         await upstream.server.StartAsync();
+        upstream.broken.Start();
+        _ = upstream.BreakAsync();
         await File.WriteAllTextAsync(upstream.ConfigFile, $$"""
             {
               "version": 1,{{more}}
               "egress": { "allowCidrs": ["127.0.0.0/8"] },
-              "apis": { "own": { "baseUrl": "{{upstream.server.Urls.Single()}}/" } },
+              "apis": {
+                "own": { "baseUrl": "{{upstream.server.Urls.Single()}}/" },
+                "broken": { "baseUrl": "http://{{upstream.broken.LocalEndpoint}}/" }
+              },
               "tools": [
                 {
                   "kind": "http", "name": "echo", "description": "Gives back its arguments as JSON text.", "api": "own", "path": "echo",
@@ -49,7 +49,7 @@ internal sealed class ScriptUpstream : IAsyncDisposable
                     "s": { "type": "string", "description": "A text" }
                   } }
                 },
-                { "kind": "http", "name": "fail", "description": "Always fails.", "api": "own", "path": "fail" },
+                { "kind": "http", "name": "fail", "description": "Always fails.", "api": "broken", "path": "fail" },
                 { "kind": "http", "name": "odd", "description": "Gives an object of odd names.", "api": "own", "path": "odd" }
               ]
             }
@@ -69,6 +69,7 @@ internal sealed class ScriptUpstream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
+        broken.Dispose();
         called.Dispose();
         Directory.Delete(folder, recursive: true);
     }
@@ -79,9 +80,27 @@ internal sealed class ScriptUpstream : IAsyncDisposable
         IResult answer = http.Request.Path.Value switch
         {
             "/echo" => Results.Text($$"""{{{string.Join(',', http.Request.Query.Select(pair => $"\"{pair.Key}\":{pair.Value}"))}}}"""),
-            "/odd" => Results.Text(Odd, "application/json"),
-            _ => Results.Text(Marker, "text/html", statusCode: StatusCodes.Status500InternalServerError),
+            _ => Results.Text(Odd, "application/json"),
         };
         return answer.ExecuteAsync(http);
+    }
+
+    private async Task BreakAsync()
+    {
+        byte[] noStatusLine = Encoding.ASCII.GetBytes(Marker + "\r\n\r\n");
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await broken.AcceptTcpClientAsync();
+                await using NetworkStream stream = client.GetStream();
+                await stream.ReadAtLeastAsync(new byte[64 * 1024], 16);
+                await stream.WriteAsync(noStatusLine);
+            }
+        }
+        catch (Exception ended) when (ended is ObjectDisposedException or SocketException)
+        {
+            // The test is over.
+        }
     }
 }

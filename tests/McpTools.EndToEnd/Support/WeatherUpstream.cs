@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Logging;
 
 namespace McpTools.EndToEnd.Support;
 
@@ -16,14 +14,7 @@ internal sealed class WeatherUpstream : IAsyncDisposable
     private readonly WebApplication server;
     private readonly string folder = Directory.CreateTempSubdirectory("mcptools-weather-").FullName;
 
-    private WeatherUpstream()
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
-        server.Run(AnswerAsync);
-    }
+    private WeatherUpstream() => server = LoopbackServer.Build(AnswerAsync);
 
     /// <summary>Set to answer every request for a forecast with 502.</summary>
     public bool IsDown { get; set; }
