@@ -5,36 +5,43 @@ import { open, run, runAlone } from './subjects.mjs';
 
 const REST = 600; // Milliseconds in which a process is made ready.
 
-async function right(subject, client) {
-  const { outcome, text, milliseconds } = client ? await run(subject, client, subject.value('1+1')) : await runAlone(subject, subject.value('1+1'));
-  if (outcome !== 'ok' || text.trim() !== '2') throw new Error(`${subject.name} answered 1+1 with ${outcome}: ${text}`);
-  return milliseconds;
+const ask = ({ subject, client }) => (client ? run(subject, client, subject.value('1+1')) : runAlone(subject, subject.value('1+1')));
+const isRight = ({ outcome, text }) => outcome === 'ok' && text.trim() === '2';
+
+async function right(contender) {
+  const answer = await ask(contender);
+  if (!isRight(answer)) throw new Error(`${contender.name} answered 1+1 with ${answer.outcome}: ${answer.text}`);
+  return answer.milliseconds;
 }
 
 /** A library is measured in a process for each script and in one that is kept for all. */
 async function contenders(subjects) {
-  const kept = await Promise.all(subjects.map(async subject => ({ name: subject.library ? `${subject.name}, one process for all` : subject.name, subject, client: await open(subject), rested: [], next: [], rates: { 1: [], 4: [] } })));
-  const alone = subjects.filter(subject => subject.library).map(subject => ({ name: `${subject.name}, a process each`, subject, client: null, rested: [], next: [], rates: { 1: [], 4: [] } }));
+  const kept = await Promise.all(subjects.map(async subject => ({ name: subject.library ? `${subject.name}, one process for all` : subject.name, subject, client: await open(subject), rested: [], next: [], rates: { 1: [], 4: [] }, wrong: 0 })));
+  const alone = subjects.filter(subject => subject.library).map(subject => ({ name: `${subject.name}, a process each`, subject, client: null, rested: [], next: [], rates: { 1: [], 4: [] }, wrong: 0 }));
   return [...kept, ...alone];
 }
 
-async function rate({ subject, client }, callers, seconds) {
+/** Right answers in a second. Wrong ones are counted apart: callers at once get those of each other from one that keeps every script in one file. */
+async function rate(contender, callers, seconds) {
   const begun = performance.now(), until = begun + seconds * 1000;
   let done = 0;
   await Promise.all(Array.from({ length: callers }, async () => {
-    for (; performance.now() < until; done++) await right(subject, client);
+    while (performance.now() < until) {
+      if (isRight(await ask(contender))) done++;
+      else contender.wrong++;
+    }
   }));
   return done / (performance.now() - begun) * 1000;
 }
 
 export async function latency(subjects, rounds, seconds) {
   const all = await contenders(subjects);
-  for (const { subject, client } of all) await right(subject, client);
+  for (const one of all) await right(one);
   for (let round = 0; round < rounds; round++) {
     for (const one of all) {
       await pause(REST);
-      one.rested.push(await right(one.subject, one.client));
-      one.next.push(await right(one.subject, one.client));
+      one.rested.push(await right(one));
+      one.next.push(await right(one));
     }
   }
   for (let turn = 0; turn < 3; turn++) {
@@ -47,8 +54,8 @@ export async function latency(subjects, rounds, seconds) {
   const ms = values => `${median(values).toFixed(1)} (${quantile(values, 0.9).toFixed(1)})`;
   const ratio = one => (median(one.rested) / median(ours.rested)).toFixed(2);
   console.log(`\n\`1+1\`, ${rounds} rounds; sustained, three turns of ${seconds} s\n`);
-  console.log(table(['', 'after a pause, ms: median (p90)', 'of ours', 'straight after another, ms', 'scripts/s, one caller', 'four callers'],
-    all.map(one => [one.name, ms(one.rested), ratio(one), ms(one.next), median(one.rates[1]).toFixed(1), median(one.rates[4]).toFixed(1)])));
+  console.log(table(['', 'after a pause, ms: median (p90)', 'of ours', 'straight after another, ms', 'scripts/s, one caller', 'four callers', 'wrong answers'],
+    all.map(one => [one.name, ms(one.rested), ratio(one), ms(one.next), median(one.rates[1]).toFixed(1), median(one.rates[4]).toFixed(1), one.wrong])));
   await pause(REST);
   const spares = descendants(ours.client.child.pid).map(held), server = held(ours.client.child.pid);
   const size = ({ resident, written }) => `${resident.toFixed(1)} MB resident, ${written.toFixed(1)} MB written`;
