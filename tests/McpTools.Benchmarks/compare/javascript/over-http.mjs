@@ -16,7 +16,8 @@ const META = { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.mode
 export async function api(out) {
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://x');
-    if (url.pathname === '/fail') return response.writeHead(500, { 'Content-Type': 'text/html' }).end(MARK);
+    // No status line, so that the mark is in the message of the exception that reports it. An upstream's own error text is meant to be told.
+    if (url.pathname === '/fail') return request.socket.end(MARK + '\r\n\r\n');
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end(JSON.stringify(Object.fromEntries(url.searchParams)));
   }).listen(0, '127.0.0.1');
   await new Promise(resolve => server.once('listening', resolve));

@@ -1,4 +1,4 @@
-// Who runs a model's JavaScript, side by side. usage: run.mjs [--rounds 20] [--seconds 3] [--deadline 4000] [--every 1] [--parts latency,isolation,calls,corpus]
+// Who runs a model's JavaScript, side by side. usage: run.mjs [--rounds 20] [--seconds 3] [--deadline 4000] [--every 1] [--parts latency,isolation,calls,corpus] [--others code-runner,quickjs,vm]
 // --every 10 takes each tenth script of the corpus. MCPTOOLS names another executable of ours.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { api, overHttp } from './over-http.mjs';
 import { subjects } from './subjects.mjs';
 
 const option = value => ({ type: 'string', default: value });
-const { values } = parseArgs({ options: { rounds: option('20'), seconds: option('3'), deadline: option('4000'), every: option('1'), parts: option('latency,isolation,calls,corpus') } });
+const { values } = parseArgs({ options: { rounds: option('20'), seconds: option('3'), deadline: option('4000'), every: option('1'), parts: option('latency,isolation,calls,corpus'), others: option('code-runner,quickjs,vm') } });
 const [rounds, seconds, deadline, every] = [values.rounds, values.seconds, values.deadline, values.every].map(Number);
 const parts = values.parts.split(',');
 
@@ -19,7 +19,7 @@ const root = path.resolve(import.meta.dirname, '../../../..'), out = path.join(r
 mkdirSync(out, { recursive: true });
 const program = process.env.MCPTOOLS ?? path.join(root, 'artifacts/compare/mcptools/mcptools');
 const own = await api(out);
-const all = subjects(program, own.config, out, { COMPARE_SECRET: SECRET });
+const all = subjects(program, own.config, out, { COMPARE_SECRET: SECRET }).filter(({ key }) => key === 'ours' || values.others.split(',').includes(key));
 const [ours, ...others] = all;
 
 if (parts.includes('latency')) await latency(all, rounds, seconds);
