@@ -51,7 +51,7 @@ internal static class EvalVerb
         {
             if (set.Questions.TryGetValue(id, out string? question))
             {
-                measure.Add([.. index.Search(question, Depth).Select(hit => hit.Owner)], grades);
+                measure.Add([.. index.Search(new(question, Depth)).Select(hit => hit.Owner)], grades);
             }
         }
 

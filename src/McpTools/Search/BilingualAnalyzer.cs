@@ -18,7 +18,14 @@ internal sealed class BilingualAnalyzer : Analyzer
     /// <summary>Of the terms it makes. An index of another version is built anew.</summary>
     public const int Version = 1;
 
+    /// <summary>For all; it keeps nothing of a text.</summary>
+    public static readonly BilingualAnalyzer Shared = new();
+
     private const CJKScript Scripts = CJKScript.HAN | CJKScript.HIRAGANA | CJKScript.KATAKANA | CJKScript.HANGUL;
+
+    private BilingualAnalyzer()
+    {
+    }
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {

@@ -1,65 +1,98 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
+using Directory = Lucene.Net.Store.Directory;
 
 namespace McpTools.Search;
 
-/// <summary>Passages that can be found. One process writes at a time; what it writes is found after a refresh.</summary>
+/// <summary>
+/// Passages that can be found, for the one who writes them; who may is for the caller to know, by a lock of its own. What is written is found here
+/// after a refresh, and elsewhere, or by the next process, after a commit. What was not committed is gone with the process, and also by Dispose.
+/// After an exception while writing, such as of a full disk, only Dispose is left: opening it again goes on from the last commit.
+/// </summary>
 internal sealed class PassageIndex : IDisposable
 {
-    private readonly BilingualAnalyzer analyzer = new();
-    private readonly BM25Similarity similarity = new(k1: 1.2f, b: 0.75f);
-    private readonly IndexWriter writer;
-    private readonly SearcherManager searchers;
+    private const double BufferMegabytes = 32;
 
-    public PassageIndex(Lucene.Net.Store.Directory directory)
+    private readonly Directory directory;
+    private readonly IndexWriter writer;
+    private readonly PassageSearchers searchers;
+
+    private PassageIndex(Directory directory)
     {
-        writer = new IndexWriter(directory, new IndexWriterConfig(BilingualAnalyzer.Lucene, analyzer) { Similarity = similarity });
-        searchers = new SearcherManager(writer, applyAllDeletes: true, new Searchers(similarity));
+        this.directory = directory;
+        CommittedData = IndexFolder.Committed(directory);
+        if (CommittedData is not null)
+        {
+            IndexFolder.Check(directory);
+        }
+
+        writer = IndexFolder.Opened(() => new IndexWriter(directory, new IndexWriterConfig(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)
+        {
+            Similarity = PassageQuery.Similarity,
+            RAMBufferSizeMB = BufferMegabytes,
+
+            // In a thread of its own a merge that fails, on a full disk, ends the process.
+            MergeScheduler = new SerialMergeScheduler(),
+        }));
+        searchers = new PassageSearchers(new SearcherManager(writer, applyAllDeletes: true, PassageSearchers.Factory));
+    }
+
+    /// <summary>What was stored with the last commit; null as long as there is none.</summary>
+    public IReadOnlyDictionary<string, string>? CommittedData { get; private set; }
+
+    /// <exception cref="UnusableIndexException">The folder has to be deleted and the index built anew.</exception>
+    public static PassageIndex Open(string folder)
+    {
+        Directory directory = IndexFolder.Open(folder);
+        try
+        {
+            return new PassageIndex(directory);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
     }
 
     public static PassageIndex InMemory() => new(new RAMDirectory());
 
     /// <summary>Puts the passages of an owner in place of those it had.</summary>
-    public void Replace(string owner, IEnumerable<Passage> passages) =>
-        writer.UpdateDocuments(new Term(PassageFields.Owner, owner), passages.Select(PassageFields.Of));
-
-    public void Refresh() => searchers.MaybeRefreshBlocking();
-
-    /// <returns>The best first.</returns>
-    public IReadOnlyList<PassageHit> Search(string question, int most)
+    public void Replace(string owner, IEnumerable<Passage> passages)
     {
-        if (PassageQuery.Of(QueryTerms.Of(question, analyzer)) is not { } query)
-        {
-            return [];
-        }
+        Remove(owner);
+        Add(passages);
+    }
 
-        IndexSearcher searcher = searchers.Acquire();
-        try
+    /// <summary>Adds to those the owner has, so that a large one can be written in several pieces after it was removed.</summary>
+    public void Add(IEnumerable<Passage> passages)
+    {
+        foreach (Passage passage in passages)
         {
-            return [.. searcher.Search(query, most).ScoreDocs.Select(hit => new PassageHit(searcher.Doc(hit.Doc).Get(PassageFields.Id), searcher.Doc(hit.Doc).Get(PassageFields.Owner), hit.Score))];
-        }
-        finally
-        {
-            searchers.Release(searcher);
+            writer.AddDocument(PassageFields.Of(passage));
         }
     }
+
+    public void Remove(string owner) => writer.DeleteDocuments(new Term(PassageFields.Owner, owner));
+
+    /// <summary>Makes all that was written last, whatever happens to the process, and stores the data with it: both or nothing.</summary>
+    public void Commit(IReadOnlyDictionary<string, string> userData)
+    {
+        writer.SetCommitData(IndexFolder.Stamped(userData));
+        writer.Commit();
+        CommittedData = userData;
+    }
+
+    public void Refresh() => searchers.Refresh();
+
+    /// <inheritdoc cref="PassageSearchers.Search"/>
+    public IReadOnlyList<PassageHit> Search(PassageSearch search) => searchers.Search(search);
 
     public void Dispose()
     {
         searchers.Dispose();
-        writer.Dispose();
-        analyzer.Dispose();
-    }
-
-    private sealed class Searchers(Similarity similarity) : SearcherFactory
-    {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = similarity };
+        writer.Rollback();
+        directory.Dispose();
     }
 }
-
-/// <param name="Id">Of the passage.</param>
-/// <param name="Owner">What it is a part of.</param>
-/// <param name="Score">BM25, comparable within one search alone.</param>
-internal sealed record PassageHit(string Id, string Owner, float Score);
