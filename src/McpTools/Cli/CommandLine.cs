@@ -63,6 +63,7 @@ internal static class CommandLine
         root.Add(ListVerb.Make(options, terminal));
         root.Add(CallVerb.Make(options, terminal));
         root.Add(CheckVerb.Make(options, terminal));
+        root.Add(EvalVerb.Make(terminal));
         root.Add(CompletionVerb.Make(terminal));
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();

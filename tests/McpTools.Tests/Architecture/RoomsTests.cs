@@ -16,13 +16,14 @@ public partial class RoomsTests
         ["State"] = ["Tools", "Config", "Json"],
         ["Egress"] = ["Tools", "Config", "Json"],
         ["Scripts"] = ["Tools", "Config", "Json"],
-        ["Tools/"] = ["Tools", "Config", "Egress", "Scripts", "State", "Schemas", "Json"],
+        ["Search"] = ["Json"],
+        ["Tools/"] = ["Tools", "Config", "Egress", "Scripts", "Search", "State", "Schemas", "Json"],
         ["Catalog"] = ["Tools", "Config", "Schemas", "Json"],
         ["Lint"] = ["Catalog", "Tools", "Config", "Schemas", "Json"],
         ["Calls"] = ["Catalog", "State", "Tools", "Config", "Schemas", "Json"],
         ["Protocol"] = ["Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
         ["Hosting"] = ["Protocol", "Calls", "Catalog", "Tools/", "Tools", "Egress", "Scripts", "State", "Config", "Schemas", "Json"],
-        ["Cli"] = ["Hosting", "Lint", "Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
+        ["Cli"] = ["Hosting", "Search", "Lint", "Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
         [""] = ["Cli", "Hosting"],
     };
 
@@ -59,6 +60,7 @@ public partial class RoomsTests
     [InlineData(@"\bModelContextProtocol\b", "src/McpTools/Protocol/,src/McpTools/Hosting/,src/McpTools/Tools/Upstream/")]
     [InlineData(@"\bJint\b", "src/McpTools.ScriptWorker/")]
     [InlineData(@"\b(Markdig|AngleSharp|UglyToad|DocumentFormat)\b", "src/McpTools.ReaderWorker/")]
+    [InlineData(@"\bLucene\b", "src/McpTools/Search/")]
     [InlineData(@"\b(Console|Environment)\.\w", "src/McpTools/Cli/,src/McpTools/Hosting/,src/McpTools/Program.cs,src/McpTools.Workers/WorkerCommand.cs,src/McpTools.ScriptWorker/,src/McpTools.ReaderWorker/")]
     [InlineData(@"\b(HttpClient|SocketsHttpHandler|HttpMessageInvoker)\b", "src/McpTools/Egress/")]
     public void A_library_stays_in_its_rooms(string pattern, string rooms)

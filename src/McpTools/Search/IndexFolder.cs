@@ -1,0 +1,80 @@
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Directory = Lucene.Net.Store.Directory;
+
+namespace McpTools.Search;
+
+/// <summary>The files of an index: of which version they are, and whether they are whole.</summary>
+internal static class IndexFolder
+{
+    // Of how passages lie in it, and of the terms.
+    private const int FieldsVersion = 1;
+    private const string VersionKey = "mcptools.version";
+
+    private static readonly string Version = $"{FieldsVersion}.{BilingualAnalyzer.Version}";
+
+    // Who may write is decided by a lock of the caller's, which goes with its process. A second one here could only be left behind.
+    public static Directory Open(string folder) => new MMapDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
+
+    /// <summary>What was stored with the last commit.</summary>
+    /// <returns>Null when nothing was committed yet.</returns>
+    /// <exception cref="UnusableIndexException">It is of another version, or damaged.</exception>
+    public static IReadOnlyDictionary<string, string>? Committed(Directory directory) => Opened<IReadOnlyDictionary<string, string>?>(() =>
+    {
+        if (!DirectoryReader.IndexExists(directory))
+        {
+            return null;
+        }
+
+        var last = new SegmentInfos();
+        last.Read(directory);
+        return Data(last.UserData);
+    });
+
+    public static IReadOnlyDictionary<string, string> Data(IDictionary<string, string> stored)
+    {
+        if (!stored.TryGetValue(VersionKey, out string? version) || version != Version)
+        {
+            throw new UnusableIndexException(isDamaged: false);
+        }
+
+        return stored.Where(pair => pair.Key != VersionKey).ToDictionary(StringComparer.Ordinal);
+    }
+
+    public static Dictionary<string, string> Stamped(IReadOnlyDictionary<string, string> data) => new(data, StringComparer.Ordinal) { [VersionKey] = Version };
+
+    /// <summary>Holds all that is committed against its checksums: a broken part found later would end a search or a merge.</summary>
+    /// <exception cref="UnusableIndexException">It is damaged.</exception>
+    public static void Check(Directory directory) => Opened(() =>
+    {
+        using DirectoryReader reader = DirectoryReader.Open(directory);
+        foreach (AtomicReaderContext part in reader.Leaves)
+        {
+            part.AtomicReader.CheckIntegrity();
+        }
+
+        return true;
+    });
+
+    /// <summary>Opens what may be damaged, which shows as nearly any exception.</summary>
+    public static T Opened<T>(Func<T> open) => Guarded(open, reason => IsDamage(reason)
+        || reason is ArgumentException or IndexOutOfRangeException or ArithmeticException or FormatException or NullReferenceException or InvalidOperationException);
+
+    /// <summary>Reads what was whole when it was opened.</summary>
+    public static T Read<T>(Func<T> read) => Guarded(read, IsDamage);
+
+    private static T Guarded<T>(Func<T> act, Func<Exception, bool> isDamage)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception reason) when (reason is not UnusableIndexException && isDamage(reason))
+        {
+            throw new UnusableIndexException(isDamaged: true, reason);
+        }
+    }
+
+    // A disk that is full or a folder that may not be read is none.
+    private static bool IsDamage(Exception reason) => reason is CorruptIndexException or EndOfStreamException or FileNotFoundException;
+}

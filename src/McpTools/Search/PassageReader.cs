@@ -1,0 +1,56 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Directory = Lucene.Net.Store.Directory;
+
+namespace McpTools.Search;
+
+/// <summary>Passages that another process writes, as it committed them. It may end at any moment, within a commit as well.</summary>
+internal sealed class PassageReader : IDisposable
+{
+    private readonly Directory directory;
+    private readonly PassageSearchers searchers;
+
+    private PassageReader(Directory directory)
+    {
+        this.directory = directory;
+        searchers = new PassageSearchers(IndexFolder.Opened(() => new SearcherManager(directory, PassageSearchers.Factory)));
+    }
+
+    /// <summary>What was stored with the commit that is searched.</summary>
+    /// <exception cref="UnusableIndexException">A program of another version has written since.</exception>
+    public IReadOnlyDictionary<string, string> CommittedData => searchers.Look(reader => IndexFolder.Data(((DirectoryReader)reader).IndexCommit.UserData));
+
+    /// <returns>Null when nothing was committed yet.</returns>
+    /// <exception cref="UnusableIndexException">It is for the one who writes to build it anew.</exception>
+    public static PassageReader? Open(string folder)
+    {
+        Directory directory = IndexFolder.Open(folder);
+        try
+        {
+            if (IndexFolder.Committed(directory) is not null)
+            {
+                return new PassageReader(directory);
+            }
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        directory.Dispose();
+        return null;
+    }
+
+    /// <summary>Goes on to the last commit, reading what is new only.</summary>
+    public void Refresh() => searchers.Refresh();
+
+    /// <inheritdoc cref="PassageSearchers.Search"/>
+    public IReadOnlyList<PassageHit> Search(PassageSearch search) => searchers.Search(search);
+
+    public void Dispose()
+    {
+        searchers.Dispose();
+        directory.Dispose();
+    }
+}

@@ -1,0 +1,80 @@
+// The index of passages by itself, natively: how fast it is written and searched, and what it takes. Linux.
+// search-scale index FOLDER [PASSAGES] · search-scale search FOLDER [PASSAGES] [QUESTIONS] · search-scale eval JUDGED-FOLDER
+using System.Diagnostics;
+using System.Globalization;
+using McpTools.Benchmarks.Compare.Search;
+using McpTools.Search;
+using McpTools.Search.Evaluation;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+int passages = args.Length > 2 ? int.Parse(args[2]) : 200_000;
+int questions = args.Length > 3 ? int.Parse(args[3]) : 1_000;
+switch (args[0])
+{
+    case "index":
+        Write(args[1]);
+        break;
+    case "search":
+        Search(args[1]);
+        break;
+    default:
+        Console.WriteLine(Evaluator.Run(JudgedSet.Read(args[1])));
+        break;
+}
+
+void Write(string folder)
+{
+    var corpus = new Corpus();
+    TimeSpan making = TimeSpan.Zero;
+    long begun = Stopwatch.GetTimestamp();
+    using PassageIndex index = PassageIndex.Open(folder);
+    for (int first = 0; first < passages; first += 10)
+    {
+        long making0 = Stopwatch.GetTimestamp();
+        Passage[] made = [.. Enumerable.Range(first, 10).Select(number => corpus[number])];
+        making += Stopwatch.GetElapsedTime(making0);
+        index.Replace(made[0].Owner, made);
+        if (first % 20_000 == 0)
+        {
+            index.Commit(new Dictionary<string, string>());
+        }
+    }
+
+    index.Commit(new Dictionary<string, string>());
+    TimeSpan taken = Stopwatch.GetElapsedTime(begun) - making;
+    double size = Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length) / 1e6;
+    Console.WriteLine($"{passages} passages in {taken.TotalSeconds:0.0} s, {passages / taken.TotalSeconds:0} a second, {size:0} MB; {Memory()}");
+}
+
+void Search(string folder)
+{
+    var corpus = new Corpus();
+    string[] asked = [.. Enumerable.Range(0, questions).Select(number => corpus.Question(number, passages))];
+    using PassageReader reader = PassageReader.Open(folder)!;
+    foreach (string question in asked[..(questions / 10)])
+    {
+        reader.Search(new(question, 10));
+    }
+
+    Measure("no filter", PassageFilter.None);
+    Measure("a tenth of all", new() { AnyOf = new Dictionary<string, IReadOnlyCollection<string>> { ["collection"] = ["small"] } });
+    Measure("a glob", new() { Globs = new Dictionary<string, IReadOnlyCollection<string>> { ["path"] = ["folder1*/**"] } });
+
+    void Measure(string name, PassageFilter filter)
+    {
+        double[] times = [.. asked.Select(question =>
+        {
+            long begun = Stopwatch.GetTimestamp();
+            _ = reader.Search(new(question, 10) { Filter = filter });
+            return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+        }).Order()];
+        Console.WriteLine($"{name}: p50 {times[questions / 2]:0.00} ms, p99 {times[questions * 99 / 100]:0.00} ms; {Memory()}");
+    }
+}
+
+static string Memory()
+{
+    string[] lines = File.ReadAllLines("/proc/self/smaps_rollup");
+    double Of(string name) => double.Parse(lines.Single(line => line.StartsWith(name)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
+    return $"{Of("Rss:"):0} MB resident, {Of("Private_Dirty:"):0} private";
+}
