@@ -1,4 +1,4 @@
-namespace McpTools.Tools.Resources;
+namespace McpTools.Tools;
 
 /// <summary>Where a path leads once every link on the way is followed.</summary>
 internal static class RealPath

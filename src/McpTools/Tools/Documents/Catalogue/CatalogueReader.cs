@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+
+namespace McpTools.Tools.Documents.Catalogue;
+
+/// <summary>Reads the catalogue, in the process that writes it and in any other.</summary>
+internal sealed class CatalogueReader : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+
+    private CatalogueReader(SqliteConnection connection) => this.connection = connection;
+
+    /// <returns>Null when there is none yet, or it is of another version.</returns>
+    public static CatalogueReader? Open(string folder)
+    {
+        if (!CatalogueFile.Exists(folder))
+        {
+            return null;
+        }
+
+        try
+        {
+            SqliteConnection connection = CatalogueFile.OpenToRead(folder);
+            if (CatalogueFile.IsCurrent(connection))
+            {
+                return new CatalogueReader(connection);
+            }
+
+            connection.Dispose();
+            return null;
+        }
+        catch (SqliteException)
+        {
+            // Damaged, or being made: it is for the one who writes to build it anew.
+            return null;
+        }
+    }
+
+    public CatalogueCounts Counts() => Single(
+        """
+        SELECT (SELECT COUNT(*) FROM document WHERE code IS NULL), (SELECT COALESCE(SUM(passages), 0) FROM document),
+            (SELECT COUNT(*) FROM document WHERE code IS NOT NULL), (SELECT value FROM meta WHERE key = 'pending')
+        """,
+        row => new CatalogueCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetInt32(3)));
+
+    /// <summary>Those of this id that are still there.</summary>
+    public PassageRow? Passage(long id) => List(PassageColumns.Select + "WHERE id = ?1", PassageColumns.Read, id).SingleOrDefault();
+
+    /// <summary>The passages of a document between these ordinals, both among them, in their order.</summary>
+    public List<PassageRow> Passages(long document, int first, int last) =>
+        List(PassageColumns.Select + "WHERE document = ?1 AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal", PassageColumns.Read, document, first, last);
+
+    public DocumentRow? Document(long id) => List(DocumentColumns.Select + "WHERE id = ?1", DocumentColumns.Read, id).SingleOrDefault();
+
+    public DocumentRow? Document(string path) => List(DocumentColumns.Select + "WHERE path = ?1", DocumentColumns.Read, path).SingleOrDefault();
+
+    /// <summary>In the order of their paths, from behind this one.</summary>
+    public List<DocumentRow> Documents(string after, int most) =>
+        List(DocumentColumns.Select + "WHERE path > ?1 ORDER BY path LIMIT ?2", DocumentColumns.Read, after, most);
+
+    public List<DocumentRow> Skipped(int most) => List(DocumentColumns.Select + "WHERE code IS NOT NULL ORDER BY path LIMIT ?1", DocumentColumns.Read, most);
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            foreach (Statement statement in statements.Values)
+            {
+                statement.Dispose();
+            }
+
+            connection.Dispose();
+        }
+    }
+
+    private T Single<T>(string sql, Func<SqliteDataReader, T> read) => List(sql, read).Single();
+
+    private List<T> List<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        lock (gate)
+        {
+            if (!statements.TryGetValue(sql, out Statement? statement))
+            {
+                statements[sql] = statement = new Statement(connection, sql);
+            }
+
+            return statement.List(read, values);
+        }
+    }
+}
