@@ -1,49 +1,88 @@
+using System.Security.Cryptography;
 using System.Text.Json;
-using McpTools.Workers;
+using McpTools.ReaderWorker.Files;
+using McpTools.ReaderWorker.Formats;
+using McpTools.ReaderWorker.Passages;
+using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker;
 
-/// <summary>One file from request to reply.</summary>
+/// <summary>One file from request to the last frame.</summary>
 internal static class Reading
 {
-    private const int MaxRequestBytes = 64 * 1024 * 1024;
+    private const int MaxDetailCharacters = 500;
 
-    /// <inheritdoc cref="WorkerHandler"/>
-    public static byte[] Answer(ReadOnlyMemory<byte> frame, CancellationToken stop)
-    {
-        byte[] reply = Write(Read(frame));
-        return reply.Length <= FrameLimits.DefaultBytes ? reply : Write(Fail(
-            new ReaderError(ReaderErrorCode.TooLarge, $"The text of the file is over {FrameLimits.DefaultBytes} bytes of JSON.")));
-    }
-
-    private static ReaderReply Read(ReadOnlyMemory<byte> frame)
+    /// <inheritdoc cref="McpTools.Workers.WorkerHandler"/>
+    public static byte[] Answer(ReadOnlyMemory<byte> request, Action<ReadOnlyMemory<byte>> send, CancellationToken stop)
     {
         try
         {
-            ReaderRequest? request = JsonSerializer.Deserialize(frame.Span, ReaderJson.Default.ReaderRequest);
-            return request is { MaxBytes: >= 1 and <= MaxRequestBytes } && Path.IsPathFullyQualified(request.Path)
-                ? Read(request)
-                : Fail(new ReaderError(
-                    ReaderErrorCode.BadRequest, $"path is absolute, and max_bytes from 1 to {MaxRequestBytes}."));
+            return ReadJson.Write(JsonSerializer.Deserialize(request.Span, ReadJson.Default.ReadRequest) is { Limits.AreSane: true } sane && Path.IsPathFullyQualified(sane.Path)
+                ? Read(sane, send, stop)
+                : new ReadFailure(ReadCode.BadRequest, "The path is not absolute, or a limit makes no sense."));
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            return Fail(new ReaderError(ReaderErrorCode.BadRequest, $"Not a reader request at {e.Path}."));
-        }
-        catch (UnreadableFileException e)
-        {
-            return Fail(e.Error);
+            return ReadJson.Write(new ReadFailure(ReadCode.BadRequest, "That is no request to read a file."));
         }
     }
 
-    private static ReaderReply Read(ReaderRequest request) => Path.GetExtension(request.Path).ToUpperInvariant() switch
+    private static ReadFrame Read(ReadRequest request, Action<ReadOnlyMemory<byte>> send, CancellationToken stop)
     {
-        ".TXT" => new ReaderReply(true, "text", PlainText.Split(FileText.Read(request))),
-        ".MD" => new ReaderReply(true, "markdown", MarkdownText.Split(FileText.Read(request))),
-        _ => throw new UnreadableFileException(ReaderErrorCode.UnsupportedFormat, "Only .txt and .md files are read."),
-    };
+        try
+        {
+            FileFormat format = FileFormat.Of(request.Path)
+                ?? throw new UnreadableFileException(ReadCode.UnsupportedFormat, "Files of this kind are not read.");
+            byte[] bytes = FileBytes.Read(request.Path, request.Limits.MaxBytes);
+            string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            OpenFile file = format.IsText
+                ? new OpenFile([], new DocumentText(TextDecoding.Decode(bytes), request.Limits.MaxCharacters), request.Limits)
+                : new OpenFile(bytes, new DocumentText(request.Limits.MaxCharacters), request.Limits);
+            return Send(format, file, sha256, send, stop);
+        }
+        catch (UnreadableFileException e)
+        {
+            return new ReadFailure(e.Code, e.Message);
+        }
+        catch (OutOfMemoryException)
+        {
+            return new ReadFailure(ReadCode.LimitMemory, "Reading the file takes more memory than allowed.");
+        }
+        catch (Exception damaged) when (!stop.IsCancellationRequested)
+        {
+            // Parsers say so by whatever they stumble over.
+            string detail = $"{damaged.GetType().Name}: {damaged.Message}";
+            return new ReadFailure(ReadCode.Unreadable, "The file is damaged, or is not what its name says.")
+            {
+                Detail = detail[..Math.Min(detail.Length, MaxDetailCharacters)],
+            };
+        }
+    }
 
-    private static ReaderReply Fail(ReaderError error) => new(false, Error: error);
+    private static ReadDone Send(FileFormat format, OpenFile file, string sha256, Action<ReadOnlyMemory<byte>> send, CancellationToken stop)
+    {
+        BatchWriter batches = new(send);
+        foreach (ReadPassage passage in new PassagePacker(file.Text, file.Limits).Pack(format.Read(file)))
+        {
+            stop.ThrowIfCancellationRequested();
+            if (batches.Passages == file.Limits.MaxPassages)
+            {
+                throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than the {file.Limits.MaxPassages} passages that are kept of one.");
+            }
 
-    private static byte[] Write(ReaderReply reply) => JsonSerializer.SerializeToUtf8Bytes(reply, ReaderJson.Default.ReaderReply);
+            batches.Add(passage);
+        }
+
+        if (batches.Passages == 0 && !format.IsText)
+        {
+            throw new UnreadableFileException(ReadCode.NoText, file.Warnings is [var why, ..] ? why : "The document has no text.");
+        }
+
+        batches.Flush();
+        return new ReadDone(format.Name, sha256, batches.Passages, file.Text.Length)
+        {
+            Title = file.Title,
+            Warnings = file.Warnings.Count > 0 ? file.Warnings : null,
+        };
+    }
 }

@@ -1,12 +1,10 @@
+using McpTools.Workers.Documents;
+
 namespace McpTools.ReaderWorker;
 
-/// <summary>Carries what is wrong with a file out of the parser that found it.</summary>
-internal sealed class UnreadableFileException(ReaderError error) : Exception(error.Message)
+/// <summary>Carries what is wrong with a file out of whatever found it.</summary>
+internal sealed class UnreadableFileException(string code, string message) : Exception(message)
 {
-    public UnreadableFileException(string code, string message)
-        : this(new ReaderError(code, message))
-    {
-    }
-
-    public ReaderError Error { get; } = error;
+    /// <summary>One of <see cref="ReadCode"/>.</summary>
+    public string Code { get; } = code;
 }

@@ -4,13 +4,17 @@ namespace McpTools.Workers;
 
 /// <summary>Answers one request. Failures the requester should know of are answers; an exception ends the worker.</summary>
 /// <param name="request">UTF-8 JSON as it came.</param>
+/// <param name="send">Sends a frame before the last, and waits while the requester does not read.</param>
 /// <param name="stop">Fires when nobody waits for the answer any more.</param>
-/// <returns>UTF-8 JSON of at most <see cref="FrameLimits.DefaultBytes"/>.</returns>
-internal delegate byte[] WorkerHandler(ReadOnlyMemory<byte> request, CancellationToken stop);
+/// <returns>The last frame: UTF-8 JSON of at most <see cref="FrameLimits.DefaultBytes"/>.</returns>
+internal delegate byte[] WorkerHandler(ReadOnlyMemory<byte> request, Action<ReadOnlyMemory<byte>> send, CancellationToken stop);
 
 /// <summary>The life of a worker program: request, answer, until its input ends.</summary>
 internal static class WorkerProgram
 {
+    // The same wherever it runs: what a system gives a thread by itself is 512 KiB to 8 MiB, and how deep a document may nest follows from it.
+    private const int WorkStackBytes = 16 * 1024 * 1024;
+
     /// <summary>Serves until the input ends, and returns the exit code.</summary>
     /// <remarks>
     /// The program must end at once with this code. Work that has been abandoned goes on until then on a background thread, since not
@@ -38,7 +42,7 @@ internal static class WorkerProgram
             if (isBusy)
             {
                 // A thread of its own: the work may never end.
-                StartThread(() => Answer(next.Payload));
+                StartThread(() => Answer(next.Payload), WorkStackBytes);
             }
         }
 
@@ -46,11 +50,23 @@ internal static class WorkerProgram
         {
             try
             {
-                events.Writer.TryWrite(new Event(frames.Write(handler(request, stop.Token)), IsAnswer: true));
+                events.Writer.TryWrite(new Event(frames.Write(handler(request, Send, stop.Token)), IsAnswer: true));
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
                 // Nobody waits for it, and the program is about to end.
+            }
+        }
+
+        void Send(ReadOnlyMemory<byte> frame)
+        {
+            FrameStatus sent = frames.Write(frame);
+            if (sent is not FrameStatus.Complete)
+            {
+                // This thread gets no further than here, and the program ends with the code of an answer that could not be sent.
+                events.Writer.TryWrite(new Event(sent, IsAnswer: true));
+                stop.Token.WaitHandle.WaitOne();
+                throw new OperationCanceledException(stop.Token);
             }
         }
     }
@@ -66,7 +82,7 @@ internal static class WorkerProgram
         while (frame.Status is FrameStatus.Complete);
     }
 
-    private static void StartThread(ThreadStart run) => new Thread(run) { IsBackground = true }.Start();
+    private static void StartThread(ThreadStart run, int stackBytes = 0) => new Thread(run, stackBytes) { IsBackground = true }.Start();
 
     private readonly record struct Event(FrameStatus Status, bool IsAnswer, ReadOnlyMemory<byte> Payload = default);
 }

@@ -3,6 +3,7 @@ namespace McpTools.Workers;
 /// <summary>How an exchange with a worker ended.</summary>
 internal enum WorkerOutcome
 {
+    /// <summary>All of the answer was taken.</summary>
     Replied,
 
     /// <summary>The request is empty or over the frame cap; nothing was sent.</summary>
@@ -17,13 +18,12 @@ internal enum WorkerOutcome
     /// <summary>The worker ended without an answer, or in the middle of one: it may have run.</summary>
     Ended,
 
-    /// <summary>The answer is over the frame cap, or not a frame; the worker was killed.</summary>
+    /// <summary>A frame of the answer is over the cap, none at all, or makes no sense; the worker was killed.</summary>
     BrokenReply,
 }
 
 /// <param name="Outcome">Unless it is <see cref="WorkerOutcome.Replied"/>, the worker is gone, <see cref="WorkerOutcome.RequestRefused"/> excepted.</param>
-/// <param name="Payload">The answer, to be treated as hostile; empty without one.</param>
 /// <param name="ExitCode">Of a worker that is gone, when the system has said so.</param>
 /// <param name="ErrorTail">The last that a worker which is gone wrote to its standard error. For the log alone.</param>
 internal sealed record WorkerReply(
-    WorkerOutcome Outcome, ReadOnlyMemory<byte> Payload = default, int? ExitCode = null, string ErrorTail = "");
+    WorkerOutcome Outcome, int? ExitCode = null, string ErrorTail = "");

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using McpTools.Workers;
 
 namespace McpTools.Tests.Support;
@@ -14,14 +12,9 @@ internal static class WorkerPrograms
     /// <summary>Long past anything a healthy worker needs on a busy machine.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
-    public static async Task<JsonElement> AskAsync(WorkerCommand command, string request)
-    {
-        await using RequestWorker worker = RequestWorker.Start(command, WorkerOptions.Default, TimeProvider.System);
-        WorkerReply reply = await worker.ExchangeAsync(
-            Encoding.UTF8.GetBytes(request), Patience, TestContext.Current.CancellationToken);
-        Assert.True(reply.Outcome is WorkerOutcome.Replied, $"{reply.Outcome}, exit code {reply.ExitCode}: {reply.ErrorTail}");
-        return JsonElement.Parse(reply.Payload.Span);
-    }
+    /// <summary>An exchange whose answer is one frame, whatever is in it.</summary>
+    public static Task<WorkerReply> ExchangeAsync(this RequestWorker worker, ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken cancellationToken) =>
+        worker.ExchangeAsync(request, deadline, (_, _) => ValueTask.FromResult(AnswerPart.Last), cancellationToken);
 
     /// <summary>Waits for what another process does, and fails when it never does.</summary>
     public static async Task UntilAsync(Func<bool> holds)

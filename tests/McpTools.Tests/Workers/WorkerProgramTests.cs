@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text;
 using McpTools.Workers;
 
 namespace McpTools.Tests.Workers;
@@ -13,7 +14,7 @@ public sealed class WorkerProgramTests
     [Fact]
     public async Task Serves_one_request_after_the_other_until_its_input_ends()
     {
-        Task<int> program = Run((request, _) => [.. request.Span, (byte)'!']);
+        Task<int> program = Run((request, _, _) => [.. request.Span, (byte)'!']);
         FrameStream frames = new(answers.Reader.AsStream(), requests.Writer.AsStream(), FrameLimits.Default);
         foreach (byte[] request in new[] { "a"u8.ToArray(), "b"u8.ToArray() })
         {
@@ -30,7 +31,7 @@ public sealed class WorkerProgramTests
     public async Task Leaves_work_that_never_ends_when_its_input_ends()
     {
         using ManualResetEventSlim never = new();
-        Task<int> program = Run((_, stop) =>
+        Task<int> program = Run((_, _, stop) =>
         {
             never.Wait(stop);
             return [];
@@ -44,7 +45,7 @@ public sealed class WorkerProgramTests
     public async Task A_request_within_a_request_is_broken()
     {
         using ManualResetEventSlim never = new();
-        Task<int> program = Run((_, stop) =>
+        Task<int> program = Run((_, _, stop) =>
         {
             never.Wait(stop);
             return [];
@@ -57,7 +58,7 @@ public sealed class WorkerProgramTests
     [Fact]
     public async Task A_torn_request_is_broken()
     {
-        Task<int> program = Run((_, _) => throw new InvalidOperationException("Nothing to serve."));
+        Task<int> program = Run((_, _, _) => throw new InvalidOperationException("Nothing to serve."));
         await requests.Writer.WriteAsync(new byte[] { 9, 0, 0, 0, 1 }, Token);
         await requests.Writer.CompleteAsync();
         Assert.Equal(WorkerExit.BrokenRequest, await program);
@@ -66,7 +67,35 @@ public sealed class WorkerProgramTests
     [Fact]
     public async Task An_answer_over_the_cap_is_broken()
     {
-        Task<int> program = Run((_, _) => new byte[FrameLimits.DefaultBytes + 1]);
+        Task<int> program = Run((_, _, _) => new byte[FrameLimits.DefaultBytes + 1]);
+        Send("{}"u8.ToArray());
+        Assert.Equal(WorkerExit.BrokenAnswer, await program);
+    }
+
+    [Fact]
+    public async Task An_answer_may_come_in_several_frames()
+    {
+        Task<int> program = Run((_, send, _) =>
+        {
+            send("1"u8.ToArray());
+            send("2"u8.ToArray());
+            return "3"u8.ToArray();
+        });
+        FrameStream frames = new(answers.Reader.AsStream(), requests.Writer.AsStream(), FrameLimits.Default);
+        frames.Write("{}"u8.ToArray());
+        Assert.Equal(["1", "2", "3"], await Task.Run(() => Enumerable.Range(0, 3).Select(_ => Encoding.UTF8.GetString(frames.Read().Payload.Span)).ToList(), Token));
+        await requests.Writer.CompleteAsync();
+        Assert.Equal(WorkerExit.Finished, await program);
+    }
+
+    [Fact]
+    public async Task A_part_of_an_answer_over_the_cap_is_broken()
+    {
+        Task<int> program = Run((_, send, _) =>
+        {
+            send(new byte[FrameLimits.DefaultBytes + 1]);
+            return [];
+        });
         Send("{}"u8.ToArray());
         Assert.Equal(WorkerExit.BrokenAnswer, await program);
     }

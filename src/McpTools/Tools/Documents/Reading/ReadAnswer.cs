@@ -1,0 +1,55 @@
+using System.Text.Json;
+using McpTools.Workers;
+using McpTools.Workers.Documents;
+
+namespace McpTools.Tools.Documents.Reading;
+
+/// <summary>Takes what the reader says of one file, and believes none of it that no reader would say: a document may have taken it over.</summary>
+internal sealed class ReadAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPassage>, CancellationToken, ValueTask> take)
+{
+    private const int MaxMessageCharacters = 500;
+    private const int MaxWarnings = 20;
+
+    private int passages;
+
+    /// <summary>There after the last frame.</summary>
+    public ReadOutcome? Outcome { get; private set; }
+
+    /// <inheritdoc cref="AnswerHandler"/>
+    public async ValueTask<AnswerPart> TakeAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        switch (Parse(frame))
+        {
+            case PassageBatch batch when batch.Passages.All(IsSane) && (passages += batch.Passages.Count) <= limits.MaxPassages:
+                await take(batch.Passages, cancellationToken);
+                return AnswerPart.More;
+            case ReadDone done when IsSane(done):
+                Outcome = new ReadOutcome(done);
+                return AnswerPart.Last;
+            case ReadFailure failure when ReadCode.IsOfWorker(failure.Code) && failure.Message.Length <= MaxMessageCharacters:
+                Outcome = new ReadOutcome(null, failure);
+                return AnswerPart.Last;
+            default:
+                return AnswerPart.Senseless;
+        }
+    }
+
+    private static ReadFrame? Parse(ReadOnlyMemory<byte> frame)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(frame.Span, ReadJson.Default.ReadFrame);
+        }
+        catch (Exception senseless) when (senseless is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsSane(ReadDone done) => done.Passages == passages && done.Characters >= 0 && done.Characters <= limits.MaxCharacters
+        && done.Sha256.Length == 64 && done.Sha256.All(char.IsAsciiHexDigitLower) && done.Format.Length <= 40 && !(done.Title?.Length > MaxMessageCharacters)
+        && (done.Warnings is null || (done.Warnings.Count <= MaxWarnings && done.Warnings.All(warning => warning.Length <= MaxMessageCharacters)));
+
+    private bool IsSane(ReadPassage passage) => passage is { Start: >= 0, Text.Length: > 0 } && passage.End <= limits.MaxCharacters
+        && passage.End - passage.Start == passage.Text.Length;
+}

@@ -1,0 +1,100 @@
+using McpTools.Tests.Support;
+using McpTools.Workers.Documents;
+
+namespace McpTools.Tests.ReaderWorker;
+
+public class MarkdownTests
+{
+    [Fact]
+    public void Is_split_at_its_headings()
+    {
+        ReadText read = ReadText.Of("a.md", """
+            ---
+            title: "x y"
+            ---
+            before
+
+            # A *b* `c` &amp; [d](e)
+            text
+
+            Under
+            lined
+            -----
+            > # quoted
+
+            ### Deep ###
+            ```
+            # code
+            ```
+            # Next
+            """);
+        Assert.Equal("x y", read.Title);
+        Assert.Equal(
+            [
+                "1-4  | ---⏎title: \"x y\"⏎---⏎before",
+                "6-7 A b c & d | # A *b* `c` &amp; [d](e)⏎text",
+                "9-12 A b c & d > Under lined | Under⏎lined⏎-----⏎> # quoted",
+                "14-17 A b c & d > Under lined > Deep | ### Deep ###⏎```⏎# code⏎```",
+                "18 Next | # Next",
+            ],
+            read.Lines);
+    }
+
+    [Fact]
+    public void Headings_without_text_of_their_own_open_the_passage_below() =>
+        Assert.Equal(["1-5 A > B | # A⏎⏎## B⏎⏎text", "6 A > C | ## C"], ReadText.Of("a.md", "# A\n\n## B\n\ntext\n## C\n").Lines);
+
+    [Fact]
+    public void Lines_count_the_same_with_either_line_end() => Assert.Equal(
+        ReadText.Of("a.md", "x\n\n# A\ntext\n## B\nmore\n").Lines, ReadText.Of("a.MD", "x\r\n\r\n# A\r\ntext\r\n## B\r\nmore\r\n").Lines);
+
+    [Fact]
+    public void A_table_that_fits_is_not_cut()
+    {
+        string table = "| a | b |\n|---|---|\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"| name {i} | value |\n"));
+        string words = string.Join(' ', Enumerable.Repeat("word", 150)) + ".\n\n";
+        ReadText read = ReadText.Of("a.md", "# A\n\n" + words + table + "\n" + words);
+        Assert.Contains(read.Passages, passage => passage.Text.Contains(table.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_table_that_does_not_fit_goes_on_under_its_header()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"| name {i} | value {i} |\n"));
+        ReadText read = ReadText.Of("a.md", "# A\n\n| a | b |\n|---|---|\n" + rows);
+        Assert.Equal(rows.Trim(), string.Join('\n', read.Passages.Skip(1).Select(passage => passage.Text)));
+        Assert.All(read.Passages.Skip(1), passage => Assert.Equal("| a | b |\n|---|---|", passage.Context));
+        Assert.True(read.Passages.Count > 3);
+    }
+
+    [Fact]
+    public void Code_that_fits_is_not_cut_even_where_it_is_over_the_target()
+    {
+        string code = "```\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"call {i} of many\n\n")) + "```";
+        ReadText read = ReadText.Of("a.md", "intro. " + new string('x', 400) + "\n\n" + code + "\n\nend");
+        Assert.Contains(read.Passages, passage => passage.Text.Contains(code, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nesting_without_end_is_read_as_plain_text()
+    {
+        ReadText read = ReadText.Of("a.md", new string('>', 5_000) + "a");
+        Assert.NotEmpty(read.Passages);
+        Assert.Single(read.Warnings);
+    }
+
+    [Fact]
+    public void Long_sections_overlap_by_whole_sentences()
+    {
+        string text = string.Concat(Enumerable.Range(0, 100).Select(i => $"Sentence number {i} says something. "));
+        ReadText read = ReadText.Of("a.md", "# A\n" + text);
+        Assert.True(read.Passages.Count > 2);
+        foreach ((ReadPassage before, ReadPassage after) in read.Passages.Zip(read.Passages.Skip(1)))
+        {
+            Assert.True(after.Start < before.End);
+            Assert.StartsWith("Sentence", after.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(ReadText.Of("a.md", "# A\n" + text, new ReadLimits { OverlapTokens = 0 }).Passages.Skip(1).Where(passage => passage.Text.StartsWith("Sentence number 1 ", StringComparison.Ordinal)));
+    }
+}

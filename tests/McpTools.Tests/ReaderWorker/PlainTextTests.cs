@@ -1,0 +1,77 @@
+using System.Text;
+using McpTools.ReaderWorker;
+using McpTools.ReaderWorker.Passages;
+using McpTools.Tests.Support;
+using McpTools.Workers.Documents;
+
+namespace McpTools.Tests.ReaderWorker;
+
+public class PlainTextTests
+{
+    [Fact]
+    public void Short_text_is_one_passage() => Assert.Equal(["1-3  | # no heading⏎⏎ ü"], ReadText.Of("a.txt", "# no heading\n\n ü\n").Lines);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t\r\n")]
+    public void Blank_text_has_no_passage(string blank) => Assert.Empty(ReadText.Of("a.txt", blank).Passages);
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-8")]
+    public void A_byte_order_mark_names_the_encoding_and_is_not_counted(string name)
+    {
+        Encoding encoding = Encoding.GetEncoding(name);
+        ReadPassage passage = Assert.Single(ReadText.Of("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("grün 😀\r\nx")]).Passages);
+        Assert.Equal(("grün 😀\r\nx", 0, 10, 1, 2), (passage.Text, passage.Start, passage.End, passage.FirstLine, passage.LastLine));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x61, 0xFF, 0xFE })]
+    [InlineData(new byte[] { 0x61, 0, 0x62 })]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x61 })]
+    [InlineData(new byte[] { 0x67, 0x72, 0xFC, 0x6E })]
+    public void Bytes_that_are_no_text_are_unreadable(byte[] bytes) =>
+        Assert.Equal(ReadCode.Unreadable, Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.txt", bytes)).Code);
+
+    [Fact]
+    public void Emoji_without_a_space_are_never_cut_in_half()
+    {
+        ReadText read = ReadText.Of("a.txt", "x" + string.Concat(Enumerable.Repeat("😀", 5_000)));
+        Assert.True(read.Passages.Count > 10);
+        Assert.All(read.Passages, passage => Assert.False(char.IsLowSurrogate(passage.Text[0]) || char.IsHighSurrogate(passage.Text[^1])));
+    }
+
+    [Fact]
+    public void Chinese_is_cut_between_sentences()
+    {
+        ReadText read = ReadText.Of("a.txt", string.Concat(Enumerable.Repeat("这是一个完整的句子，没有空格。", 200)));
+        Assert.All(read.Passages, passage => Assert.EndsWith("。", passage.Text, StringComparison.Ordinal));
+        Assert.All(read.Passages.SkipLast(1), passage => Assert.InRange(passage.Text.Length, 300, 350));
+    }
+
+    [Fact]
+    public void Paragraphs_are_kept_whole_and_passages_near_the_target()
+    {
+        ReadText read = ReadText.Of("a.txt", string.Concat(Enumerable.Range(0, 60).Select(i => $"Paragraph {i}: {new string('x', 300)}\r\n\r\n")), new ReadLimits { OverlapTokens = 0 });
+        Assert.All(read.Passages, passage => Assert.Matches(@"^Paragraph \d+: x", passage.Text));
+        Assert.All(read.Passages, passage => Assert.EndsWith("x", passage.Text, StringComparison.Ordinal));
+        Assert.All(read.Passages, passage => Assert.InRange(TokenEstimate.Of(passage.Text), 160, 512));
+    }
+
+    [Fact]
+    public void What_fits_into_one_passage_is_not_split_at_the_target() =>
+        Assert.Single(ReadText.Of("a.txt", string.Join("\n\n", Enumerable.Repeat(new string('x', 380), 5))).Passages);
+
+    [Fact]
+    public void Ten_million_characters_in_one_line_are_cut_in_time()
+    {
+        ReadText read = ReadText.Of("a.txt", new string('x', 10_000_000));
+        Assert.InRange(read.Passages.Count, 5_000, 10_000);
+    }
+
+    [Fact]
+    public void Text_over_the_limit_of_characters_is_refused() => Assert.Equal(
+        ReadCode.LimitOutput, Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.txt", "0123456789", new ReadLimits { MaxCharacters = 9 })).Code);
+}
