@@ -26,6 +26,11 @@ internal sealed class GlobalOptions
         Description = "Folder for what must outlive the process", HelpName = "DIR", Recursive = true,
     };
 
+    private readonly Option<string?> documents = new("--docs")
+    {
+        Description = "A folder of documents that can be searched", HelpName = "DIR", Recursive = true,
+    };
+
     private readonly Option<string?> toolset = new("--toolset")
     {
         Description = "Only the tools of this toolset", HelpName = "NAME", Recursive = true,
@@ -61,6 +66,7 @@ internal sealed class GlobalOptions
     {
         root.Add(config);
         root.Add(data);
+        root.Add(documents);
         root.Add(toolset);
         root.Add(readOnly);
         root.Add(strict);
@@ -75,6 +81,7 @@ internal sealed class GlobalOptions
     {
         ConfigFile = parsed.GetValue(config),
         DataFolder = parsed.GetValue(data),
+        DocumentsFolder = FolderOf(parsed.GetValue(documents)),
         Toolset = parsed.GetValue(toolset),
         ReadOnly = parsed.GetValue(readOnly),
         Strict = parsed.GetValue(strict),
@@ -82,6 +89,10 @@ internal sealed class GlobalOptions
         LogLevel = parsed.GetValue(logLevel) is { } level ? Levels[level] : usual,
         IsTerminal = terminal.IsInteractive,
     };
+
+    private static string? FolderOf(string? named) => named is null ? null
+        : Directory.Exists(named) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(named))
+        : throw new UsageException($"There is no folder \"{named}\" for --docs.");
 
     /// <summary>What a half-typed command line says of the catalogue.</summary>
     public LaunchOptions ForCompletion(ParseResult parsed) => new() { ConfigFile = parsed.GetValue(config), LogLevel = LogLevel.None };

@@ -52,6 +52,9 @@ internal sealed record AccessKey
     [Description("Names of resources it may read; * stands for any characters.")]
     public IReadOnlyList<string>? Resources { get; init; }
 
+    [Description("Access labels of document collections it may search; * stands for every label. Collections without a label need none.")]
+    public IReadOnlyList<string>? Documents { get; init; }
+
     [Description("When the key ceases to work, e.g. 2027-01-31T00:00:00Z.")]
     public DateTimeOffset? Expires { get; init; }
 
@@ -67,6 +70,9 @@ internal sealed record AccessKey
 
     [JsonIgnore]
     public IReadOnlyList<string> GrantedResources => Granted(Resources);
+
+    [JsonIgnore]
+    public IReadOnlyList<string> GrantedDocuments => Documents ?? Granted(null);
 
     private IReadOnlyList<string> Granted(IReadOnlyList<string>? named) =>
         named ?? (Tools is null && Toolsets is null && Prompts is null && Resources is null ? Everything : Nothing);

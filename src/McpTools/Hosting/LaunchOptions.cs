@@ -11,6 +11,9 @@ internal sealed record LaunchOptions
     /// <summary>The folder for what must outlive the process; null for the platform's own place.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Full path of a folder whose files can be searched, beside the collections of the configuration; null for none.</summary>
+    public string? DocumentsFolder { get; init; }
+
     /// <summary>Serves only the tools of this toolset; null for all.</summary>
     public string? Toolset { get; init; }
 

@@ -3,6 +3,7 @@ using McpTools.Catalog;
 using McpTools.Config;
 using McpTools.Protocol;
 using McpTools.Tools;
+using McpTools.Tools.Documents;
 using McpTools.Tools.Http;
 using McpTools.Tools.JavaScript;
 using McpTools.Tools.Prompts;
@@ -28,6 +29,7 @@ internal static class ToolServer
         services.AddTime();
         services.AddWeather();
         services.AddJavaScript();
+        services.AddDocuments(DataFolder.Of(launch), new NamedFolder(launch.DocumentsFolder));
         services.AddHttpTools();
         services.AddResults();
         services.AddPrompts();

@@ -84,6 +84,9 @@ internal sealed class PassageIndex : IDisposable
         CommittedData = userData;
     }
 
+    /// <summary>For a search of several indexes at once.</summary>
+    public PassageSearchers Searchers => searchers;
+
     public void Refresh() => searchers.Refresh();
 
     /// <inheritdoc cref="PassageSearchers.Search"/>

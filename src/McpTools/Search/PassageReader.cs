@@ -42,6 +42,9 @@ internal sealed class PassageReader : IDisposable
         return null;
     }
 
+    /// <summary>For a search of several indexes at once.</summary>
+    public PassageSearchers Searchers => searchers;
+
     /// <summary>Goes on to the last commit, reading what is new only.</summary>
     public void Refresh() => searchers.Refresh();
 

@@ -4,9 +4,13 @@ using Lucene.Net.Search;
 namespace McpTools.Search;
 
 /// <summary>The newest state of an index that was looked for, searched by any number of threads.</summary>
-internal sealed class PassageSearchers(SearcherManager states) : IDisposable
+internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
 {
+    private readonly SearcherManager states = searchers;
+
     public static readonly SearcherFactory Factory = new Searchers();
+
+    private static readonly FilterCache Shared = new();
 
     private readonly FilterCache filters = new();
 
@@ -28,6 +32,35 @@ internal sealed class PassageSearchers(SearcherManager states) : IDisposable
         finally
         {
             states.Release(state);
+        }
+    }
+
+    /// <summary>Searches several indexes as one, so that a word is as rare as it is in all of them together.</summary>
+    /// <exception cref="UnusableIndexException">One of them turns out to be damaged.</exception>
+    public static IReadOnlyList<PassageHit> SearchAll(IReadOnlyList<PassageSearchers> indexes, PassageSearch search)
+    {
+        if (indexes.Count == 1)
+        {
+            return indexes[0].Search(search);
+        }
+
+        var held = new List<(PassageSearchers Index, IndexSearcher State)>();
+        try
+        {
+            foreach (PassageSearchers index in indexes)
+            {
+                held.Add((index, index.states.Acquire()));
+            }
+
+            var all = new MultiReader([.. held.Select(index => index.State.IndexReader)], closeSubReaders: false);
+            return IndexFolder.Read(() => new PassageSearcher(Factory.NewSearcher(all), Shared).Find(search));
+        }
+        finally
+        {
+            foreach ((PassageSearchers index, IndexSearcher state) in held)
+            {
+                index.states.Release(state);
+            }
         }
     }
 

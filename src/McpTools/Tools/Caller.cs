@@ -23,9 +23,12 @@ internal enum CallerKind
 /// <summary>Tools, prompts and resources by glob over names, and toolsets by name. What either names is granted.</summary>
 internal sealed record Grants(IReadOnlyList<string> Tools, IReadOnlyList<string> Toolsets)
 {
-    public static Grants Everything { get; } = new(["*"], []) { Prompts = ["*"], Resources = ["*"] };
+    public static Grants Everything { get; } = new(["*"], []) { Prompts = ["*"], Resources = ["*"], Documents = ["*"] };
 
     public IReadOnlyList<string> Prompts { get; init; } = [];
 
     public IReadOnlyList<string> Resources { get; init; } = [];
+
+    /// <summary>Access labels of collections; <c>*</c> is every one.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
 }

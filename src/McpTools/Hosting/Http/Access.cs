@@ -70,7 +70,7 @@ internal sealed class Access(LiveCatalog catalog, GeneratedKey? generated, bool 
     }
 
     private static Grants GrantsOf(AccessKey key) =>
-        new(key.GrantedTools, key.GrantedToolsets) { Prompts = key.GrantedPrompts, Resources = key.GrantedResources };
+        new(key.GrantedTools, key.GrantedToolsets) { Prompts = key.GrantedPrompts, Resources = key.GrantedResources, Documents = key.GrantedDocuments };
 
     private static Task RefuseAsync(HttpContext http, string challenge, string message)
     {

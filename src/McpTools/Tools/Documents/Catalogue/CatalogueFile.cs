@@ -13,8 +13,11 @@ internal static class CatalogueFile
     // How long a writer or a reader waits for the other, in seconds.
     private const int PatienceSeconds = 10;
 
-    // SQLite's own codes: corrupt, no database at all.
-    private static readonly int[] Damages = [11, 26];
+    // SQLite's own codes.
+    private const int ReadOnly = 8;
+    private const int Corrupt = 11;
+    private const int CannotOpen = 14;
+    private const int NoDatabase = 26;
 
     private const string Tables =
         """
@@ -37,7 +40,7 @@ internal static class CatalogueFile
     /// <exception cref="SqliteException">It cannot be written; <see cref="IsDamage"/> tells whether deleting it helps.</exception>
     public static SqliteConnection OpenToWrite(string folder)
     {
-        SqliteConnection connection = Open(folder, SqliteOpenMode.ReadWriteCreate);
+        SqliteConnection connection = Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWriteCreate);
         try
         {
             // A killed process loses nothing; what a power failure takes is read again from the files.
@@ -59,22 +62,22 @@ internal static class CatalogueFile
     /// <exception cref="SqliteException">There is none, or it cannot be read.</exception>
     public static SqliteConnection OpenToRead(string folder)
     {
-        SqliteConnection connection = Open(folder, SqliteOpenMode.ReadWrite);
         try
         {
+            SqliteConnection connection = Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWrite);
             Run(connection, "PRAGMA query_only = ON;");
             return connection;
         }
-        catch
+        catch (SqliteException denied) when (denied.SqliteErrorCode is ReadOnly or CannotOpen)
         {
-            connection.Dispose();
-            throw;
+            // Where nothing can be written nobody writes, and reading needs no files beside it.
+            return Open($"file:{Uri.EscapeDataString(Path.Combine(folder, Name)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
         }
     }
 
     public static bool IsCurrent(SqliteConnection connection) => VersionOf(connection) == Version;
 
-    public static bool IsDamage(SqliteException failure) => Damages.Contains(failure.SqliteErrorCode);
+    public static bool IsDamage(SqliteException failure) => failure.SqliteErrorCode is Corrupt or NoDatabase;
 
     public static void Delete(string folder)
     {
@@ -84,11 +87,11 @@ internal static class CatalogueFile
         }
     }
 
-    private static SqliteConnection Open(string folder, SqliteOpenMode mode)
+    private static SqliteConnection Open(string source, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(folder, Name),
+            DataSource = source,
             Mode = mode,
             Pooling = false,
             DefaultTimeout = PatienceSeconds,

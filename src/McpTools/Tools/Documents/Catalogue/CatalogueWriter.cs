@@ -91,11 +91,15 @@ internal sealed class CatalogueWriter : IDisposable
         Of("RELEASE document").Run();
     }
 
-    /// <summary>Takes back all since <see cref="Start"/>: nothing is known of the document.</summary>
-    public void Abandon()
+    /// <summary>Takes back what was added since <see cref="Start"/>, and removes what was known before.</summary>
+    public void Forget(string path)
     {
         Of("ROLLBACK TO document").Run();
         Of("RELEASE document").Run();
+        if (Of("SELECT id FROM document WHERE path = ?1").Single(path) is long id)
+        {
+            Remove(id);
+        }
     }
 
     /// <summary>The same content, written again.</summary>

@@ -1,0 +1,23 @@
+using McpTools.Search;
+using McpTools.Tools.Documents.Reading;
+
+namespace McpTools.Tools.Documents;
+
+/// <summary>Files of a folder that are found together.</summary>
+/// <param name="Name">In tools.json.</param>
+/// <param name="Folder">Full path.</param>
+/// <param name="Description">Says to a model what is in it.</param>
+internal sealed record Collection(string Name, string Folder, string Description)
+{
+    /// <summary>Callers need this among the labels they are granted; null when everybody who has the tools may search it.</summary>
+    public string? Access { get; init; }
+
+    /// <summary>Patterns of <see cref="PathGlob"/> for paths below the folder.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    public ReadSettings Reading { get; init; } = ReadSettings.Default;
+
+    public bool MayBeReadBy(Caller caller) => Access is null || caller.Grants.Documents.Any(label => label == "*" || label == Access);
+}

@@ -1,0 +1,30 @@
+using McpTools.Config;
+using McpTools.Tools.Documents.Read;
+using McpTools.Tools.Documents.Search;
+
+namespace McpTools.Tools.Documents;
+
+/// <param name="Folder">Full path of the folder that was named on the command line; null when none was.</param>
+internal sealed record NamedFolder(string? Folder);
+
+/// <summary>Finding and reading passages of documents.</summary>
+internal sealed class DocumentsFamily(KnowledgeBase knowledge, NamedFolder named) : IToolFamily
+{
+    private static readonly ConfigSection<DocumentsOptions> Documents = new("documents", DocumentsOptionsJson.Default.DocumentsOptions, new());
+
+    public IEnumerable<ConfigSection> Sections => [Documents];
+
+    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+    {
+        IReadOnlyList<Collection> collections = Collections(config, problems);
+        knowledge.Keep(collections);
+        var visible = new VisibleCollections(collections);
+        return collections.Count == 0 ? [] : [new DocumentsSearch(visible, knowledge), new DocumentsRead(visible, knowledge)];
+    }
+
+    private IReadOnlyList<Collection> Collections(ConfigSnapshot config, ConfigProblems problems)
+    {
+        IReadOnlyList<Collection> declared = CollectionReader.Read(config.Get(Documents), config.Folder, problems);
+        return named.Folder is { } folder ? [CollectionReader.OfFolder(folder), .. declared.Where(collection => collection.Name != CollectionReader.OfFolder(folder).Name)] : declared;
+    }
+}

@@ -1,0 +1,213 @@
+using McpTools.Search;
+using McpTools.State;
+using McpTools.Tools.Documents.Catalogue;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Tools.Documents.Indexing;
+
+/// <summary>
+/// The index of one collection in this process. Whoever holds the lock of its folder writes it; everybody else reads what that one has committed,
+/// and takes over when the lock falls free.
+/// </summary>
+internal sealed partial class CollectionIndex(Collection collection, IndexPlace place, ReaderFactory readers, TimeProvider time, ILogger logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan FollowInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly Lock gate = new();
+    private readonly ReaderWriterLockSlim used = new();
+    private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private OpenIndex? open;
+    private Task? running;
+
+    /// <summary>Why nothing new gets in at present, for a person; null when all is well.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Called after each batch that this process has written.</summary>
+    public event Action? Progress;
+
+    /// <summary>Begins, unless that was done. Returns at once.</summary>
+    public void Start()
+    {
+        lock (gate)
+        {
+            running ??= Task.Run(() => RunAsync(stop.Token));
+        }
+    }
+
+    /// <summary>Waits until the folder was looked through once and all of it is searched, or that failed, but not longer than this.</summary>
+    public async Task SettleAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        Start();
+        try
+        {
+            await settled.Task.WaitAsync(patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Then with what is there.
+        }
+    }
+
+    /// <param name="use">Gets null as long as nothing can be searched. Must not keep it.</param>
+    public T Use<T>(Func<OpenIndex?, T> use)
+    {
+        used.EnterReadLock();
+        try
+        {
+            return use(open);
+        }
+        finally
+        {
+            used.ExitReadLock();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        if (running is not null)
+        {
+            await running;
+        }
+
+        Show(null);
+        stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                PrivateFile.CreateFolder(place.Folder);
+                using WriterLock mine = await FollowAsync(cancellationToken);
+                await WriteAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or UnusableIndexException or ReaderMissingException)
+            {
+                Log.Stopped(logger, collection.Name, failure);
+                Trouble = TroubleOf(failure);
+                Show(OpenIndex.OfAnotherWriter(place));
+                settled.TrySetResult();
+                await Task.Delay(RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <returns>The lock, as soon as nobody else has it.</returns>
+    private async Task<WriterLock> FollowAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (WriterLock.TryTake(place.Folder) is { } mine)
+            {
+                return mine;
+            }
+
+            if (open is { Owned: { } reader })
+            {
+                reader.Refresh();
+            }
+            else
+            {
+                Show(OpenIndex.OfAnotherWriter(place));
+            }
+
+            if (Use(shown => shown?.Catalogue.Counts().IsComplete == true))
+            {
+                settled.TrySetResult();
+            }
+
+            await Task.Delay(FollowInterval, time, cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        using CatalogueWriter catalogue = CatalogueWriter.Open(place.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
+        using PassageIndex index = OpenPassages(catalogue);
+        var update = new IndexUpdate(collection, catalogue, index);
+        update.Apply();
+        Show(new OpenIndex(index.Searchers, CatalogueReader.Open(place.Folder)!, null));
+        await using var reader = readers.Open();
+        try
+        {
+            var indexing = new FolderIndexing(collection, catalogue, update, reader, time);
+            using var watch = new FolderWatch(collection.Folder, time);
+            while (true)
+            {
+                long begun = time.GetTimestamp();
+                await indexing.RunAsync(() => Progress?.Invoke(), cancellationToken);
+                Trouble = null;
+                settled.TrySetResult();
+                await watch.WaitAsync(time.GetElapsedTime(begun), cancellationToken);
+            }
+        }
+        finally
+        {
+            Show(null);
+        }
+    }
+
+    private PassageIndex OpenPassages(CatalogueWriter catalogue)
+    {
+        try
+        {
+            PassageIndex index = PassageIndex.Open(place.Passages);
+            if (IndexUpdate.Fits(catalogue, index))
+            {
+                return index;
+            }
+
+            index.Dispose();
+            Log.Rebuilt(logger, collection.Name, "it belongs to another catalogue");
+        }
+        catch (UnusableIndexException unusable)
+        {
+            Log.Rebuilt(logger, collection.Name, unusable.Message);
+        }
+
+        Directory.Delete(place.Passages, recursive: true);
+        return PassageIndex.Open(place.Passages);
+    }
+
+    private void Show(OpenIndex? next)
+    {
+        used.EnterWriteLock();
+        try
+        {
+            open?.Dispose();
+            open = next;
+        }
+        finally
+        {
+            used.ExitWriteLock();
+        }
+    }
+
+    private static string TroubleOf(Exception failure) => failure switch
+    {
+        ReaderMissingException missing => missing.Message,
+        DirectoryNotFoundException => "Its folder is not there.",
+        SqliteException { SqliteErrorCode: 13 } => "The disk of the index is full.",
+        SqliteException { SqliteErrorCode: 8 } or UnauthorizedAccessException => "The index may not be written, or its folder not be read.",
+        _ => "The index cannot be written at present; the log says why.",
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 620, Level = LogLevel.Warning, Message = "Indexing of the collection {Collection} stopped, and is tried again")]
+        public static partial void Stopped(ILogger logger, string collection, Exception exception);
+
+        [LoggerMessage(EventId = 621, Level = LogLevel.Warning, Message = "The index of the collection {Collection} is built anew: {Reason}")]
+        public static partial void Rebuilt(ILogger logger, string collection, string reason);
+    }
+}

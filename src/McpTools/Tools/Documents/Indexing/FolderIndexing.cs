@@ -1,0 +1,157 @@
+using McpTools.Config;
+using McpTools.Tools.Documents.Catalogue;
+using McpTools.Tools.Documents.Reading;
+
+namespace McpTools.Tools.Documents.Indexing;
+
+/// <summary>Makes the catalogue and the index agree with the files of a collection, in batches that can be searched as soon as each is done.</summary>
+internal sealed class FolderIndexing(Collection collection, CatalogueWriter catalogue, IndexUpdate update, DocumentReader reader, TimeProvider time)
+{
+    private const int BatchPassages = 4_000;
+    private const int BatchFiles = 500;
+    private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(2);
+
+    // A commit waits for the disk, and what it would keep can be made again from the catalogue.
+    private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(10);
+
+    private readonly FolderScan scan = new(collection);
+
+    /// <summary>Looks through the folder once, and reads what is new or changed.</summary>
+    /// <param name="progress">Called after each batch.</param>
+    /// <param name="cancellationToken">What was read before it fires stays.</param>
+    /// <exception cref="ReaderMissingException">No file can be read at present.</exception>
+    public async Task RunAsync(Action progress, CancellationToken cancellationToken)
+    {
+        Dictionary<string, FoundFile> found = scan.Find(cancellationToken);
+        IndexPlan plan = IndexPlan.Make(found, catalogue.Documents());
+        if (plan.IsEmpty && catalogue.Generation > 0)
+        {
+            return;
+        }
+
+        long committed = time.GetTimestamp();
+        Queue<FoundFile> rest = new(plan.ToRead);
+        Dictionary<string, DocumentRow> gone = plan.Removed.ToDictionary(document => document.Path, StringComparer.Ordinal);
+        await BatchAsync(async () =>
+        {
+            await FollowMovesAsync(plan, rest, gone, cancellationToken);
+            foreach (DocumentRow document in gone.Values)
+            {
+                catalogue.Remove(document.Id);
+            }
+        });
+        while (rest.Count > 0)
+        {
+            await BatchAsync(() => ReadBatchAsync(plan, rest, cancellationToken));
+            if (time.GetElapsedTime(committed) > CommitInterval)
+            {
+                update.Commit();
+                committed = time.GetTimestamp();
+            }
+        }
+
+        update.Commit();
+
+        async Task BatchAsync(Func<Task> work)
+        {
+            catalogue.Begin();
+            try
+            {
+                await work();
+                catalogue.Commit(rest.Count);
+            }
+            catch
+            {
+                catalogue.Rollback();
+                throw;
+            }
+
+            update.Apply();
+            progress();
+        }
+    }
+
+    // A file that went and one that came with the same content are one that was moved: nothing has to be read again.
+    private async Task FollowMovesAsync(IndexPlan plan, Queue<FoundFile> rest, Dictionary<string, DocumentRow> gone, CancellationToken cancellationToken)
+    {
+        ILookup<long, DocumentRow> bySize = plan.Removed.Where(document => document.Sha256 is not null).ToLookup(document => document.Stamp.Bytes);
+        for (int count = rest.Count; count > 0; count--)
+        {
+            FoundFile file = rest.Dequeue();
+            if (!plan.Known.ContainsKey(file.Path) && bySize.Contains(file.Stamp.Bytes) && await FileHash.OfAsync(file.FullPath, cancellationToken) is { } hash
+                && bySize[file.Stamp.Bytes].FirstOrDefault(document => document.Sha256 == hash && gone.ContainsKey(document.Path)) is { } before)
+            {
+                gone.Remove(before.Path);
+                catalogue.Move(before.Id, file.Path, file.Stamp);
+                continue;
+            }
+
+            rest.Enqueue(file);
+        }
+    }
+
+    private async Task ReadBatchAsync(IndexPlan plan, Queue<FoundFile> rest, CancellationToken cancellationToken)
+    {
+        long begun = time.GetTimestamp();
+        int passages = 0;
+        for (int files = 0; files < BatchFiles && passages < BatchPassages && time.GetElapsedTime(begun) < BatchTime && rest.TryDequeue(out FoundFile file); files++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            DocumentRow? known = plan.Known.GetValueOrDefault(file.Path);
+            if (known is { Sha256: { } hash } && known.Stamp.Bytes == file.Stamp.Bytes && await FileHash.OfAsync(file.FullPath, cancellationToken) == hash)
+            {
+                catalogue.Touch(known.Id, file.Stamp);
+                continue;
+            }
+
+            passages += await ReadAsync(file, cancellationToken);
+        }
+    }
+
+    /// <returns>How many passages it gave.</returns>
+    private async Task<int> ReadAsync(FoundFile file, CancellationToken cancellationToken)
+    {
+        long document = catalogue.Start(file.Path, file.Stamp);
+        int passages = 0;
+        ReadOutcome outcome = !OrdinaryFile.Is(file.FullPath)
+            ? ReadOutcome.Fail("unreadable", "It is a pipe or a device, not a file.")
+            : await reader.ReadAsync(
+                file.FullPath,
+                collection.Reading,
+                (batch, _) =>
+                {
+                    foreach (var passage in batch)
+                    {
+                        catalogue.AddPassage(document, passages++, passage);
+                    }
+
+                    return ValueTask.CompletedTask;
+                },
+                cancellationToken);
+        if (outcome.Failure is { Code: "not_started" } failure)
+        {
+            throw new ReaderMissingException(failure.Message);
+        }
+
+        if (outcome.Failure is { Code: "not_found" } || !scan.IsWithin(file.FullPath))
+        {
+            // Went, or was replaced, since it was found; the next look says by what.
+            catalogue.Forget(file.Path);
+            return 0;
+        }
+
+        if (outcome.Done is { } done)
+        {
+            catalogue.Complete(document, done);
+        }
+        else
+        {
+            catalogue.Skip(file.Path, file.Stamp, outcome.Failure!.Code, outcome.Failure.Message);
+        }
+
+        return outcome.Done?.Passages ?? 0;
+    }
+}
+
+/// <summary>The program that reads files is not there or does not start, so that nothing can be said of any file.</summary>
+internal sealed class ReaderMissingException(string message) : Exception(message);

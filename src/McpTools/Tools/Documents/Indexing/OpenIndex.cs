@@ -1,0 +1,41 @@
+using McpTools.Search;
+using McpTools.Tools.Documents.Catalogue;
+
+namespace McpTools.Tools.Documents.Indexing;
+
+/// <summary>A collection as it can be searched and read at present.</summary>
+/// <param name="Passages">Finds them.</param>
+/// <param name="Catalogue">Has their text.</param>
+/// <param name="Owned">What ends with it; null where the writer ends it.</param>
+internal sealed record OpenIndex(PassageSearchers Passages, CatalogueReader Catalogue, PassageReader? Owned) : IDisposable
+{
+    /// <returns>Null when another process has committed nothing yet, or what it wrote cannot be read.</returns>
+    public static OpenIndex? OfAnotherWriter(IndexPlace place)
+    {
+        if (CatalogueReader.Open(place.Folder) is not { } catalogue)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (PassageReader.Open(place.Passages) is { } reader)
+            {
+                return new OpenIndex(reader.Searchers, catalogue, reader);
+            }
+        }
+        catch (UnusableIndexException)
+        {
+            // The writer builds it anew.
+        }
+
+        catalogue.Dispose();
+        return null;
+    }
+
+    public void Dispose()
+    {
+        Owned?.Dispose();
+        Catalogue.Dispose();
+    }
+}

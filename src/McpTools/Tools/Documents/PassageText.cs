@@ -1,0 +1,30 @@
+using McpTools.Search;
+using McpTools.Tools.Documents.Catalogue;
+using McpTools.Workers.Documents;
+
+namespace McpTools.Tools.Documents;
+
+/// <summary>A passage of the catalogue as the index takes it.</summary>
+internal static class PassageText
+{
+    public const string Path = "path";
+    public const string Type = "type";
+    public const string Modified = "modified";
+
+    public static Passage Of(Collection collection, DocumentRow document, PassageRow passage) => new(
+        PassageKey.Of(collection, passage.Id), PassageKey.OfDocument(collection, document.Id), HeadingOf(document, passage.Content), Searched(passage.Content))
+    {
+        Keywords = [new(Path, document.Path), new(Type, document.Format ?? "")],
+        Numbers = [new(Modified, document.Modified.ToUnixTimeSeconds())],
+    };
+
+    /// <summary>The title and the headings, outermost first, each once.</summary>
+    public static IEnumerable<string> Headings(DocumentRow document, ReadPassage passage) =>
+        document.Title is { } title && (passage.Heading.Count == 0 || passage.Heading[0] != title) ? passage.Heading.Prepend(title) : passage.Heading;
+
+    private static string HeadingOf(DocumentRow document, ReadPassage passage) =>
+        // A file is looked for by its name as well.
+        string.Join('\n', Headings(document, passage).Prepend(System.IO.Path.GetFileNameWithoutExtension(document.Path)));
+
+    private static string Searched(ReadPassage passage) => passage.Context is { } context ? $"{context}\n{passage.Text}" : passage.Text;
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace McpTools.Tools.Documents.Search;
+
+internal static class DocumentsSearchDefinition
+{
+    // Of the description, for what is said of the collections.
+    private const int CollectionCharacters = 700;
+
+    private static readonly JsonElement Input = JsonElement.Parse(
+        """
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["query"],
+          "properties": {
+            "query": { "type": "string", "minLength": 1, "maxLength": 2000, "description": "A question, keywords or an exact identifier, in any language" },
+            "collection": { "type": "string", "description": "Only this collection. Default: all" },
+            "path": { "type": "string", "minLength": 1, "maxLength": 300, "description": "Only documents whose path fits, e.g. guides/** or *.pdf" },
+            "type": { "type": "string", "description": "Only documents of this format, e.g. markdown, pdf, docx" },
+            "modified_after": { "type": "string", "description": "Only documents changed since, e.g. 2026-03-31" },
+            "modified_before": { "type": "string", "description": "Only documents changed before" },
+            "limit": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Passages at most. Default 5" }
+          }
+        }
+        """);
+
+    private static readonly JsonElement Output = JsonElement.Parse(
+        """
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["hits", "complete"],
+          "properties": {
+            "hits": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["id", "collection", "document", "uri", "heading", "place", "score", "why", "modified", "excerpt"],
+                "properties": {
+                  "id": { "type": "string", "description": "For documents_read" },
+                  "collection": { "type": "string" },
+                  "document": { "type": "string", "description": "Its path in the collection" },
+                  "uri": { "type": "string" },
+                  "heading": { "type": "array", "items": { "type": "string" }, "description": "Title and headings above, outermost first" },
+                  "place": { "type": "string", "description": "Lines, page, slide or rows" },
+                  "score": { "type": "number", "description": "Comparable within this answer alone" },
+                  "why": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": ["words", "share"],
+                      "properties": {
+                        "words": { "type": "string" },
+                        "share": { "type": "number", "description": "Of the score, 0 to 1" },
+                        "near": { "type": "boolean", "description": "Counts that the words stand near each other" }
+                      }
+                    }
+                  },
+                  "modified": { "type": "string" },
+                  "excerpt": { "type": "string", "description": "The part that matches best; whole passages by documents_read" }
+                }
+              }
+            },
+            "complete": { "type": "boolean", "description": "Whether every file was searched" },
+            "notes": { "type": "array", "items": { "type": "string" } }
+          }
+        }
+        """);
+
+    /// <param name="open">The collections that anybody may be told of.</param>
+    public static ToolDefinition Create(IReadOnlyList<Collection> open) => new()
+    {
+        Name = "documents_search",
+        Title = "Search documents",
+        Description =
+            "Searches the documents of this server and returns the passages that answer a question best, each with its document, headings, and lines or page to cite. "
+            + "Use it before answering from memory whatever these documents may say. Takes whole questions, keywords and exact identifiers, in English, Chinese and other languages. "
+            + "Read more around a hit with documents_read. Not for the web. Example: {\"query\": \"how do I add a tool\"}." + Told(open),
+        InputSchema = Input,
+        OutputSchema = Output,
+        Hints = new ToolHints(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false),
+        Tags = ["documents"],
+    };
+
+    private static string Told(IReadOnlyList<Collection> open)
+    {
+        string told = "";
+        int count = 0;
+        foreach (Collection collection in open)
+        {
+            string next = $"\n- {collection.Name}: {collection.Description}";
+            if (told.Length + next.Length > CollectionCharacters)
+            {
+                break;
+            }
+
+            told += next;
+            count++;
+        }
+
+        return count == 0 ? "" : $" Collections:{told}{(count < open.Count ? $"\n- and {open.Count - count} more" : "")}";
+    }
+}

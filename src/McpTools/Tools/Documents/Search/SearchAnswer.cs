@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using McpTools.Search;
+
+namespace McpTools.Tools.Documents.Search;
+
+/// <summary>What a search says. Follows the output schema of documents_search.</summary>
+internal sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete, IReadOnlyList<string> Notes)
+{
+    public static SearchAnswer Of(string question, FoundPassages found) => new(
+        [.. found.Hits.Select(hit => SearchHit.Of(question, hit))],
+        found.States.All(state => state.IsComplete),
+        [.. found.States.Select(Note).OfType<string>(), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
+
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < Hits.Count; i++)
+        {
+            Hits[i].Write(text, i + 1);
+        }
+
+        return text.AppendJoin('\n', Notes).ToString().TrimEnd();
+    }
+
+    private static string? Note(CollectionState state) => state switch
+    {
+        { Trouble: { } trouble } => $"The collection {state.Collection.Name} is not up to date: {trouble}",
+        { Counts: null } => $"The collection {state.Collection.Name} is being read for the first time; nothing of it can be searched yet. Try again in a few seconds.",
+        { Counts: { IsComplete: false } counts } => string.Create(
+            CultureInfo.InvariantCulture,
+            $"The collection {state.Collection.Name} is being indexed: {counts.Documents} documents were searched, {counts.Pending?.ToString(CultureInfo.InvariantCulture) ?? "others"} are still to come."),
+        _ => null,
+    };
+
+    private static string Nothing(FoundPassages found) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Nothing was found in {found.States.Sum(state => state.Counts?.Documents ?? 0)} documents. Try other words, fewer filters, or the words the document itself would use.");
+}
+
+internal sealed record SearchHit(
+    string Id, string Collection, string Document, string Uri, IReadOnlyList<string> Heading, string Place, double Score, IReadOnlyList<HitReason> Why, string Modified, string Excerpt)
+{
+    private const int ExcerptCharacters = 700;
+    private const int Reasons = 5;
+
+    public static SearchHit Of(string question, FoundPassage found) => new(
+        PassageKey.Of(found.Collection, found.Passage.Id),
+        found.Collection.Name,
+        found.Document.Path,
+        DocumentUri.Of(found.Collection, found.Document),
+        [.. PassageText.Headings(found.Document, found.Passage.Content)],
+        Documents.Place.Of(found.Passage.Content, found.Passage.Content),
+        Math.Round(found.Hit.Score, 2),
+        [.. found.Hit.Why.Take(Reasons).Select(share => new HitReason(share.Words, Math.Round(share.Share, 2), share.Proximity ? true : null))],
+        found.Document.Modified.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        ExcerptOf(question, found));
+
+    public void Write(StringBuilder text, int rank)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{rank}. {Collection}: {Document}, {Place}");
+        text.AppendLine(Heading.Count > 0 ? $" · {string.Join(" > ", Heading)}" : "");
+        text.AppendLine(Excerpt.Trim());
+        text.Append(CultureInfo.InvariantCulture, $"(id {Id}, changed {Modified[..10]}, score {Score:0.##}: ");
+        text.AppendJoin(", ", Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : "")}"))).AppendLine(")").AppendLine();
+    }
+
+    private static string ExcerptOf(string question, FoundPassage found)
+    {
+        string text = found.Passage.Content.Text;
+        string part = Highlighter.Excerpt(question, text, ExcerptCharacters) is var (start, end) ? $"{(start > 0 ? "…" : "")}{text[start..end]}{(end < text.Length ? "…" : "")}" : text;
+        return found.Passage.Content.Context is { } context ? $"{context}\n{part}" : part;
+    }
+}
+
+/// <param name="Near">Null, which is left out, where it is not for nearness.</param>
+internal sealed record HitReason(string Words, double Share, bool? Near);
