@@ -64,6 +64,7 @@ internal static class CommandLine
         root.Add(CallVerb.Make(options, terminal));
         root.Add(CheckVerb.Make(options, terminal));
         root.Add(EvalVerb.Make(terminal));
+        root.Add(IndexVerb.Make(options, terminal));
         root.Add(CompletionVerb.Make(terminal));
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();

@@ -3,7 +3,7 @@ namespace McpTools.Tools;
 /// <summary>What a caller learns about a resource before reading it. Equal where nobody could tell the two apart.</summary>
 internal sealed record ResourceDefinition
 {
-    /// <summary>A URI, or a template with simple variables (RFC 6570, level 1) such as <c>result://{id}</c>; unique among resources.</summary>
+    /// <summary>A URI, or a template (<see cref="UriTemplate"/>) such as <c>result://{id}</c>; unique among resources.</summary>
     public required string Uri { get; init; }
 
     public required string Name { get; init; }

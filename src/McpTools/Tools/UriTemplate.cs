@@ -1,6 +1,6 @@
 namespace McpTools.Tools;
 
-/// <summary>A URI with simple variables (RFC 6570, level 1), each of which stands for one or more characters without a slash.</summary>
+/// <summary>A URI with variables (RFC 6570): <c>{name}</c> stands for one or more characters without a slash, <c>{+name}</c> for slashes as well.</summary>
 /// <remarks>Matching looks at each character once: a variable ends at the first occurrence of the text behind it, the last one before the end.</remarks>
 internal sealed class UriTemplate
 {
@@ -10,8 +10,9 @@ internal sealed class UriTemplate
     // What stands before, between and behind the variables.
     private readonly string[] texts;
     private readonly string[] variables;
+    private readonly bool[] takeSlashes;
 
-    private UriTemplate(string[] texts, string[] variables) => (this.texts, this.variables) = (texts, variables);
+    private UriTemplate(string[] texts, string[] variables, bool[] takeSlashes) => (this.texts, this.variables, this.takeSlashes) = (texts, variables, takeSlashes);
 
     public IReadOnlyList<string> Variables => variables;
 
@@ -20,16 +21,19 @@ internal sealed class UriTemplate
 
     public static bool IsTemplate(string uri) => uri.Contains('{', StringComparison.Ordinal);
 
-    /// <summary>Null unless every brace is of a variable <c>{name}</c>, no two variables touch, and each has a name of its own.</summary>
+    /// <summary>Null unless every brace is of a variable <c>{name}</c> or <c>{+name}</c>, no two variables touch, and each has a name of its own.</summary>
     public static UriTemplate? Parse(string template)
     {
         List<string> texts = [];
         List<string> variables = [];
+        List<bool> takeSlashes = [];
         string rest = template;
         for (int open = rest.IndexOf('{', StringComparison.Ordinal); open >= 0; open = rest.IndexOf('{', StringComparison.Ordinal))
         {
             int close = rest.IndexOf('}', StringComparison.Ordinal);
             string name = close > open ? rest[(open + 1)..close] : "";
+            bool takesSlashes = name.StartsWith('+');
+            name = takesSlashes ? name[1..] : name;
             if (!IsName(name) || variables.Contains(name) || (variables.Count > 0 && open == 0))
             {
                 return null;
@@ -37,10 +41,11 @@ internal sealed class UriTemplate
 
             texts.Add(rest[..open]);
             variables.Add(name);
+            takeSlashes.Add(takesSlashes);
             rest = rest[(close + 1)..];
         }
 
-        return rest.Contains('}', StringComparison.Ordinal) ? null : new UriTemplate([.. texts, rest], [.. variables]);
+        return rest.Contains('}', StringComparison.Ordinal) ? null : new UriTemplate([.. texts, rest], [.. variables], [.. takeSlashes]);
     }
 
     /// <summary>The URI without the slash that some clients end every URI in that has no path.</summary>
@@ -61,7 +66,7 @@ internal sealed class UriTemplate
         for (int i = 0; i < variables.Length; i++)
         {
             int end = EndOf(i, uri, at);
-            if (end <= at || uri.AsSpan(at, end - at).ContainsAny("/?#"))
+            if (end <= at || uri.AsSpan(at, end - at).ContainsAny(takeSlashes[i] ? "?#" : "/?#"))
             {
                 return null;
             }

@@ -30,6 +30,10 @@ public class UriTemplateTests
     [InlineData("a://{x}/{y}", "a://1/2", "x=1 y=2")]
     [InlineData("a://{x}-{y}", "a://1-2-3", "x=1 y=2-3")]
     [InlineData("a://{x}", "a://{x}", "x={x}")]
+    [InlineData("doc://{in}/{+path}", "doc://a/b/c.md", "in=a path=b/c.md")]
+    [InlineData("doc://{in}/{+path}", "doc://a/b%20c/%E6%89%8B.md", "in=a path=b c/手.md")]
+    [InlineData("doc://{in}/{+path}", "doc://a/b?c", null)]
+    [InlineData("doc://{in}/{+path}", "doc://a", null)]
     [InlineData("a://fixed", "a://fixed", "")]
     [InlineData("a://fixed", "a://fixed2", null)]
     public void It_matches_what_it_stands_for_and_nothing_else(string template, string uri, string? expected)

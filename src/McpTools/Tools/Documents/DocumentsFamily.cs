@@ -1,4 +1,5 @@
 using McpTools.Config;
+using McpTools.Tools.Documents.List;
 using McpTools.Tools.Documents.Read;
 using McpTools.Tools.Documents.Search;
 
@@ -8,7 +9,7 @@ namespace McpTools.Tools.Documents;
 internal sealed record NamedFolder(string? Folder);
 
 /// <summary>Finding and reading passages of documents.</summary>
-internal sealed class DocumentsFamily(KnowledgeBase knowledge, NamedFolder named) : IToolFamily
+internal sealed class DocumentsFamily(KnowledgeBase knowledge, NamedFolder named, TimeProvider time) : IToolFamily
 {
     private static readonly ConfigSection<DocumentsOptions> Documents = new("documents", DocumentsOptionsJson.Default.DocumentsOptions, new());
 
@@ -17,10 +18,23 @@ internal sealed class DocumentsFamily(KnowledgeBase knowledge, NamedFolder named
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<Collection> collections = Collections(config, problems);
-        knowledge.Keep(collections);
+        knowledge.Serve(collections);
+        if (collections.Count == 0)
+        {
+            yield break;
+        }
+
         var visible = new VisibleCollections(collections);
-        return collections.Count == 0 ? [] : [new DocumentsSearch(visible, knowledge), new DocumentsRead(visible, knowledge)];
+        yield return new DocumentsSearch(visible, knowledge);
+        yield return new DocumentsRead(visible, knowledge);
+        if (config.Get(Documents).List)
+        {
+            yield return new DocumentsList(visible, knowledge);
+        }
     }
+
+    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) =>
+        knowledge.Collections.Count == 0 ? [] : [new DocumentResource(new VisibleCollections(knowledge.Collections), knowledge, time)];
 
     private IReadOnlyList<Collection> Collections(ConfigSnapshot config, ConfigProblems problems)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using McpTools.Tools.Documents.List;
 using McpTools.Tools.Documents.Read;
 using McpTools.Tools.Documents.Search;
 
@@ -10,4 +11,6 @@ namespace McpTools.Tools.Documents;
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DocumentsReadArguments))]
 [JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(DocumentsListArguments))]
+[JsonSerializable(typeof(ListAnswer))]
 internal sealed partial class DocumentsJson : JsonSerializerContext;

@@ -11,6 +11,9 @@ internal sealed class KnowledgeBase(string? dataFolder, ReaderFactory readers, T
     private readonly ConcurrentDictionary<IndexPlace, CollectionIndex> indexes = new();
     private readonly ILogger logger = loggers.CreateLogger<CollectionIndex>();
 
+    /// <summary>Those that are served at present.</summary>
+    public IReadOnlyList<Collection> Collections { get; private set; } = [];
+
     /// <exception cref="ToolErrorException">There is no place for one.</exception>
     public CollectionIndex Of(Collection collection)
     {
@@ -22,9 +25,10 @@ internal sealed class KnowledgeBase(string? dataFolder, ReaderFactory readers, T
         return indexes.GetOrAdd(IndexPlace.Of(dataFolder, collection), place => new CollectionIndex(collection, place, readers, time, logger));
     }
 
-    /// <summary>Ends the indexes of all other collections.</summary>
-    public void Keep(IReadOnlyList<Collection> collections)
+    /// <summary>Serves these, and ends the indexes of all others.</summary>
+    public void Serve(IReadOnlyList<Collection> collections)
     {
+        Collections = collections;
         HashSet<IndexPlace> kept = dataFolder is null ? [] : [.. collections.Select(collection => IndexPlace.Of(dataFolder, collection))];
         foreach (IndexPlace place in indexes.Keys.Where(place => !kept.Contains(place)))
         {

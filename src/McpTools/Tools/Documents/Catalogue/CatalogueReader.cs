@@ -1,3 +1,4 @@
+using McpTools.Workers.Documents;
 using Microsoft.Data.Sqlite;
 
 namespace McpTools.Tools.Documents.Catalogue;
@@ -5,6 +6,9 @@ namespace McpTools.Tools.Documents.Catalogue;
 /// <summary>Reads the catalogue, in the process that writes it and in any other.</summary>
 internal sealed class CatalogueReader : IDisposable
 {
+    // A picture or a program in a folder of documents is no fault of anybody.
+    private const string Unread = $"code IS NOT NULL AND code <> '{ReadCode.UnsupportedFormat}'";
+
     private readonly SqliteConnection connection;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
@@ -38,9 +42,9 @@ internal sealed class CatalogueReader : IDisposable
     }
 
     public CatalogueCounts Counts() => Single(
-        """
+        $$"""
         SELECT (SELECT COUNT(*) FROM document WHERE code IS NULL), (SELECT COALESCE(SUM(passages), 0) FROM document),
-            (SELECT COUNT(*) FROM document WHERE code IS NOT NULL), (SELECT value FROM meta WHERE key = 'pending')
+            (SELECT COUNT(*) FROM document WHERE {{Unread}}), (SELECT value FROM meta WHERE key = 'pending')
         """,
         row => new CatalogueCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetInt32(3)));
 
@@ -59,7 +63,12 @@ internal sealed class CatalogueReader : IDisposable
     public List<DocumentRow> Documents(string after, int most) =>
         List(DocumentColumns.Select + "WHERE path > ?1 ORDER BY path LIMIT ?2", DocumentColumns.Read, after, most);
 
-    public List<DocumentRow> Skipped(int most) => List(DocumentColumns.Select + "WHERE code IS NOT NULL ORDER BY path LIMIT ?1", DocumentColumns.Read, most);
+    /// <summary>Paths that begin so, in their order.</summary>
+    public List<string> PathsFrom(string beginning, int most) =>
+        List("SELECT path FROM document WHERE code IS NULL AND substr(path, 1, length(?1)) = ?1 ORDER BY path LIMIT ?2", row => row.GetString(0), beginning, most);
+
+    /// <summary>Files of a kind that is read, which could not be.</summary>
+    public List<DocumentRow> Skipped(int most) => List(DocumentColumns.Select + $"WHERE {Unread} ORDER BY path LIMIT ?1", DocumentColumns.Read, most);
 
     public void Dispose()
     {

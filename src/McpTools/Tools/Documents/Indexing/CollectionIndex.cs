@@ -25,9 +25,6 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
     /// <summary>Why nothing new gets in at present, for a person; null when all is well.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Called after each batch that this process has written.</summary>
-    public event Action? Progress;
-
     /// <summary>Begins, unless that was done. Returns at once.</summary>
     public void Start()
     {
@@ -37,7 +34,10 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         }
     }
 
-    /// <summary>Waits until the folder was looked through once and all of it is searched, or that failed, but not longer than this.</summary>
+    /// <summary>Whether the folder was looked through once and all of it is searched, or that failed.</summary>
+    public bool IsSettled => settled.Task.IsCompleted;
+
+    /// <summary>Waits until <see cref="IsSettled"/>, but not longer than this.</summary>
     public async Task SettleAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         Start();
@@ -145,7 +145,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             while (true)
             {
                 long begun = time.GetTimestamp();
-                await indexing.RunAsync(() => Progress?.Invoke(), cancellationToken);
+                await indexing.RunAsync(cancellationToken);
                 Trouble = null;
                 settled.TrySetResult();
                 await watch.WaitAsync(time.GetElapsedTime(begun), cancellationToken);

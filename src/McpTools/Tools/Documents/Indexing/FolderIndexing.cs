@@ -17,10 +17,9 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
     private readonly FolderScan scan = new(collection);
 
     /// <summary>Looks through the folder once, and reads what is new or changed.</summary>
-    /// <param name="progress">Called after each batch.</param>
     /// <param name="cancellationToken">What was read before it fires stays.</param>
     /// <exception cref="ReaderMissingException">No file can be read at present.</exception>
-    public async Task RunAsync(Action progress, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, FoundFile> found = scan.Find(cancellationToken);
         IndexPlan plan = IndexPlan.Make(found, catalogue.Documents());
@@ -67,7 +66,6 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
             }
 
             update.Apply();
-            progress();
         }
     }
 

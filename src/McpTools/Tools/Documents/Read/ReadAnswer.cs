@@ -12,7 +12,7 @@ internal sealed record ReadAnswer(
         (PassageRow first, PassageRow last) = (read[0], read[^1]);
         return new ReadAnswer(
             collection.Name, document.Path, DocumentUri.Of(collection, document), document.Title, [.. PassageText.Headings(document, first.Content)],
-            Documents.Place.Of(first.Content, last.Content), TextOf(read),
+            Documents.Place.Of(first.Content, last.Content), PassageJoin.TextOf(read),
             first.Ordinal > 0 ? PassageKey.Of(collection, first.Id) : null,
             last.Ordinal < document.Passages - 1 ? PassageKey.Of(collection, last.Id) : null);
     }
@@ -33,30 +33,5 @@ internal sealed record ReadAnswer(
         }
 
         return text.ToString().TrimEnd();
-    }
-
-    // Neighbours of a section that was split repeat a little of each other, which their offsets tell.
-    private static string TextOf(IReadOnlyList<PassageRow> read)
-    {
-        var text = new StringBuilder();
-        PassageRow? before = null;
-        foreach (PassageRow passage in read)
-        {
-            int repeated = before is null ? 0 : Math.Max(before.Content.End - passage.Content.Start, 0);
-            if (before is not null && repeated == 0 && text.Length > 0 && text[^1] != '\n')
-            {
-                text.Append(passage.Content.Start > before.Content.End ? "\n\n" : "");
-            }
-
-            if (passage.Content.Context is { } context && context != before?.Content.Context)
-            {
-                text.AppendLine(context);
-            }
-
-            text.Append(passage.Content.Text.AsSpan(Math.Min(repeated, passage.Content.Text.Length)));
-            before = passage;
-        }
-
-        return text.ToString();
     }
 }

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using McpTools.Hosting;
+using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Catalogue;
+using McpTools.Tools.Documents.Indexing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Cli;
+
+/// <summary>Brings the index of the documents up to date, and says what is in it and what is not.</summary>
+internal static class IndexVerb
+{
+    private const int BarWidth = 30;
+    private const int MostSkipped = 1_000;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+
+    public static Command Make(GlobalOptions options, Terminal terminal)
+    {
+        var verb = new Command("index", "Bring the index of the documents up to date, and name each file that could not be read");
+        HelpWithExamples.Set(verb, "mcptools index", "mcptools index --docs handbook/");
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using ServiceProvider services = OneShot.Open(options.Read(parsed, terminal, LogLevel.Error));
+            LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
+            OneShot.WriteProblems(terminal, loaded.Problems);
+            KnowledgeBase knowledge = services.GetRequiredService<KnowledgeBase>();
+            if (knowledge.Collections.Count == 0)
+            {
+                throw new UsageException("There is nothing to index. Name a folder with --docs, or write \"documents\": { \"collections\": … } into tools.json.");
+            }
+
+            bool isWell = true;
+            foreach (Collection collection in knowledge.Collections)
+            {
+                isWell &= await RunAsync(collection, knowledge.Of(collection), terminal, cancellationToken);
+            }
+
+            return isWell ? ExitCode.Done : ExitCode.Failed;
+        });
+        return verb;
+    }
+
+    private static async Task<bool> RunAsync(Collection collection, CollectionIndex index, Terminal terminal, CancellationToken cancellationToken)
+    {
+        index.Start();
+        while (!index.IsSettled)
+        {
+            await index.SettleAsync(Step, cancellationToken);
+            if (terminal.IsInteractive)
+            {
+                terminal.Error.Write($"\r{Bar(collection, CountsOf(index))}");
+            }
+        }
+
+        if (terminal.IsInteractive)
+        {
+            terminal.Error.Write($"\r{new string(' ', collection.Name.Length + BarWidth + 60)}\r");
+        }
+
+        CatalogueCounts counts = CountsOf(index);
+        terminal.WriteForeign(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages, {counts.Skipped} files could not be read"));
+        foreach (DocumentRow skipped in index.Use(open => open?.Catalogue.Skipped(MostSkipped)) ?? [])
+        {
+            terminal.WriteForeign($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
+        }
+
+        if (index.Trouble is { } trouble)
+        {
+            terminal.WriteForeignError($"{collection.Name}: {trouble}");
+        }
+
+        return index.Trouble is null;
+    }
+
+    private static CatalogueCounts CountsOf(CollectionIndex index) => index.Use(open => open?.Catalogue.Counts()) ?? default;
+
+    private static string Bar(Collection collection, CatalogueCounts counts)
+    {
+        int done = counts.Documents + counts.Skipped;
+        int all = done + (counts.Pending ?? 0);
+        int filled = all == 0 ? 0 : (int)((long)BarWidth * done / all);
+        return string.Create(CultureInfo.InvariantCulture, $"{collection.Name} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {done} of {all} files, {counts.Passages} passages");
+    }
+}

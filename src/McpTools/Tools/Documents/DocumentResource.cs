@@ -1,0 +1,89 @@
+using McpTools.Tools.Documents.Catalogue;
+using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Read;
+using McpTools.Tools.Documents.Search;
+
+namespace McpTools.Tools.Documents;
+
+/// <summary>A document, opened by its URI, as the text that is searched.</summary>
+internal sealed class DocumentResource(VisibleCollections collections, KnowledgeBase knowledge, TimeProvider time) : IResource
+{
+    private const int TextCharacters = 4 * 1024 * 1024;
+    private const int Completed = 100;
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    public ResourceDefinition Definition { get; } = new()
+    {
+        Uri = $"{DocumentUri.Scheme}{{collection}}/{{+path}}",
+        Name = "document",
+        Title = "Document",
+        Description = "The text of a document that documents_search finds, by its collection and its path there.",
+        Tags = ["documents"],
+        ShowsTool = "documents_search",
+    };
+
+    public async ValueTask<ResourceBody?> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken)
+    {
+        if (Find(uri, caller) is not var (collection, path))
+        {
+            return null;
+        }
+
+        CollectionIndex index = knowledge.Of(collection);
+        await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
+        return index.Use(open => open?.Catalogue is { } catalogue && catalogue.Document(path) is { Skipped: null } document ? Body(catalogue, document) : null);
+    }
+
+    public IReadOnlyList<string> Complete(string variable, string typed, Caller caller)
+    {
+        IReadOnlyList<Collection> visible = collections.For(caller);
+        return variable == "collection"
+            ? [.. visible.Select(collection => collection.Name).Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Take(Completed)]
+            : [.. visible.SelectMany(collection => Started(collection).Use(open => open?.Catalogue.PathsFrom(typed, Completed)) ?? []).Distinct().Order(StringComparer.Ordinal).Take(Completed)];
+    }
+
+    public IDisposable? Watch(string uri, Action changed)
+    {
+        if (DocumentUri.Parse(uri) is not var (name, path) || collections.All.FirstOrDefault(collection => collection.Name == name) is not { } found)
+        {
+            return null;
+        }
+
+        // What is told is a change of what can be read here, which comes a moment after that of the file.
+        CollectionIndex index = Started(found);
+        (long, string?)? known = Look();
+        return time.CreateTimer(
+            _ =>
+            {
+                if (Look() is var now && now != known)
+                {
+                    known = now;
+                    changed();
+                }
+            },
+            null,
+            LookInterval,
+            LookInterval);
+
+        (long, string?)? Look() => index.Use(open => open?.Catalogue.Document(path)) is { } document ? (document.Id, document.Sha256) : null;
+    }
+
+    private (Collection Collection, string Path)? Find(string uri, Caller caller) =>
+        DocumentUri.Parse(uri) is var (name, path) && collections.For(caller).FirstOrDefault(collection => collection.Name == name) is { } found ? (found, path) : null;
+
+    private CollectionIndex Started(Collection collection)
+    {
+        CollectionIndex index = knowledge.Of(collection);
+        index.Start();
+        return index;
+    }
+
+    private static ResourceBody Body(CatalogueReader catalogue, DocumentRow document)
+    {
+        string text = PassageJoin.TextOf(catalogue.Passages(document.Id, 0, document.Passages));
+        return text.Length <= TextCharacters
+            ? new ResourceBody(document.Format switch { "markdown" => "text/markdown", "json" => "application/json", "csv" => "text/csv", _ => "text/plain" }, text, default)
+            : throw new ToolErrorException("document_too_large", $"The document has {text.Length} characters, and {TextCharacters} can be opened at once. Read parts of it with documents_read.");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using McpTools.Tools.Documents.Catalogue;
+using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Search;
+
+namespace McpTools.Tools.Documents.List;
+
+internal sealed record DocumentsListArguments(string? Collection, string? After, double? Limit);
+
+/// <summary>Lists collections, and the documents of one.</summary>
+internal sealed class DocumentsList(VisibleCollections collections, KnowledgeBase knowledge) : ITool
+{
+    private const int DefaultLimit = 50;
+    private const int Skipped = 20;
+
+    public ToolDefinition Definition => DocumentsListDefinition.Value;
+
+    public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
+    {
+        DocumentsListArguments asked = arguments.Deserialize(DocumentsJson.Default.DocumentsListArguments)!;
+        IReadOnlyList<Collection> listed = collections.Named(asked.Collection, context.Caller);
+        var described = new List<ListedCollection>();
+        foreach (Collection collection in listed)
+        {
+            CollectionIndex index = knowledge.Of(collection);
+            await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
+            described.Add(index.Use(open => Describe(collection, open?.Catalogue, index.Trouble)));
+        }
+
+        int limit = (int)(asked.Limit ?? DefaultLimit);
+        List<DocumentRow> page = asked.Collection is null ? [] : knowledge.Of(listed[0]).Use(open => open?.Catalogue.Documents(asked.After ?? "", limit + 1)) ?? [];
+        var answer = new ListAnswer(
+            described,
+            [.. page.Take(limit).Select(document => ListedDocument.Of(listed[0], document))],
+            page.Count > limit ? page[limit - 1].Path : null);
+        return ToolResult.Json(answer, DocumentsJson.Default.ListAnswer, answer.ToText());
+    }
+
+    private static ListedCollection Describe(Collection collection, CatalogueReader? catalogue, string? trouble)
+    {
+        CatalogueCounts counts = catalogue?.Counts() ?? default;
+        return new ListedCollection(
+            collection.Name, collection.Description, counts.Documents, counts.Passages, counts.Pending, counts.Skipped,
+            [.. (catalogue?.Skipped(Skipped) ?? []).Select(document => $"{document.Path}: {document.Skipped!.Value.Reason}")], trouble);
+    }
+}
