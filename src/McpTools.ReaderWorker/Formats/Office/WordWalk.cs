@@ -78,7 +78,7 @@ internal sealed class WordWalk(OpenFile file, WordStyles styles)
         }
     }
 
-    private IEnumerable<Block> Leave(string name)
+    private Block[] Leave(string name)
     {
         switch (name)
         {
