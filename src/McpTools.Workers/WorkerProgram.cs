@@ -31,11 +31,14 @@ internal static class WorkerProgram
         {
             // Reading on while a request is served is how a dead parent shows.
             Event next = events.Reader.ReadAsync().AsTask().GetAwaiter().GetResult();
-            bool goesOn = next.Status is FrameStatus.Complete && isBusy == next.IsAnswer;
+
+            // Written here, since who has an answer may send the next request at once.
+            FrameStatus status = next.IsAnswer && next.Status is FrameStatus.Complete ? frames.Write(next.Payload) : next.Status;
+            bool goesOn = status is FrameStatus.Complete && isBusy == next.IsAnswer;
             if (!goesOn)
             {
                 stop.Cancel();
-                return next.IsAnswer ? WorkerExit.OfAnswer(next.Status) : WorkerExit.OfRequest(next.Status, isBusy);
+                return next.IsAnswer ? WorkerExit.OfAnswer(status) : WorkerExit.OfRequest(status, isBusy);
             }
 
             isBusy = !next.IsAnswer;
@@ -50,7 +53,7 @@ internal static class WorkerProgram
         {
             try
             {
-                events.Writer.TryWrite(new Event(frames.Write(handler(request, Send, stop.Token)), IsAnswer: true));
+                events.Writer.TryWrite(new Event(FrameStatus.Complete, IsAnswer: true, handler(request, Send, stop.Token)));
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {

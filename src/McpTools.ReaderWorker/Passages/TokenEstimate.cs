@@ -26,4 +26,16 @@ internal static class TokenEstimate
 
         return (int)((units + Unit - 1) / Unit);
     }
+
+    /// <summary>Looks no further than it has to.</summary>
+    public static bool IsOver(ReadOnlySpan<char> text, int tokens)
+    {
+        long left = (long)tokens * Unit;
+        for (int i = 0; i < text.Length && left >= 0; i++)
+        {
+            left -= UnitsOf(text[i]);
+        }
+
+        return left < 0;
+    }
 }

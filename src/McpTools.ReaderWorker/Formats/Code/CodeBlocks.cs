@@ -1,0 +1,56 @@
+using McpTools.ReaderWorker.Files;
+using McpTools.ReaderWorker.Passages;
+
+namespace McpTools.ReaderWorker.Formats.Code;
+
+/// <summary>Source code by its declarations, which are the headings; those that are small stay together, in blocks between blank lines.</summary>
+internal static class CodeBlocks
+{
+    public static IEnumerable<Block> Read(OpenFile file)
+    {
+        Symbol all = Symbol.Of(file.Text);
+        if (TokenEstimate.IsOver(file.Text.Span, file.Limits.MaxTokens))
+        {
+            return Parts(file, all, []);
+        }
+
+        // Small enough for one passage: what it is all about is its only declaration.
+        List<string> path = [];
+        for (Symbol inner = all; inner.Members is [var only] && path.Count < Symbol.MaxDepth; inner = only)
+        {
+            path.Add(HeadingPath.OneLine(only.Name));
+        }
+
+        return [new Block(0, file.Text.Length, new Place { Heading = path }, BlockKind.Solid)];
+    }
+
+    private static IEnumerable<Block> Parts(OpenFile file, Symbol symbol, IReadOnlyList<string> path)
+    {
+        Place place = new() { Heading = path };
+        int from = symbol.Start;
+
+        // One without end is within another that may go no deeper.
+        foreach (Symbol member in symbol.Members.Where(member => member.End > member.Start))
+        {
+            foreach (Block block in TextBlocks.Paragraphs(file.Text, from, member.Start, place, BlockKind.Solid))
+            {
+                yield return block;
+            }
+
+            bool isSmall = !TokenEstimate.IsOver(file.Text.Span[member.Start..member.End], file.Limits.TargetTokens);
+            foreach (Block block in isSmall
+                ? [new Block(member.Start, member.End, place, BlockKind.Solid)]
+                : Parts(file, member, [.. path, HeadingPath.OneLine(member.Name)]))
+            {
+                yield return block;
+            }
+
+            from = member.End;
+        }
+
+        foreach (Block block in TextBlocks.Paragraphs(file.Text, from, symbol.End, place, BlockKind.Solid))
+        {
+            yield return block;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using McpTools.ReaderWorker.Files;
+
+namespace McpTools.ReaderWorker.Formats.Html;
+
+/// <summary>The characters of a page: in UTF-8 or by its mark, or else as the page itself says.</summary>
+internal static partial class HtmlEncoding
+{
+    private const int MaxPrologBytes = 4096;
+
+    /// <exception cref="UnreadableFileException">It is in none of the encodings that can be told.</exception>
+    public static string Decode(byte[] bytes)
+    {
+        try
+        {
+            return TextDecoding.Decode(bytes);
+        }
+        catch (UnreadableFileException)
+        {
+            Match declared = Charset().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, MaxPrologBytes)));
+            Encoding? encoding = declared.Success ? CodePagesEncodingProvider.Instance.GetEncoding(declared.Groups[1].Value) : null;
+            if (encoding is null)
+            {
+                throw;
+            }
+
+            return encoding.GetString(bytes);
+        }
+    }
+
+    [GeneratedRegex(@"\bcharset\s*=\s*[""']?([\w:-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Charset();
+}
