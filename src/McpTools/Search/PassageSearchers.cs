@@ -49,6 +49,6 @@ internal sealed class PassageSearchers(SearcherManager states) : IDisposable
 
     private sealed class Searchers : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = PassageQuery.Similarity };
+        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Bm25.Similarity };
     }
 }
