@@ -29,7 +29,7 @@ internal sealed class PassageIndex : IDisposable
 
         writer = IndexFolder.Opened(() => new IndexWriter(directory, new IndexWriterConfig(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)
         {
-            Similarity = PassageQuery.Similarity,
+            Similarity = Bm25.Similarity,
             RAMBufferSizeMB = BufferMegabytes,
 
             // In a thread of its own a merge that fails, on a full disk, ends the process.

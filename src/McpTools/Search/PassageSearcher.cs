@@ -7,7 +7,7 @@ namespace McpTools.Search;
 /// <summary>Answers a search on one state of an index.</summary>
 internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filters)
 {
-    // Below these, near neighbours lift nothing among the best.
+    // So many more than wanted may rise by near neighbours.
     private const int Candidates = 100;
 
     /// <returns>The best first; of equal ones the first indexed.</returns>
@@ -19,35 +19,46 @@ internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filter
             return [];
         }
 
-        int wanted = question.Pairs.Count == 0 ? search.Most : search.Most + Candidates;
-        ScoreDoc[] found = searcher.Search(PassageQuery.Of(question), filters.Of(search.Filter), wanted).ScoreDocs;
-        if (found.Length == 0)
+        var weights = new QuestionWeights(searcher, question);
+        PartFilter filter = filters.Of(search.Filter);
+        var best = new BestPassages(question.Pairs.Count == 0 ? search.Most : search.Most + Candidates);
+        foreach (PartTerms part in weights.Parts)
         {
-            return [];
+            best.Take(part, weights.Terms, filter.Of(part.Part));
         }
 
-        var parts = new ScoreParts(searcher, question);
-        Array.Sort(found, (a, b) => a.Doc.CompareTo(b.Doc));
-        parts.OfPairs(Documents(found), (document, _, score) => found[document].Score += score);
-        Array.Sort(found, (a, b) => b.Score.CompareTo(a.Score) is not 0 and var order ? order : a.Doc.CompareTo(b.Doc));
-        return Hits(found[..Math.Min(search.Most, found.Length)], parts, question);
+        ScoreDoc[] found = best.Ranking();
+        AddProximity(found, question, weights);
+        return Hits(found[..Math.Min(search.Most, found.Length)], question, weights);
     }
 
-    private PassageHit[] Hits(ScoreDoc[] best, ScoreParts parts, QuestionTerms question)
+    private static void AddProximity(ScoreDoc[] found, QuestionTerms question, QuestionWeights weights)
+    {
+        if (question.Pairs.Count > 0)
+        {
+            Array.Sort(found, (a, b) => a.Doc.CompareTo(b.Doc));
+            new ScoreParts(question, weights, Documents(found)).OfPairs((document, _, score) => found[document].Score += score);
+            Array.Sort(found, (a, b) => b.Score.CompareTo(a.Score) is not 0 and var order ? order : a.Doc.CompareTo(b.Doc));
+        }
+    }
+
+    private static PassageHit[] Hits(ScoreDoc[] best, QuestionTerms question, QuestionWeights weights)
     {
         int[] ranks = [.. Enumerable.Range(0, best.Length).OrderBy(rank => best[rank].Doc)];
         int[] documents = [.. ranks.Select(rank => best[rank].Doc)];
         HitReasons[] reasons = [.. ranks.Select(rank => new HitReasons(question, best[rank].Score))];
-        parts.OfTerms(documents, (document, term, score) => reasons[document].AddTerm(term, score));
-        parts.OfPairs(documents, (document, pair, score) => reasons[document].AddPair(pair, score));
+        var parts = new ScoreParts(question, weights, documents);
+        parts.OfTerms((document, term, score) => reasons[document].AddTerm(term, score));
+        parts.OfPairs((document, pair, score) => reasons[document].AddPair(pair, score));
 
         var hits = new PassageHit[best.Length];
-        for (var leaf = new LeafSlice(searcher, documents); leaf.MoveNext();)
+        foreach (PartSlice slice in PartSlice.Of(weights, documents))
         {
-            (BinaryDocValues ids, BinaryDocValues owners) = (leaf.Reader.GetBinaryDocValues(PassageFields.Id), leaf.Reader.GetBinaryDocValues(PassageFields.Owner));
-            for (int d = leaf.First; d < leaf.End; d++)
+            AtomicReader reader = slice.Terms.Part.AtomicReader;
+            (BinaryDocValues ids, BinaryDocValues owners) = (reader.GetBinaryDocValues(PassageFields.Id), reader.GetBinaryDocValues(PassageFields.Owner));
+            for (int d = slice.First; d < slice.End; d++)
             {
-                int document = documents[d] - leaf.Context.DocBase;
+                int document = documents[d] - slice.DocBase;
                 hits[ranks[d]] = new(Text(ids, document), Text(owners, document), best[ranks[d]].Score, reasons[d].Sum());
             }
         }

@@ -82,6 +82,6 @@ internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
 
     private sealed class Searchers : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = PassageQuery.Similarity };
+        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Bm25.Similarity };
     }
 }

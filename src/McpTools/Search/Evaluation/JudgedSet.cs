@@ -1,6 +1,4 @@
-using System.IO.Compression;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Globalization;
 
 namespace McpTools.Search.Evaluation;
 
@@ -15,57 +13,51 @@ internal sealed record JudgedSet(IReadOnlyList<JudgedDocument> Documents, IReadO
     public static JudgedSet Read(string path)
     {
         string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
-        string plain = Path.Combine(folder, "docs.jsonl");
-        JudgedDocument[] documents = [.. Lines(File.Exists(plain) ? plain : plain + ".gz").Select(line => Parse(line, JudgedJson.Default.JudgedDocument))];
-        Dictionary<string, string> questions = Lines(Path.Combine(folder, "queries.jsonl"))
-            .Select(line => Parse(line, JudgedJson.Default.JudgedQuestion)).ToDictionary(question => question.Id, question => question.Text, StringComparer.Ordinal);
-        Dictionary<string, IReadOnlyDictionary<string, double>> grades = Lines(Path.Combine(folder, "qrels.tsv")).Select(Judgement)
+        Dictionary<string, JudgedDocument> documents = ById(SetFile.Find(folder, "docs.jsonl"), JudgedJson.Default.JudgedDocument, document => document.Id);
+        Dictionary<string, JudgedQuestion> questions = ById(SetFile.Find(folder, "queries.jsonl"), JudgedJson.Default.JudgedQuestion, question => question.Id);
+        SetFile qrels = SetFile.Find(folder, "qrels.tsv");
+        Dictionary<string, IReadOnlyDictionary<string, double>> grades = Judgements(qrels)
             .Where(judgement => judgement.Grade > 0)
             .GroupBy(judgement => judgement.Question, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                IReadOnlyDictionary<string, double> (group) => group.ToDictionary(judgement => judgement.Document, judgement => judgement.Grade, StringComparer.Ordinal),
+                IReadOnlyDictionary<string, double> (group) => group.GroupBy(judgement => judgement.Document).ToDictionary(same => same.Key, same => same.Max(judgement => judgement.Grade), StringComparer.Ordinal),
                 StringComparer.Ordinal);
-        return new JudgedSet(documents, questions, grades);
+        return grades.Keys.Any(questions.ContainsKey)
+            ? new(documents.Values.ToArray(), questions.ToDictionary(question => question.Key, question => question.Value.Text, StringComparer.Ordinal), grades)
+            : throw new FormatException($"No judgement of {qrels.Name} is about a question of queries.jsonl.");
     }
 
-    private static T Parse<T>(string line, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    // Of one id the last counts.
+    private static Dictionary<string, T> ById<T>(SetFile file, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, Func<T, string> id)
     {
-        try
+        var read = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach ((int number, string line) in file.Lines())
         {
-            return JsonSerializer.Deserialize(line, type) ?? throw new FormatException("A line is null.");
+            T item = file.Parse(number, line, type);
+            read[id(item)] = item;
         }
-        catch (JsonException senseless)
-        {
-            throw new FormatException($"A line is no {typeof(T).Name}: {senseless.Message}", senseless);
-        }
+
+        return read.Count > 0 ? read : throw new FormatException($"{file.Name} is empty.");
     }
 
-    private static (string Question, string Document, double Grade) Judgement(string line) =>
-        line.Split('\t') is [var question, var document, var grade] && double.TryParse(grade, System.Globalization.CultureInfo.InvariantCulture, out double value)
-            ? (question, document, value)
-            : throw new FormatException("A line of qrels.tsv is not: question, tab, document, tab, grade.");
-
-    private static IEnumerable<string> Lines(string file)
+    // Three columns, or the four of TREC, whose second says nothing; a first line of words is a heading.
+    private static IEnumerable<(string Question, string Document, double Grade)> Judgements(SetFile file)
     {
-        using Stream stream = File.OpenRead(file);
-        using Stream content = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-        using var reader = new StreamReader(content);
-        while (reader.ReadLine() is { } line)
+        bool isFirst = true;
+        foreach ((int number, string line) in file.Lines())
         {
-            if (line.Length > 0)
+            string[] columns = line.Contains('\t') ? line.Split('\t', StringSplitOptions.TrimEntries) : line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (columns is [var question, .., var document, var grade] && columns.Length <= 4 && double.TryParse(grade, CultureInfo.InvariantCulture, out double value))
             {
-                yield return line;
+                yield return (question, document, value);
             }
+            else if (!isFirst || columns.Length < 3)
+            {
+                throw new FormatException($"{file.Name}, line {number}: expected question, document and grade, with tabs between them.");
+            }
+
+            isFirst = false;
         }
     }
 }
-
-internal sealed record JudgedDocument(string Id, string Title, string Text);
-
-internal sealed record JudgedQuestion(string Id, string Text);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(JudgedDocument))]
-[JsonSerializable(typeof(JudgedQuestion))]
-internal sealed partial class JudgedJson : JsonSerializerContext;

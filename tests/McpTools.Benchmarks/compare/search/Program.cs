@@ -2,6 +2,7 @@
 // search-scale index FOLDER [PASSAGES] · search-scale search FOLDER [PASSAGES] [QUESTIONS] · search-scale eval JUDGED-FOLDER
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using McpTools.Benchmarks.Compare.Search;
 using McpTools.Search;
 using McpTools.Search.Evaluation;
@@ -25,14 +26,15 @@ switch (args[0])
 void Write(string folder)
 {
     var corpus = new Corpus();
-    TimeSpan making = TimeSpan.Zero;
-    long begun = Stopwatch.GetTimestamp();
+    (TimeSpan making, double makingCpu) = (TimeSpan.Zero, 0);
+    (long begun, double cpu) = (Stopwatch.GetTimestamp(), Processor.Milliseconds());
     using PassageIndex index = PassageIndex.Open(folder);
     for (int first = 0; first < passages; first += 10)
     {
-        long making0 = Stopwatch.GetTimestamp();
+        (long making0, double makingCpu0) = (Stopwatch.GetTimestamp(), Processor.Milliseconds());
         Passage[] made = [.. Enumerable.Range(first, 10).Select(number => corpus[number])];
         making += Stopwatch.GetElapsedTime(making0);
+        makingCpu += Processor.Milliseconds() - makingCpu0;
         index.Replace(made[0].Owner, made);
         if (first % 20_000 == 0)
         {
@@ -42,8 +44,9 @@ void Write(string folder)
 
     index.Commit(new Dictionary<string, string>());
     TimeSpan taken = Stopwatch.GetElapsedTime(begun) - making;
+    cpu = (Processor.Milliseconds() - cpu - makingCpu) / 1_000;
     double size = Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length) / 1e6;
-    Console.WriteLine($"{passages} passages in {taken.TotalSeconds:0.0} s, {passages / taken.TotalSeconds:0} a second, {size:0} MB; {Memory()}");
+    Console.WriteLine($"{passages} passages in {taken.TotalSeconds:0.0} s, {passages / taken.TotalSeconds:0} a second ({passages / cpu:0} a second of the thread), {size:0} MB; {Memory()}");
 }
 
 void Search(string folder)
@@ -62,14 +65,22 @@ void Search(string folder)
 
     void Measure(string name, PassageFilter filter)
     {
-        double[] times = [.. asked.Select(question =>
+        var (times, processor) = (new double[questions], new double[questions]);
+        for (int i = 0; i < questions; i++)
         {
-            long begun = Stopwatch.GetTimestamp();
-            _ = reader.Search(new(question, 10) { Filter = filter });
-            return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-        }).Order()];
-        Console.WriteLine($"{name}: p50 {times[questions / 2]:0.00} ms, p99 {times[questions * 99 / 100]:0.00} ms; {Memory()}");
+            (long begun, double cpu) = (Stopwatch.GetTimestamp(), Processor.Milliseconds());
+            _ = reader.Search(new(asked[i], 10) { Filter = filter });
+            (times[i], processor[i]) = (Stopwatch.GetElapsedTime(begun).TotalMilliseconds, Processor.Milliseconds() - cpu);
+        }
+
+        Console.WriteLine($"{name}: {Spread(times)}; of the processor {Spread(processor)}; {Memory()}");
     }
+}
+
+static string Spread(double[] values)
+{
+    Array.Sort(values);
+    return $"p50 {values[values.Length / 2]:0.00} ms, p99 {values[values.Length * 99 / 100]:0.00} ms";
 }
 
 static string Memory()
@@ -77,4 +88,21 @@ static string Memory()
     string[] lines = File.ReadAllLines("/proc/self/smaps_rollup");
     double Of(string name) => double.Parse(lines.Single(line => line.StartsWith(name)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
     return $"{Of("Rss:"):0} MB resident, {Of("Private_Dirty:"):0} private";
+}
+
+/// <summary>What this thread has used, on a machine that does other work as well.</summary>
+internal static partial class Processor
+{
+    private const int ThreadTime = 3;
+
+    public static double Milliseconds()
+    {
+        _ = GetTime(ThreadTime, out Time time);
+        return (time.Seconds * 1e3) + (time.Nanoseconds / 1e6);
+    }
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int GetTime(int clock, out Time time);
+
+    private readonly record struct Time(long Seconds, long Nanoseconds);
 }
