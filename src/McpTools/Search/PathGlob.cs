@@ -2,7 +2,8 @@ namespace McpTools.Search;
 
 /// <summary>
 /// A pattern of paths with slashes: <c>*</c> is any part of a name, <c>?</c> one character of it, <c>**</c> anything, folders too, and <c>**/</c>
-/// any folders or none. Without a slash it is the name in any folder, with one at its end all below that folder. Upper and lower case are the same.
+/// any folders or none. Without a slash before its end it is a name in any folder, with one at its beginning that of the topmost; with one at its end it
+/// is all below a folder of that name. Upper and lower case are the same.
 /// </summary>
 internal sealed class PathGlob
 {
@@ -10,9 +11,11 @@ internal sealed class PathGlob
 
     public PathGlob(string pattern)
     {
-        string path = pattern.Replace('\\', '/').TrimStart('/');
+        string path = pattern.Replace('\\', '/');
+        bool isAnchored = path.AsSpan().TrimEnd('/').Contains('/');
+        path = path.TrimStart('/');
         path = path.EndsWith('/') ? path + "**" : path;
-        this.pattern = path.Contains('/') ? path : "**/" + path;
+        this.pattern = isAnchored ? path : "**/" + path;
     }
 
     public bool IsMatch(ReadOnlySpan<char> path)

@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Text;
 using McpTools.Search;
+using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Search;
 
 /// <summary>What a search says. Follows the output schema of documents_search.</summary>
 internal sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete, IReadOnlyList<string> Notes)
 {
-    public static SearchAnswer Of(string question, FoundPassages found) => new(
-        [.. found.Hits.Select(hit => SearchHit.Of(question, hit))],
-        found.States.All(state => state.IsComplete),
-        [.. found.States.Select(Note).OfType<string>(), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
+    public static SearchAnswer Of(string question, FoundPassages found)
+    {
+        var highlighter = new Highlighter(question);
+        return new(
+            [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter))],
+            found.States.All(state => state.IsComplete),
+            [.. found.States.Select(Note).OfType<string>(), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
+    }
 
     public string ToText()
     {
@@ -44,7 +49,7 @@ internal sealed record SearchHit(
     private const int ExcerptCharacters = 700;
     private const int Reasons = 5;
 
-    public static SearchHit Of(string question, FoundPassage found) => new(
+    public static SearchHit Of(FoundPassage found, Highlighter highlighter) => new(
         PassageKey.Of(found.Collection, found.Passage.Id),
         found.Collection.Name,
         found.Document.Path,
@@ -54,7 +59,7 @@ internal sealed record SearchHit(
         Math.Round(found.Hit.Score, 2),
         [.. found.Hit.Why.Take(Reasons).Select(share => new HitReason(share.Words, Math.Round(share.Share, 2), share.Proximity ? true : null))],
         found.Document.Modified.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ExcerptOf(question, found));
+        ExcerptOf(found.Passage.Content, highlighter));
 
     public void Write(StringBuilder text, int rank)
     {
@@ -65,11 +70,11 @@ internal sealed record SearchHit(
         text.AppendJoin(", ", Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : "")}"))).AppendLine(")").AppendLine();
     }
 
-    private static string ExcerptOf(string question, FoundPassage found)
+    private static string ExcerptOf(ReadPassage passage, Highlighter highlighter)
     {
-        string text = found.Passage.Content.Text;
-        string part = Highlighter.Excerpt(question, text, ExcerptCharacters) is var (start, end) ? $"{(start > 0 ? "…" : "")}{text[start..end]}{(end < text.Length ? "…" : "")}" : text;
-        return found.Passage.Content.Context is { } context ? $"{context}\n{part}" : part;
+        (int start, int end) = highlighter.Snippet(passage.Text, ExcerptCharacters);
+        string part = $"{(start > 0 ? "…" : "")}{passage.Text[start..end]}{(end < passage.Text.Length ? "…" : "")}";
+        return passage.Context is { } context ? $"{context}\n{part}" : part;
     }
 }
 
