@@ -38,6 +38,11 @@ internal static class JsonBlocks
         DocumentText text = file.Text;
         Place place = new() { Heading = path };
         bool isArray = text.Span[bracket] == '[';
+        if (bracket + 1 == end)
+        {
+            yield return new Block(start, end, place, BlockKind.Solid);
+        }
+
         int index = 0;
         for (int from = bracket + 1, next; from < end; from = next, index++)
         {

@@ -81,7 +81,8 @@ internal sealed class HtmlWalk(OpenFile file)
             case "table":
                 // Tables within tables lay the page out: what was read of the outer one is text, and the inner one a table.
                 found.AddRange(builder.Table(rows ?? [], place, file.Limits.MaxTokens));
-                End();
+                string before = builder.Take().Trim(' ', '|');
+                found.AddRange(before.Length > 0 ? [builder.Append(before, place, BlockKind.Prose)] : []);
                 rows = [];
                 break;
             case "td" or "th" when rows is not null:

@@ -11,8 +11,8 @@ internal static class OfficePackage
     private const int MaxEntries = 20_000;
     private const long MaxUnpackedBytes = 1024L * 1024 * 1024;
 
-    // Ordinary sheets reach a hundred, a bomb a thousand.
-    private const long MaxRatio = 250;
+    // Repetitive sheets reach less than a hundred, a bomb a thousand.
+    private const long MaxRatio = 150;
     private const long UnpackedBytesOfAnyRatio = 32L * 1024 * 1024;
 
     private static readonly byte[] EncryptedStream = Encoding.Unicode.GetBytes("EncryptedPackage");

@@ -15,6 +15,9 @@ namespace McpTools.Tools.Documents.Reading;
 /// <param name="loggers">Gets what nobody else must see.</param>
 internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProcessSettings process, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
+    // A heap that has grown by a document of so many characters is given back with its process.
+    private const int CharactersOfLarge = 4 * 1024 * 1024;
+
     private readonly WorkerOptions options = new()
     {
         Frames = FrameLimits.Default with { MaxReadBytes = ReadFrame.MaxBytes },
@@ -79,7 +82,8 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         try
         {
             WorkerReply reply = await ready.ExchangeAsync(request, settings.Deadline, answer.TakeAsync, cancellationToken);
-            isSound = reply.Outcome is WorkerOutcome.Replied && !ready.IsSpent;
+            isSound = reply.Outcome is WorkerOutcome.Replied && !ready.IsSpent
+                && answer.Outcome is not ({ Done.Characters: > CharactersOfLarge } or { Failure.Code: ReadCode.LimitMemory });
             return reply.Outcome is WorkerOutcome.Replied ? Told(answer.Outcome!) : OfEnd(ready.Id, reply, settings);
         }
         finally

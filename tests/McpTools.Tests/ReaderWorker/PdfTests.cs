@@ -1,0 +1,41 @@
+using McpTools.ReaderWorker;
+using McpTools.Tests.Support;
+using McpTools.Workers.Documents;
+
+namespace McpTools.Tests.ReaderWorker;
+
+public class PdfTests
+{
+    [Fact]
+    public void Is_split_at_pages_and_at_what_is_set_larger()
+    {
+        ReadText read = ReadText.Of("a.pdf", PdfFiles.Of(
+            [(24, "The whole"), (11, ""), (11, "First line of a paragraph that is divi-"), (11, "ded between two lines."), (11, ""), (11, ""), (11, "Another one.")],
+            [(11, "It goes on."), (18, "A part"), (11, "Of its own.")]));
+        Assert.Equal(
+            [
+                "page 1 The whole | The whole⏎⏎First line of a paragraph that is divided between two lines.⏎⏎Another one.",
+                "page 2 The whole | It goes on.",
+                "page 2 The whole > A part | A part⏎⏎Of its own.",
+            ],
+            read.Lines);
+    }
+
+    [Fact]
+    public void A_page_without_text_is_told_of()
+    {
+        ReadText read = ReadText.Of("a.pdf", PdfFiles.Of([(11, "Text.")], [], [], [(11, "More.")], []));
+        Assert.Equal(["page 1  | Text.", "page 4  | More."], read.Lines);
+        Assert.Equal(["Pages 2-3, 5 have no text, as in a scan."], read.Warnings);
+    }
+
+    [Fact]
+    public void One_with_a_password_is_encrypted() => Assert.Equal(ReadCode.Encrypted, Code(PdfFiles.Encrypted()));
+
+    [Fact]
+    public void Too_many_pages_are_refused() => Assert.Equal(
+        ReadCode.LimitOutput,
+        Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.pdf", PdfFiles.Of([], [], []), new ReadLimits { MaxPages = 2 })).Code);
+
+    private static string Code(byte[] content) => Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.pdf", content)).Code;
+}
