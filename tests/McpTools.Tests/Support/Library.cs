@@ -1,0 +1,80 @@
+using System.Text.Json;
+using McpTools.Tools;
+using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.List;
+using McpTools.Tools.Documents.Read;
+using McpTools.Tools.Documents.Search;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>A folder of documents, its index, and the tools over it as one process has them.</summary>
+internal sealed class Library : IAsyncDisposable
+{
+    private readonly TempFolder? own;
+    private readonly Road road;
+
+    /// <param name="shared">The folder of another one, whose index this one shares; null for one of its own.</param>
+    /// <param name="collections">Below the folder; one of everything when there is none.</param>
+    public Library(TempFolder? shared = null, params Collection[] collections)
+    {
+        own = shared is null ? new TempFolder() : null;
+        Folder = shared ?? own!;
+        Directory.CreateDirectory(Folder.File("docs"));
+        Collections = collections.Length > 0
+            ? [.. collections.Select(collection => collection with { Folder = Folder.File(collection.Folder) })]
+            : [new Collection("docs", Folder.File("docs"), "Everything there is") { Include = ["**"] }];
+        Knowledge = new KnowledgeBase(Folder.File("data"), new ReaderFactory(WorkerPrograms.Reader, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+        Knowledge.Serve(Collections);
+        var visible = new VisibleCollections(Collections);
+        Resource = new DocumentResource(visible, Knowledge, TimeProvider.System);
+        road = new Road(new DocumentsSearch(visible, Knowledge), new DocumentsRead(visible, Knowledge), new DocumentsList(visible, Knowledge));
+    }
+
+    public TempFolder Folder { get; }
+
+    public IReadOnlyList<Collection> Collections { get; }
+
+    public KnowledgeBase Knowledge { get; }
+
+    public IResource Resource { get; }
+
+    public CollectionIndex Index => Knowledge.Of(Collections[0]);
+
+    public static Caller WithLabels(params string[] labels) => new(CallerKind.ApiKey, "key:some", new Grants(["*"], []) { Documents = labels });
+
+    public void Write(string path, string text)
+    {
+        string file = Folder.File(Path.Combine("docs", path));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    /// <summary>Waits until all that is there now is searched.</summary>
+    public Task SettledAsync() => Index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+
+    public async Task<JsonElement> SearchAsync(string question, string more = "", Caller? caller = null) =>
+        Structured(await CallAsync("documents_search", $$"""{ "query": {{JsonSerializer.Serialize(question)}}{{(more.Length > 0 ? ", " : "")}}{{more}} }""", caller));
+
+    /// <returns>Paths of the documents of the hits.</returns>
+    public async Task<string[]> FindAsync(string question, string more = "", Caller? caller = null) =>
+        [.. (await SearchAsync(question, more, caller)).GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("document").GetString()!)];
+
+    public async Task<JsonElement> ReadAsync(string arguments) => Structured(await CallAsync("documents_read", arguments));
+
+    public ValueTask<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null) =>
+        road.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Knowledge.DisposeAsync();
+        own?.Dispose();
+    }
+
+    private static JsonElement Structured(ToolResult result)
+    {
+        Assert.Null(result.Error?.Message);
+        return result.Structured!.Value;
+    }
+}

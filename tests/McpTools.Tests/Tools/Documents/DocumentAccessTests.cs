@@ -1,0 +1,72 @@
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using McpTools.Tools.Documents;
+
+namespace McpTools.Tests.Tools.Documents;
+
+/// <summary>Whoever lacks the label of a collection learns nothing of it, on no way.</summary>
+public sealed class DocumentAccessTests : IAsyncLifetime
+{
+    private readonly Library library = new(
+        null, new Collection("open", "docs", "For all") { Include = ["**"] }, new Collection("salaries", "secret", "For some") { Include = ["**"], Access = "hr" });
+
+    public ValueTask InitializeAsync()
+    {
+        library.Write("open.txt", "The canteen opens at noon.");
+        Directory.CreateDirectory(library.Folder.File("secret"));
+        library.Folder.Write("secret/list.txt", "The canteen cook earns a fortune.");
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => library.DisposeAsync();
+
+    [Fact]
+    public async Task Only_those_with_the_label_find_it()
+    {
+        Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: Library.WithLabels("hr"))).Order());
+        Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: Library.WithLabels("*"))).Order());
+        Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: Caller.Local)).Order());
+        Assert.Equal(["open.txt"], await library.FindAsync("canteen fortune", caller: Library.WithLabels()));
+        Assert.Equal(["open.txt"], await library.FindAsync("canteen fortune", caller: Library.WithLabels("hrx", "salaries")));
+    }
+
+    [Theory]
+    [InlineData("documents_search", """{ "query": "canteen", "collection": "NAME" }""")]
+    [InlineData("documents_list", """{ "collection": "NAME" }""")]
+    [InlineData("documents_read", """{ "id": "NAME/1" }""")]
+    [InlineData("documents_read", """{ "id": "doc://NAME/list.txt" }""")]
+    public async Task A_hidden_collection_looks_like_one_that_does_not_exist(string tool, string arguments)
+    {
+        await library.FindAsync("canteen");
+        Caller stranger = Library.WithLabels();
+
+        ToolError? hidden = (await library.CallAsync(tool, arguments.Replace("NAME", "salaries", StringComparison.Ordinal), stranger)).Error;
+        ToolError? missing = (await library.CallAsync(tool, arguments.Replace("NAME", "nonsense", StringComparison.Ordinal), stranger)).Error;
+
+        Assert.NotNull(hidden);
+        Assert.Equal(missing?.Message.Replace("nonsense", "salaries", StringComparison.Ordinal), hidden.Message);
+        Assert.Equal(missing?.Code, hidden.Code);
+    }
+
+    [Fact]
+    public async Task Its_documents_are_no_resources_for_others()
+    {
+        await library.FindAsync("canteen");
+        Caller stranger = Library.WithLabels();
+
+        Assert.Null(await library.Resource.ReadAsync("doc://salaries/list.txt", stranger, TestContext.Current.CancellationToken));
+        Assert.NotNull(await library.Resource.ReadAsync("doc://salaries/list.txt", Library.WithLabels("hr"), TestContext.Current.CancellationToken));
+        Assert.Equal(["open"], library.Resource.Complete("collection", "", stranger));
+        Assert.Equal(["open.txt"], library.Resource.Complete("path", "", stranger));
+    }
+
+    [Fact]
+    public async Task What_is_told_of_the_tool_names_no_labelled_collection()
+    {
+        string description = new McpTools.Tools.Documents.Search.DocumentsSearch(new VisibleCollections(library.Collections), library.Knowledge).Definition.Description;
+
+        Assert.Contains("- open: For all", description, StringComparison.Ordinal);
+        Assert.DoesNotContain("salaries", description, StringComparison.Ordinal);
+        Assert.DoesNotContain("salaries", Assert.IsType<ToolContent.Text>((await library.CallAsync("documents_list", "{}", Library.WithLabels())).Content[0]).Value, StringComparison.Ordinal);
+    }
+}

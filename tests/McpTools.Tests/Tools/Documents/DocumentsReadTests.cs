@@ -1,0 +1,95 @@
+using System.Text.Json;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+
+namespace McpTools.Tests.Tools.Documents;
+
+public sealed class DocumentsReadTests : IAsyncLifetime
+{
+    private readonly Library library = new();
+
+    public ValueTask InitializeAsync()
+    {
+        library.Write("long.md", "# Long\n\n" + string.Join("\n\n", Enumerable.Range(1, 6).Select(chapter => $"## Chapter {chapter}\n\n" + string.Join("\n\n", Enumerable.Range(1, 40).Select(
+            line => $"Sentence {line} of chapter {chapter} says something about subject{chapter}x{line} and goes on for a while.")))));
+        library.Write("table.csv", "name,amount\n" + string.Join('\n', Enumerable.Range(1, 300).Select(row => $"thing{row},{row}")));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => library.DisposeAsync();
+
+    private async Task<string> HitAsync(string question) => (await library.SearchAsync(question)).GetProperty("hits")[0].GetProperty("id").GetString()!;
+
+    [Fact]
+    public async Task A_passage_is_read_with_its_neighbours_and_nothing_twice()
+    {
+        JsonElement read = await library.ReadAsync($$"""{ "id": "{{await HitAsync("subject3x20")}}", "around": 2 }""");
+
+        string text = read.GetProperty("text").GetString()!;
+        string[] subjects = [.. text.Split(' ').Where(word => word.StartsWith("subject", StringComparison.Ordinal))];
+        Assert.Contains("subject3x20", subjects);
+        Assert.Equal(subjects.Distinct(), subjects);
+        Assert.True(read.TryGetProperty("previous", out _) && read.TryGetProperty("next", out _));
+    }
+
+    [Fact]
+    public async Task A_section_is_read_whole_and_no_further()
+    {
+        JsonElement read = await library.ReadAsync($$"""{ "id": "{{await HitAsync("subject4x7")}}", "section": true }""");
+
+        string[] subjects = [.. read.GetProperty("text").GetString()!.Split(' ').Where(word => word.StartsWith("subject", StringComparison.Ordinal))];
+        Assert.Equal(Enumerable.Range(1, 40).Select(line => $"subject4x{line}"), subjects);
+    }
+
+    [Fact]
+    public async Task What_follows_is_read_by_the_id_that_is_given()
+    {
+        JsonElement read = await library.ReadAsync($$"""{ "id": "{{await HitAsync("subject1x1")}}", "around": 0 }""");
+        JsonElement next = await library.ReadAsync($$"""{ "id": "{{read.GetProperty("next").GetString()}}", "around": 1 }""");
+
+        Assert.StartsWith(read.GetProperty("text").GetString()!, next.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.True(next.GetProperty("text").GetString()!.Length > read.GetProperty("text").GetString()!.Length);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_table_are_read_with_its_header()
+    {
+        JsonElement read = await library.ReadAsync("""{ "id": "doc://docs/table.csv", "pages": "150-151" }""");
+
+        string text = read.GetProperty("text").GetString()!;
+        Assert.StartsWith("name,amount\n", text, StringComparison.Ordinal);
+        Assert.Contains("thing150,150", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "id": "docs/999999" }""", "document_unknown")]
+    [InlineData("""{ "id": "other/1" }""", "document_unknown")]
+    [InlineData("""{ "id": "doc://docs/../table.csv" }""", "document_unknown")]
+    [InlineData("""{ "id": "doc://docs/none.md" }""", "document_unknown")]
+    [InlineData("""{ "id": "/etc/passwd" }""", "document_unknown")]
+    [InlineData("""{ "id": "doc://docs/table.csv", "pages": "0" }""", "pages_invalid")]
+    [InlineData("""{ "id": "doc://docs/table.csv", "pages": "9000" }""", "pages_missing")]
+    [InlineData("""{ "id": "doc://docs/long.md", "pages": "1" }""", "pages_missing")]
+    public async Task What_is_not_there_is_said(string arguments, string code)
+    {
+        await library.SettledAsync();
+
+        ToolResult result = await library.CallAsync("documents_read", arguments);
+
+        Assert.Equal(code, result.Error?.Code);
+        Assert.DoesNotContain(library.Folder.Path, result.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_is_opened_by_its_uri_as_the_text_it_has()
+    {
+        await library.SettledAsync();
+
+        ResourceBody? body = await library.Resource.ReadAsync("doc://docs/long.md", Caller.Local, TestContext.Current.CancellationToken);
+
+        Assert.Equal("text/markdown", body?.MimeType);
+        Assert.Equal(File.ReadAllText(library.Folder.File("docs/long.md")).ReplaceLineEndings("\n").Split("\n\n"), body!.Text!.Split("\n\n"));
+        Assert.Equal(["docs"], library.Resource.Complete("collection", "d", Caller.Local));
+        Assert.Equal(["long.md"], library.Resource.Complete("path", "l", Caller.Local));
+    }
+}

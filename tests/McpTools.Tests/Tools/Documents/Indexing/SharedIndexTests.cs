@@ -1,0 +1,103 @@
+using McpTools.Tests.Support;
+using McpTools.Tools.Documents.Catalogue;
+using McpTools.Tools.Documents.Indexing;
+
+namespace McpTools.Tests.Tools.Documents.Indexing;
+
+/// <summary>Several processes on one index: here several of what each of them has.</summary>
+public sealed class SharedIndexTests : IAsyncDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private IndexPlace Place(Library library) => IndexPlace.Of(folder.File("data"), library.Collections[0]);
+
+    [Fact]
+    public async Task A_reader_finds_what_the_writer_committed_and_takes_over_when_it_ends()
+    {
+        var writer = new Library(folder);
+        writer.Write("a.txt", "apples");
+        Assert.Equal(["a.txt"], await writer.FindAsync("apples"));
+        await using var reader = new Library(folder);
+        Assert.Equal(["a.txt"], await reader.FindAsync("apples"));
+        Assert.True(reader.Index.Use(open => open?.Owned is not null));
+
+        writer.Write("b.txt", "apples");
+        await UntilFoundAsync(reader, "a.txt", "b.txt");
+
+        await writer.DisposeAsync();
+        reader.Write("c.txt", "apples");
+        await UntilFoundAsync(reader, "a.txt", "b.txt", "c.txt");
+        Assert.True(reader.Index.Use(open => open?.Owned is null));
+    }
+
+    [Fact]
+    public async Task What_the_index_lacks_is_made_from_the_catalogue_without_reading_files()
+    {
+        await FillAsync();
+        await using var library = new Library(folder);
+        Directory.Delete(Place(library).Passages, recursive: true);
+        DocumentRow before = RowOf(Place(library));
+
+        Assert.Equal(["a.txt"], await library.FindAsync("apples"));
+
+        Assert.Equal(before, library.Index.Use(open => open!.Catalogue.Document("a.txt")));
+    }
+
+    [Theory]
+    [InlineData("catalogue.db")]
+    [InlineData("passages/segments.gen")]
+    [InlineData("passages/*.cfs")]
+    public async Task A_damaged_index_is_built_anew(string damaged)
+    {
+        await FillAsync();
+        await using var library = new Library(folder);
+        string[] files = Directory.GetFiles(Place(library).Folder, damaged);
+        Assert.NotEmpty(files);
+        foreach (string file in files)
+        {
+            File.WriteAllBytes(file, [.. File.ReadAllBytes(file).Select((b, i) => i % 3 == 0 ? (byte)(b ^ 0x5A) : b)]);
+        }
+
+        Assert.Equal(["a.txt"], await library.FindAsync("apples"));
+    }
+
+    [Fact]
+    public async Task A_catalogue_of_another_one_does_not_take_the_index_for_its_own()
+    {
+        await FillAsync();
+        await using var library = new Library(folder);
+        CatalogueFile.Delete(Place(library).Folder);
+        library.Write("a.txt", "pears");
+
+        Assert.Equal(["a.txt"], await library.FindAsync("pears"));
+        Assert.Empty(await library.FindAsync("apples"));
+    }
+
+    private async Task FillAsync()
+    {
+        await using var library = new Library(folder);
+        library.Write("a.txt", "apples");
+        Assert.Equal(["a.txt"], await library.FindAsync("apples"));
+    }
+
+    private static DocumentRow RowOf(IndexPlace place)
+    {
+        using CatalogueReader catalogue = CatalogueReader.Open(place.Folder)!;
+        return catalogue.Document("a.txt")!;
+    }
+
+    private static async Task UntilFoundAsync(Library library, params string[] paths)
+    {
+        using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
+        while (!(await library.FindAsync("apples")).Order(StringComparer.Ordinal).SequenceEqual(paths))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        }
+    }
+}
