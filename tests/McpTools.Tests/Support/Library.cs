@@ -55,7 +55,7 @@ internal sealed class Library : IAsyncDisposable
     public Task SettledAsync() => Index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
 
     public async Task<JsonElement> SearchAsync(string question, string more = "", Caller? caller = null) =>
-        Structured(await CallAsync("documents_search", $$"""{ "query": {{JsonSerializer.Serialize(question)}}{{(more.Length > 0 ? ", " : "")}}{{more}} }""", caller));
+        Structured(await CallAsync("documents_search", $$"""{ "query": {{System.Text.Json.Nodes.JsonValue.Create(question).ToJsonString()}}{{(more.Length > 0 ? ", " : "")}}{{more}} }""", caller));
 
     /// <returns>Paths of the documents of the hits.</returns>
     public async Task<string[]> FindAsync(string question, string more = "", Caller? caller = null) =>
