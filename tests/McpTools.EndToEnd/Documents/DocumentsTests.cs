@@ -1,0 +1,61 @@
+using McpTools.EndToEnd.Support;
+
+namespace McpTools.EndToEnd.Documents;
+
+public sealed class DocumentsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mcptools-documents-").FullName;
+
+    private string Data => Path.Combine(folder, "data");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task The_shipped_file_finds_in_the_documentation_how_a_tool_is_added()
+    {
+        (int code, string output, string error) = await Mcptools.RunAsync(
+            "call", "documents_search", """{ "query": "how do I add a tool" }""", "--config", Path.Combine(Mcptools.Root, "tools.json"), "--data", Data);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.StartsWith("1. mcptools: CONTRIBUTING.md, lines ", output, StringComparison.Ordinal);
+        Assert.Contains("Add a tool", output.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Index_says_what_it_has_and_names_what_it_could_not_read()
+    {
+        string docs = Directory.CreateDirectory(Path.Combine(folder, "handbook")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(docs, "good.md"), "# Good\n\nText.");
+        await File.WriteAllTextAsync(Path.Combine(docs, "bad.pdf"), "No PDF.");
+
+        (int code, string output, string _) = await Mcptools.RunAsync("index", "--docs", docs, "--data", Data);
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("handbook: 1 documents, 1 passages, 1 files could not be read", output, StringComparison.Ordinal);
+        Assert.Contains("bad.pdf: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_index_that_cannot_be_written_is_still_searched()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Takes the right to write away as Unix does.");
+        string docs = Directory.CreateDirectory(Path.Combine(folder, "handbook")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(docs, "good.md"), "# Good\n\nZebras graze.");
+        await Mcptools.RunAsync("index", "--docs", docs, "--data", Data);
+        Assert.SkipWhen(Environment.UserName == "root", "Nothing is forbidden to root.");
+        foreach (string path in Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) & ~(UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite));
+        }
+
+        (int code, string output, string _) = await Mcptools.RunAsync("call", "documents_search", """{ "query": "zebra" }""", "--docs", docs, "--data", Data);
+
+        foreach (string path in Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserWrite);
+        }
+
+        Assert.Equal(0, code);
+        Assert.Contains("good.md", output, StringComparison.Ordinal);
+    }
+}
