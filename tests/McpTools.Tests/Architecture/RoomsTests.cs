@@ -23,7 +23,7 @@ public partial class RoomsTests
         ["Calls"] = ["Catalog", "State", "Tools", "Config", "Schemas", "Json"],
         ["Protocol"] = ["Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
         ["Hosting"] = ["Protocol", "Calls", "Catalog", "Tools/", "Tools", "Egress", "Scripts", "State", "Config", "Schemas", "Json"],
-        ["Cli"] = ["Hosting", "Search", "Lint", "Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
+        ["Cli"] = ["Hosting", "Tools/", "Search", "Lint", "Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
         [""] = ["Cli", "Hosting"],
     };
 
