@@ -39,10 +39,8 @@ internal static class MarkdownBlocks
     {
         HeadingPath path = new();
         Place place = new();
-        int pending = -1;
-        for (int i = 0; i < document.Count; i++)
+        foreach (Markdig.Syntax.Block part in document)
         {
-            Markdig.Syntax.Block part = document[i];
             int end = part.Span.End + 1;
             if (part is HeadingBlock heading)
             {
@@ -50,16 +48,8 @@ internal static class MarkdownBlocks
                 file.Title ??= heading.Level == 1 && words.Length > 0 ? words : null;
                 place = new Place { Heading = path.Enter(heading.Level, words) };
 
-                // The closing marks of a heading lie behind its span, on the same line. One without text of its own opens the passage of the one below it.
-                int start = pending >= 0 ? pending : heading.Span.Start;
-                if (i + 1 < document.Count && document[i + 1] is HeadingBlock next && next.Level > heading.Level)
-                {
-                    pending = start;
-                    continue;
-                }
-
-                pending = -1;
-                yield return new Block(start, TextBlocks.NextLine(file.Text, end, file.Text.Length), place, BlockKind.Heading);
+                // Its closing marks lie behind its span, on the same line.
+                yield return new Block(heading.Span.Start, TextBlocks.NextLine(file.Text, end, file.Text.Length), place, BlockKind.Heading);
                 continue;
             }
 

@@ -23,7 +23,7 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
         {
             if (block.Place != place || target == 0)
             {
-                if (Rest() is { } rest)
+                if (!OpensWhatFollows(block.Place) && Rest() is { } rest)
                 {
                     yield return rest;
                 }
@@ -50,6 +50,11 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
             yield return last;
         }
     }
+
+    // Headings without text of their own belong to the passage of the first one below them.
+    private bool OpensWhatFollows(Place next) => waiting.Count > 0 && tokens <= target && waiting.All(atom => atom.Kind is BlockKind.Heading)
+        && next.Context is null && (next.Page, next.Slide, next.Sheet) == (place.Page, place.Slide, place.Sheet)
+        && next.Heading.Count > place.Heading.Count && place.Heading.SequenceEqual(next.Heading.Take(place.Heading.Count));
 
     // Headings and context are indexed and shown with the text, so they count; but they never take more than half.
     private void Enter(Place next)

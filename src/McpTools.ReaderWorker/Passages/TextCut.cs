@@ -17,15 +17,8 @@ internal static class TextCut
                 return lineEnd > 0 ? lineEnd : wordEnd > 0 ? wordEnd : WholeCharacters(text, i);
             }
 
-            if (text[i] == '\n')
-            {
-                lineEnd = i + 1;
-                if (byLine)
-                {
-                    return lineEnd;
-                }
-            }
-            else if (!byLine && EndsSentence(text, i))
+            lineEnd = text[i] == '\n' ? i + 1 : lineEnd;
+            if (byLine ? text[i] == '\n' : EndsSentence(text, i))
             {
                 return i + 1;
             }
@@ -72,7 +65,7 @@ internal static class TextCut
     {
         '。' or '！' or '？' or '；' => i + 1 == text.Length || text[i + 1] is not ('”' or '’' or '」' or '』' or '）'),
         '”' or '」' or '』' or '）' => i > 0 && text[i - 1] is '。' or '！' or '？',
-        ' ' => i > 0 && (text[i - 1] is '.' or '!' or '?' || (i > 1 && text[i - 1] is '"' or ')' or '\'' && text[i - 2] is '.' or '!' or '?')),
+        ' ' or '\n' => i > 0 && (text[i - 1] is '.' or '!' or '?' || (i > 1 && text[i - 1] is '"' or ')' or '\'' && text[i - 2] is '.' or '!' or '?')),
         _ => false,
     };
 }

@@ -30,6 +30,19 @@ public class PdfTests
     }
 
     [Fact]
+    public void What_is_on_every_page_is_left_out_and_contents_are_no_headings()
+    {
+        ReadText read = ReadText.Of("a.pdf", PdfFiles.Of([.. Enumerable.Range(1, 4).Select(i => new (double, string)[]
+        {
+            (9, "The running head"), (9, ""), (14, $"{i} Part . . . . . {i}"), (11, ""), (11, $"Text of page {(char)('a' + i)}."), (11, "It has two lines."), (11, ""), (9, $"- {i * 5} -"),
+        })]));
+        Assert.DoesNotContain("running", read.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("- 5", read.Text, StringComparison.Ordinal);
+        Assert.All(read.Passages, passage => Assert.Empty(passage.Heading));
+        Assert.All(read.Passages, passage => Assert.EndsWith(".\nIt has two lines.", passage.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void One_with_a_password_is_encrypted() => Assert.Equal(ReadCode.Encrypted, Code(PdfFiles.Encrypted()));
 
     [Fact]

@@ -81,7 +81,7 @@ internal static class OfficeFiles
         {
             foreach ((string path, byte[] content) in entries)
             {
-                using Stream entry = archive.CreateEntry(path, CompressionLevel.Fastest).Open();
+                using Stream entry = archive.CreateEntry(path, CompressionLevel.Optimal).Open();
                 entry.Write(content);
             }
         }

@@ -12,7 +12,7 @@ internal static class PdfBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
     {
-        List<PdfParagraph> paragraphs = Paragraphs(file);
+        List<PdfParagraph> paragraphs = PdfFurniture.Without(Paragraphs(file));
         PdfHeadings headings = new(paragraphs);
         HeadingPath path = new();
         IReadOnlyList<string> heading = [];

@@ -14,13 +14,17 @@ internal sealed class PdfHeadings
     {
         double body = paragraphs.Count == 0 ? 0
             : paragraphs.GroupBy(paragraph => Rounded(paragraph.Size)).MaxBy(group => group.Sum(paragraph => (long)paragraph.Text.Length))!.Key;
-        sizes = [.. paragraphs.Where(paragraph => paragraph.Text.Length <= MaxCharacters && paragraph.Size >= body * Larger)
+        sizes = [.. paragraphs.Where(paragraph => IsShort(paragraph.Text) && paragraph.Size >= body * Larger)
             .Select(paragraph => Rounded(paragraph.Size)).Distinct().OrderDescending().Take(MaxLevels)];
     }
 
     /// <returns>From 1; null for text.</returns>
     public int? LevelOf(PdfParagraph paragraph) =>
-        paragraph.Text.Length <= MaxCharacters && Array.IndexOf(sizes, Rounded(paragraph.Size)) is var level and >= 0 ? level + 1 : null;
+        IsShort(paragraph.Text) && Array.IndexOf(sizes, Rounded(paragraph.Size)) is var level and >= 0 ? level + 1 : null;
+
+    // An entry in a table of contents leads to its page by dots.
+    private static bool IsShort(string text) =>
+        text.Length <= MaxCharacters && !text.Contains(". . .", StringComparison.Ordinal) && !text.Contains("....", StringComparison.Ordinal);
 
     private static double Rounded(double size) => Math.Round(size * 2) / 2;
 }

@@ -34,7 +34,7 @@ internal readonly record struct PdfParagraph(int Page, double Size, string Text)
         }
     }
 
-    // A word that was divided at the end of a line becomes whole, and between characters of East Asia there is no space.
+    // A word that was divided at the end of a line becomes whole, and between characters of East Asia there is nothing.
     private static void Join(StringBuilder text, string line)
     {
         if (text.Length > 1 && text[^1] is '-' or '\u00AD' && char.IsLetter(text[^2]) && char.IsLower(line[0]))
@@ -43,7 +43,7 @@ internal readonly record struct PdfParagraph(int Page, double Size, string Text)
         }
         else if (text.Length > 0 && !(text[^1] >= '\u2E80' && line[0] >= '\u2E80'))
         {
-            text.Append(' ');
+            text.Append('\n');
         }
 
         text.Append(line);
