@@ -8,8 +8,6 @@ namespace McpTools.Search;
 /// <param name="Find">The documents of one part of an index that fulfil it.</param>
 internal sealed record FilterCondition(string Key, Func<AtomicReaderContext, FixedBitSet> Find)
 {
-    private const char Separator = '\0';
-
     public static FilterCondition AnyOf(string field, IReadOnlyCollection<string> values) =>
         new(KeyOf("any", field, values.Order(StringComparer.Ordinal)), part => Terms(part, PassageFields.Keyword(field), (dictionary, add) =>
         {
@@ -68,5 +66,5 @@ internal sealed record FilterCondition(string Key, Func<AtomicReaderContext, Fix
         return set;
     }
 
-    private static string KeyOf(string kind, string field, IEnumerable<string> values) => string.Join(Separator, [kind, field, .. values]);
+    private static string KeyOf(string kind, string field, IEnumerable<string> values) => string.Concat(values.Prepend(field).Prepend(kind).Select(value => $"{value.Length}:{value}"));
 }

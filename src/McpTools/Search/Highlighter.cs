@@ -96,7 +96,3 @@ internal sealed class Highlighter
         return new(start, end);
     }
 }
-
-/// <param name="Start">In UTF-16 units.</param>
-/// <param name="End">One after the last.</param>
-internal readonly record struct TextRange(int Start, int End);

@@ -11,6 +11,8 @@ internal static class IndexFolder
     private const int FieldsVersion = 1;
     private const string VersionKey = "mcptools.version";
 
+    private const int LibraryError = unchecked((int)0x80131620);
+
     private static readonly string Version = $"{FieldsVersion}.{BilingualAnalyzer.Version}";
 
     // Who may write is decided by a lock of the caller's, which goes with its process. A second one here could only be left behind.
@@ -19,7 +21,7 @@ internal static class IndexFolder
     /// <summary>What was stored with the last commit.</summary>
     /// <returns>Null when nothing was committed yet.</returns>
     /// <exception cref="UnusableIndexException">It is of another version, or damaged.</exception>
-    public static IReadOnlyDictionary<string, string>? Committed(Directory directory) => Opened<IReadOnlyDictionary<string, string>?>(() =>
+    public static IReadOnlyDictionary<string, string>? Committed(Directory directory)
     {
         if (!DirectoryReader.IndexExists(directory))
         {
@@ -27,9 +29,31 @@ internal static class IndexFolder
         }
 
         var last = new SegmentInfos();
-        last.Read(directory);
+        try
+        {
+            Opened(() =>
+            {
+                last.Read(directory);
+                return true;
+            });
+        }
+        catch (UnusableIndexException broken) when (broken.IsDamaged && SegmentInfos.GetLastCommitGeneration(directory) <= 1)
+        {
+            // The first commit is being written, or whoever wrote it was killed in its midst.
+            return null;
+        }
+
         return Data(last.UserData);
-    });
+    }
+
+    /// <summary>Removes what a first commit left that never came to its end.</summary>
+    public static void ClearUncommitted(Directory directory)
+    {
+        foreach (string file in (DirectoryReader.IndexExists(directory) ? directory.ListAll() : []).Where(file => file.StartsWith(IndexFileNames.SEGMENTS, StringComparison.Ordinal)))
+        {
+            directory.DeleteFile(file);
+        }
+    }
 
     public static IReadOnlyDictionary<string, string> Data(IDictionary<string, string> stored)
     {
@@ -75,6 +99,6 @@ internal static class IndexFolder
         }
     }
 
-    // A disk that is full or a folder that may not be read is none.
-    private static bool IsDamage(Exception reason) => reason is CorruptIndexException or EndOfStreamException or FileNotFoundException;
+    // A disk that is full or a folder that may not be read is none: then the code is the system's.
+    private static bool IsDamage(Exception reason) => reason is CorruptIndexException or EndOfStreamException or FileNotFoundException or IOException { HResult: LibraryError };
 }

@@ -10,32 +10,37 @@ internal static class Nearness
     /// <param name="second">Positions, ascending.</param>
     public static float Of(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
-        float sum = 0;
-        (int i, int j) = (0, 0);
-        while (i < first.Length && j < second.Length)
+        if (first.IsEmpty || second.IsEmpty)
         {
-            // Where the first would stand if the second followed it at once.
-            int before = second[j] - 1;
-            int distance = Math.Abs(before - first[i]);
-            bool advanceFirst = first[i] < before;
-            bool isNearest = advanceFirst
-                ? i + 1 == first.Length || first[i + 1] > before
-                : j + 1 == second.Length || second[j + 1] - 1 > first[i];
-            if (isNearest && distance <= Slop)
-            {
-                sum += 1f / (1 + distance);
-            }
-
-            if (advanceFirst)
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
+            return 0;
         }
 
-        return sum;
+        // Both as places of the first: where it would stand if the second followed it at once.
+        (int i, int j) = (0, 0);
+        (int a, int b) = (first[0], second[0] - 1);
+        float sum = 0;
+        while (true)
+        {
+            // The one behind catches up with the other, and what counts is the nearest it comes.
+            bool isFirst = a <= b;
+            int other = isFirst ? b : a, nearest = Math.Abs(a - b);
+            bool goesOn;
+            while (goesOn = isFirst ? ++i < first.Length : ++j < second.Length)
+            {
+                (a, b) = isFirst ? (first[i], b) : (a, second[j] - 1);
+                if ((isFirst ? a : b) > other)
+                {
+                    break;
+                }
+
+                nearest = Math.Abs(a - b);
+            }
+
+            sum += nearest <= Slop ? 1f / (1 + nearest) : 0;
+            if (!goesOn)
+            {
+                return sum;
+            }
+        }
     }
 }

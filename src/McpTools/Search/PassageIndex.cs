@@ -22,7 +22,11 @@ internal sealed class PassageIndex : IDisposable
     {
         this.directory = directory;
         CommittedData = IndexFolder.Committed(directory);
-        if (CommittedData is not null)
+        if (CommittedData is null)
+        {
+            IndexFolder.ClearUncommitted(directory);
+        }
+        else
         {
             IndexFolder.Check(directory);
         }
@@ -31,6 +35,7 @@ internal sealed class PassageIndex : IDisposable
         {
             Similarity = Bm25.Similarity,
             RAMBufferSizeMB = BufferMegabytes,
+            OpenMode = CommittedData is null ? OpenMode.CREATE : OpenMode.APPEND,
 
             // In a thread of its own a merge that fails, on a full disk, ends the process.
             MergeScheduler = new SerialMergeScheduler(),
@@ -44,10 +49,11 @@ internal sealed class PassageIndex : IDisposable
     /// <exception cref="UnusableIndexException">The folder has to be deleted and the index built anew.</exception>
     public static PassageIndex Open(string folder)
     {
+        _ = System.IO.Directory.CreateDirectory(folder);
         Directory directory = IndexFolder.Open(folder);
         try
         {
-            return new PassageIndex(directory);
+            return On(directory);
         }
         catch
         {
@@ -56,7 +62,11 @@ internal sealed class PassageIndex : IDisposable
         }
     }
 
-    public static PassageIndex InMemory() => new(new RAMDirectory());
+    public static PassageIndex InMemory() => On(new RAMDirectory());
+
+    /// <inheritdoc cref="Open"/>
+    /// <param name="directory">Goes with the index.</param>
+    public static PassageIndex On(Directory directory) => new(directory);
 
     /// <summary>Puts the passages of an owner in place of those it had.</summary>
     public void Replace(string owner, IEnumerable<Passage> passages)

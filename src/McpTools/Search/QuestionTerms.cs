@@ -22,18 +22,18 @@ internal sealed class QuestionTerms
         {
             if (places.TryGetValue(token.Term, out int place))
             {
-                terms[place] = terms[place] with { Count = terms[place].Count + 1 };
+                terms[place].Places.Add(new(token.Start, token.End));
             }
             else
             {
                 places[token.Term] = place = terms.Count;
-                terms.Add(new(token.Term, 1, token.Start, token.End));
+                terms.Add(new(token.Term, [new(token.Start, token.End)]));
             }
 
             bool isLatin = !token.Term.AsSpan().ContainsAnyInRange(FirstIdeographic, char.MaxValue);
             if (isLatin && before is var (first, start) && first != place && met.Add((first, place)))
             {
-                pairs.Add(new(first, place, start, token.End));
+                pairs.Add(new(first, place, new(start, token.End)));
             }
 
             before = isLatin ? (place, token.Start) : null;
@@ -50,13 +50,10 @@ internal sealed class QuestionTerms
 }
 
 /// <param name="Term">As it is in an index.</param>
-/// <param name="Count">How often the question has it.</param>
-/// <param name="Start">Where the question has it first.</param>
-/// <param name="End">One after its last character there.</param>
-internal readonly record struct QuestionTerm(string Term, int Count, int Start, int End);
+/// <param name="Places">Where the question has it, in its order.</param>
+internal readonly record struct QuestionTerm(string Term, List<TextRange> Places);
 
 /// <param name="First">Index of the term.</param>
 /// <param name="Second">Index of the one after it.</param>
-/// <param name="Start">Where the question has them first.</param>
-/// <param name="End">One after their last character there.</param>
-internal readonly record struct TermPair(int First, int Second, int Start, int End);
+/// <param name="Place">Of both, where the question has them first.</param>
+internal readonly record struct TermPair(int First, int Second, TextRange Place);

@@ -17,7 +17,7 @@ internal sealed class QuestionWeights
         CollectionStatistics collection = searcher.CollectionStatistics(PassageFields.Terms);
         long[] frequencies = [.. terms.Select((_, i) => Parts.Sum(part => part.Frequency(i)))];
 
-        Terms = [.. question.Terms.Select((term, i) => Weight(term.Count, i))];
+        Terms = [.. question.Terms.Select((term, i) => Weight(term.Places.Count, i))];
         Pairs = [.. question.Pairs.Select(pair => Weight(ProximityBoost, pair.First, pair.Second))];
 
         Similarity.SimWeight? Weight(float boost, params ReadOnlySpan<int> of)

@@ -12,7 +12,9 @@ internal sealed record JudgedSet(IReadOnlyList<JudgedDocument> Documents, IReadO
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     public static JudgedSet Read(string path)
     {
-        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string folder = Directory.Exists(path) ? path
+            : File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))!
+            : throw new FileNotFoundException($"{path} is not there.");
         Dictionary<string, JudgedDocument> documents = ById(SetFile.Find(folder, "docs.jsonl"), JudgedJson.Default.JudgedDocument, document => document.Id);
         Dictionary<string, JudgedQuestion> questions = ById(SetFile.Find(folder, "queries.jsonl"), JudgedJson.Default.JudgedQuestion, question => question.Id);
         SetFile qrels = SetFile.Find(folder, "qrels.tsv");

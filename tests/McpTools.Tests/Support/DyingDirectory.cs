@@ -1,0 +1,76 @@
+using Lucene.Net.Store;
+using Directory = Lucene.Net.Store.Directory;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>The folder of an index whose process is killed in the midst of its writes: from then on nothing reaches the files any more, and nothing is tidied up.</summary>
+internal sealed class DyingDirectory(Directory files, int writes) : FilterDirectory(files)
+{
+    private const int NoSpace = 28;
+
+    private int left = writes;
+
+    public bool IsDead => left <= 0;
+
+    public override IndexOutput CreateOutput(string name, IOContext context)
+    {
+        Live();
+        return new Output(this, m_input.CreateOutput(name, context));
+    }
+
+    public override void DeleteFile(string name)
+    {
+        Live();
+        m_input.DeleteFile(name);
+    }
+
+    public override void Sync(ICollection<string> names)
+    {
+        Live();
+        m_input.Sync(names);
+    }
+
+    private void Live()
+    {
+        if (--left <= 0)
+        {
+            throw new IOException("The process was killed.", NoSpace);
+        }
+    }
+
+    private sealed class Output(DyingDirectory owner, IndexOutput file) : IndexOutput
+    {
+        public override long Position => file.Position;
+
+        public override long Checksum => file.Checksum;
+
+        public override void WriteByte(byte value)
+        {
+            if (owner.IsDead)
+            {
+                throw new IOException("The process was killed.", NoSpace);
+            }
+
+            file.WriteByte(value);
+        }
+
+        public override void WriteBytes(byte[] bytes, int offset, int length)
+        {
+            owner.Live();
+            file.WriteBytes(bytes, offset, length);
+        }
+
+        public override void Flush() => file.Flush();
+
+        [Obsolete("As in what it overrides.")]
+        public override void Seek(long position) => file.Seek(position);
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+            {
+                file.Dispose();
+            }
+        }
+    }
+}
