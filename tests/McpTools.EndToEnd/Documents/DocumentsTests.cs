@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd.Documents;
@@ -36,6 +37,7 @@ public sealed class DocumentsTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task An_index_that_cannot_be_written_is_still_searched()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Takes the right to write away as Unix does.");
