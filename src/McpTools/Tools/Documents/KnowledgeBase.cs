@@ -6,7 +6,7 @@ namespace McpTools.Tools.Documents;
 
 /// <summary>The indexes of this process, each opened when somebody first wants its collection.</summary>
 /// <param name="dataFolder">Holds them; null where this user has no place for data.</param>
-internal sealed class KnowledgeBase(string? dataFolder, ReaderFactory readers, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class KnowledgeBase(string? dataFolder, ReaderFactory readers, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<IndexPlace, CollectionIndex> indexes = new();
     private readonly ILogger logger = loggers.CreateLogger<CollectionIndex>();
@@ -37,6 +37,15 @@ internal sealed class KnowledgeBase(string? dataFolder, ReaderFactory readers, T
                 // A call that has it already waits for nothing: it finds nothing more.
                 _ = Task.Run(async () => await index.DisposeAsync());
             }
+        }
+    }
+
+    /// <summary>For a process that ends now: an index is whole at any moment, and what was not committed is made again.</summary>
+    public void Dispose()
+    {
+        foreach (CollectionIndex index in indexes.Values)
+        {
+            index.Stop();
         }
     }
 

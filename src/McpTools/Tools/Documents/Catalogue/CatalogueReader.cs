@@ -13,7 +13,16 @@ internal sealed class CatalogueReader : IDisposable
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
-    private CatalogueReader(SqliteConnection connection) => this.connection = connection;
+    private (long Generation, CatalogueCounts Counts)? counted;
+
+    private CatalogueReader(SqliteConnection connection)
+    {
+        this.connection = connection;
+        Identity = List("SELECT value FROM meta WHERE key = 'identity'", row => row.GetString(0)).Single();
+    }
+
+    /// <inheritdoc cref="CatalogueWriter.Identity"/>
+    public string Identity { get; }
 
     /// <returns>Null when there is none yet, or it is of another version.</returns>
     public static CatalogueReader? Open(string folder)
@@ -41,14 +50,22 @@ internal sealed class CatalogueReader : IDisposable
         }
     }
 
-    public CatalogueCounts Counts() => Single(
-        $$"""
-        SELECT (SELECT COUNT(*) FROM document WHERE code IS NULL), (SELECT COALESCE(SUM(passages), 0) FROM document),
-            (SELECT COUNT(*) FROM document WHERE {{Unread}}), (SELECT value FROM meta WHERE key = 'pending')
-        """,
-        row => new CatalogueCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetInt32(3)));
+    /// <remarks>Counted once for each generation: it takes a look at every document.</remarks>
+    public CatalogueCounts Counts()
+    {
+        lock (gate)
+        {
+            long generation = List("SELECT value FROM meta WHERE key = 'generation'", row => row.GetInt64(0)).SingleOrDefault();
+            if (counted is not var (known, counts) || known != generation)
+            {
+                counts = Count();
+                counted = (generation, counts);
+            }
 
-    /// <summary>Those of this id that are still there.</summary>
+            return counts;
+        }
+    }
+
     public PassageRow? Passage(long id) => List(PassageColumns.Select + "WHERE id = ?1", PassageColumns.Read, id).SingleOrDefault();
 
     /// <summary>The passages of a document between these ordinals, both among them, in their order.</summary>
@@ -82,6 +99,13 @@ internal sealed class CatalogueReader : IDisposable
             connection.Dispose();
         }
     }
+
+    private CatalogueCounts Count() => Single(
+        $$"""
+        SELECT (SELECT COUNT(*) FROM document WHERE code IS NULL), (SELECT COALESCE(SUM(passages), 0) FROM document),
+            (SELECT COUNT(*) FROM document WHERE {{Unread}}), (SELECT value FROM meta WHERE key = 'pending')
+        """,
+        row => new CatalogueCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.IsDBNull(3) ? null : row.GetInt32(3)));
 
     private T Single<T>(string sql, Func<SqliteDataReader, T> read) => List(sql, read).Single();
 

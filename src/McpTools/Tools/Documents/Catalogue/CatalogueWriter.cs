@@ -62,8 +62,6 @@ internal sealed class CatalogueWriter : IDisposable
         Of("COMMIT").Run();
     }
 
-    public void Rollback() => Of("ROLLBACK").Run();
-
     /// <summary>Everything that is known, by path.</summary>
     public Dictionary<string, DocumentRow> Documents() =>
         Of(DocumentColumns.Select).List(DocumentColumns.Read).ToDictionary(document => document.Path, StringComparer.Ordinal);

@@ -65,6 +65,9 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         }
     }
 
+    /// <summary>Writes and follows no more.</summary>
+    public void Stop() => stop.Cancel();
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -112,11 +115,8 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
                 return mine;
             }
 
-            if (open is { Owned: { } reader })
-            {
-                reader.Refresh();
-            }
-            else
+            open?.Owned?.Refresh();
+            if (open is not { IsOfOneCatalogue: true })
             {
                 Show(OpenIndex.OfAnotherWriter(place));
             }

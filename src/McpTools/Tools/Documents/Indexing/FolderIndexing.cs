@@ -53,18 +53,10 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
 
         async Task BatchAsync(Func<Task> work)
         {
+            // What fails ends the writer, and with it what it has begun.
             catalogue.Begin();
-            try
-            {
-                await work();
-                catalogue.Commit(rest.Count);
-            }
-            catch
-            {
-                catalogue.Rollback();
-                throw;
-            }
-
+            await work();
+            catalogue.Commit(rest.Count);
             update.Apply();
         }
     }

@@ -10,7 +10,8 @@ internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalog
     // Read from the catalogue at once, so that a document of any size needs little memory.
     private const int MostAtOnce = 500;
 
-    private const string IdentityKey = "catalogue";
+    /// <summary>Under which a commit names the catalogue it was made from.</summary>
+    public const string IdentityKey = "catalogue";
     private const string GenerationKey = "generation";
 
     private long applied = Committed(catalogue, index);

@@ -9,6 +9,9 @@ namespace McpTools.Tools.Documents.Indexing;
 /// <param name="Owned">What ends with it; null where the writer ends it.</param>
 internal sealed record OpenIndex(PassageSearchers Passages, CatalogueReader Catalogue, PassageReader? Owned) : IDisposable
 {
+    /// <summary>Whether index and catalogue still belong together: a writer that builds both anew leaves their readers with one of each.</summary>
+    public bool IsOfOneCatalogue => Owned is null || Owned.CommittedData.GetValueOrDefault(IndexUpdate.IdentityKey) == Catalogue.Identity;
+
     /// <returns>Null when another process has committed nothing yet, or what it wrote cannot be read.</returns>
     public static OpenIndex? OfAnotherWriter(IndexPlace place)
     {
@@ -21,7 +24,13 @@ internal sealed record OpenIndex(PassageSearchers Passages, CatalogueReader Cata
         {
             if (PassageReader.Open(place.Passages) is { } reader)
             {
-                return new OpenIndex(reader.Searchers, catalogue, reader);
+                var found = new OpenIndex(reader.Searchers, catalogue, reader);
+                if (found.IsOfOneCatalogue)
+                {
+                    return found;
+                }
+
+                reader.Dispose();
             }
         }
         catch (UnusableIndexException)

@@ -37,30 +37,29 @@ internal static class DocumentsSearchDefinition
               "items": {
                 "type": "object",
                 "additionalProperties": false,
-                "required": ["id", "collection", "document", "uri", "heading", "place", "score", "why", "modified", "excerpt"],
+                "required": ["id", "document", "place", "excerpt"],
                 "properties": {
-                  "id": { "type": "string", "description": "For documents_read" },
+                  "id": { "type": "string" },
                   "collection": { "type": "string" },
-                  "document": { "type": "string", "description": "Its path in the collection" },
+                  "document": { "type": "string" },
                   "uri": { "type": "string" },
-                  "heading": { "type": "array", "items": { "type": "string" }, "description": "Title and headings above, outermost first" },
-                  "place": { "type": "string", "description": "Lines, page, slide or rows" },
-                  "score": { "type": "number", "description": "Comparable within this answer alone" },
+                  "heading": { "type": "array", "items": { "type": "string" } },
+                  "place": { "type": "string" },
+                  "score": { "type": "number" },
                   "why": {
                     "type": "array",
                     "items": {
                       "type": "object",
                       "additionalProperties": false,
-                      "required": ["words", "share"],
                       "properties": {
                         "words": { "type": "string" },
-                        "share": { "type": "number", "description": "Of the score, 0 to 1" },
-                        "near": { "type": "boolean", "description": "Counts that the words stand near each other" }
+                        "share": { "type": "number" },
+                        "near": { "type": "boolean" }
                       }
                     }
                   },
                   "modified": { "type": "string" },
-                  "excerpt": { "type": "string", "description": "The part that matches best; whole passages by documents_read" }
+                  "excerpt": { "type": "string" }
                 }
               }
             },

@@ -8,11 +8,14 @@ namespace McpTools.Tools.Documents.Search;
 /// <summary>What a search says. Follows the output schema of documents_search.</summary>
 internal sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete, IReadOnlyList<string> Notes)
 {
+    // Of all excerpts together, so that many hits fit where a few do.
+    private const int ExcerptCharacters = 3_500;
+
     public static SearchAnswer Of(string question, FoundPassages found)
     {
         var highlighter = new Highlighter(question);
         return new(
-            [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter))],
+            [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, Math.Clamp(ExcerptCharacters / found.Hits.Count, SearchHit.LeastExcerpt, SearchHit.MostExcerpt)))],
             found.States.All(state => state.IsComplete),
             [.. found.States.Select(Note).OfType<string>(), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
     }
@@ -46,10 +49,12 @@ internal sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete
 internal sealed record SearchHit(
     string Id, string Collection, string Document, string Uri, IReadOnlyList<string> Heading, string Place, double Score, IReadOnlyList<HitReason> Why, string Modified, string Excerpt)
 {
-    private const int ExcerptCharacters = 700;
+    public const int LeastExcerpt = 250;
+    public const int MostExcerpt = 700;
+
     private const int Reasons = 5;
 
-    public static SearchHit Of(FoundPassage found, Highlighter highlighter) => new(
+    public static SearchHit Of(FoundPassage found, Highlighter highlighter, int excerptCharacters) => new(
         PassageKey.Of(found.Collection, found.Passage.Id),
         found.Collection.Name,
         found.Document.Path,
@@ -59,7 +64,7 @@ internal sealed record SearchHit(
         Math.Round(found.Hit.Score, 2),
         [.. found.Hit.Why.Take(Reasons).Select(share => new HitReason(share.Words, Math.Round(share.Share, 2), share.Proximity ? true : null))],
         found.Document.Modified.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        ExcerptOf(found.Passage.Content, highlighter));
+        ExcerptOf(found.Passage.Content, highlighter, excerptCharacters));
 
     public void Write(StringBuilder text, int rank)
     {
@@ -70,9 +75,9 @@ internal sealed record SearchHit(
         text.AppendJoin(", ", Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : "")}"))).AppendLine(")").AppendLine();
     }
 
-    private static string ExcerptOf(ReadPassage passage, Highlighter highlighter)
+    private static string ExcerptOf(ReadPassage passage, Highlighter highlighter, int characters)
     {
-        (int start, int end) = highlighter.Snippet(passage.Text, ExcerptCharacters);
+        (int start, int end) = highlighter.Snippet(passage.Text, characters);
         string part = $"{(start > 0 ? "…" : "")}{passage.Text[start..end]}{(end < passage.Text.Length ? "…" : "")}";
         return passage.Context is { } context ? $"{context}\n{part}" : part;
     }
