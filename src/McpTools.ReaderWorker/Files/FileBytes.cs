@@ -15,15 +15,11 @@ internal static class FileBytes
                 throw TooLarge(maxBytes);
             }
 
-            // One more than allowed, since a file may grow while it is read, and a device has no length.
-            byte[] bytes = new byte[Math.Min(file.Length, maxBytes) + 1];
+            byte[] bytes = new byte[file.Length];
             int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (count > maxBytes)
-            {
-                throw TooLarge(maxBytes);
-            }
 
-            return count == bytes.Length ? throw Changed() : bytes.AsSpan(0, count).ToArray();
+            // A file may change while it is read, and a device has no length.
+            return count == bytes.Length && file.ReadByte() < 0 ? bytes : throw Changed();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -39,5 +35,5 @@ internal static class FileBytes
         new(ReadCode.TooLarge, $"The file has more than the {maxBytes} bytes that are read.");
 
     private static UnreadableFileException Changed() =>
-        new(ReadCode.Unreadable, "The file grew while it was read.");
+        new(ReadCode.Unreadable, "The file changed while it was read.");
 }

@@ -16,7 +16,7 @@ internal static class MarkdownBlocks
     private const int MaxContextCharacters = 1_000;
 
     // Front matter would otherwise read as a rule and an underlined heading.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
     public static IEnumerable<Block> Read(OpenFile file)
     {
@@ -32,62 +32,73 @@ internal static class MarkdownBlocks
             return TextBlocks.Read(file);
         }
 
-        return Walk(file, document);
+        return document.All(part => part is LinkReferenceDefinitionGroup) ? TextBlocks.Read(file) : Walk(file, document);
     }
 
     private static IEnumerable<Block> Walk(OpenFile file, MarkdownDocument document)
     {
         HeadingPath path = new();
         Place place = new();
-        foreach (Markdig.Syntax.Block part in document)
+        foreach ((Markdig.Syntax.Block part, int start, int end) in Ranges(file.Text, document, 0, file.Text.Length))
         {
-            int end = part.Span.End + 1;
             if (part is HeadingBlock heading)
             {
                 string words = WordsOf(heading);
                 file.Title ??= heading.Level == 1 && words.Length > 0 ? words : null;
                 place = new Place { Heading = path.Enter(heading.Level, words) };
-
-                // Its closing marks lie behind its span, on the same line.
-                yield return new Block(heading.Span.Start, TextBlocks.NextLine(file.Text, end, file.Text.Length), place, BlockKind.Heading);
-                continue;
             }
-
-            if (part is YamlFrontMatterBlock matter)
+            else if (part is YamlFrontMatterBlock)
             {
-                file.Title ??= TitleOf(file.Text.Span[matter.Span.Start..end]);
+                file.Title ??= TitleOf(file.Text.Span[start..end]);
             }
 
-            foreach (Block block in Split(file, part, place))
+            foreach (Block block in Split(file, part, start, end, place))
             {
                 yield return block;
             }
         }
     }
 
-    private static IEnumerable<Block> Split(OpenFile file, Markdig.Syntax.Block part, Place place)
+    // From the line one starts on to that of the next: where blocks end is not told reliably, and definitions of links are taken out of them.
+    private static IEnumerable<(Markdig.Syntax.Block Part, int Start, int End)> Ranges(DocumentText text, ContainerBlock container, int from, int to)
     {
-        int start = part.Span.Start, end = part.Span.End + 1;
-        int size = end > start ? TokenEstimate.Of(file.Text.Span[start..end]) : 0;
-        if (size == 0)
+        Markdig.Syntax.Block? current = null;
+        int start = from;
+        foreach (Markdig.Syntax.Block next in container.Where(next => next is not LinkReferenceDefinitionGroup && next.Span.Start >= from && next.Span.Start < to))
         {
-            return [];
+            int line = text.Span[..next.Span.Start].LastIndexOf('\n') + 1;
+            if (current is not null && line > start)
+            {
+                yield return (current, start, line);
+                start = line;
+            }
+
+            current = next;
         }
 
+        if (current is not null)
+        {
+            yield return (current, start, to);
+        }
+    }
+
+    private static IEnumerable<Block> Split(OpenFile file, Markdig.Syntax.Block part, int start, int end, Place place)
+    {
+        ReadOnlySpan<char> text = file.Text.Span[start..end];
         return part switch
         {
-            Table table when size > file.Limits.MaxTokens => Rows(file, table, place),
+            HeadingBlock => [new Block(start, end, place, BlockKind.Heading)],
+            Table when TokenEstimate.IsOver(text, file.Limits.MaxTokens) => Rows(file, start, end, place),
             Table or CodeBlock or HtmlBlock or YamlFrontMatterBlock => [new Block(start, end, place, BlockKind.Solid)],
-            ListBlock list when size > file.Limits.TargetTokens =>
-                list.Where(item => item.Span.End >= item.Span.Start).Select(item => new Block(item.Span.Start, item.Span.End + 1, place)),
+            ListBlock list when TokenEstimate.IsOver(text, file.Limits.TargetTokens) =>
+                Ranges(file.Text, list, start, end).Select(item => new Block(item.Start, item.End, place)),
             _ => [new Block(start, end, place)],
         };
     }
 
     // What is cut goes on under its header, which is two lines with the rule below it.
-    private static IEnumerable<Block> Rows(OpenFile file, Table table, Place place)
+    private static IEnumerable<Block> Rows(OpenFile file, int start, int end, Place place)
     {
-        int start = table.Span.Start, end = table.Span.End + 1;
         int body = TextBlocks.NextLine(file.Text, TextBlocks.NextLine(file.Text, start, end), end);
         if (body - start > MaxContextCharacters)
         {

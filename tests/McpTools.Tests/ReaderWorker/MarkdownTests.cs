@@ -45,6 +45,19 @@ public class MarkdownTests
         Assert.Equal(["1-5 A > B | # A⏎⏎## B⏎⏎text", "6 A > C | ## C"], ReadText.Of("a.md", "# A\n\n## B\n\ntext\n## C\n").Lines);
 
     [Fact]
+    public void Definitions_of_links_stay_where_they_are() => Assert.Equal(
+        ["1-5 A | # A⏎⏎text [x][y]⏎⏎[y]: http://a.b", "7-11 B | # B⏎⏎* [a][y]⏎* b⏎[z]: http://c.d"],
+        ReadText.Of("a.md", "# A\n\ntext [x][y]\n\n[y]: http://a.b\n\n# B\n\n* [a][y]\n* b\n[z]: http://c.d\n").Lines);
+
+    [Theory]
+    [InlineData("before\n\n[y]: http://a.b\n\n# A\n\n[x]\n\n[z]: c\n[x]: <d> 'e'\n")]
+    [InlineData("[y]: http://a.b\n")]
+    [InlineData("# A [x]\n## B\n* a\n  * b\n\n    c\n\n[x]: y\n\n> q\n> [x]: z\n***\n<div>\n\n| a |\n|---|\n| b |\n\n\tcode\n")]
+    [InlineData("a\n===\nb\n---\n- - -\n1. x\n2. y\n```\nopen")]
+    public void Nothing_is_lost(string text) => Assert.Equal(
+        text.Where(c => !char.IsWhiteSpace(c)), string.Concat(ReadText.Of("a.md", text).Passages.Select(passage => passage.Text)).Where(c => !char.IsWhiteSpace(c)));
+
+    [Fact]
     public void Lines_count_the_same_with_either_line_end() => Assert.Equal(
         ReadText.Of("a.md", "x\n\n# A\ntext\n## B\nmore\n").Lines, ReadText.Of("a.MD", "x\r\n\r\n# A\r\ntext\r\n## B\r\nmore\r\n").Lines);
 

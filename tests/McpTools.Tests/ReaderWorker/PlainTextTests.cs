@@ -35,6 +35,26 @@ public class PlainTextTests
     public void Bytes_that_are_no_text_are_unreadable(byte[] bytes) =>
         Assert.Equal(ReadCode.Unreadable, Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.txt", bytes)).Code);
 
+    [Theory]
+    [InlineData("gb18030", "这是一份旧的文件，里面有 English words，还有数字 123。")]
+    [InlineData("gb18030", "太短。", false)]
+    [InlineData("euc-kr", "이것은 오래된 한국어 문서입니다. 중국어가 아닙니다, 그렇죠.", false)]
+    [InlineData("euc-jp", "これは古い日本語の文書です。中国語ではありません、そうでしょう。", false)]
+    [InlineData("big5", "這是一份舊的文件，裡面有文字，還有數字。", false)]
+    [InlineData("windows-1252", "Für größere Übungen, Äpfel und Öl, süß und heiß.", false)]
+    public void Chinese_in_its_old_encoding_is_read_and_nothing_else_is_guessed(string encoding, string text, bool isRead = true)
+    {
+        byte[] bytes = CodePagesEncodingProvider.Instance.GetEncoding(encoding)!.GetBytes(text);
+        if (isRead)
+        {
+            Assert.Equal(text, ReadText.Of("a.txt", bytes).Text);
+        }
+        else
+        {
+            Assert.Equal(ReadCode.Unreadable, Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.txt", bytes)).Code);
+        }
+    }
+
     [Fact]
     public void Emoji_without_a_space_are_never_cut_in_half()
     {

@@ -18,8 +18,8 @@ internal sealed record ReaderProcessSettings
 {
     public static ReaderProcessSettings Default { get; } = new();
 
-    /// <summary>Files that one process reads before another takes its place, so that nothing a parser leaves behind adds up; default 200.</summary>
-    public int MaxFiles { get; init; } = 200;
+    /// <summary>Files that one process reads before another takes its place, so that nothing a parser leaves behind adds up; default 1,000.</summary>
+    public int MaxFiles { get; init; } = 1_000;
 
     /// <summary>Default 256 MiB.</summary>
     public long MaxHeapBytes { get; init; } = 256 * 1024 * 1024;
