@@ -1,4 +1,3 @@
-using Lucene.Net.Store;
 using McpTools.Search;
 using McpTools.Tests.Support;
 
