@@ -9,8 +9,9 @@ internal static class IndexFolder
 {
     // Of how passages lie in it, and of the terms.
     private const int FieldsVersion = 1;
-    private const string VersionKey = "mcptools.version";
-
+    private const string OwnKeys = "mcptools.";
+    private const string VersionKey = OwnKeys + "version";
+    private const string IdentityKey = OwnKeys + "identity";
     private const int LibraryError = unchecked((int)0x80131620);
 
     private static readonly string Version = $"{FieldsVersion}.{BilingualAnalyzer.Version}";
@@ -18,10 +19,10 @@ internal static class IndexFolder
     // Who may write is decided by a lock of the caller's, which goes with its process. A second one here could only be left behind.
     public static Directory Open(string folder) => new MMapDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
 
-    /// <summary>What was stored with the last commit.</summary>
+    /// <summary>What was stored with the last commit, by the caller and by <see cref="Stamped"/>.</summary>
     /// <returns>Null when nothing was committed yet.</returns>
     /// <exception cref="UnusableIndexException">It is of another version, or damaged.</exception>
-    public static IReadOnlyDictionary<string, string>? Committed(Directory directory)
+    public static IDictionary<string, string>? Committed(Directory directory)
     {
         if (!DirectoryReader.IndexExists(directory))
         {
@@ -43,7 +44,7 @@ internal static class IndexFolder
             return null;
         }
 
-        return Data(last.UserData);
+        return last.UserData.TryGetValue(VersionKey, out string? version) && version == Version ? last.UserData : throw new UnusableIndexException(isDamaged: false);
     }
 
     /// <summary>Removes what a first commit left that never came to its end.</summary>
@@ -55,17 +56,15 @@ internal static class IndexFolder
         }
     }
 
-    public static IReadOnlyDictionary<string, string> Data(IDictionary<string, string> stored)
-    {
-        if (!stored.TryGetValue(VersionKey, out string? version) || version != Version)
-        {
-            throw new UnusableIndexException(isDamaged: false);
-        }
+    /// <summary>What the caller has stored.</summary>
+    public static IReadOnlyDictionary<string, string> Data(IDictionary<string, string> stored) =>
+        stored.Where(pair => !pair.Key.StartsWith(OwnKeys, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
 
-        return stored.Where(pair => pair.Key != VersionKey).ToDictionary(StringComparer.Ordinal);
-    }
+    /// <summary>Of an index from its first commit until it is built anew: Lucene tells states apart by a count, which begins again then.</summary>
+    public static string Identity(IDictionary<string, string> stored) => stored[IdentityKey];
 
-    public static Dictionary<string, string> Stamped(IReadOnlyDictionary<string, string> data) => new(data, StringComparer.Ordinal) { [VersionKey] = Version };
+    public static Dictionary<string, string> Stamped(IReadOnlyDictionary<string, string> data, string identity) =>
+        new(data, StringComparer.Ordinal) { [VersionKey] = Version, [IdentityKey] = identity };
 
     /// <summary>Holds all that is committed against its checksums: a broken part found later would end a search or a merge.</summary>
     /// <exception cref="UnusableIndexException">It is damaged.</exception>
@@ -100,5 +99,5 @@ internal static class IndexFolder
     }
 
     // A disk that is full or a folder that may not be read is none: then the code is the system's.
-    private static bool IsDamage(Exception reason) => reason is CorruptIndexException or EndOfStreamException or FileNotFoundException or IOException { HResult: LibraryError };
+    private static bool IsDamage(Exception reason) => reason is CorruptIndexException or EndOfStreamException or FileNotFoundException or DirectoryNotFoundException or IOException { HResult: LibraryError };
 }

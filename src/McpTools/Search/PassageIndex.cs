@@ -15,20 +15,22 @@ internal sealed class PassageIndex : IDisposable
     private const double BufferMegabytes = 32;
 
     private readonly Directory directory;
+    private readonly string identity;
     private readonly IndexWriter writer;
     private readonly PassageSearchers searchers;
 
     private PassageIndex(Directory directory)
     {
         this.directory = directory;
-        CommittedData = IndexFolder.Committed(directory);
-        if (CommittedData is null)
+        if (IndexFolder.Committed(directory) is { } stored)
         {
-            IndexFolder.ClearUncommitted(directory);
+            IndexFolder.Check(directory);
+            (CommittedData, identity) = (IndexFolder.Data(stored), IndexFolder.Identity(stored));
         }
         else
         {
-            IndexFolder.Check(directory);
+            IndexFolder.ClearUncommitted(directory);
+            identity = Guid.NewGuid().ToString();
         }
 
         writer = IndexFolder.Opened(() => new IndexWriter(directory, new IndexWriterConfig(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)
@@ -89,7 +91,7 @@ internal sealed class PassageIndex : IDisposable
     /// <summary>Makes all that was written last, whatever happens to the process, and stores the data with it: both or nothing.</summary>
     public void Commit(IReadOnlyDictionary<string, string> userData)
     {
-        writer.SetCommitData(IndexFolder.Stamped(userData));
+        writer.SetCommitData(IndexFolder.Stamped(userData, identity));
         writer.Commit();
         CommittedData = userData;
     }

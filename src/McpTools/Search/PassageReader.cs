@@ -17,8 +17,7 @@ internal sealed class PassageReader : IDisposable
     }
 
     /// <summary>What was stored with the commit that is searched.</summary>
-    /// <exception cref="UnusableIndexException">A program of another version has written since.</exception>
-    public IReadOnlyDictionary<string, string> CommittedData => searchers.Look(reader => IndexFolder.Data(((DirectoryReader)reader).IndexCommit.UserData));
+    public IReadOnlyDictionary<string, string> CommittedData => searchers.Look(reader => IndexFolder.Data(Stored(reader)));
 
     /// <returns>Null when nothing was committed yet.</returns>
     /// <exception cref="UnusableIndexException">It is for the one who writes to build it anew.</exception>
@@ -46,7 +45,16 @@ internal sealed class PassageReader : IDisposable
     public PassageSearchers Searchers => searchers;
 
     /// <summary>Goes on to the last commit, reading what is new only.</summary>
-    public void Refresh() => searchers.Refresh();
+    /// <exception cref="UnusableIndexException">It is gone or built anew, and has to be opened again. What was read before can still be searched.</exception>
+    public void Refresh()
+    {
+        if (IndexFolder.Committed(directory) is not { } stored || IndexFolder.Identity(stored) != searchers.Look(reader => IndexFolder.Identity(Stored(reader))))
+        {
+            throw UnusableIndexException.Replaced();
+        }
+
+        searchers.Refresh();
+    }
 
     /// <inheritdoc cref="PassageSearchers.Search"/>
     public IReadOnlyList<PassageHit> Search(PassageSearch search) => searchers.Search(search);
@@ -56,4 +64,6 @@ internal sealed class PassageReader : IDisposable
         searchers.Dispose();
         directory.Dispose();
     }
+
+    private static IDictionary<string, string> Stored(IndexReader reader) => ((DirectoryReader)reader).IndexCommit.UserData;
 }

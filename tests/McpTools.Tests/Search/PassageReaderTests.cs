@@ -132,6 +132,45 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_reader_notices_that_the_index_is_built_anew()
+    {
+        string files = folder.File("index");
+        using (PassageIndex index = PassageIndex.Open(files))
+        {
+            Commit(index, 5);
+        }
+
+        using PassageReader reader = PassageReader.Open(files)!;
+        System.IO.Directory.Delete(files, recursive: true);
+        Assert.Throws<UnusableIndexException>(reader.Refresh);
+        Assert.Equal(5, reader.Search(new("kettle", 10)).Count);
+
+        using PassageIndex anew = PassageIndex.Open(files);
+        Assert.Throws<UnusableIndexException>(reader.Refresh);
+        Commit(anew, 2);
+        Assert.Throws<UnusableIndexException>(reader.Refresh);
+        using PassageReader again = PassageReader.Open(files)!;
+        Assert.Equal((2, "2"), State(again));
+    }
+
+    [Fact]
+    public void What_the_caller_stored_comes_back_as_it_was()
+    {
+        using (PassageIndex index = PassageIndex.Open(folder.Path))
+        {
+            index.Commit(new Dictionary<string, string> { ["generation"] = "7", ["文"] = "" });
+            Assert.Equal(2, index.CommittedData!.Count);
+        }
+
+        using PassageIndex next = PassageIndex.Open(folder.Path);
+        using PassageReader reader = PassageReader.Open(folder.Path)!;
+        foreach (IReadOnlyDictionary<string, string> data in (IReadOnlyDictionary<string, string>[])[next.CommittedData!, reader.CommittedData])
+        {
+            Assert.Equal([("generation", "7"), ("文", "")], data.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
     public void An_index_of_another_version_is_told_from_a_damaged_one()
     {
         using (var directory = IndexFolder.Open(folder.Path))

@@ -38,16 +38,18 @@ void Write(string folder)
         index.Replace(made[0].Owner, made);
         if (first % 20_000 == 0)
         {
-            index.Commit(new Dictionary<string, string>());
+            index.Commit(Written(first + 10));
         }
     }
 
-    index.Commit(new Dictionary<string, string>());
+    index.Commit(Written(passages));
     TimeSpan taken = Stopwatch.GetElapsedTime(begun) - making;
     cpu = (Processor.Milliseconds() - cpu - makingCpu) / 1_000;
     double size = Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length) / 1e6;
     Console.WriteLine($"{passages} passages in {taken.TotalSeconds:0.0} s, {passages / taken.TotalSeconds:0} a second ({passages / cpu:0} a second of the thread), {size:0} MB; {Memory()}");
 }
+
+static Dictionary<string, string> Written(int passages) => new() { ["passages"] = $"{passages}" };
 
 void Search(string folder)
 {
