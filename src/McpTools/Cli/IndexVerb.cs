@@ -26,16 +26,16 @@ internal static class IndexVerb
             await using ServiceProvider services = OneShot.Open(options.Read(parsed, terminal, LogLevel.Error));
             LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
             OneShot.WriteProblems(terminal, loaded.Problems);
-            KnowledgeBase knowledge = services.GetRequiredService<KnowledgeBase>();
-            if (knowledge.Collections.Count == 0)
+            DocumentLibrary library = services.GetRequiredService<DocumentLibrary>();
+            if (library.Collections.Count == 0)
             {
                 throw new UsageException("There is nothing to index. Name a folder with --docs, or write \"documents\": { \"collections\": … } into tools.json.");
             }
 
             bool isWell = true;
-            foreach (Collection collection in knowledge.Collections)
+            foreach (Collection collection in library.Collections)
             {
-                isWell &= await RunAsync(collection, knowledge.Of(collection), terminal, cancellationToken);
+                isWell &= await RunAsync(collection, library.Of(collection), terminal, cancellationToken);
             }
 
             return isWell ? ExitCode.Done : ExitCode.Failed;

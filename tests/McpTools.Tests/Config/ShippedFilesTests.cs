@@ -23,7 +23,7 @@ public sealed class ShippedFilesTests : IDisposable
     [Fact]
     public void The_shipped_file_has_no_problem_and_serves_its_tool()
     {
-        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", File.ReadAllBytes(PathOf("tools.json")), Sections, _ => null);
+        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", File.ReadAllBytes(PathOf("tools.json")), Sections, _ => null, PathOf("tools.json"));
         ConfigProblems problems = config.CollectProblems();
 
         CatalogSnapshot catalog = services.GetRequiredService<CatalogBuilder>().Build(config, problems);
@@ -32,6 +32,7 @@ public sealed class ShippedFilesTests : IDisposable
         Assert.Empty(problems.All);
         Assert.Contains("wikipedia_search", catalog.Entries.Keys);
         Assert.Contains("weather_forecast", catalog.Entries.Keys);
+        Assert.Contains("documents_search", catalog.Entries.Keys);
     }
 
     [Fact]

@@ -25,22 +25,22 @@ internal sealed class Library : IAsyncDisposable
         Collections = collections.Length > 0
             ? [.. collections.Select(collection => collection with { Folder = Folder.File(collection.Folder) })]
             : [new Collection("docs", Folder.File("docs"), "Everything there is") { Include = ["**"] }];
-        Knowledge = new KnowledgeBase(Folder.File("data"), new ReaderFactory(WorkerPrograms.Reader, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        Knowledge.Serve(Collections);
+        Indexes = new DocumentLibrary(Folder.File("data"), new ReaderFactory(WorkerPrograms.Reader, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+        Indexes.Serve(Collections);
         var visible = new VisibleCollections(Collections);
-        Resource = new DocumentResource(visible, Knowledge, TimeProvider.System);
-        road = new Road(new DocumentsSearch(visible, Knowledge), new DocumentsRead(visible, Knowledge), new DocumentsList(visible, Knowledge));
+        Resource = new DocumentResource(visible, Indexes, TimeProvider.System);
+        road = new Road(new DocumentsSearch(visible, Indexes), new DocumentsRead(visible, Indexes), new DocumentsList(visible, Indexes));
     }
 
     public TempFolder Folder { get; }
 
     public IReadOnlyList<Collection> Collections { get; }
 
-    public KnowledgeBase Knowledge { get; }
+    public DocumentLibrary Indexes { get; }
 
     public IResource Resource { get; }
 
-    public CollectionIndex Index => Knowledge.Of(Collections[0]);
+    public CollectionIndex Index => Indexes.Of(Collections[0]);
 
     public static Caller WithLabels(params string[] labels) => new(CallerKind.ApiKey, "key:some", new Grants(["*"], []) { Documents = labels });
 
@@ -68,7 +68,7 @@ internal sealed class Library : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Knowledge.DisposeAsync();
+        await Indexes.DisposeAsync();
         own?.Dispose();
     }
 

@@ -10,7 +10,12 @@ namespace McpTools.Tests.Support;
 /// <summary>The tools the program itself has, apart from those that a user declares.</summary>
 internal static class ProductTools
 {
-    private const string EverythingOn = """{ "version": 1, "time": { "convert": true }, "weather": { "history": true, "airQuality": true, "findPlace": true } }""";
+    // The folder has to be there; nothing of it is read.
+    private const string EverythingOn =
+        """
+        { "version": 1, "time": { "convert": true }, "weather": { "history": true, "airQuality": true, "findPlace": true },
+          "documents": { "list": true, "collections": { "handbook": { "folder": "docs", "description": "Rules and processes of the company" } } } }
+        """;
 
     /// <summary>As they are without a tools.json.</summary>
     public static IReadOnlyList<ITool> Default() => Make("""{ "version": 1 }""");
@@ -22,7 +27,7 @@ internal static class ProductTools
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
         ConfigSection[] sections = [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
-        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), sections, _ => null);
+        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), sections, _ => null, Path.Combine(Sources.Root, "tools.json"));
         Assert.Empty(config.Problems);
         CatalogSnapshot snapshot = services.GetRequiredService<CatalogBuilder>().Build(config, config.CollectProblems());
         return [.. snapshot.Entries.Values.Select(entry => entry.Tool)];

@@ -49,14 +49,15 @@ public class UriTemplateTests
     [InlineData("a://{}")]
     [InlineData("a://{x}{y}")]
     [InlineData("a://{x}/{x}")]
-    [InlineData("a://{+x}")]
+    [InlineData("a://{+}")]
+    [InlineData("a://{++x}")]
     [InlineData("a://{x,y}")]
     [InlineData("a://{x*}")]
     [InlineData("a://}{x}")]
     [InlineData("a://{x}}")]
     [InlineData("a://{{x}}")]
     [InlineData("a://{页}")]
-    public void What_is_no_simple_template_is_none(string template) => Assert.Null(UriTemplate.Parse(template));
+    public void What_is_no_template_is_none(string template) => Assert.Null(UriTemplate.Parse(template));
 
     [Fact]
     public void A_URI_that_is_longer_than_any_is_not_looked_at() =>

@@ -6,7 +6,7 @@ using McpTools.Tools.Documents.Search;
 namespace McpTools.Tools.Documents;
 
 /// <summary>A document, opened by its URI, as the text that is searched.</summary>
-internal sealed class DocumentResource(VisibleCollections collections, KnowledgeBase knowledge, TimeProvider time) : IResource
+internal sealed class DocumentResource(VisibleCollections collections, DocumentLibrary library, TimeProvider time) : IResource
 {
     private const int TextCharacters = 4 * 1024 * 1024;
     private const int Completed = 100;
@@ -30,7 +30,7 @@ internal sealed class DocumentResource(VisibleCollections collections, Knowledge
             return null;
         }
 
-        CollectionIndex index = knowledge.Of(collection);
+        CollectionIndex index = library.Of(collection);
         await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
         return index.Use(open => open?.Catalogue is { } catalogue && catalogue.Document(path) is { Skipped: null } document ? Body(catalogue, document) : null);
     }
@@ -74,7 +74,7 @@ internal sealed class DocumentResource(VisibleCollections collections, Knowledge
 
     private CollectionIndex Started(Collection collection)
     {
-        CollectionIndex index = knowledge.Of(collection);
+        CollectionIndex index = library.Of(collection);
         index.Start();
         return index;
     }

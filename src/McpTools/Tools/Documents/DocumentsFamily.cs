@@ -9,7 +9,7 @@ namespace McpTools.Tools.Documents;
 internal sealed record NamedFolder(string? Folder);
 
 /// <summary>Finding and reading passages of documents.</summary>
-internal sealed class DocumentsFamily(KnowledgeBase knowledge, NamedFolder named, TimeProvider time) : IToolFamily
+internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named, TimeProvider time) : IToolFamily
 {
     private static readonly ConfigSection<DocumentsOptions> Documents = new("documents", DocumentsOptionsJson.Default.DocumentsOptions, new());
 
@@ -18,23 +18,23 @@ internal sealed class DocumentsFamily(KnowledgeBase knowledge, NamedFolder named
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<Collection> collections = Collections(config, problems);
-        knowledge.Serve(collections);
+        library.Serve(collections);
         if (collections.Count == 0)
         {
             yield break;
         }
 
         var visible = new VisibleCollections(collections);
-        yield return new DocumentsSearch(visible, knowledge);
-        yield return new DocumentsRead(visible, knowledge);
+        yield return new DocumentsSearch(visible, library);
+        yield return new DocumentsRead(visible, library);
         if (config.Get(Documents).List)
         {
-            yield return new DocumentsList(visible, knowledge);
+            yield return new DocumentsList(visible, library);
         }
     }
 
     public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) =>
-        knowledge.Collections.Count == 0 ? [] : [new DocumentResource(new VisibleCollections(knowledge.Collections), knowledge, time)];
+        library.Collections.Count == 0 ? [] : [new DocumentResource(new VisibleCollections(library.Collections), library, time)];
 
     private IReadOnlyList<Collection> Collections(ConfigSnapshot config, ConfigProblems problems)
     {

@@ -19,7 +19,7 @@ internal static class DocumentsRegistration
             WorkerCommand.Find(Path.Combine(AppContext.BaseDirectory, WorkerFolder), WorkerCommand.Reader),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => new KnowledgeBase(
+        services.AddSingleton(provider => new DocumentLibrary(
             dataFolder, provider.GetRequiredService<ReaderFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         return services.AddSingleton<IToolFamily, DocumentsFamily>();
     }

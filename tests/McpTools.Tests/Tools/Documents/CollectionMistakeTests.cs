@@ -19,15 +19,15 @@ public sealed class CollectionMistakeTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private (string[] Problems, string[] Tools, KnowledgeBase Knowledge) Load(string documents, string? named = null)
+    private (string[] Problems, string[] Tools, DocumentLibrary Indexes) Load(string documents, string? named = null)
     {
-        var knowledge = new KnowledgeBase(folder.File("data"), new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        var family = new DocumentsFamily(knowledge, new NamedFolder(named), TimeProvider.System);
+        var library = new DocumentLibrary(folder.File("data"), new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+        var family = new DocumentsFamily(library, new NamedFolder(named), TimeProvider.System);
         ConfigSnapshot config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "documents": {{documents}} }"""), [.. family.Sections], _ => null, folder.File("tools.json"));
         ConfigProblems late = config.CollectProblems();
         string[] tools = [.. family.CreateTools(config, late).Select(tool => tool.Definition.Name)];
-        return ([.. config.Problems.Concat(late.All).Select(problem => problem.ToString())], tools, knowledge);
+        return ([.. config.Problems.Concat(late.All).Select(problem => problem.ToString())], tools, library);
     }
 
     [Theory]
@@ -40,11 +40,11 @@ public sealed class CollectionMistakeTests : IDisposable
     [InlineData("""{ "folder": "good", "description": "D.", "access": "*" }""", "\"*\" is no label. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.")]
     public void A_broken_collection_is_left_out_and_said_to_be(string entry, string problem)
     {
-        (string[] problems, string[] tools, KnowledgeBase knowledge) = Load($$"""{ "collections": { "good": { "folder": "good", "description": "D." }, "bad": {{entry}} } }""");
+        (string[] problems, string[] tools, DocumentLibrary library) = Load($$"""{ "collections": { "good": { "folder": "good", "description": "D." }, "bad": {{entry}} } }""");
 
         Assert.EndsWith(problem, Assert.Single(problems), StringComparison.Ordinal);
         Assert.Contains("documents/collections/bad", problems[0].Replace('.', '/'), StringComparison.Ordinal);
-        Assert.Equal("good", Assert.Single(knowledge.Collections).Name);
+        Assert.Equal("good", Assert.Single(library.Collections).Name);
         Assert.Equal(["documents_search", "documents_read"], tools);
     }
 
@@ -54,10 +54,10 @@ public sealed class CollectionMistakeTests : IDisposable
     [Fact]
     public void The_folder_of_the_command_line_is_one_more_collection()
     {
-        (string[] problems, string[] tools, KnowledgeBase knowledge) = Load("""{ "list": true, "collections": { "other": { "folder": "good", "description": "D." } } }""", folder.File("good"));
+        (string[] problems, string[] tools, DocumentLibrary library) = Load("""{ "list": true, "collections": { "other": { "folder": "good", "description": "D." } } }""", folder.File("good"));
 
         Assert.Empty(problems);
         Assert.Equal(["documents_search", "documents_read", "documents_list"], tools);
-        Assert.Equal(["good", "other"], knowledge.Collections.Select(collection => collection.Name));
+        Assert.Equal(["good", "other"], library.Collections.Select(collection => collection.Name));
     }
 }

@@ -63,7 +63,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     [Fact]
     public async Task What_is_told_of_the_tool_names_no_labelled_collection()
     {
-        string description = new McpTools.Tools.Documents.Search.DocumentsSearch(new VisibleCollections(library.Collections), library.Knowledge).Definition.Description;
+        string description = new McpTools.Tools.Documents.Search.DocumentsSearch(new VisibleCollections(library.Collections), library.Indexes).Definition.Description;
 
         Assert.Contains("- open: For all", description, StringComparison.Ordinal);
         Assert.DoesNotContain("salaries", description, StringComparison.Ordinal);

@@ -115,18 +115,32 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
                 return mine;
             }
 
-            open?.Owned?.Refresh();
-            if (open is not { IsOfOneCatalogue: true })
+            if (!IsUpToDate())
             {
                 Show(OpenIndex.OfAnotherWriter(place));
             }
 
             if (Use(shown => shown?.Catalogue.Counts().IsComplete == true))
             {
+                Trouble = null;
                 settled.TrySetResult();
             }
 
             await Task.Delay(FollowInterval, time, cancellationToken);
+        }
+    }
+
+    private bool IsUpToDate()
+    {
+        try
+        {
+            open?.Owned?.Refresh();
+            return open is { IsOfOneCatalogue: true };
+        }
+        catch (UnusableIndexException)
+        {
+            // The writer has built it anew.
+            return false;
         }
     }
 

@@ -8,7 +8,7 @@ namespace McpTools.Tools.Documents.List;
 internal sealed record DocumentsListArguments(string? Collection, string? After, double? Limit);
 
 /// <summary>Lists collections, and the documents of one.</summary>
-internal sealed class DocumentsList(VisibleCollections collections, KnowledgeBase knowledge) : ITool
+internal sealed class DocumentsList(VisibleCollections collections, DocumentLibrary library) : ITool
 {
     private const int DefaultLimit = 50;
     private const int Skipped = 20;
@@ -22,13 +22,13 @@ internal sealed class DocumentsList(VisibleCollections collections, KnowledgeBas
         var described = new List<ListedCollection>();
         foreach (Collection collection in listed)
         {
-            CollectionIndex index = knowledge.Of(collection);
+            CollectionIndex index = library.Of(collection);
             await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
             described.Add(index.Use(open => Describe(collection, open?.Catalogue, index.Trouble)));
         }
 
         int limit = (int)(asked.Limit ?? DefaultLimit);
-        List<DocumentRow> page = asked.Collection is null ? [] : knowledge.Of(listed[0]).Use(open => open?.Catalogue.Documents(asked.After ?? "", limit + 1)) ?? [];
+        List<DocumentRow> page = asked.Collection is null ? [] : library.Of(listed[0]).Use(open => open?.Catalogue.Documents(asked.After ?? "", limit + 1)) ?? [];
         var answer = new ListAnswer(
             described,
             [.. page.Take(limit).Select(document => ListedDocument.Of(listed[0], document))],

@@ -8,7 +8,7 @@ namespace McpTools.Tools.Documents.Read;
 internal sealed record DocumentsReadArguments(string Id, double? Around, bool? Section, string? Pages);
 
 /// <summary>Reads what stands at a passage: with its neighbours, its section, or pages of its document.</summary>
-internal sealed class DocumentsRead(VisibleCollections collections, KnowledgeBase knowledge) : ITool
+internal sealed class DocumentsRead(VisibleCollections collections, DocumentLibrary library) : ITool
 {
     private const int DefaultAround = 1;
 
@@ -19,7 +19,7 @@ internal sealed class DocumentsRead(VisibleCollections collections, KnowledgeBas
         DocumentsReadArguments asked = arguments.Deserialize(DocumentsJson.Default.DocumentsReadArguments)!;
         (string Collection, string? Path, long Passage) place = Parse(asked.Id);
         Collection collection = collections.For(context.Caller).FirstOrDefault(one => one.Name == place.Collection) ?? throw Unknown(asked.Id);
-        CollectionIndex index = knowledge.Of(collection);
+        CollectionIndex index = library.Of(collection);
         await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
         ReadAnswer answer = index.Use(open => open is null ? throw Unknown(asked.Id) : Read(collection, open.Catalogue, place, asked));
         return ToolResult.Json(answer, DocumentsJson.Default.ReadAnswer, answer.ToText());

@@ -19,14 +19,14 @@ internal sealed record CollectionState(Collection Collection, CatalogueCounts? C
 }
 
 /// <summary>Searches collections as one.</summary>
-internal sealed class DocumentSearch(KnowledgeBase knowledge)
+internal sealed class DocumentSearch(DocumentLibrary library)
 {
     /// <summary>How long a search waits for a folder that is being indexed before it answers from what is ready.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<FoundPassages> FindAsync(IReadOnlyList<Collection> collections, PassageSearch search, CancellationToken cancellationToken)
     {
-        CollectionIndex[] indexes = [.. collections.Select(knowledge.Of)];
+        CollectionIndex[] indexes = [.. collections.Select(library.Of)];
         await Task.WhenAll(indexes.Select(index => index.SettleAsync(Patience, cancellationToken)));
         return Use(indexes, 0, [], open => Find(collections, indexes, open, search));
     }

@@ -8,11 +8,11 @@ internal sealed record DocumentsSearchArguments(
     string Query, string? Collection, string? Path, string? Type, string? ModifiedAfter, string? ModifiedBefore, double? Limit);
 
 /// <summary>Finds the passages that answer a question.</summary>
-internal sealed class DocumentsSearch(VisibleCollections collections, KnowledgeBase knowledge) : IWarmedTool
+internal sealed class DocumentsSearch(VisibleCollections collections, DocumentLibrary library) : IWarmedTool
 {
     private const int DefaultLimit = 5;
 
-    private readonly DocumentSearch search = new(knowledge);
+    private readonly DocumentSearch search = new(library);
 
     public ToolDefinition Definition { get; } = DocumentsSearchDefinition.Create([.. collections.Open]);
 
@@ -20,7 +20,7 @@ internal sealed class DocumentsSearch(VisibleCollections collections, KnowledgeB
     {
         foreach (Collection collection in collections.All)
         {
-            knowledge.Of(collection).Start();
+            library.Of(collection).Start();
         }
     }
 

@@ -6,7 +6,7 @@ namespace McpTools.Tools.Documents;
 
 /// <summary>The indexes of this process, each opened when somebody first wants its collection.</summary>
 /// <param name="dataFolder">Holds them; null where this user has no place for data.</param>
-internal sealed class KnowledgeBase(string? dataFolder, ReaderFactory readers, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
+internal sealed class DocumentLibrary(string? dataFolder, ReaderFactory readers, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<IndexPlace, CollectionIndex> indexes = new();
     private readonly ILogger logger = loggers.CreateLogger<CollectionIndex>();
