@@ -43,10 +43,11 @@ public class HtmlTests
     [Theory]
     [InlineData("gb2312", "中文页面")]
     [InlineData("windows-1252", "grün")]
+    [InlineData("ISO-8859-1", "grün")]
     [InlineData("utf-8", "中文 grün")]
     public void A_page_may_name_its_encoding(string name, string text)
     {
-        Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.UTF8;
+        Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         Assert.Equal(text, ReadText.Of("a.html", encoding.GetBytes($"<html><head><meta charset=\"{name}\"></head><body>{text}</body></html>")).Text);
     }
 

@@ -19,7 +19,10 @@ internal static partial class HtmlEncoding
         catch (UnreadableFileException)
         {
             Match declared = Charset().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, MaxPrologBytes)));
-            Encoding? encoding = declared.Success ? CodePagesEncodingProvider.Instance.GetEncoding(declared.Groups[1].Value) : null;
+
+            // As browsers do: pages that say the first mean the second.
+            string name = declared.Groups[1].Value.ToUpperInvariant() is "ISO-8859-1" or "LATIN1" or "US-ASCII" or "ASCII" ? "windows-1252" : declared.Groups[1].Value;
+            Encoding? encoding = declared.Success ? CodePagesEncodingProvider.Instance.GetEncoding(name) : null;
             if (encoding is null)
             {
                 throw;

@@ -9,6 +9,7 @@ internal sealed class ReadAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPassa
 {
     private const int MaxMessageCharacters = 500;
     private const int MaxWarnings = 20;
+    private const int MaxHeadings = 16;
 
     private int passages;
 
@@ -48,8 +49,11 @@ internal sealed class ReadAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPassa
 
     private bool IsSane(ReadDone done) => done.Passages == passages && done.Characters >= 0 && done.Characters <= limits.MaxCharacters
         && done.Sha256.Length == 64 && done.Sha256.All(char.IsAsciiHexDigitLower) && done.Format.Length <= 40 && !(done.Title?.Length > MaxMessageCharacters)
-        && (done.Warnings is null || (done.Warnings.Count <= MaxWarnings && done.Warnings.All(warning => warning.Length <= MaxMessageCharacters)));
+        && (done.Warnings is null || (done.Warnings.Count <= MaxWarnings && done.Warnings.All(IsShort)));
 
     private bool IsSane(ReadPassage passage) => passage is { Start: >= 0, Text.Length: > 0 } && passage.End <= limits.MaxCharacters
-        && passage.End - passage.Start == passage.Text.Length;
+        && passage.End - passage.Start == passage.Text.Length && passage.Heading.Count <= MaxHeadings && passage.Heading.All(IsShort);
+
+    // The elements of a list may be null whatever its type says.
+    private static bool IsShort(string? text) => text?.Length <= MaxMessageCharacters;
 }
