@@ -98,12 +98,15 @@ public sealed class PassageReaderTests : IDisposable
 
             using PassageIndex next = PassageIndex.Open(files);
             Assert.InRange(next.CommittedData is { } data ? int.Parse(data["generation"]) : 0, done, done + 1);
-            Commit(next, 9);
-            next.Refresh();
-            Assert.Equal(9, next.Search(new("kettle", 100)).Count);
+            if (writes % 10 == 0)
+            {
+                Commit(next, 9);
+                next.Refresh();
+                Assert.Equal(9, next.Search(new("kettle", 100)).Count);
+            }
         }
 
-        Assert.InRange(deaths, 50, 5_000);
+        Assert.InRange(deaths, 50, 1_000);
     }
 
     [Fact]
@@ -264,14 +267,14 @@ public sealed class PassageReaderTests : IDisposable
         }
     }
 
-    // Three commits; how many were made.
+    // Two commits; how many were made.
     private static int WriteUntilDeath(Lucene.Net.Store.Directory directory)
     {
         int done = 0;
         try
         {
             PassageIndex index = PassageIndex.On(directory);
-            for (; done < 3; done++)
+            for (; done < 2; done++)
             {
                 Commit(index, done + 1);
             }
