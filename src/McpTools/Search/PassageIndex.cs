@@ -70,7 +70,7 @@ internal sealed class PassageIndex : IDisposable
     /// <param name="directory">Goes with the index.</param>
     public static PassageIndex On(Directory directory) => new(directory);
 
-    /// <summary>Puts the passages of an owner in place of those it had.</summary>
+    /// <summary>Puts the passages of an owner in place of those it had. One thread at a time may do so for the same owner.</summary>
     public void Replace(string owner, IEnumerable<Passage> passages)
     {
         Remove(owner);
