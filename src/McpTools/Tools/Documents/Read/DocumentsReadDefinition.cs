@@ -31,17 +31,17 @@ internal static class DocumentsReadDefinition
             {
               "type": "object",
               "additionalProperties": false,
-              "required": ["collection", "document", "uri", "heading", "place", "text"],
+              "required": ["document", "place", "text"],
               "properties": {
                 "collection": { "type": "string" },
                 "document": { "type": "string" },
                 "uri": { "type": "string" },
                 "title": { "type": "string" },
                 "heading": { "type": "array", "items": { "type": "string" } },
-                "place": { "type": "string", "description": "Lines, pages, slides or rows" },
+                "place": { "type": "string" },
                 "text": { "type": "string" },
-                "previous": { "type": "string", "description": "The id to read on before" },
-                "next": { "type": "string", "description": "The id to read on after" }
+                "previous": { "type": "string", "description": "Id to read on before" },
+                "next": { "type": "string", "description": "Id to read on after" }
               }
             }
             """),

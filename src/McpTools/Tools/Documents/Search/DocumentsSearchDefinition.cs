@@ -14,17 +14,18 @@ internal static class DocumentsSearchDefinition
           "additionalProperties": false,
           "required": ["query"],
           "properties": {
-            "query": { "type": "string", "minLength": 1, "maxLength": 2000, "description": "A question, keywords or an exact identifier, in any language" },
-            "collection": { "type": "string", "description": "Only this collection. Default: all" },
-            "path": { "type": "string", "minLength": 1, "maxLength": 300, "description": "Only documents whose path fits, e.g. guides/** or *.pdf" },
-            "type": { "type": "string", "description": "Only documents of this format, e.g. markdown, pdf, docx" },
-            "modified_after": { "type": "string", "description": "Only documents changed since, e.g. 2026-03-31" },
-            "modified_before": { "type": "string", "description": "Only documents changed before" },
-            "limit": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Passages at most. Default 5" }
+            "query": { "type": "string", "minLength": 1, "maxLength": 2000, "description": "Question, keywords or identifier" },
+            "collection": { "type": "string", "description": "Default: all" },
+            "path": { "type": "string", "minLength": 1, "maxLength": 300, "description": "Of documents, e.g. guides/** or *.pdf" },
+            "type": { "type": "string", "description": "E.g. markdown, pdf, docx" },
+            "modified_after": { "type": "string", "description": "E.g. 2026-03-31" },
+            "modified_before": { "type": "string", "description": "E.g. 2026-03-31" },
+            "limit": { "type": "integer", "minimum": 1, "maximum": 20, "description": "Default 5" }
           }
         }
         """);
 
+    // What is in a hit explains itself, and every conversation pays for what is said here.
     private static readonly JsonElement Output = JsonElement.Parse(
         """
         {
@@ -32,38 +33,8 @@ internal static class DocumentsSearchDefinition
           "additionalProperties": false,
           "required": ["hits", "complete"],
           "properties": {
-            "hits": {
-              "type": "array",
-              "items": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": ["id", "document", "place", "excerpt"],
-                "properties": {
-                  "id": { "type": "string" },
-                  "collection": { "type": "string" },
-                  "document": { "type": "string" },
-                  "uri": { "type": "string" },
-                  "heading": { "type": "array", "items": { "type": "string" } },
-                  "place": { "type": "string" },
-                  "score": { "type": "number" },
-                  "why": {
-                    "type": "array",
-                    "items": {
-                      "type": "object",
-                      "additionalProperties": false,
-                      "properties": {
-                        "words": { "type": "string" },
-                        "share": { "type": "number" },
-                        "near": { "type": "boolean" }
-                      }
-                    }
-                  },
-                  "modified": { "type": "string" },
-                  "excerpt": { "type": "string" }
-                }
-              }
-            },
-            "complete": { "type": "boolean", "description": "Whether every file was searched" },
+            "hits": { "type": "array", "items": { "type": "object" }, "description": "id, collection, document, uri, heading, place, score, why, modified, excerpt" },
+            "complete": { "type": "boolean", "description": "Every file was searched" },
             "notes": { "type": "array", "items": { "type": "string" } }
           }
         }
