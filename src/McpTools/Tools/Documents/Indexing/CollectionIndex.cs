@@ -96,8 +96,13 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or UnusableIndexException or ReaderMissingException)
             {
-                Log.Stopped(logger, collection.Name, failure);
-                Trouble = TroubleOf(failure);
+                // A folder that can never be written would fill the log.
+                if (Trouble != TroubleOf(failure))
+                {
+                    Trouble = TroubleOf(failure);
+                    Log.Stopped(logger, collection.Name, failure);
+                }
+
                 Show(OpenIndex.OfAnotherWriter(place));
                 settled.TrySetResult();
                 await Task.Delay(RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -160,7 +165,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             {
                 long begun = time.GetTimestamp();
                 await indexing.RunAsync(cancellationToken);
-                Trouble = null;
+                Trouble = indexing.IsCut ? $"It has more than {FolderScan.MaxFiles} files; the others are left out." : null;
                 settled.TrySetResult();
                 await watch.WaitAsync(time.GetElapsedTime(begun), cancellationToken);
             }

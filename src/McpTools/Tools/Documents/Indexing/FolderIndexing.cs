@@ -16,6 +16,9 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
 
     private readonly FolderScan scan = new(collection);
 
+    /// <inheritdoc cref="FolderScan.IsCut"/>
+    public bool IsCut => scan.IsCut;
+
     /// <summary>Looks through the folder once, and reads what is new or changed.</summary>
     /// <param name="cancellationToken">What was read before it fires stays.</param>
     /// <exception cref="ReaderMissingException">No file can be read at present.</exception>

@@ -22,7 +22,7 @@ internal sealed class FolderScan(Collection collection)
     private readonly PathGlob[] include = [.. collection.Include.Select(pattern => new PathGlob(pattern))];
     private readonly PathGlob[] exclude = [.. collection.Exclude.Select(pattern => new PathGlob(pattern))];
 
-    /// <summary>Whether there was more than <see cref="MaxFiles"/>.</summary>
+    /// <summary>Whether there was more than <see cref="MaxFiles"/> at the last look.</summary>
     public bool IsCut { get; private set; }
 
     /// <exception cref="IOException">The folder is not there, or cannot be looked through.</exception>
@@ -34,12 +34,13 @@ internal sealed class FolderScan(Collection collection)
             throw new DirectoryNotFoundException("The folder of the collection is not there.");
         }
 
+        IsCut = false;
         var files = new Dictionary<string, FoundFile>(StringComparer.Ordinal);
         var folders = new Stack<(string Path, int Depth)>([(root, 0)]);
         while (folders.TryPop(out (string Path, int Depth) folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (FileSystemInfo entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos("*", Visible))
+            foreach (FileSystemInfo entry in Entries(folder.Path, root))
             {
                 string path = Path.GetRelativePath(root, entry.FullName).Replace('\\', '/');
                 if (entry is DirectoryInfo)
@@ -67,6 +68,19 @@ internal sealed class FolderScan(Collection collection)
 
     /// <summary>Whether this is still a file within the folder: a link may have been put in its place since.</summary>
     public bool IsWithin(string fullPath) => RealPath.Of(collection.Folder) is { } root && IsBelow(root, fullPath);
+
+    // A folder within may be gone since it was seen; the one at the top must be there.
+    private static IReadOnlyList<FileSystemInfo> Entries(string folder, string root)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Visible)];
+        }
+        catch (Exception gone) when (folder != root && gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private static bool IsBelow(string root, string fullPath) =>
         RealPath.Of(fullPath) is { } real && real.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
