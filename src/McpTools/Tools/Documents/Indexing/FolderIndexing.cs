@@ -1,6 +1,7 @@
 using McpTools.Config;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Reading;
+using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Indexing;
 
@@ -107,7 +108,7 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
         long document = catalogue.Start(file.Path, file.Stamp);
         int passages = 0;
         ReadOutcome outcome = !OrdinaryFile.Is(file.FullPath)
-            ? ReadOutcome.Fail("unreadable", "It is a pipe or a device, not a file.")
+            ? ReadOutcome.Fail(ReadCode.Unreadable, "It is a pipe or a device, not a file.")
             : await reader.ReadAsync(
                 file.FullPath,
                 collection.Reading,
@@ -121,12 +122,12 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
                     return ValueTask.CompletedTask;
                 },
                 cancellationToken);
-        if (outcome.Failure is { Code: "not_started" } failure)
+        if (outcome.Failure is { Code: ReadCode.NotStarted } failure)
         {
             throw new ReaderMissingException(failure.Message);
         }
 
-        if (outcome.Failure is { Code: "not_found" } || !scan.IsWithin(file.FullPath))
+        if (outcome.Failure is { Code: ReadCode.NotFound } || !scan.IsWithin(file.FullPath))
         {
             // Went, or was replaced, since it was found; the next look says by what.
             catalogue.Forget(file.Path);
