@@ -19,18 +19,12 @@ internal sealed class DocumentsList(VisibleCollections collections, DocumentLibr
     {
         DocumentsListArguments asked = arguments.Deserialize(DocumentsJson.Default.DocumentsListArguments)!;
         IReadOnlyList<Collection> listed = collections.Named(asked.Collection, context.Caller);
-        var described = new List<ListedCollection>();
-        foreach (Collection collection in listed)
-        {
-            CollectionIndex index = library.Of(collection);
-            await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
-            described.Add(index.Use(open => Describe(collection, open?.Catalogue, index.Trouble)));
-        }
-
+        CollectionIndex[] indexes = [.. listed.Select(library.Of)];
+        await Task.WhenAll(indexes.Select(index => index.SettleAsync(DocumentSearch.Patience, cancellationToken)));
         int limit = (int)(asked.Limit ?? DefaultLimit);
-        List<DocumentRow> page = asked.Collection is null ? [] : library.Of(listed[0]).Use(open => open?.Catalogue.Documents(asked.After ?? "", limit + 1)) ?? [];
+        List<DocumentRow> page = asked.Collection is null ? [] : indexes[0].Use(open => open?.Catalogue.Documents(asked.After ?? "", limit + 1)) ?? [];
         var answer = new ListAnswer(
-            described,
+            [.. listed.Zip(indexes, (collection, index) => index.Use(open => Describe(collection, open?.Catalogue, index.Trouble)))],
             [.. page.Take(limit).Select(document => ListedDocument.Of(listed[0], document))],
             page.Count > limit ? page[limit - 1].Path : null);
         return ToolResult.Json(answer, DocumentsJson.Default.ListAnswer, answer.ToText());
