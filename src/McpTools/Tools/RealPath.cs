@@ -48,6 +48,10 @@ internal static class RealPath
         return at;
     }
 
+    /// <summary>Whether one real path is below another.</summary>
+    public static bool IsBelow(string folder, string path) =>
+        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     // The last first, as they go onto the stack.
     private static IEnumerable<string> Parts(string path) => path
         .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)

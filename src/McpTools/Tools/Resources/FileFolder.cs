@@ -28,8 +28,7 @@ internal sealed record FileFolder(string Path, string Pattern)
             return null;
         }
 
-        string within = System.IO.Path.TrimEndingDirectorySeparator(folder) + System.IO.Path.DirectorySeparatorChar;
-        return file.StartsWith(within, StringComparison.Ordinal) && File.Exists(file) ? file : null;
+        return RealPath.IsBelow(folder, file) && File.Exists(file) ? file : null;
     }
 
     /// <summary>Where a file of this name would be; null when none may be called so.</summary>

@@ -83,7 +83,7 @@ internal sealed class FolderScan(Collection collection)
     }
 
     private static bool IsBelow(string root, string fullPath) =>
-        RealPath.Of(fullPath) is { } real && real.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        RealPath.Of(fullPath) is { } real && RealPath.IsBelow(root, real);
 
     private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
