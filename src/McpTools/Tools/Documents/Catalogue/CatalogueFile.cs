@@ -40,11 +40,10 @@ internal static class CatalogueFile
     /// <exception cref="SqliteException">It cannot be written; <see cref="IsDamage"/> tells whether deleting it helps.</exception>
     public static SqliteConnection OpenToWrite(string folder)
     {
-        SqliteConnection connection = Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWriteCreate);
+        // A killed process loses nothing; what a power failure takes is read again from the files.
+        SqliteConnection connection = Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         try
         {
-            // A killed process loses nothing; what a power failure takes is read again from the files.
-            Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
             if (VersionOf(connection) is 0)
             {
                 Run(connection, $"BEGIN; {Tables} INSERT INTO meta VALUES ('identity', '{Guid.NewGuid():N}'); PRAGMA user_version = {Version}; COMMIT;");
@@ -64,14 +63,12 @@ internal static class CatalogueFile
     {
         try
         {
-            SqliteConnection connection = Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWrite);
-            Run(connection, "PRAGMA query_only = ON;");
-            return connection;
+            return Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWrite, "PRAGMA query_only = ON;");
         }
         catch (SqliteException denied) when (denied.SqliteErrorCode is ReadOnly or CannotOpen)
         {
             // Where nothing can be written nobody writes, and reading needs no files beside it.
-            return Open($"file:{Uri.EscapeDataString(Path.Combine(folder, Name)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly);
+            return Open($"file:{Uri.EscapeDataString(Path.Combine(folder, Name)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON;");
         }
     }
 
@@ -87,7 +84,7 @@ internal static class CatalogueFile
         }
     }
 
-    private static SqliteConnection Open(string source, SqliteOpenMode mode)
+    private static SqliteConnection Open(string source, SqliteOpenMode mode, string settings)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -96,8 +93,17 @@ internal static class CatalogueFile
             Pooling = false,
             DefaultTimeout = PatienceSeconds,
         }.ToString());
-        connection.Open();
-        return connection;
+        try
+        {
+            connection.Open();
+            Run(connection, settings);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private static long VersionOf(SqliteConnection connection)

@@ -32,22 +32,22 @@ internal sealed class CatalogueReader : IDisposable
             return null;
         }
 
+        SqliteConnection? connection = null;
         try
         {
-            SqliteConnection connection = CatalogueFile.OpenToRead(folder);
+            connection = CatalogueFile.OpenToRead(folder);
             if (CatalogueFile.IsCurrent(connection))
             {
                 return new CatalogueReader(connection);
             }
-
-            connection.Dispose();
-            return null;
         }
         catch (SqliteException)
         {
             // Damaged, or being made: it is for the one who writes to build it anew.
-            return null;
         }
+
+        connection?.Dispose();
+        return null;
     }
 
     /// <remarks>Counted once for each generation: it takes a look at every document.</remarks>
