@@ -155,6 +155,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         using PassageIndex index = OpenPassages(catalogue);
         var update = new IndexUpdate(collection, catalogue, index);
         update.Apply();
+        update.Refresh();
         Show(new OpenIndex(index.Searchers, CatalogueReader.Open(place.Folder)!, null));
         await using var reader = readers.Open();
         try

@@ -12,6 +12,9 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
     private const int BatchFiles = 500;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(2);
 
+    // How long what was read of a large folder may wait to be found.
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(3);
+
     // A commit waits for the disk, and what it would keep can be made again from the catalogue.
     private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(10);
 
@@ -33,6 +36,7 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
         }
 
         long committed = time.GetTimestamp();
+        long refreshed = committed;
         Queue<FoundFile> rest = new(plan.ToRead);
         Dictionary<string, DocumentRow> gone = plan.Removed.ToDictionary(document => document.Path, StringComparer.Ordinal);
         await BatchAsync(async () =>
@@ -53,6 +57,7 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
             }
         }
 
+        update.Refresh();
         update.Commit();
 
         async Task BatchAsync(Func<Task> work)
@@ -62,6 +67,11 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
             await work();
             catalogue.Commit(rest.Count);
             update.Apply();
+            if (time.GetElapsedTime(refreshed) > RefreshInterval)
+            {
+                update.Refresh();
+                refreshed = time.GetTimestamp();
+            }
         }
     }
 

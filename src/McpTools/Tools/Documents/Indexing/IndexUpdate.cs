@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using McpTools.Search;
 using McpTools.Tools.Documents.Catalogue;
 
@@ -10,16 +11,20 @@ internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalog
     // Read from the catalogue at once, so that a document of any size needs little memory.
     private const int MostAtOnce = 500;
 
+    private const int Threads = 4;
+
     /// <summary>Under which a commit names the catalogue it was made from.</summary>
     public const string IdentityKey = "catalogue";
     private const string GenerationKey = "generation";
 
+    private readonly Lock reading = new();
     private long applied = Committed(catalogue, index);
 
     /// <summary>Whether the index was made from this very catalogue. One that was not has to be made anew.</summary>
     public static bool Fits(CatalogueWriter catalogue, PassageIndex index) => index.CommittedData is not { } data
         || (data.GetValueOrDefault(IdentityKey) == catalogue.Identity && Committed(catalogue, index) <= catalogue.Generation);
 
+    /// <summary>Once <see cref="Refresh"/> is called all of it is found.</summary>
     public void Apply()
     {
         foreach (long document in catalogue.RemovedSince(applied))
@@ -27,14 +32,21 @@ internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalog
             index.Remove(PassageKey.OfDocument(collection, document));
         }
 
-        foreach (DocumentRow document in catalogue.ChangedSince(applied))
+        try
         {
-            Replace(document);
+            // Most of the time goes into the words of passages, and documents do not meet.
+            Parallel.ForEach(catalogue.ChangedSince(applied), new ParallelOptions { MaxDegreeOfParallelism = Threads }, Replace);
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
         applied = catalogue.Generation;
-        index.Refresh();
     }
+
+    /// <summary>Has what was applied found. Each time costs a part of the index of its own, which is merged with others later.</summary>
+    public void Refresh() => index.Refresh();
 
     public void Commit()
     {
@@ -56,7 +68,13 @@ internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalog
         index.Remove(owner);
         for (int from = 0; from < document.Passages; from += MostAtOnce)
         {
-            index.Add(catalogue.Passages(document.Id, from, MostAtOnce).Select(passage => PassageText.Of(collection, document, passage)));
+            List<PassageRow> passages;
+            lock (reading)
+            {
+                passages = catalogue.Passages(document.Id, from, MostAtOnce);
+            }
+
+            index.Add(passages.Select(passage => PassageText.Of(collection, document, passage)));
         }
     }
 }
