@@ -84,6 +84,13 @@ internal sealed class CatalogueReader : IDisposable
     public List<string> PathsFrom(string beginning, int most) =>
         List("SELECT path FROM document WHERE code IS NULL AND substr(path, 1, length(?1)) = ?1 ORDER BY path LIMIT ?2", row => row.GetString(0), beginning, most);
 
+    /// <summary>Documents that changed last after this generation and not after that one, skipped ones too.</summary>
+    public List<DocumentRow> Changed(long after, long upTo) => List(DocumentColumns.Select + "WHERE generation > ?1 AND generation <= ?2", DocumentColumns.Read, after, upTo);
+
+    /// <summary>Documents that were removed after this generation and not after that one.</summary>
+    public List<long> Removed(long after, long upTo) =>
+        List("SELECT document FROM removed WHERE generation > ?1 AND generation <= ?2", row => row.GetInt64(0), after, upTo);
+
     /// <summary>Files of a kind that is read, which could not be.</summary>
     public List<DocumentRow> Skipped(int most) => List(DocumentColumns.Select + $"WHERE {Unread} ORDER BY path LIMIT ?1", DocumentColumns.Read, most);
 

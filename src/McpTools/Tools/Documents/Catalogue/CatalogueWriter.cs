@@ -118,17 +118,8 @@ internal sealed class CatalogueWriter : IDisposable
         Of("INSERT OR REPLACE INTO removed VALUES (?1, ?2)").Run(document, Generation + 1);
     }
 
-    /// <summary>Documents that changed after this generation, skipped ones too.</summary>
-    public List<DocumentRow> ChangedSince(long generation) => Of(DocumentColumns.Select + "WHERE generation > ?1").List(DocumentColumns.Read, generation);
-
-    public List<long> RemovedSince(long generation) => Of("SELECT document FROM removed WHERE generation > ?1").List(row => row.GetInt64(0), generation);
-
     /// <summary>The index knows of all up to this generation.</summary>
     public void ForgetRemoved(long generation) => Of("DELETE FROM removed WHERE generation <= ?1").Run(generation);
-
-    /// <summary>The passages of a document from this one on, in their order.</summary>
-    public List<PassageRow> Passages(long document, int from, int most) =>
-        Of(PassageColumns.Select + "WHERE document = ?1 AND ordinal >= ?2 ORDER BY ordinal LIMIT ?3").List(PassageColumns.Read, document, from, most);
 
     public void Dispose()
     {

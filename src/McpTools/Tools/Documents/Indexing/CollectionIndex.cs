@@ -152,15 +152,16 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
         using CatalogueWriter catalogue = CatalogueWriter.Open(place.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
+        using CatalogueReader beside = ReadBeside();
         using PassageIndex index = OpenPassages(catalogue);
-        var update = new IndexUpdate(collection, catalogue, index);
-        update.Apply();
-        update.Refresh();
-        Show(new OpenIndex(index.Searchers, CatalogueReader.Open(place.Folder)!, null));
+        await using var follower = new IndexFollower(new IndexUpdate(collection, beside, index), time);
+        await follower.FollowAsync(catalogue.Generation);
+        await follower.CatchUpAsync();
+        Show(new OpenIndex(index.Searchers, ReadBeside(), null));
         await using var reader = readers.Open();
         try
         {
-            var indexing = new FolderIndexing(collection, catalogue, update, reader, time);
+            var indexing = new FolderIndexing(collection, catalogue, follower, reader, time);
             using var watch = new FolderWatch(collection.Folder, time);
             while (true)
             {
@@ -176,6 +177,8 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             Show(null);
         }
     }
+
+    private CatalogueReader ReadBeside() => CatalogueReader.Open(place.Folder) ?? throw new IOException("The catalogue is written, but cannot be read.");
 
     private PassageIndex OpenPassages(CatalogueWriter catalogue)
     {

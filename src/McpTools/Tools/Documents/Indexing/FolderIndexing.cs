@@ -6,17 +6,11 @@ using McpTools.Workers.Documents;
 namespace McpTools.Tools.Documents.Indexing;
 
 /// <summary>Makes the catalogue and the index agree with the files of a collection, in batches that can be searched as soon as each is done.</summary>
-internal sealed class FolderIndexing(Collection collection, CatalogueWriter catalogue, IndexUpdate update, DocumentReader reader, TimeProvider time)
+internal sealed class FolderIndexing(Collection collection, CatalogueWriter catalogue, IndexFollower index, DocumentReader reader, TimeProvider time)
 {
     private const int BatchPassages = 4_000;
     private const int BatchFiles = 500;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(2);
-
-    // How long what was read of a large folder may wait to be found.
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(3);
-
-    // A commit waits for the disk, and what it would keep can be made again from the catalogue.
-    private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(10);
 
     private readonly FolderScan scan = new(collection);
 
@@ -35,8 +29,6 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
             return;
         }
 
-        long committed = time.GetTimestamp();
-        long refreshed = committed;
         Queue<FoundFile> rest = new(plan.ToRead);
         Dictionary<string, DocumentRow> gone = plan.Removed.ToDictionary(document => document.Path, StringComparer.Ordinal);
         await BatchAsync(async () =>
@@ -50,15 +42,9 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
         while (rest.Count > 0)
         {
             await BatchAsync(() => ReadBatchAsync(plan, rest, cancellationToken));
-            if (time.GetElapsedTime(committed) > CommitInterval)
-            {
-                update.Commit();
-                committed = time.GetTimestamp();
-            }
         }
 
-        update.Refresh();
-        update.Commit();
+        catalogue.ForgetRemoved(await index.CatchUpAsync());
 
         async Task BatchAsync(Func<Task> work)
         {
@@ -66,12 +52,7 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
             catalogue.Begin();
             await work();
             catalogue.Commit(rest.Count);
-            update.Apply();
-            if (time.GetElapsedTime(refreshed) > RefreshInterval)
-            {
-                update.Refresh();
-                refreshed = time.GetTimestamp();
-            }
+            await index.FollowAsync(catalogue.Generation);
         }
     }
 

@@ -6,28 +6,32 @@ using McpTools.Tools.Documents.Catalogue;
 namespace McpTools.Tools.Documents.Indexing;
 
 /// <summary>Brings the index of passages up to the catalogue, after a batch as well as after a crash: what it lacks is told by generations.</summary>
-internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalogue, PassageIndex index)
+/// <param name="collection">Of which it is.</param>
+/// <param name="catalogue">Read beside the one who writes it.</param>
+/// <param name="index">Written by nobody else.</param>
+internal sealed class IndexUpdate(Collection collection, CatalogueReader catalogue, PassageIndex index)
 {
     // Read from the catalogue at once, so that a document of any size needs little memory.
     private const int MostAtOnce = 500;
 
-    private const int Threads = 4;
+    private const int Threads = 2;
 
     /// <summary>Under which a commit names the catalogue it was made from.</summary>
     public const string IdentityKey = "catalogue";
     private const string GenerationKey = "generation";
 
-    private readonly Lock reading = new();
-    private long applied = Committed(catalogue, index);
+    /// <summary>The generation of the catalogue that the index has reached.</summary>
+    public long Applied { get; private set; } = Committed(catalogue.Identity, index);
 
     /// <summary>Whether the index was made from this very catalogue. One that was not has to be made anew.</summary>
     public static bool Fits(CatalogueWriter catalogue, PassageIndex index) => index.CommittedData is not { } data
-        || (data.GetValueOrDefault(IdentityKey) == catalogue.Identity && Committed(catalogue, index) <= catalogue.Generation);
+        || (data.GetValueOrDefault(IdentityKey) == catalogue.Identity && Committed(catalogue.Identity, index) <= catalogue.Generation);
 
     /// <summary>Once <see cref="Refresh"/> is called all of it is found.</summary>
-    public void Apply()
+    /// <param name="generation">That is complete.</param>
+    public void Apply(long generation)
     {
-        foreach (long document in catalogue.RemovedSince(applied))
+        foreach (long document in catalogue.Removed(Applied, generation))
         {
             index.Remove(PassageKey.OfDocument(collection, document));
         }
@@ -35,14 +39,14 @@ internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalog
         try
         {
             // Most of the time goes into the words of passages, and documents do not meet.
-            Parallel.ForEach(catalogue.ChangedSince(applied), new ParallelOptions { MaxDegreeOfParallelism = Threads }, Replace);
+            Parallel.ForEach(catalogue.Changed(Applied, generation), new ParallelOptions { MaxDegreeOfParallelism = Threads }, Replace);
         }
         catch (AggregateException failures)
         {
             ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        applied = catalogue.Generation;
+        Applied = generation;
     }
 
     /// <summary>Has what was applied found. Each time costs a part of the index of its own, which is merged with others later.</summary>
@@ -53,13 +57,12 @@ internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalog
         index.Commit(new Dictionary<string, string>
         {
             [IdentityKey] = catalogue.Identity,
-            [GenerationKey] = applied.ToString(CultureInfo.InvariantCulture),
+            [GenerationKey] = Applied.ToString(CultureInfo.InvariantCulture),
         });
-        catalogue.ForgetRemoved(applied);
     }
 
-    private static long Committed(CatalogueWriter catalogue, PassageIndex index) =>
-        index.CommittedData is { } data && data.GetValueOrDefault(IdentityKey) == catalogue.Identity
+    private static long Committed(string identity, PassageIndex index) =>
+        index.CommittedData is { } data && data.GetValueOrDefault(IdentityKey) == identity
         && long.TryParse(data.GetValueOrDefault(GenerationKey), CultureInfo.InvariantCulture, out long generation) ? generation : 0;
 
     private void Replace(DocumentRow document)
@@ -68,13 +71,7 @@ internal sealed class IndexUpdate(Collection collection, CatalogueWriter catalog
         index.Remove(owner);
         for (int from = 0; from < document.Passages; from += MostAtOnce)
         {
-            List<PassageRow> passages;
-            lock (reading)
-            {
-                passages = catalogue.Passages(document.Id, from, MostAtOnce);
-            }
-
-            index.Add(passages.Select(passage => PassageText.Of(collection, document, passage)));
+            index.Add(catalogue.Passages(document.Id, from, from + MostAtOnce - 1).Select(passage => PassageText.Of(collection, document, passage)));
         }
     }
 }
