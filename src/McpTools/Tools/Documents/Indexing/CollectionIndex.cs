@@ -161,7 +161,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         await using var reader = readers.Open();
         try
         {
-            var indexing = new FolderIndexing(collection, catalogue, follower, reader, time);
+            var indexing = new FolderIndexing(collection, catalogue, follower, readers, reader, time);
             using var watch = new FolderWatch(collection.Folder, time);
             while (true)
             {

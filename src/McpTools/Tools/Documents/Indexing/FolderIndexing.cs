@@ -1,4 +1,3 @@
-using McpTools.Config;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Reading;
 using McpTools.Workers.Documents;
@@ -6,7 +5,7 @@ using McpTools.Workers.Documents;
 namespace McpTools.Tools.Documents.Indexing;
 
 /// <summary>Makes the catalogue and the index agree with the files of a collection, in batches that can be searched as soon as each is done.</summary>
-internal sealed class FolderIndexing(Collection collection, CatalogueWriter catalogue, IndexFollower index, DocumentReader reader, TimeProvider time)
+internal sealed class FolderIndexing(Collection collection, CatalogueWriter catalogue, IndexFollower index, ReaderFactory readers, DocumentReader reader, TimeProvider time)
 {
     private const int BatchPassages = 4_000;
     private const int BatchFiles = 500;
@@ -31,27 +30,31 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
 
         Queue<FoundFile> rest = new(plan.ToRead);
         Dictionary<string, DocumentRow> gone = plan.Removed.ToDictionary(document => document.Path, StringComparer.Ordinal);
-        await BatchAsync(async () =>
-        {
-            await FollowMovesAsync(plan, rest, gone, cancellationToken);
-            foreach (DocumentRow document in gone.Values)
+        await BatchAsync(
+            async () =>
             {
-                catalogue.Remove(document.Id);
-            }
-        });
-        while (rest.Count > 0)
+                await FollowMovesAsync(plan, rest, gone, cancellationToken);
+                foreach (DocumentRow document in gone.Values)
+                {
+                    catalogue.Remove(document.Id);
+                }
+            },
+            () => rest.Count);
+        await using DocumentReader second = readers.Open();
+        await using var ahead = new ReadAhead(collection, plan.Known, rest, [reader, second], cancellationToken);
+        while (ahead.Rest > 0)
         {
-            await BatchAsync(() => ReadBatchAsync(plan, rest, cancellationToken));
+            await BatchAsync(() => ReadBatchAsync(ahead, cancellationToken), () => ahead.Rest);
         }
 
         catalogue.ForgetRemoved(await index.CatchUpAsync());
 
-        async Task BatchAsync(Func<Task> work)
+        async Task BatchAsync(Func<Task> work, Func<int> pending)
         {
             // What fails ends the writer, and with it what it has begun.
             catalogue.Begin();
             await work();
-            catalogue.Commit(rest.Count);
+            catalogue.Commit(pending());
             await index.FollowAsync(catalogue.Generation);
         }
     }
@@ -75,49 +78,43 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
         }
     }
 
-    private async Task ReadBatchAsync(IndexPlan plan, Queue<FoundFile> rest, CancellationToken cancellationToken)
+    private async Task ReadBatchAsync(ReadAhead ahead, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
         int passages = 0;
-        for (int files = 0; files < BatchFiles && passages < BatchPassages && time.GetElapsedTime(begun) < BatchTime && rest.TryDequeue(out FoundFile file); files++)
+        for (int files = 0; files < BatchFiles && passages < BatchPassages && time.GetElapsedTime(begun) < BatchTime && ahead.Next() is { } reading; files++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            DocumentRow? known = plan.Known.GetValueOrDefault(file.Path);
-            if (known is { Sha256: { } hash } && known.Stamp.Bytes == file.Stamp.Bytes && await FileHash.OfAsync(file.FullPath, cancellationToken) == hash)
-            {
-                catalogue.Touch(known.Id, file.Stamp);
-                continue;
-            }
-
-            passages += await ReadAsync(file, cancellationToken);
+            passages += await TakeAsync(reading);
         }
     }
 
     /// <returns>How many passages it gave.</returns>
-    private async Task<int> ReadAsync(FoundFile file, CancellationToken cancellationToken)
+    private async Task<int> TakeAsync(FileReading reading)
     {
-        long document = catalogue.Start(file.Path, file.Stamp);
+        FoundFile file = reading.File;
+        long? document = null;
         int passages = 0;
-        ReadOutcome outcome = !OrdinaryFile.Is(file.FullPath)
-            ? ReadOutcome.Fail(ReadCode.Unreadable, "It is a pipe or a device, not a file.")
-            : await reader.ReadAsync(
-                file.FullPath,
-                collection.Reading,
-                (batch, _) =>
-                {
-                    foreach (var passage in batch)
-                    {
-                        catalogue.AddPassage(document, passages++, passage);
-                    }
+        ReadOutcome? outcome = await reading.TakeAsync(batch =>
+        {
+            document ??= catalogue.Start(file.Path, file.Stamp);
+            foreach (ReadPassage passage in batch)
+            {
+                catalogue.AddPassage(document.Value, passages++, passage);
+            }
+        });
+        if (outcome is null)
+        {
+            catalogue.Touch(reading.Known!.Id, file.Stamp);
+            return 0;
+        }
 
-                    return ValueTask.CompletedTask;
-                },
-                cancellationToken);
         if (outcome.Failure is { Code: ReadCode.NotStarted } failure)
         {
             throw new ReaderMissingException(failure.Message);
         }
 
+        document ??= catalogue.Start(file.Path, file.Stamp);
         if (outcome.Failure is { Code: ReadCode.NotFound } || !scan.IsWithin(file.FullPath))
         {
             // Went, or was replaced, since it was found; the next look says by what.
@@ -127,7 +124,7 @@ internal sealed class FolderIndexing(Collection collection, CatalogueWriter cata
 
         if (outcome.Done is { } done)
         {
-            catalogue.Complete(document, done);
+            catalogue.Complete(document.Value, done);
         }
         else
         {

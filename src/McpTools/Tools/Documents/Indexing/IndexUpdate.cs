@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using McpTools.Search;
 using McpTools.Tools.Documents.Catalogue;
 
@@ -13,8 +12,6 @@ internal sealed class IndexUpdate(Collection collection, CatalogueReader catalog
 {
     // Read from the catalogue at once, so that a document of any size needs little memory.
     private const int MostAtOnce = 500;
-
-    private const int Threads = 2;
 
     /// <summary>Under which a commit names the catalogue it was made from.</summary>
     public const string IdentityKey = "catalogue";
@@ -36,14 +33,9 @@ internal sealed class IndexUpdate(Collection collection, CatalogueReader catalog
             index.Remove(PassageKey.OfDocument(collection, document));
         }
 
-        try
+        foreach (DocumentRow document in catalogue.Changed(Applied, generation))
         {
-            // Most of the time goes into the words of passages, and documents do not meet.
-            Parallel.ForEach(catalogue.Changed(Applied, generation), new ParallelOptions { MaxDegreeOfParallelism = Threads }, Replace);
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            Replace(document);
         }
 
         Applied = generation;
