@@ -39,6 +39,11 @@ internal static class CommandLine
             await terminal.Error.WriteLineAsync(reason.Message);
             return ExitCode.Usage;
         }
+        catch (OperationCanceledException)
+        {
+            // By Ctrl+C, or a signal to end.
+            return ExitCode.Interrupted;
+        }
     }
 
     private static int ExplainUsage(ParseResult parsed, ParseErrorAction mistake, Terminal terminal)

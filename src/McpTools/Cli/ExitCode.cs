@@ -9,4 +9,7 @@ internal static class ExitCode
 
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 2;
+
+    /// <summary>Somebody ended it; as shells have it.</summary>
+    public const int Interrupted = 130;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd.Documents;
@@ -34,30 +33,5 @@ public sealed class DocumentsTests : IDisposable
         Assert.Equal(0, code);
         Assert.StartsWith("handbook: 1 documents, 1 passages, 1 files could not be read", output, StringComparison.Ordinal);
         Assert.Contains("bad.pdf: ", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    [UnsupportedOSPlatform("windows")]
-    public async Task An_index_that_cannot_be_written_is_still_searched()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Takes the right to write away as Unix does.");
-        string docs = Directory.CreateDirectory(Path.Combine(folder, "handbook")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(docs, "good.md"), "# Good\n\nZebras graze.");
-        await Mcptools.RunAsync("index", "--docs", docs, "--data", Data);
-        Assert.SkipWhen(Environment.UserName == "root", "Nothing is forbidden to root.");
-        foreach (string path in Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories))
-        {
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) & ~(UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite));
-        }
-
-        (int code, string output, string _) = await Mcptools.RunAsync("call", "documents_search", """{ "query": "zebra" }""", "--docs", docs, "--data", Data);
-
-        foreach (string path in Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories))
-        {
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserWrite);
-        }
-
-        Assert.Equal(0, code);
-        Assert.Contains("good.md", output, StringComparison.Ordinal);
     }
 }

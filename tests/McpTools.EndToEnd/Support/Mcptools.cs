@@ -17,9 +17,15 @@ internal static class Mcptools
     public static (string Command, string[] Arguments) Command(params string[] arguments) =>
         IsNative ? (Path.GetFullPath(Native!, Root), arguments) : ("dotnet", [BuiltAssembly(), .. arguments]);
 
-    public static Process Start(string[] arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string?>? environment = null)
+    /// <param name="within">A command, with its arguments, that starts the program.</param>
+    public static Process Start(string[] arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string?>? environment = null, string[]? within = null)
     {
         (string command, string[] all) = Command(arguments);
+        if (within is [var outer, .. var before])
+        {
+            (command, all) = (outer, [.. before, command, .. all]);
+        }
+
         var start = new ProcessStartInfo(command, all)
         {
             RedirectStandardInput = true,
@@ -40,9 +46,12 @@ internal static class Mcptools
     }
 
     /// <summary>Runs to the end, without input.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunWithinAsync([], arguments);
+
+    /// <inheritdoc cref="Start"/>
+    public static async Task<(int ExitCode, string Output, string Error)> RunWithinAsync(string[] within, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(arguments, within: within);
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();

@@ -15,7 +15,10 @@ internal sealed class StdioClient : IAsyncDisposable
 
     public List<string> Lines { get; } = [];
 
-    public static StdioClient Start(params string[] more) => new(Mcptools.Start(["stdio", .. more]));
+    public static StdioClient Start(params string[] more) => StartWithin([], more);
+
+    /// <inheritdoc cref="Mcptools.Start"/>
+    public static StdioClient StartWithin(string[] within, params string[] more) => new(Mcptools.Start(["stdio", .. more], within: within));
 
     public async Task SendAsync(string line)
     {

@@ -63,7 +63,8 @@ internal static class CatalogueFile
     {
         try
         {
-            return Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWrite, "PRAGMA query_only = ON;");
+            // A look into the file: without one, that its folder is read-only would show only later.
+            return Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWrite, "PRAGMA query_only = ON; PRAGMA user_version;");
         }
         catch (SqliteException denied) when (denied.SqliteErrorCode is ReadOnly or CannotOpen)
         {

@@ -21,6 +21,9 @@ internal sealed class CatalogueReader : IDisposable
         Identity = List("SELECT value FROM meta WHERE key = 'identity'", row => row.GetString(0)).Single();
     }
 
+    /// <summary>Whether a part of it turned out to be damaged. What is in memory of it may still be read.</summary>
+    public bool IsDamaged { get; private set; }
+
     /// <inheritdoc cref="CatalogueWriter.Identity"/>
     public string Identity { get; }
 
@@ -125,7 +128,15 @@ internal sealed class CatalogueReader : IDisposable
                 statements[sql] = statement = new Statement(connection, sql);
             }
 
-            return statement.List(read, values);
+            try
+            {
+                return statement.List(read, values);
+            }
+            catch (SqliteException failure) when (CatalogueFile.IsDamage(failure))
+            {
+                IsDamaged = true;
+                throw;
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
     private readonly Lock gate = new();
     private readonly ReaderWriterLockSlim used = new();
     private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource damage = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OpenIndex? open;
     private Task? running;
 
@@ -52,12 +53,18 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
     }
 
     /// <param name="use">Gets null as long as nothing can be searched. Must not keep it.</param>
+    /// <exception cref="ToolErrorException"><c>index_damaged</c>: whoever writes it builds it anew.</exception>
     public T Use<T>(Func<OpenIndex?, T> use)
     {
         used.EnterReadLock();
         try
         {
             return use(open);
+        }
+        catch (Exception found) when (IndexDamage.Of(found, open) is { } ours)
+        {
+            damage.TrySetException(ours);
+            throw IndexDamage.Error(found);
         }
         finally
         {
@@ -88,7 +95,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             {
                 PrivateFile.CreateFolder(place.Folder);
                 using WriterLock mine = await FollowAsync(cancellationToken);
-                await WriteAsync(cancellationToken);
+                await RepairAsync(() => WriteAsync(cancellationToken));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -97,9 +104,9 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or UnusableIndexException or ReaderMissingException)
             {
                 // A folder that can never be written would fill the log.
-                if (Trouble != TroubleOf(failure))
+                if (Trouble != IndexTrouble.Of(failure))
                 {
-                    Trouble = TroubleOf(failure);
+                    Trouble = IndexTrouble.Of(failure);
                     Log.Stopped(logger, collection.Name, failure);
                 }
 
@@ -149,6 +156,22 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         }
     }
 
+    // A catalogue may turn out to be damaged long after it was opened; to make it anew all files are read again.
+    private async Task RepairAsync(Func<Task> write)
+    {
+        damage = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await write();
+        }
+        catch (SqliteException found) when (CatalogueFile.IsDamage(found))
+        {
+            Log.Rebuilt(logger, collection.Name, "its catalogue is damaged");
+            CatalogueFile.Delete(place.Folder);
+            throw;
+        }
+    }
+
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
         using CatalogueWriter catalogue = CatalogueWriter.Open(place.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
@@ -169,7 +192,10 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
                 await indexing.RunAsync(cancellationToken);
                 Trouble = indexing.IsCut ? $"It has more than {FolderScan.MaxFiles} files; the others are left out." : null;
                 settled.TrySetResult();
-                await watch.WaitAsync(time.GetElapsedTime(begun), cancellationToken);
+                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                Task first = await Task.WhenAny(damage.Task, watch.WaitAsync(time.GetElapsedTime(begun), waiting.Token));
+                await waiting.CancelAsync();
+                await first;
             }
         }
         finally
@@ -215,15 +241,6 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             used.ExitWriteLock();
         }
     }
-
-    private static string TroubleOf(Exception failure) => failure switch
-    {
-        ReaderMissingException missing => missing.Message,
-        DirectoryNotFoundException => "Its folder is not there.",
-        SqliteException { SqliteErrorCode: 13 } => "The disk of the index is full.",
-        SqliteException { SqliteErrorCode: 8 } or UnauthorizedAccessException => "The index may not be written, or its folder not be read.",
-        _ => "The index cannot be written at present; the log says why.",
-    };
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using McpTools.Tests.Support;
+using McpTools.Tools;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 
@@ -68,6 +69,29 @@ public sealed class SharedIndexTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_catalogue_that_opens_and_turns_out_to_be_damaged_later_is_told_and_built_anew()
+    {
+        await using (var filled = new Library(folder))
+        {
+            for (int i = 0; i < 60; i++)
+            {
+                filled.Write($"f{i}.txt", $"apples {i} {string.Join(' ', Enumerable.Range(0, 300).Select(word => $"word{i}x{word}"))}");
+            }
+
+            Assert.NotEmpty(await filled.FindAsync("apples"));
+        }
+
+        await using var library = new Library(folder);
+        DamagePagesWith("word", Directory.GetFiles(Place(library).Folder, "catalogue.db").Single());
+
+        ToolResult told = await library.CallAsync("documents_search", """{ "query": "apples" }""");
+
+        Assert.Equal("index_damaged", told.Error!.Code);
+        await WithoutErrorAsync(library);
+        Assert.Equal(["f7.txt"], await library.FindAsync("word7x7"));
+    }
+
+    [Fact]
     public async Task A_catalogue_of_another_one_does_not_take_the_index_for_its_own()
     {
         await FillAsync();
@@ -90,6 +114,32 @@ public sealed class SharedIndexTests : IAsyncDisposable
     {
         using CatalogueReader catalogue = CatalogueReader.Open(place.Folder)!;
         return catalogue.Document("a.txt")!;
+    }
+
+    // Only where texts lie, so that everything else can be read.
+    private static void DamagePagesWith(string word, string database)
+    {
+        const int Page = 4096;
+        byte[] bytes = File.ReadAllBytes(database);
+        for (int page = 1; page < bytes.Length / Page; page++)
+        {
+            Span<byte> span = bytes.AsSpan(page * Page, Page);
+            if (span.IndexOf(System.Text.Encoding.UTF8.GetBytes(word)) >= 0)
+            {
+                span[..16].Fill(0xEE);
+            }
+        }
+
+        File.WriteAllBytes(database, bytes);
+    }
+
+    private static async Task WithoutErrorAsync(Library library)
+    {
+        using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
+        while ((await library.CallAsync("documents_search", """{ "query": "word7x7" }""")).Structured is not { } answer || answer.GetProperty("hits").GetArrayLength() == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        }
     }
 
     private static async Task UntilFoundAsync(Library library, params string[] paths)
