@@ -16,13 +16,15 @@ const seconds = (performance.now() - begun) / 1000;
 
 const rankings = [], times = [];
 for (const { text } of corpus.questions.slice(0, 20)) await subject.search(text, 10);
+const used = process.cpuUsage();
 for (const { text } of corpus.questions) {
   const asked = performance.now();
   await subject.search(text, 10);
   times.push(performance.now() - asked);
 }
+const { user, system } = process.cpuUsage(used);
 if (set !== 'mixed') for (const { text } of corpus.questions) rankings.push(await subject.search(text, 100));
-writeSync(1, JSON.stringify({ seconds, times, rankings, bytes: subject.bytes?.(), memory: subject.bytes ? undefined : memory() - before, version: subject.version?.() }) + '\n');
+writeSync(1, JSON.stringify({ seconds, times, processor: (user + system) / 1000 / times.length, rankings, bytes: subject.bytes?.(), memory: subject.bytes ? undefined : memory() - before, version: subject.version?.() }) + '\n');
 await subject.close?.();
 
 function memory() {

@@ -31,15 +31,15 @@ for (const set of values.sets.split(',')) {
   rows.push(row('McpTools, over stdio', own, isMixed ? {} : { ...judge(corpus, own.rankings), recall: undefined }));
   if (!isMixed) {
     const { milliseconds, ...found } = evaluated(program, path.join(folder, set));
-    rows.push(['McpTools, the search alone', quality(found.ndcg), quality(found.recall), found.found.toFixed(3), `${milliseconds.toFixed(2)} (mean, 100 hits)`, '–', '–', '–', '–']);
+    rows.push(['McpTools, the search alone', quality(found.ndcg), quality(found.recall), found.found.toFixed(3), `${milliseconds.toFixed(2)} (mean, 100 hits)`, '–', '–', '–', '–', '–']);
   }
 
   for (const key of values.engines.split(',').filter(key => key !== 'trigram' || set === 'cmrc2018')) {
     const result = measure(key, set, place);
-    rows.push(typeof result === 'string' ? [engines[key].name, result, ...Array(7).fill('')] : row(engines[key].name, result, isMixed ? {} : judge(corpus, result.rankings)));
+    rows.push(typeof result === 'string' ? [engines[key].name, result, ...Array(8).fill('')] : row(engines[key].name, result, isMixed ? {} : judge(corpus, result.rankings)));
   }
   console.log(`\n${set}: ${isMixed ? `${values.passages} passages` : `${corpus.documents.length} documents`}, ${corpus.questions.length} questions; ours: ${own.said}; load ${load.toFixed(1)} before, ${os.loadavg()[0].toFixed(1)} after\n`);
-  console.log(table(['', 'nDCG@10', 'recall@100', 'questions with a hit', 'p50, ms', 'p99, ms', 'on disk, MB', 'memory, MB', 'indexed in, s'], rows));
+  console.log(table(['', 'nDCG@10', 'recall@100', 'questions with a hit', 'p50, ms', 'p99, ms', 'of the processor, ms', 'on disk, MB', 'memory, MB', 'indexed in, s'], rows));
 }
 console.log(`\nnode ${process.version}, ${os.cpus().length} cores, ${readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*: (.*)/)?.[1] ?? os.arch()}`);
 
@@ -54,9 +54,9 @@ function measure(key, set, place) {
   }
 }
 
-function row(name, { times, bytes, memory, seconds, version }, found) {
+function row(name, { times, processor, bytes, memory, seconds, version }, found) {
   return [
     version ? `${name} (${version})` : name, quality(found.ndcg), quality(found.recall), found.found?.toFixed(3) ?? '–',
-    median(times).toFixed(2), quantile(times, 0.99).toFixed(2), mega(bytes), mega(memory), seconds.toFixed(1),
+    median(times).toFixed(2), quantile(times, 0.99).toFixed(2), processor.toFixed(2), mega(bytes), mega(memory), seconds.toFixed(1),
   ];
 }

@@ -38,7 +38,7 @@ const PER_FILE = 20, LENGTH = 1_100;
 export class Mixed {
   constructor(sets, passages) {
     this.sentences = sets.flatMap(({ documents }) => documents.flatMap(({ text }) => text.split(/(?<=\.)\s+/))).map(sentence => sentence.trim()).filter(sentence => sentence.length > 20);
-    this.questions = sets.flatMap(({ questions }) => questions);
+    this.questions = sets.flatMap(({ questions }) => questions).filter((_, i) => i % 5 === 0); // Some take seconds for each.
     this.passages = passages;
   }
 
