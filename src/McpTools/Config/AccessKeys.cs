@@ -34,6 +34,9 @@ internal sealed class AccessKeys
             : new(AccessOutcome.Granted, match);
     }
 
+    /// <returns>Null when there is none of this name, or it has expired.</returns>
+    public AccessKey? Named(string name, TimeProvider time) => keys.Find(known => known.Key.Name == name).Key is { } key && !(key.Expires <= time.GetUtcNow()) ? key : null;
+
     /// <summary>Leaves out, and reports, every key that could not be used or would mean less than it says.</summary>
     internal static AccessKeys Of(
         AccessSection access, bool required, IReadOnlyCollection<string> toolsets, SecretVault secrets, ConfigProblems problems)

@@ -3,6 +3,7 @@ using McpTools.Tools;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.List;
+using McpTools.Tools.Documents.OpenAiContract;
 using McpTools.Tools.Documents.Read;
 using McpTools.Tools.Documents.Search;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -29,7 +30,8 @@ internal sealed class Library : IAsyncDisposable
         Indexes.Serve(Collections);
         var visible = new VisibleCollections(Collections);
         Resource = new DocumentResource(visible, Indexes, TimeProvider.System);
-        road = new Road(new DocumentsSearch(visible, Indexes), new DocumentsRead(visible, Indexes), new DocumentsList(visible, Indexes));
+        road = new Road(new DocumentsSearch(visible, Indexes), new DocumentsRead(visible, Indexes), new DocumentsList(visible, Indexes),
+            new OpenAiSearch(visible, Indexes, new DocumentAddress(served: null)), new OpenAiFetch(visible, Indexes, new DocumentAddress(served: null)));
     }
 
     public TempFolder Folder { get; }

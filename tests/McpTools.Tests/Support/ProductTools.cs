@@ -14,7 +14,7 @@ internal static class ProductTools
     private const string EverythingOn =
         """
         { "version": 1, "time": { "convert": true }, "weather": { "history": true, "airQuality": true, "findPlace": true },
-          "documents": { "list": true, "collections": { "handbook": { "folder": "docs", "description": "Rules and processes of the company" } } } }
+          "documents": { "list": true, "openaiContract": true, "collections": { "handbook": { "folder": "docs", "description": "Rules and processes of the company" } } } }
         """;
 
     /// <summary>As they are without a tools.json.</summary>

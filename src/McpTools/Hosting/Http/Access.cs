@@ -13,6 +13,8 @@ namespace McpTools.Hosting.Http;
 internal sealed class Access(LiveCatalog catalog, GeneratedKey? generated, bool isLoopback, TimeProvider time)
 {
     private const string Scheme = "Bearer";
+    private const string KeyPrefix = "key:";
+    private const string GeneratedId = KeyPrefix + "generated";
 
     /// <summary>Whether there is a key that somebody could show, or should be.</summary>
     public bool HasKeys => Keys.IsRequired || generated is not null;
@@ -35,7 +37,7 @@ internal sealed class Access(LiveCatalog catalog, GeneratedKey? generated, bool 
             return null;
         }
 
-        (Caller? caller, bool expired) = Find(token);
+        (Caller? caller, bool expired) = FindByToken(token);
         if (caller is null)
         {
             await RefuseAsync(
@@ -47,6 +49,17 @@ internal sealed class Access(LiveCatalog catalog, GeneratedKey? generated, bool 
         return caller;
     }
 
+    /// <summary>The caller of this id with what it may use at present; null when its key is gone or has expired.</summary>
+    public Caller? Find(string id)
+    {
+        if (id == GeneratedId && generated is not null)
+        {
+            return generated.Expires <= time.GetUtcNow() ? null : new Caller(CallerKind.ApiKey, GeneratedId, Grants.Everything);
+        }
+
+        return id.StartsWith(KeyPrefix, StringComparison.Ordinal) && Keys.Named(id[KeyPrefix.Length..], time) is { } key ? CallerOf(key) : null;
+    }
+
     private AccessKeys Keys => catalog.Current.Config.AccessKeys;
 
     private static string? ReadToken(HttpRequest request)
@@ -55,19 +68,21 @@ internal sealed class Access(LiveCatalog catalog, GeneratedKey? generated, bool 
         return header.StartsWith(Scheme + " ", StringComparison.OrdinalIgnoreCase) ? header[(Scheme.Length + 1)..].Trim() : null;
     }
 
-    private (Caller? Caller, bool Expired) Find(string token)
+    private (Caller? Caller, bool Expired) FindByToken(string token)
     {
         if (generated?.Matches(token) == true)
         {
             bool over = generated.Expires <= time.GetUtcNow();
-            return (over ? null : new Caller(CallerKind.ApiKey, "key:generated", Grants.Everything), over);
+            return (over ? null : new Caller(CallerKind.ApiKey, GeneratedId, Grants.Everything), over);
         }
 
         AccessAnswer answer = Keys.Find(token, time);
         return answer is { Outcome: AccessOutcome.Granted, Key: { } key }
-            ? (new Caller(CallerKind.ApiKey, "key:" + key.Name, GrantsOf(key)), false)
+            ? (CallerOf(key), false)
             : (null, answer.Outcome == AccessOutcome.Expired);
     }
+
+    private static Caller CallerOf(AccessKey key) => new(CallerKind.ApiKey, KeyPrefix + key.Name, GrantsOf(key));
 
     private static Grants GrantsOf(AccessKey key) =>
         new(key.GrantedTools, key.GrantedToolsets) { Prompts = key.GrantedPrompts, Resources = key.GrantedResources, Documents = key.GrantedDocuments };

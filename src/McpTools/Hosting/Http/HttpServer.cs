@@ -1,8 +1,10 @@
 using McpTools.Catalog;
 using McpTools.Config;
+using McpTools.Hosting.Http.Documents;
 using McpTools.Hosting.Http.Page;
 using McpTools.Hosting.Logging;
 using McpTools.Scripts;
+using McpTools.Tools.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +44,10 @@ internal static class HttpServer
 
         // As many as tools.json allows.
         builder.Services.AddSingleton(new ScriptSpares(int.MaxValue));
+        // Asked for late: what they know of the catalogue has this in it.
+        builder.Services.AddSingleton(provider => new DocumentAddress((uri, caller) => provider.GetRequiredService<DocumentPages>().AddressOf(uri, caller)));
+        builder.Services.AddSingleton<DocumentLinks>();
+        builder.Services.AddSingleton<DocumentPages>();
         builder.Services.AddToolServer(launch);
         builder.Services.AddSingleton(_ => ListenAddress.Choose(launch.Http));
         builder.Services.AddSingleton(provider => MakeAccess(launch, provider));
@@ -87,6 +93,7 @@ internal static class HttpServer
         });
         app.MapMcp(Endpoint);
         app.MapMcp($"{Endpoint}/{{{CallerGate.ToolsetRoute}}}");
+        app.Services.GetRequiredService<DocumentPages>().Map(app);
         app.MapPage();
         app.MapHealth();
     }

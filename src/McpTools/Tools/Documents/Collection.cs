@@ -17,6 +17,9 @@ internal sealed record Collection(string Name, string Folder, string Description
 
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
+    /// <summary>Where its documents are on the web: an address to which the path is added; null when they are not.</summary>
+    public string? Url { get; init; }
+
     public ReadSettings Reading { get; init; } = ReadSettings.Default;
 
     public bool MayBeReadBy(Caller caller) => Access is null || caller.Grants.Documents.Any(label => label == "*" || label == Access);

@@ -43,6 +43,7 @@ internal static class CollectionReader
     private static Collection Make(string name, string folder, CollectionEntry entry) => new(name, folder, entry.Description)
     {
         Access = entry.Access,
+        Url = entry.Url,
         Include = entry.Include,
         Exclude = entry.Exclude,
         Reading = new ReadSettings
@@ -75,6 +76,11 @@ internal static class CollectionReader
         if (entry.Access is { } label && (label == "*" || !EntryName.IsValid(label)))
         {
             problems.Add("access", $"\"{label}\" is no label.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.");
+        }
+
+        if (entry.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? web) && web.Scheme is "http" or "https" && url[^1] is '/' or '='))
+        {
+            problems.Add("url", $"\"{url}\" is no address to which a path can be added.", "Write it whole and end it with a slash, as in https://wiki.example.org/pages/.");
         }
 
         CheckPatterns("include", entry.Include, problems);

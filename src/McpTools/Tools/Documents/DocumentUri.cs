@@ -7,7 +7,9 @@ internal static class DocumentUri
 {
     public const string Scheme = "doc://";
 
-    public static string Of(Collection collection, DocumentRow document) => $"{Scheme}{collection.Name}/{Escape(document.Path)}";
+    public static string Of(Collection collection, DocumentRow document) => Of(collection.Name, document.Path);
+
+    public static string Of(string collection, string path) => $"{Scheme}{collection}/{Escape(path)}";
 
     /// <returns>The name of the collection and the path; null when it is no such URI.</returns>
     public static (string Collection, string Path)? Parse(string uri)
@@ -20,5 +22,5 @@ internal static class DocumentUri
         return (uri[Scheme.Length..slash], Uri.UnescapeDataString(uri[(slash + 1)..]));
     }
 
-    private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+    public static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 }

@@ -1,5 +1,6 @@
 using McpTools.Config;
 using McpTools.Tools.Documents.List;
+using McpTools.Tools.Documents.OpenAiContract;
 using McpTools.Tools.Documents.Read;
 using McpTools.Tools.Documents.Search;
 
@@ -9,7 +10,7 @@ namespace McpTools.Tools.Documents;
 internal sealed record NamedFolder(string? Folder);
 
 /// <summary>Finding and reading passages of documents.</summary>
-internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named, TimeProvider time) : IToolFamily
+internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named, DocumentAddress address, TimeProvider time) : IToolFamily
 {
     private static readonly ConfigSection<DocumentsOptions> Documents = new("documents", DocumentsOptionsJson.Default.DocumentsOptions, new());
 
@@ -30,6 +31,12 @@ internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named
         if (config.Get(Documents).List)
         {
             yield return new DocumentsList(visible, library);
+        }
+
+        if (config.Get(Documents).OpenaiContract)
+        {
+            yield return new OpenAiSearch(visible, library, address);
+            yield return new OpenAiFetch(visible, library, address);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record DocumentsOptions
 
     [Description("Offers the tool documents_list as well. Default false.")]
     public bool List { get; set; }
+
+    [Description("Offers the tools search and fetch as ChatGPT's connectors and deep research expect them. Default false.")]
+    public bool OpenaiContract { get; set; }
 }
 
 internal sealed record CollectionEntry
@@ -30,6 +33,9 @@ internal sealed record CollectionEntry
 
     [Description("A label: over HTTP only keys that have it among their documents may search. Default: whoever has the tools.")]
     public string? Access { get; init; }
+
+    [Description("Where its documents are on the web, for citations: an address to which the path is added, as https://wiki.example.org/pages/. Default: this server, over HTTP.")]
+    public string? Url { get; init; }
 
     [Description("The largest file that is read, in megabytes. Default 50.")]
     [Range(1, 500)]

@@ -1,6 +1,7 @@
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Workers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tools.Documents;
@@ -21,6 +22,7 @@ internal static class DocumentsRegistration
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new DocumentLibrary(
             dataFolder, provider.GetRequiredService<ReaderFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton(new DocumentAddress(served: null));
         return services.AddSingleton<IToolFamily, DocumentsFamily>();
     }
 }

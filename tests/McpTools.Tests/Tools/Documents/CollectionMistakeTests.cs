@@ -22,7 +22,7 @@ public sealed class CollectionMistakeTests : IDisposable
     private (string[] Problems, string[] Tools, DocumentLibrary Indexes) Load(string documents, string? named = null)
     {
         var library = new DocumentLibrary(folder.File("data"), new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        var family = new DocumentsFamily(library, new NamedFolder(named), TimeProvider.System);
+        var family = new DocumentsFamily(library, new NamedFolder(named), new DocumentAddress(served: null), TimeProvider.System);
         ConfigSnapshot config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "documents": {{documents}} }"""), [.. family.Sections], _ => null, folder.File("tools.json"));
         ConfigProblems late = config.CollectProblems();
@@ -37,6 +37,8 @@ public sealed class CollectionMistakeTests : IDisposable
     [InlineData("""{ "folder": "good", "description": " " }""", "The description is empty. Say in at most 300 characters what is in it: a model decides by that.")]
     [InlineData("""{ "folder": "good", "description": "D.", "include": [] }""", "No file is included. Leave it out to include every file, or name some, for example **/*.md.")]
     [InlineData("""{ "folder": "good", "description": "D.", "exclude": [""] }""", "Write at most 100, each of 1 to 200 characters, for example **/*.md.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "url": "wiki.example.org/" }""", "\"wiki.example.org/\" is no address to which a path can be added. Write it whole and end it with a slash, as in https://wiki.example.org/pages/.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "url": "https://wiki.example.org/pages" }""", "Write it whole and end it with a slash, as in https://wiki.example.org/pages/.")]
     [InlineData("""{ "folder": "good", "description": "D.", "access": "*" }""", "\"*\" is no label. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.")]
     public void A_broken_collection_is_left_out_and_said_to_be(string entry, string problem)
     {

@@ -35,6 +35,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     [InlineData("documents_list", """{ "collection": "NAME" }""")]
     [InlineData("documents_read", """{ "id": "NAME/1" }""")]
     [InlineData("documents_read", """{ "id": "doc://NAME/list.txt" }""")]
+    [InlineData("fetch", """{ "id": "doc://NAME/list.txt" }""")]
     public async Task A_hidden_collection_looks_like_one_that_does_not_exist(string tool, string arguments)
     {
         await library.FindAsync("canteen");

@@ -1,0 +1,77 @@
+// What is searched, and how well a ranking answers.
+import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const lines = file => readFileSync(file, 'utf8').trim().split('\n');
+const objects = text => text.trim().split('\n').map(line => JSON.parse(line));
+
+/** A judged set: documents, questions and, by question, the documents that answer it. */
+export function readSet(folder) {
+  const file = path.join(folder, 'docs.jsonl');
+  const documents = objects(existsSync(file) ? readFileSync(file, 'utf8') : gunzipSync(readFileSync(file + '.gz')).toString());
+  const grades = new Map();
+  for (const [question, document, grade] of lines(path.join(folder, 'qrels.tsv')).map(line => line.split('\t'))) {
+    if (!grades.has(question)) grades.set(question, new Map());
+    grades.get(question).set(document, Number(grade));
+  }
+  const questions = objects(readFileSync(path.join(folder, 'queries.jsonl'), 'utf8')).filter(({ id }) => grades.has(id));
+  return { documents: documents.map(({ id, title, text }) => ({ id, title: title ?? '', text: text ?? '' })), questions, grades };
+}
+
+/** nDCG@10 and recall@100 in means, and the share of questions for which anything was found. */
+export function judge({ questions, grades }, rankings) {
+  const sum = { ndcg: 0, recall: 0, found: 0 };
+  questions.forEach(({ id }, i) => {
+    const judged = grades.get(id), ranking = rankings[i];
+    const gain = list => list.slice(0, 10).reduce((total, grade, rank) => total + grade / Math.log2(rank + 2), 0);
+    sum.ndcg += gain(ranking.map(document => judged.get(document) ?? 0)) / gain([...judged.values()].sort((a, b) => b - a));
+    sum.recall += ranking.slice(0, 100).filter(document => judged.has(document)).length / judged.size;
+    sum.found += ranking.length > 0 ? 1 : 0;
+  });
+  return Object.fromEntries(Object.entries(sum).map(([name, value]) => [name, value / questions.length]));
+}
+
+const PER_FILE = 20, LENGTH = 1_100;
+
+/** Passages of whole sentences of these sets, put together at random: the same for the same number, always. */
+export class Mixed {
+  constructor(sets, passages) {
+    this.sentences = sets.flatMap(({ documents }) => documents.flatMap(({ text }) => text.split(/(?<=\.)\s+/))).map(sentence => sentence.trim()).filter(sentence => sentence.length > 20);
+    this.questions = sets.flatMap(({ questions }) => questions).filter((_, i) => i % 5 === 0); // Some take seconds for each.
+    this.passages = passages;
+  }
+
+  at(number) {
+    let state = number * 2_654_435_761 % 4_294_967_296 || 1, text = '';
+    const next = () => {
+      state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
+      return (state >>> 0) / 4_294_967_296;
+    };
+    for (let i = 0; i < 5; i++) next();
+    while (text.length < LENGTH) text += (text ? ' ' : '') + this.sentences[Math.floor(next() * this.sentences.length)];
+    return { id: String(number), title: '', text };
+  }
+
+  * [Symbol.iterator]() {
+    for (let number = 0; number < this.passages; number++) yield this.at(number);
+  }
+}
+
+/** For those who search files: a set one document a file, a mixture twenty passages a file. */
+export function writeFiles(documents, folder) {
+  if (existsSync(folder)) return folder;
+  mkdirSync(folder, { recursive: true });
+  if (!(documents instanceof Mixed)) {
+    for (const { id, title, text } of documents) writeFileSync(path.join(folder, `d${id}.md`), title ? `# ${title}\n\n${text}\n` : `${text}\n`);
+    return folder;
+  }
+  for (let first = 0; first < documents.passages; first += PER_FILE) {
+    const below = path.join(folder, `f${first / PER_FILE % 100}`);
+    mkdirSync(below, { recursive: true });
+    writeFileSync(path.join(below, `d${first / PER_FILE}.md`), Array.from({ length: PER_FILE }, (_, i) => documents.at(first + i).text).join('\n\n') + '\n');
+  }
+  return folder;
+}
+
+export const idOf = file => /d([^/]*)\.md$/i.exec(file)[1];

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using McpTools.Tests.Support;
+using McpTools.Tools;
+using McpTools.Tools.Documents;
+
+namespace McpTools.Tests.Tools.Documents.OpenAiContract;
+
+public sealed class OpenAiContractTests : IAsyncLifetime
+{
+    private readonly Library library = new(
+        null,
+        new Collection("docs", "docs", "For all") { Include = ["**"] },
+        new Collection("wiki", "wiki", "On the web") { Include = ["**"], Url = "https://wiki.example.org/pages/" },
+        new Collection("salaries", "secret", "For some") { Include = ["**"], Access = "hr" });
+
+    public ValueTask InitializeAsync()
+    {
+        library.Write("one.md", "# Parrots\n\nThe blue parrot eats quince.\n\n## Nests\n\nThe parrot sleeps in a hollow.");
+        library.Write("中文/手册 #1, 100%.md", "# 采购手册\n\n超过五千欧元的采购由两人签字。");
+        library.Write("long.txt", string.Join("\n\n", Enumerable.Range(1, 1_500).Select(line => $"Sentence {line} says something about subject{line}x and \"goes\" on for a while, longer than it has to.")));
+        Directory.CreateDirectory(library.Folder.File("wiki"));
+        library.Folder.Write("wiki/a page.md", "The walrus is on the web.");
+        Directory.CreateDirectory(library.Folder.File("secret"));
+        library.Folder.Write("secret/list.txt", "The parrot keeper earns a fortune.");
+        return new(Task.WhenAll(library.Collections.Select(one => library.Indexes.Of(one).SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken))));
+    }
+
+    public ValueTask DisposeAsync() => library.DisposeAsync();
+
+    [Fact]
+    public async Task Search_answers_ids_titles_and_urls_and_no_more()
+    {
+        JsonElement answer = await AskAsync("search", "query", "blue parrot", Library.WithLabels());
+
+        Assert.Equal("""{"results":[{"id":"doc://docs/one.md","title":"Parrots","url":"doc://docs/one.md"}]}""", answer.GetRawText());
+    }
+
+    [Fact]
+    public async Task Fetch_answers_the_whole_document_and_where_it_is_from()
+    {
+        JsonElement answer = await AskAsync("fetch", "id", "doc://docs/one.md");
+
+        Assert.Equal(["id", "title", "text", "url", "metadata"], answer.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("doc://docs/one.md", answer.GetProperty("id").GetString());
+        Assert.Equal("Parrots", answer.GetProperty("title").GetString());
+        Assert.Equal("# Parrots\n\nThe blue parrot eats quince.\n\n## Nests\n\nThe parrot sleeps in a hollow.", answer.GetProperty("text").GetString());
+        Assert.Equal("docs", answer.GetProperty("metadata").GetProperty("collection").GetString());
+        Assert.Equal("markdown", answer.GetProperty("metadata").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Chinese_is_found_and_read_without_escapes_and_a_path_of_any_characters_is_an_id()
+    {
+        JsonElement found = (await AskAsync("search", "query", "谁签字采购"))!.GetProperty("results")[0];
+        string id = found.GetProperty("id").GetString()!;
+        JsonElement answer = await AskAsync("fetch", "id", id);
+
+        Assert.Equal("采购手册", found.GetProperty("title").GetString());
+        Assert.Equal("doc://docs/" + string.Join('/', new[] { "中文", "手册 #1, 100%.md" }.Select(Uri.EscapeDataString)), id);
+        Assert.Contains("超过五千欧元的采购由两人签字。", answer.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_document_comes_in_parts_that_name_the_next_and_leave_nothing_out()
+    {
+        string? id = "doc://docs/long.txt";
+        var lines = new List<string>();
+        int parts = 0;
+        for (; id is not null && parts < 100; parts++)
+        {
+            JsonElement answer = await AskAsync("fetch", "id", id);
+            string[] text = answer.GetProperty("text").GetString()!.Split("\n\n");
+            lines.AddRange(text.Where(line => line.StartsWith("Sentence ", StringComparison.Ordinal)));
+            id = answer.GetProperty("metadata").TryGetProperty("next", out JsonElement next) ? next.GetString() : null;
+            Assert.Equal(id is not null, text[^1].StartsWith("[Part ", StringComparison.Ordinal) && text[^1].Contains($"\"{id}\"", StringComparison.Ordinal));
+        }
+
+        Assert.True(parts > 2);
+        Assert.Equal(Enumerable.Range(1, 1_500).Select(line => $"Sentence {line} "), lines.Select(line => line[..(line.IndexOf(' ', 9) + 1)]).Distinct());
+    }
+
+    [Fact]
+    public async Task What_is_found_within_a_long_document_is_in_the_part_of_its_id()
+    {
+        string id = (await AskAsync("search", "query", "subject1400x")).GetProperty("results")[0].GetProperty("id").GetString()!;
+
+        Assert.StartsWith("doc://docs/long.txt#", id, StringComparison.Ordinal);
+        Assert.Contains("subject1400x", (await AskAsync("fetch", "id", id)).GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_collection_that_is_on_the_web_is_cited_there()
+    {
+        Assert.Equal("https://wiki.example.org/pages/a%20page.md", (await AskAsync("search", "query", "walrus")).GetProperty("results")[0].GetProperty("url").GetString());
+        Assert.Equal("https://wiki.example.org/pages/a%20page.md", (await AskAsync("fetch", "id", "doc://wiki/a%20page.md")).GetProperty("url").GetString());
+    }
+
+    [Fact]
+    public async Task Only_those_with_the_label_find_what_has_one()
+    {
+        Assert.DoesNotContain("salaries", (await AskAsync("search", "query", "parrot fortune", Library.WithLabels("hrx"))).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("doc://salaries/list.txt", (await AskAsync("search", "query", "parrot fortune", Library.WithLabels("hr"))).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_found_is_an_empty_list() =>
+        Assert.Equal("""{"results":[]}""", (await AskAsync("search", "query", "xylophone")).GetRawText());
+
+    [Theory]
+    [InlineData("doc://docs/none.md", "document_unknown")]
+    [InlineData("doc://docs/one.md#2", "document_unknown")]
+    [InlineData("doc://docs/one.md#1", "document_unknown")]
+    [InlineData("doc://docs/one.md#-3", "document_unknown")]
+    [InlineData("doc://docs/../docs/one.md", "document_unknown")]
+    [InlineData("doc://nowhere/one.md", "document_unknown")]
+    [InlineData("one.md", "document_unknown")]
+    [InlineData("doc://docs/long.txt#900", "part_missing")]
+    public async Task What_is_not_there_is_said(string id, string code)
+    {
+        ToolResult result = await library.CallAsync("fetch", $$"""{ "id": "{{id}}" }""");
+
+        Assert.Equal(code, result.Error?.Code);
+        Assert.DoesNotContain(library.Folder.Path, result.Error!.Message, StringComparison.Ordinal);
+    }
+
+    /// <returns>The one object that is text and structured content alike.</returns>
+    private async Task<JsonElement> AskAsync(string tool, string name, string value, Caller? caller = null)
+    {
+        ToolResult result = await library.CallAsync(tool, new System.Text.Json.Nodes.JsonObject { [name] = value }.ToJsonString(), caller);
+        Assert.Null(result.Error?.Message);
+        var text = JsonElement.Parse(Assert.IsType<ToolContent.Text>(Assert.Single(result.Content)).Value);
+        Assert.True(JsonElement.DeepEquals(text, result.Structured!.Value));
+        Assert.Null(result.Meta);
+        return text;
+    }
+}
