@@ -17,6 +17,9 @@ internal sealed record Collection(string Name, string Folder, string Description
 
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
+    /// <summary>Whether it is found by meaning as well, where there is a model for that.</summary>
+    public bool Embeddings { get; init; } = true;
+
     public ReadSettings Reading { get; init; } = ReadSettings.Default;
 
     public bool MayBeReadBy(Caller caller) => Access is null || caller.Grants.Documents.Any(label => label == "*" || label == Access);

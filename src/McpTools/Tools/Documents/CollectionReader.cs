@@ -45,6 +45,7 @@ internal static class CollectionReader
         Access = entry.Access,
         Include = entry.Include,
         Exclude = entry.Exclude,
+        Embeddings = entry.Embeddings,
         Reading = new ReadSettings
         {
             Deadline = TimeSpan.FromSeconds(entry.SecondsPerFile),

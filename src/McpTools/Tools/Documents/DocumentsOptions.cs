@@ -31,6 +31,9 @@ internal sealed record CollectionEntry
     [Description("A label: over HTTP only keys that have it among their documents may search. Default: whoever has the tools.")]
     public string? Access { get; init; }
 
+    [Description("Whether its passages are sent to the model of \"llm\", where one is named, to be found by meaning as well. Default true.")]
+    public bool Embeddings { get; set; } = true;
+
     [Description("The largest file that is read, in megabytes. Default 50.")]
     [Range(1, 500)]
     public int MaxFileMegabytes { get; set; } = 50;

@@ -1,3 +1,4 @@
+using McpTools.Llm;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,6 @@ internal static class DocumentsRegistration
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new DocumentLibrary(
             dataFolder, provider.GetRequiredService<ReaderFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
-        return services.AddSingleton<IToolFamily, DocumentsFamily>();
+        return services.AddLlm().AddSingleton<IToolFamily, DocumentsFamily>();
     }
 }

@@ -1,0 +1,112 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace McpTools.Tools.Documents.Vectors;
+
+/// <summary>A file of vectors as any process reads it, while another may append to it.</summary>
+internal sealed class VectorMap : IDisposable
+{
+    private readonly MemoryMappedFile file;
+    private readonly MemoryMappedViewAccessor view;
+    private readonly long mapped;
+
+    private VectorMap(MemoryMappedFile file, MemoryMappedViewAccessor view, VectorHeader header)
+    {
+        (this.file, this.view) = (file, view);
+        Layout = new VectorLayout(header.Dimension);
+        mapped = header.Count;
+    }
+
+    public VectorLayout Layout { get; }
+
+    /// <summary>As it is at this moment.</summary>
+    public VectorHeader Header
+    {
+        get
+        {
+            var header = default(VectorHeader);
+            Bytes.ReadSpan(0, new Span<VectorHeader>(ref header));
+            return header;
+        }
+    }
+
+    /// <summary>Whether it has to be opened anew to see all there is.</summary>
+    public bool IsOutgrown => Header.Count > mapped;
+
+    /// <returns>Null when it is none of this version, is shorter than it says, or went in this moment.</returns>
+    public static VectorMap? Open(string path)
+    {
+        MemoryMappedFile? file = null;
+        MemoryMappedViewAccessor? view = null;
+        try
+        {
+            file = MemoryMappedFile.CreateFromFile(
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+            if (view.Capacity >= VectorLayout.HeaderBytes)
+            {
+                view.Read(0, out VectorHeader header);
+                if (header.IsSound && new VectorLayout(header.Dimension).SlotAt(header.Count) <= view.Capacity)
+                {
+                    return new VectorMap(file, view, header);
+                }
+            }
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or ArgumentException)
+        {
+            // An empty file cannot be mapped.
+        }
+
+        view?.Dispose();
+        file?.Dispose();
+        return null;
+    }
+
+    /// <summary>Whether it stays mapped until <see cref="Release"/>; false when it was closed already.</summary>
+    public bool Hold()
+    {
+        bool held = false;
+        try
+        {
+            Bytes.DangerousAddRef(ref held);
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+
+        return held;
+    }
+
+    public void Release() => Bytes.DangerousRelease();
+
+    /// <summary>Shows all slots that count, in blocks.</summary>
+    /// <param name="see">Gets the number of a slot, its head, and its vector, which it must not keep.</param>
+    public void Each(SeeSlot see)
+    {
+        const int BlockBytes = 128 * 1024;
+        int slotBytes = Layout.SlotBytes;
+        int slots = Math.Max(1, BlockBytes / slotBytes);
+        byte[] block = new byte[slots * slotBytes];
+        for (long first = 0; first < mapped; first += slots)
+        {
+            Span<byte> bytes = block.AsSpan(0, (int)Math.Min(slots, mapped - first) * slotBytes);
+            Bytes.ReadSpan((ulong)Layout.SlotAt(first), bytes);
+            for (int i = 0; i < bytes.Length / slotBytes; i++)
+            {
+                ReadOnlySpan<byte> slot = bytes.Slice(i * slotBytes, slotBytes);
+                see(first + i, MemoryMarshal.Read<SlotHead>(slot), MemoryMarshal.Cast<byte, float>(slot.Slice(VectorLayout.VectorOffset, Layout.Dimension * sizeof(float))));
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        view.Dispose();
+        file.Dispose();
+    }
+
+    private SafeMemoryMappedViewHandle Bytes => view.SafeMemoryMappedViewHandle;
+}
+
+internal delegate void SeeSlot(long slot, SlotHead head, ReadOnlySpan<float> vector);
