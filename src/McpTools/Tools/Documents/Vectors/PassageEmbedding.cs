@@ -1,5 +1,4 @@
 using McpTools.Llm;
-using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;

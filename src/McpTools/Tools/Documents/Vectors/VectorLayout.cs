@@ -17,6 +17,8 @@ internal readonly record struct VectorLayout(int Dimension)
 
     public int SlotBytes => (VectorOffset + (Dimension * sizeof(float)) + Alignment - 1) / Alignment * Alignment;
 
+    public long SlotsIn(long bytes) => (bytes - HeaderBytes) / SlotBytes;
+
     public long SlotAt(long slot) => HeaderBytes + (slot * SlotBytes);
 }
 

@@ -47,7 +47,7 @@ internal sealed class VectorMap : IDisposable
             if (view.Capacity >= VectorLayout.HeaderBytes)
             {
                 view.Read(0, out VectorHeader header);
-                if (header.IsSound && new VectorLayout(header.Dimension).SlotAt(header.Count) <= view.Capacity)
+                if (header.IsSound && header.Count <= new VectorLayout(header.Dimension).SlotsIn(view.Capacity))
                 {
                     return new VectorMap(file, view, header);
                 }
