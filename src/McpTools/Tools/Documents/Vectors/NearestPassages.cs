@@ -17,7 +17,7 @@ internal static class NearestPassages
         var best = new PriorityQueue<NearPassage, float>(most);
         var allowed = new Dictionary<long, bool>();
         float threshold = 0;
-        map.Each((_, head, vector) =>
+        map.Each((_, in head, vector) =>
         {
             if (head.Passage == 0 || !(TensorPrimitives.Dot(question, vector) is var similarity && similarity > threshold) || !Allows(head.Document))
             {

@@ -32,7 +32,7 @@ internal sealed class VectorStore(VectorFolder folder, Action<string> note) : ID
         bool isOurs = file.Header.Catalogue == origin.Catalogue && file.Header.Generation <= origin.Generation;
         long live = 0;
         using VectorMap map = Map(file);
-        map.Each((slot, head, _) =>
+        map.Each((slot, in head, _) =>
         {
             bool isLive = head.Passage != 0 && isOurs && lacking.Remove(head.Passage);
             if (head.Passage != 0 && !isLive)
@@ -156,7 +156,7 @@ internal sealed class VectorStore(VectorFolder folder, Action<string> note) : ID
     {
         using VectorMap map = Map(file!);
         var slots = new List<(SlotHead Head, float[] Vector)>();
-        map.Each((_, head, vector) =>
+        map.Each((_, in head, vector) =>
         {
             if (head.Passage != 0)
             {
