@@ -4,6 +4,7 @@ using McpTools.Hosting;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Vectors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -49,10 +50,13 @@ internal static class IndexVerb
         while (!index.IsSettled)
         {
             await index.SettleAsync(Step, cancellationToken);
-            if (terminal.IsInteractive)
-            {
-                terminal.Error.Write($"\r{Bar(collection, CountsOf(index))}");
-            }
+            Show(terminal, () => Bar(collection, CountsOf(index)));
+        }
+
+        while (index.Vectors is { IsPending: true })
+        {
+            await Task.Delay(Step, TimeProvider.System, cancellationToken);
+            Show(terminal, () => VectorBar(collection, CountsOf(index), VectorsOf(index)!));
         }
 
         if (terminal.IsInteractive)
@@ -61,7 +65,9 @@ internal static class IndexVerb
         }
 
         CatalogueCounts counts = CountsOf(index);
-        terminal.WriteForeign(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages, {counts.Skipped} files could not be read"));
+        VectorState? vectors = VectorsOf(index);
+        string byMeaning = vectors is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {vectors.Found} of them found by meaning");
+        terminal.WriteForeign(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
         foreach (DocumentRow skipped in index.Use(open => open?.Catalogue.Skipped(MostSkipped)) ?? [])
         {
             terminal.WriteForeign($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
@@ -72,8 +78,23 @@ internal static class IndexVerb
             terminal.WriteForeignError($"{collection.Name}: {trouble}");
         }
 
-        return index.Trouble is null;
+        if (vectors?.Trouble is { } missing)
+        {
+            terminal.WriteForeignError($"{collection.Name}: Not all passages can be found by meaning: {missing}; the log says why.");
+        }
+
+        return index.Trouble is null && vectors?.Trouble is null;
     }
+
+    private static void Show(Terminal terminal, Func<string> bar)
+    {
+        if (terminal.IsInteractive)
+        {
+            terminal.Error.Write($"\r{bar()}");
+        }
+    }
+
+    private static VectorState? VectorsOf(CollectionIndex index) => index.Vectors is { } vectors ? index.Use(open => vectors.State(open?.Catalogue)) : null;
 
     private static CatalogueCounts CountsOf(CollectionIndex index) => index.Use(open => open?.Catalogue.Counts()) ?? default;
 
@@ -81,7 +102,15 @@ internal static class IndexVerb
     {
         int done = counts.Documents + counts.Skipped;
         int all = done + (counts.Pending ?? 0);
-        int filled = all == 0 ? 0 : (int)((long)BarWidth * done / all);
-        return string.Create(CultureInfo.InvariantCulture, $"{collection.Name} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {done} of {all} files, {counts.Passages} passages");
+        return $"{Filled(collection, done, all)} files, {counts.Passages.ToString(CultureInfo.InvariantCulture)} passages";
+    }
+
+    private static string VectorBar(Collection collection, CatalogueCounts counts, VectorState vectors) =>
+        $"{Filled(collection, vectors.Found, counts.Passages)} passages found by meaning";
+
+    private static string Filled(Collection collection, long done, long all)
+    {
+        int filled = all == 0 ? 0 : (int)(BarWidth * Math.Min(done, all) / all);
+        return string.Create(CultureInfo.InvariantCulture, $"{collection.Name} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {done} of {all}");
     }
 }

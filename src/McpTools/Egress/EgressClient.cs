@@ -28,6 +28,7 @@ internal sealed class EgressClient(
     private readonly HostRule hosts = new(options.AllowHosts);
     private readonly Lazy<HttpMessageInvoker> sender = new(() => CreateSender(options, logger, resolve));
 
+    /// <summary>Sends it, as a GET or a POST.</summary>
     public ValueTask<EgressReply> GetAsync(EgressRequest request, CancellationToken cancellationToken) =>
         WithinAsync(request, async token => (await SendAsync(request, null, token)).Reply, cancellationToken);
 
@@ -109,8 +110,9 @@ internal sealed class EgressClient(
 
     private static HttpRequestMessage Message(EgressRequest request, EgressReply? known)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, request.Uri)
+        var message = new HttpRequestMessage(request.Body is null ? HttpMethod.Get : HttpMethod.Post, request.Uri)
         {
+            Content = request.Body is { } body ? new ReadOnlyMemoryContent(body.Bytes) { Headers = { ContentType = new(body.MediaType) } } : null,
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };

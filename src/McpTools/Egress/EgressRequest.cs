@@ -1,6 +1,6 @@
 namespace McpTools.Egress;
 
-/// <summary>One outbound GET.</summary>
+/// <summary>One outbound request: a GET, or with a body a POST.</summary>
 internal sealed record EgressRequest
 {
     /// <summary>Absolute, http or https.</summary>
@@ -20,9 +20,15 @@ internal sealed record EgressRequest
     /// <summary>How long the reply may be served again; null from it, or no function: not kept. Asked for 2xx replies only.</summary>
     public Func<EgressReply, CacheLifetime?>? Keep { get; init; }
 
+    /// <summary>Null for none. What is sent must do no harm when it is sent twice: it is tried again like any other.</summary>
+    public EgressBody? Body { get; init; }
+
     /// <summary>What the request takes from its upstream's budgets, above zero.</summary>
     public double Weight { get; init; } = 1;
 }
+
+/// <param name="MediaType">As the header Content-Type says it, without parameters.</param>
+internal sealed record EgressBody(ReadOnlyMemory<byte> Bytes, string MediaType);
 
 /// <summary>How long a reply is worth something.</summary>
 /// <param name="Fresh">Served without asking again. When HonourExpires and the reply has an Expires header that is later, until then, at most 7 days.</param>

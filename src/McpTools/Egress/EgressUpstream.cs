@@ -22,6 +22,17 @@ internal sealed class EgressUpstream(EgressClient client, UpstreamCondition cond
         return await FindFreshAsync(key, request) ?? await JoinAsync(key, request, cancellationToken);
     }
 
+    /// <summary>Sends a request that has a body: its reply is nobody else's, now or later.</summary>
+    /// <exception cref="ToolErrorException">Those of <see cref="GetAsync"/>.</exception>
+    public async ValueTask<EgressReply> PostAsync(EgressRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // The breaker would take a caller who leaves for a failure of the upstream.
+        Task<EgressReply> sent = client.WithinAsync(request, token => condition.SendAsync(client, request, null, token), CancellationToken.None).AsTask();
+        return await sent.WaitAsync(cancellationToken);
+    }
+
     /// <summary>What is kept of an earlier reply, fresh or stale within its lifetime, without asking anybody; null when there is nothing.</summary>
     public async ValueTask<EgressReply?> KeptAsync(EgressRequest request, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ internal static class ExchangeJson
     private static void Write(Utf8JsonWriter json, EgressExchange exchange, Func<string, string> clean)
     {
         json.WriteStartObject();
-        json.WriteString("method", "GET");
+        json.WriteString("method", exchange.Request.Body is null ? "GET" : "POST");
         json.WriteString("url", clean(RequestCredentials.Without(exchange.Request.Uri)));
         json.WriteString("accept", clean(exchange.Request.Accept));
         json.WriteString("retrievedAt", exchange.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));

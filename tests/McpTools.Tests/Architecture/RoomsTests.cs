@@ -16,8 +16,9 @@ public partial class RoomsTests
         ["State"] = ["Tools", "Config", "Json"],
         ["Egress"] = ["Tools", "Config", "Json"],
         ["Scripts"] = ["Tools", "Config", "Json"],
+        ["Llm"] = ["Egress", "Tools", "Config", "Json"],
         ["Search"] = ["Json"],
-        ["Tools/"] = ["Tools", "Config", "Egress", "Scripts", "Search", "State", "Schemas", "Json"],
+        ["Tools/"] = ["Tools", "Config", "Egress", "Llm", "Scripts", "Search", "State", "Schemas", "Json"],
         ["Catalog"] = ["Tools", "Config", "Schemas", "Json"],
         ["Lint"] = ["Catalog", "Tools", "Config", "Schemas", "Json"],
         ["Calls"] = ["Catalog", "State", "Tools", "Config", "Schemas", "Json"],
@@ -61,6 +62,7 @@ public partial class RoomsTests
     [InlineData(@"\bJint\b", "src/McpTools.ScriptWorker/")]
     [InlineData(@"\b(Markdig|AngleSharp|UglyToad|DocumentFormat)\b", "src/McpTools.ReaderWorker/")]
     [InlineData(@"\bLucene\b", "src/McpTools/Search/")]
+    [InlineData(@"\bMicrosoft\.Extensions\.AI\b", "src/McpTools/Llm/")]
     [InlineData(@"\b(Console|Environment)\.\w", "src/McpTools/Cli/,src/McpTools/Hosting/,src/McpTools/Program.cs,src/McpTools.Workers/WorkerCommand.cs,src/McpTools.ScriptWorker/,src/McpTools.ReaderWorker/")]
     [InlineData(@"\b(HttpClient|SocketsHttpHandler|HttpMessageInvoker)\b", "src/McpTools/Egress/")]
     public void A_library_stays_in_its_rooms(string pattern, string rooms)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Llm;
 using McpTools.Tools;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Indexing;
@@ -19,6 +20,12 @@ internal sealed class Library : IAsyncDisposable
     /// <param name="shared">The folder of another one, whose index this one shares; null for one of its own.</param>
     /// <param name="collections">Below the folder; one of everything when there is none.</param>
     public Library(TempFolder? shared = null, params Collection[] collections)
+        : this(shared, null, collections)
+    {
+    }
+
+    /// <param name="model">By which documents are found by meaning; null for words only.</param>
+    public Library(TempFolder? shared, TextEmbeddings? model, params Collection[] collections)
     {
         own = shared is null ? new TempFolder() : null;
         Folder = shared ?? own!;
@@ -27,7 +34,7 @@ internal sealed class Library : IAsyncDisposable
             ? [.. collections.Select(collection => collection with { Folder = Folder.File(collection.Folder) })]
             : [new Collection("docs", Folder.File("docs"), "Everything there is") { Include = ["**"] }];
         Indexes = new DocumentLibrary(Folder.File("data"), new ReaderFactory(WorkerPrograms.Reader, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        Indexes.Serve(Collections);
+        Indexes.Serve(Collections, model);
         var visible = new VisibleCollections(Collections);
         Resource = new DocumentResource(visible, Indexes, TimeProvider.System);
         road = new Road(new DocumentsSearch(visible, Indexes), new DocumentsRead(visible, Indexes), new DocumentsList(visible, Indexes),
@@ -55,6 +62,16 @@ internal sealed class Library : IAsyncDisposable
 
     /// <summary>Waits until all that is there now is searched.</summary>
     public Task SettledAsync() => Index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until all that is there now is found by meaning as well.</summary>
+    public async Task EmbeddedAsync()
+    {
+        foreach (CollectionIndex index in Collections.Where(collection => collection.Embeddings).Select(Indexes.Of))
+        {
+            await index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+            await WorkerPrograms.UntilAsync(() => index.Vectors is { IsPending: false });
+        }
+    }
 
     public async Task<JsonElement> SearchAsync(string question, string more = "", Caller? caller = null) =>
         Structured(await CallAsync("documents_search", $$"""{ "query": {{System.Text.Json.Nodes.JsonValue.Create(question).ToJsonString()}}{{(more.Length > 0 ? ", " : "")}}{{more}} }""", caller));

@@ -20,6 +20,9 @@ internal sealed record Collection(string Name, string Folder, string Description
     /// <summary>Where its documents are on the web: an address to which the path is added; null when they are not.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Whether it is found by meaning as well, where there is a model for that.</summary>
+    public bool Embeddings { get; init; } = true;
+
     public ReadSettings Reading { get; init; } = ReadSettings.Default;
 
     public bool MayBeReadBy(Caller caller) => Access is null || caller.Grants.Documents.Any(label => label == "*" || label == Access);

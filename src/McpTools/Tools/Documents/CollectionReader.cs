@@ -46,6 +46,7 @@ internal static class CollectionReader
         Url = entry.Url,
         Include = entry.Include,
         Exclude = entry.Exclude,
+        Embeddings = entry.Embeddings,
         Reading = new ReadSettings
         {
             Deadline = TimeSpan.FromSeconds(entry.SecondsPerFile),

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using McpTools.Llm;
 using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Vectors;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tools.Documents;
@@ -8,11 +10,14 @@ namespace McpTools.Tools.Documents;
 /// <param name="dataFolder">Holds them; null where this user has no place for data.</param>
 internal sealed class DocumentLibrary(string? dataFolder, ReaderFactory readers, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable, IDisposable
 {
-    private readonly ConcurrentDictionary<IndexPlace, CollectionIndex> indexes = new();
+    private readonly ConcurrentDictionary<(IndexPlace Place, TextEmbeddings? Model), CollectionIndex> indexes = new();
     private readonly ILogger logger = loggers.CreateLogger<CollectionIndex>();
 
     /// <summary>Those that are served at present.</summary>
     public IReadOnlyList<Collection> Collections { get; private set; } = [];
+
+    /// <summary>By which documents are found by meaning; null where there is none.</summary>
+    public TextEmbeddings? Model { get; private set; }
 
     /// <exception cref="ToolErrorException">There is no place for one.</exception>
     public CollectionIndex Of(Collection collection)
@@ -22,17 +27,18 @@ internal sealed class DocumentLibrary(string? dataFolder, ReaderFactory readers,
             throw new ToolErrorException("no_data_folder", "Documents cannot be searched here: the program has no folder for its index. Its operator can name one with --data.");
         }
 
-        return indexes.GetOrAdd(IndexPlace.Of(dataFolder, collection), place => new CollectionIndex(collection, place, readers, time, logger));
+        return indexes.GetOrAdd(KeyOf(dataFolder, collection), key => new CollectionIndex(
+            collection, key.Place, readers, time, logger, key.Model is { } model ? new PassageVectors(collection.Name, key.Place, model, time, logger) : null));
     }
 
     /// <summary>Serves these, and ends the indexes of all others.</summary>
-    public void Serve(IReadOnlyList<Collection> collections)
+    public void Serve(IReadOnlyList<Collection> collections, TextEmbeddings? model = null)
     {
-        Collections = collections;
-        HashSet<IndexPlace> kept = dataFolder is null ? [] : [.. collections.Select(collection => IndexPlace.Of(dataFolder, collection))];
-        foreach (IndexPlace place in indexes.Keys.Where(place => !kept.Contains(place)))
+        (Collections, Model) = (collections, model);
+        HashSet<(IndexPlace, TextEmbeddings?)> kept = dataFolder is null ? [] : [.. collections.Select(collection => KeyOf(dataFolder, collection))];
+        foreach ((IndexPlace, TextEmbeddings?) key in indexes.Keys.Where(key => !kept.Contains(key)))
         {
-            if (indexes.TryRemove(place, out CollectionIndex? index))
+            if (indexes.TryRemove(key, out CollectionIndex? index))
             {
                 // A call that has it already waits for nothing: it finds nothing more.
                 _ = Task.Run(async () => await index.DisposeAsync());
@@ -48,6 +54,9 @@ internal sealed class DocumentLibrary(string? dataFolder, ReaderFactory readers,
             index.Stop();
         }
     }
+
+    private (IndexPlace Place, TextEmbeddings? Model) KeyOf(string folder, Collection collection) =>
+        (IndexPlace.Of(folder, collection), collection.Embeddings ? Model : null);
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(indexes.Values.Select(index => index.DisposeAsync().AsTask()));
 }

@@ -1,4 +1,5 @@
 using McpTools.Config;
+using McpTools.Llm;
 using McpTools.Tools.Documents.List;
 using McpTools.Tools.Documents.OpenAiContract;
 using McpTools.Tools.Documents.Read;
@@ -10,16 +11,16 @@ namespace McpTools.Tools.Documents;
 internal sealed record NamedFolder(string? Folder);
 
 /// <summary>Finding and reading passages of documents.</summary>
-internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named, DocumentAddress address, TimeProvider time) : IToolFamily
+internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named, DocumentAddress address, EmbeddingModels models, TimeProvider time) : IToolFamily
 {
     private static readonly ConfigSection<DocumentsOptions> Documents = new("documents", DocumentsOptionsJson.Default.DocumentsOptions, new());
 
-    public IEnumerable<ConfigSection> Sections => [Documents];
+    public IEnumerable<ConfigSection> Sections => [Documents, LlmSection.Section];
 
     public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<Collection> collections = Collections(config, problems);
-        library.Serve(collections);
+        library.Serve(collections, models.Of(config, problems));
         if (collections.Count == 0)
         {
             yield break;

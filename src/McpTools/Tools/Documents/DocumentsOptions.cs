@@ -37,6 +37,9 @@ internal sealed record CollectionEntry
     [Description("Where its documents are on the web, for citations: an address to which the path is added, as https://wiki.example.org/pages/. Default: this server, over HTTP.")]
     public string? Url { get; init; }
 
+    [Description("Whether its passages are sent to the model of \"llm\", where one is named, to be found by meaning as well. Default true.")]
+    public bool Embeddings { get; set; } = true;
+
     [Description("The largest file that is read, in megabytes. Default 50.")]
     [Range(1, 500)]
     public int MaxFileMegabytes { get; set; } = 50;

@@ -1,3 +1,4 @@
+using McpTools.Llm;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,6 @@ internal static class DocumentsRegistration
         services.AddSingleton(provider => new DocumentLibrary(
             dataFolder, provider.GetRequiredService<ReaderFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton(new DocumentAddress(served: null));
-        return services.AddSingleton<IToolFamily, DocumentsFamily>();
+        return services.AddLlm().AddSingleton<IToolFamily, DocumentsFamily>();
     }
 }

@@ -14,13 +14,20 @@ internal static class PassageText
     public static Passage Of(Collection collection, DocumentRow document, PassageRow passage) => new(
         PassageKey.Of(collection, passage.Id), PassageKey.OfDocument(collection, document.Id), HeadingOf(document, passage.Content), Searched(passage.Content))
     {
-        Keywords = [new(Path, document.Path), new(Type, document.Format ?? "")],
-        Numbers = [new(Modified, document.Modified.ToUnixTimeSeconds())],
+        Keywords = KeywordsOf(document),
+        Numbers = NumbersOf(document),
     };
+
+    public static IReadOnlyList<KeyValuePair<string, string>> KeywordsOf(DocumentRow document) => [new(Path, document.Path), new(Type, document.Format ?? "")];
+
+    public static IReadOnlyList<KeyValuePair<string, long>> NumbersOf(DocumentRow document) => [new(Modified, document.Modified.ToUnixTimeSeconds())];
 
     /// <summary>The title and the headings, outermost first, each once.</summary>
     public static IEnumerable<string> Headings(DocumentRow document, ReadPassage passage) =>
         document.Title is { } title && (passage.Heading.Count == 0 || passage.Heading[0] != title) ? passage.Heading.Prepend(title) : passage.Heading;
+
+    /// <summary>What its vector is of. Without the name of the file, so that it stays right when the file moves.</summary>
+    public static string Embedded(DocumentRow document, ReadPassage passage) => string.Join('\n', [.. Headings(document, passage), Searched(passage)]);
 
     private static string HeadingOf(DocumentRow document, ReadPassage passage) =>
         // A file is looked for by its name as well.

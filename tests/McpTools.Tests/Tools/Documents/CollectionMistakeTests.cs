@@ -1,5 +1,6 @@
 using System.Text;
 using McpTools.Config;
+using McpTools.Llm;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Indexing;
@@ -22,7 +23,8 @@ public sealed class CollectionMistakeTests : IDisposable
     private (string[] Problems, string[] Tools, DocumentLibrary Indexes) Load(string documents, string? named = null)
     {
         var library = new DocumentLibrary(folder.File("data"), new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        var family = new DocumentsFamily(library, new NamedFolder(named), new DocumentAddress(served: null), TimeProvider.System);
+        var family = new DocumentsFamily(
+            library, new NamedFolder(named), new DocumentAddress(served: null), new EmbeddingModels(Outbound.Clients(), TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System);
         ConfigSnapshot config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "documents": {{documents}} }"""), [.. family.Sections], _ => null, folder.File("tools.json"));
         ConfigProblems late = config.CollectProblems();

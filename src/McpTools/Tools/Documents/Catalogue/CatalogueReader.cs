@@ -27,6 +27,9 @@ internal sealed class CatalogueReader : IDisposable
     /// <inheritdoc cref="CatalogueWriter.Identity"/>
     public string Identity { get; }
 
+    /// <inheritdoc cref="CatalogueWriter.Generation"/>
+    public long Generation => List("SELECT value FROM meta WHERE key = 'generation'", row => row.GetInt64(0)).SingleOrDefault();
+
     /// <returns>Null when there is none yet, or it is of another version.</returns>
     public static CatalogueReader? Open(string folder)
     {
@@ -58,7 +61,7 @@ internal sealed class CatalogueReader : IDisposable
     {
         lock (gate)
         {
-            long generation = List("SELECT value FROM meta WHERE key = 'generation'", row => row.GetInt64(0)).SingleOrDefault();
+            long generation = Generation;
             if (counted is not var (known, counts) || known != generation)
             {
                 counts = Count();
@@ -74,6 +77,10 @@ internal sealed class CatalogueReader : IDisposable
     /// <summary>The passages of a document between these ordinals, both among them, in their order.</summary>
     public List<PassageRow> Passages(long document, int first, int last) =>
         List(PassageColumns.Select + "WHERE document = ?1 AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal", PassageColumns.Read, document, first, last);
+
+    /// <summary>All there are, each with the document it is a part of.</summary>
+    public Dictionary<long, long> PassageDocuments() =>
+        List("SELECT id, document FROM passage", row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1))).ToDictionary();
 
     public DocumentRow? Document(long id) => List(DocumentColumns.Select + "WHERE id = ?1", DocumentColumns.Read, id).SingleOrDefault();
 

@@ -1,6 +1,7 @@
 using McpTools.Search;
 using McpTools.State;
 using McpTools.Tools.Documents.Catalogue;
+using McpTools.Tools.Documents.Vectors;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace McpTools.Tools.Documents.Indexing;
 /// The index of one collection in this process. Whoever holds the lock of its folder writes it; everybody else reads what that one has committed,
 /// and takes over when the lock falls free.
 /// </summary>
-internal sealed partial class CollectionIndex(Collection collection, IndexPlace place, ReaderFactory readers, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed partial class CollectionIndex(Collection collection, IndexPlace place, ReaderFactory readers, TimeProvider time, ILogger logger, PassageVectors? vectors = null) : IAsyncDisposable
 {
     private static readonly TimeSpan FollowInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
@@ -25,6 +26,9 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
 
     /// <summary>Why nothing new gets in at present, for a person; null when all is well.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>By which its passages are found by meaning; null where they are not.</summary>
+    public PassageVectors? Vectors => vectors;
 
     /// <summary>Begins, unless that was done. Returns at once.</summary>
     public void Start()
@@ -84,6 +88,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         }
 
         Show(null);
+        vectors?.Dispose();
         stop.Dispose();
     }
 
@@ -182,6 +187,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         await follower.CatchUpAsync();
         Show(new OpenIndex(index.Searchers, ReadBeside(), null));
         await using var reader = readers.Open();
+        await using PassageEmbedding? embedding = vectors?.Write();
         try
         {
             var indexing = new FolderIndexing(collection, catalogue, follower, readers, reader, time);
@@ -190,6 +196,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
             {
                 long begun = time.GetTimestamp();
                 await indexing.RunAsync(cancellationToken);
+                embedding?.Wake();
                 Trouble = indexing.IsCut ? $"It has more than {FolderScan.MaxFiles} files; the others are left out." : null;
                 settled.TrySetResult();
                 using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -24,17 +24,17 @@ internal sealed class DocumentsList(VisibleCollections collections, DocumentLibr
         int limit = (int)(asked.Limit ?? DefaultLimit);
         List<DocumentRow> page = asked.Collection is null ? [] : indexes[0].Use(open => open?.Catalogue.Documents(asked.After ?? "", limit + 1)) ?? [];
         var answer = new ListAnswer(
-            [.. listed.Zip(indexes, (collection, index) => index.Use(open => Describe(collection, open?.Catalogue, index.Trouble)))],
+            [.. listed.Zip(indexes, (collection, index) => index.Use(open => Describe(collection, open?.Catalogue, index)))],
             [.. page.Take(limit).Select(document => ListedDocument.Of(listed[0], document))],
             page.Count > limit ? page[limit - 1].Path : null);
         return ToolResult.Json(answer, DocumentsJson.Default.ListAnswer, answer.ToText());
     }
 
-    private static ListedCollection Describe(Collection collection, CatalogueReader? catalogue, string? trouble)
+    private static ListedCollection Describe(Collection collection, CatalogueReader? catalogue, CollectionIndex index)
     {
         CatalogueCounts counts = catalogue?.Counts() ?? default;
         return new ListedCollection(
-            collection.Name, collection.Description, counts.Documents, counts.Passages, counts.Pending, counts.Skipped,
-            [.. (catalogue?.Skipped(Skipped) ?? []).Select(document => $"{document.Path}: {document.Skipped!.Value.Reason}")], trouble);
+            collection.Name, collection.Description, counts.Documents, counts.Passages, index.Vectors?.State(catalogue).Found, counts.Pending, counts.Skipped,
+            [.. (catalogue?.Skipped(Skipped) ?? []).Select(document => $"{document.Path}: {document.Skipped!.Value.Reason}")], index.Trouble);
     }
 }

@@ -41,6 +41,7 @@ internal static class DocumentsListDefinition
                       "description": { "type": "string" },
                       "documents": { "type": "integer" },
                       "passages": { "type": "integer" },
+                      "found_by_meaning": { "type": "integer", "description": "Of the passages" },
                       "pending": { "type": "integer", "description": "Files still to be read" },
                       "skipped": { "type": "integer", "description": "Files that could not be read" },
                       "skipped_files": { "type": "array", "items": { "type": "string" } },

@@ -25,15 +25,17 @@ internal sealed record ListAnswer(IReadOnlyList<ListedCollection> Collections, I
     }
 }
 
+/// <param name="FoundByMeaning">Of the passages; null where none is meant to.</param>
 /// <param name="Pending">Files that are still to be read; null when nobody knows yet.</param>
 /// <param name="SkippedFiles">The first of those that could not be read, and why.</param>
 /// <param name="Trouble">Why nothing new gets in; null when all is well.</param>
 internal sealed record ListedCollection(
-    string Name, string Description, int Documents, int Passages, int? Pending, int Skipped, IReadOnlyList<string> SkippedFiles, string? Trouble)
+    string Name, string Description, int Documents, int Passages, long? FoundByMeaning, int? Pending, int Skipped, IReadOnlyList<string> SkippedFiles, string? Trouble)
 {
     public void Write(StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"{Name}: {Description} {Documents} documents, {Passages} passages");
+        text.Append(FoundByMeaning is { } found ? string.Create(CultureInfo.InvariantCulture, $", {found} of them found by meaning") : "");
         text.Append(Pending is null ? ", not looked through yet" : Pending > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Pending} files still to be read") : "");
         text.AppendLine(Skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Skipped} files could not be read.") : ".");
         text.Append(Trouble is null ? "" : $"{Trouble}\n");

@@ -17,7 +17,7 @@ internal sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete
         return new(
             [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, Math.Clamp(ExcerptCharacters / found.Hits.Count, SearchHit.LeastExcerpt, SearchHit.MostExcerpt)))],
             found.States.All(state => state.IsComplete),
-            [.. found.States.Select(Note).OfType<string>(), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
+            [.. found.States.Select(Note).OfType<string>(), .. MeaningNotes(found), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
     }
 
     public string ToText()
@@ -41,13 +41,33 @@ internal sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete
         _ => null,
     };
 
+    private static IEnumerable<string> MeaningNotes(FoundPassages found)
+    {
+        if (found.ByWordsOnly)
+        {
+            yield return "This was found by words only: the embeddings endpoint did not answer in time. Passages that say the same in other words may be missing.";
+        }
+
+        foreach (CollectionState state in found.States)
+        {
+            if (state is { Vectors: { } vectors, Counts: { } counts } && (vectors.Found < counts.Passages || vectors.Trouble is not null))
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Of the collection {state.Collection.Name}, {vectors.Found} of {counts.Passages} passages can be found by meaning yet{(vectors.Trouble is { } why ? $": {why}" : "")}; all are found by their words.");
+            }
+        }
+    }
+
     private static string Nothing(FoundPassages found) => string.Create(
         CultureInfo.InvariantCulture,
         $"Nothing was found in {found.States.Sum(state => state.Counts?.Documents ?? 0)} documents. Try other words, fewer filters, or the words the document itself would use.");
 }
 
+/// <param name="Score">Of its words; comparable within one answer alone.</param>
+/// <param name="Similarity">Of its meaning, up to 1; null, which is left out, where it was not found by that.</param>
 internal sealed record SearchHit(
-    string Id, string Collection, string Document, string Uri, IReadOnlyList<string> Heading, string Place, double Score, IReadOnlyList<HitReason> Why, string Modified, string Excerpt)
+    string Id, string Collection, string Document, string Uri, IReadOnlyList<string> Heading, string Place, double Score, double? Similarity, IReadOnlyList<HitReason> Why, string Modified, string Excerpt)
 {
     public const int LeastExcerpt = 250;
     public const int MostExcerpt = 700;
@@ -62,6 +82,7 @@ internal sealed record SearchHit(
         [.. PassageText.Headings(found.Document, found.Passage.Content)],
         Documents.Place.Of(found.Passage.Content, found.Passage.Content),
         Math.Round(found.Hit.Score, 2),
+        found.Similarity is { } similarity ? Math.Round(similarity, 2) : null,
         [.. found.Hit.Why.Take(Reasons).Select(share => new HitReason(share.Words, Math.Round(share.Share, 2), share.Proximity ? true : null))],
         found.Document.Modified.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ExcerptOf(found.Passage.Content, highlighter, excerptCharacters));
@@ -71,8 +92,10 @@ internal sealed record SearchHit(
         text.Append(CultureInfo.InvariantCulture, $"{rank}. {Collection}: {Document}, {Place}");
         text.AppendLine(Heading.Count > 0 ? $" · {string.Join(" > ", Heading)}" : "");
         text.AppendLine(Excerpt.Trim());
-        text.Append(CultureInfo.InvariantCulture, $"(id {Id}, changed {Modified[..10]}, score {Score:0.##}: ");
-        text.AppendJoin(", ", Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : "")}"))).AppendLine(")").AppendLine();
+        IEnumerable<string> reasons = Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : "")}"));
+        string score = Why.Count == 0 && Similarity is not null ? "" : string.Create(CultureInfo.InvariantCulture, $", score {Score:0.##}: {string.Join(", ", reasons)}");
+        string similarity = Similarity is null ? "" : string.Create(CultureInfo.InvariantCulture, $", similarity {Similarity:0.##}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"(id {Id}, changed {Modified[..10]}{score}{similarity})").AppendLine();
     }
 
     private static string ExcerptOf(ReadPassage passage, Highlighter highlighter, int characters)
