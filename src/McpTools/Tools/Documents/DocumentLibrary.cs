@@ -35,6 +35,12 @@ internal sealed class DocumentLibrary(string? dataFolder, ReaderFactory readers,
     public void Serve(IReadOnlyList<Collection> collections, TextEmbeddings? model = null)
     {
         (Collections, Model) = (collections, model);
+        if (indexes.IsEmpty)
+        {
+            // At the start of a process: to name a place loads a library, which nobody needs before the first search.
+            return;
+        }
+
         HashSet<(IndexPlace, TextEmbeddings?)> kept = dataFolder is null ? [] : [.. collections.Select(collection => KeyOf(dataFolder, collection))];
         foreach ((IndexPlace, TextEmbeddings?) key in indexes.Keys.Where(key => !kept.Contains(key)))
         {

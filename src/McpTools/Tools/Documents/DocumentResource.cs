@@ -2,6 +2,7 @@ using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Read;
 using McpTools.Tools.Documents.Search;
+using Microsoft.Data.Sqlite;
 
 namespace McpTools.Tools.Documents;
 
@@ -52,7 +53,8 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
 
         // What is told is a change of what can be read here, which comes a moment after that of the file.
         CollectionIndex index = Started(found);
-        (long, string?)? known = Look();
+        (long, string?)? known = null;
+        known = Look();
         return time.CreateTimer(
             _ =>
             {
@@ -66,7 +68,18 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
             LookInterval,
             LookInterval);
 
-        (long, string?)? Look() => index.Use(open => open?.Catalogue.Document(path)) is { } document ? (document.Id, document.Sha256) : null;
+        (long, string?)? Look()
+        {
+            try
+            {
+                return index.Use(open => open?.Catalogue.Document(path)) is { } document ? (document.Id, document.Sha256) : null;
+            }
+            catch (Exception unreadable) when (unreadable is SqliteException or ToolErrorException)
+            {
+                // It is looked at again; here nobody waits for an answer.
+                return known;
+            }
+        }
     }
 
     private (Collection Collection, string Path)? Find(string uri, Caller caller) =>

@@ -82,6 +82,15 @@ internal sealed class CatalogueReader : IDisposable
     public Dictionary<long, long> PassageDocuments() =>
         List("SELECT id, document FROM passage", row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1))).ToDictionary();
 
+    /// <summary>The passages that lie, if only in part, on these pages, slides or rows, both among them, in their order.</summary>
+    public List<PassageRow> PassagesOn(long document, int first, int last, int most) => List(
+        PassageColumns.Select + "WHERE document = ?1 AND COALESCE(page, slide, last_row) >= ?2 AND COALESCE(page, slide, first_row) <= ?3 ORDER BY ordinal LIMIT ?4",
+        PassageColumns.Read, document, first, last, most);
+
+    /// <returns>The last page, slide or row; null where the document has none.</returns>
+    public int? LastPage(long document) =>
+        List<int?>("SELECT MAX(COALESCE(page, slide, last_row)) FROM passage WHERE document = ?1", row => row.IsDBNull(0) ? null : row.GetInt32(0), document).Single();
+
     public DocumentRow? Document(long id) => List(DocumentColumns.Select + "WHERE id = ?1", DocumentColumns.Read, id).SingleOrDefault();
 
     public DocumentRow? Document(string path) => List(DocumentColumns.Select + "WHERE path = ?1", DocumentColumns.Read, path).SingleOrDefault();

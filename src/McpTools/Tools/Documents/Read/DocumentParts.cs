@@ -35,20 +35,11 @@ internal sealed class DocumentParts(CatalogueReader catalogue, DocumentRow docum
     /// <exception cref="ToolErrorException">The document has no such pages.</exception>
     public IReadOnlyList<PassageRow> Pages(PageRange range)
     {
-        List<PassageRow> all = catalogue.Passages(document.Id, 0, document.Passages);
-        PassageRow[] read = [.. all.Where(passage => PageOf(passage) is var (first, last) && first <= range.Last && last >= range.First).Take(Most)];
-        return read.Length > 0 ? read : throw new ToolErrorException(
+        List<PassageRow> read = catalogue.PassagesOn(document.Id, range.First, range.Last, Most);
+        return read.Count > 0 ? read : throw new ToolErrorException(
             "pages_missing",
-            all.Max(passage => PageOf(passage)?.Last) is { } most ? $"The document has nothing on these pages; its last is {most}." : "The document has no pages. Leave pages out, and read around a passage or its section.");
+            catalogue.LastPage(document.Id) is { } most ? $"The document has nothing on these pages; its last is {most}." : "The document has no pages. Leave pages out, and read around a passage or its section.");
     }
-
-    private static (int First, int Last)? PageOf(PassageRow passage) => passage.Content switch
-    {
-        { Page: { } page } => (page, page),
-        { Slide: { } slide } => (slide, slide),
-        { FirstRow: { } first, LastRow: { } last } => (first, last),
-        _ => null,
-    };
 
     private static bool IsWithin(PassageRow other, PassageRow passage) =>
         other.Content.Heading.Count >= passage.Content.Heading.Count && other.Content.Heading.Take(passage.Content.Heading.Count).SequenceEqual(passage.Content.Heading)
