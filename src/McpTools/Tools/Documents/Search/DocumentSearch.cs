@@ -15,12 +15,13 @@ internal sealed record FoundPassage(Collection Collection, DocumentRow Document,
 /// <param name="ByWordsOnly">Whether there was no vector of the question, though there are of passages.</param>
 internal sealed record FoundPassages(IReadOnlyList<FoundPassage> Hits, IReadOnlyList<CollectionState> States, bool ByWordsOnly);
 
-/// <param name="Counts">What can be found; null as long as nothing can.</param>
+/// <param name="Counts">What was read; null as long as nothing can be searched.</param>
+/// <param name="IsSettled">Whether the index has come up to it once.</param>
 /// <param name="Trouble">Why nothing new gets in; null when all is well.</param>
 /// <param name="Vectors">What can be found by meaning; null where nothing is meant to.</param>
-internal sealed record CollectionState(Collection Collection, CatalogueCounts? Counts, string? Trouble, VectorState? Vectors)
+internal sealed record CollectionState(Collection Collection, CatalogueCounts? Counts, bool IsSettled, string? Trouble, VectorState? Vectors)
 {
-    public bool IsComplete => Counts?.IsComplete == true && Trouble is null;
+    public bool IsComplete => Counts?.IsComplete == true && IsSettled && Trouble is null;
 }
 
 /// <summary>Searches collections as one: by words, and where there is a model by meaning as well.</summary>

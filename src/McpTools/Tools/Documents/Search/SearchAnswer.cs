@@ -38,6 +38,7 @@ internal sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete
         { Counts: { IsComplete: false } counts } => string.Create(
             CultureInfo.InvariantCulture,
             $"The collection {state.Collection.Name} is being indexed: {counts.Documents} documents were searched, {counts.Pending?.ToString(CultureInfo.InvariantCulture) ?? "others"} are still to come."),
+        { IsSettled: false } => $"The collection {state.Collection.Name} was read to its end just now; the last of it can be searched in a moment.",
         _ => null,
     };
 
