@@ -15,6 +15,13 @@ internal interface IResource
     /// <exception cref="ToolErrorException">What is there cannot be given; the message says why.</exception>
     ValueTask<ResourceBody?> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken);
 
+    /// <summary>What a template stands for at present and this caller may read, in an order that is always the same.</summary>
+    /// <param name="after">A URI that was listed before, and may be gone; null for the first.</param>
+    /// <param name="most">More are not wanted.</param>
+    /// <param name="caller">Sees what it owns, and nothing of others.</param>
+    /// <exception cref="ToolErrorException">They cannot be listed; the message says why.</exception>
+    IReadOnlyList<ResourceDefinition> List(string? after, int most, Caller caller) => [];
+
     /// <summary>Values of a template's variable that begin with what was typed, at most 100.</summary>
     IReadOnlyList<string> Complete(string variable, string typed, Caller caller) => [];
 

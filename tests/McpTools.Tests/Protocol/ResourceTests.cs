@@ -29,6 +29,25 @@ public class ResourceTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task What_a_template_stands_for_is_listed_behind_what_has_a_name_in_an_order_of_its_own(int perPage)
+    {
+        IResource[] resources =
+        [
+            new DelegatingResource("z://{x}") { Listed = ["z://9", "z://1", "z://5"] },
+            new DelegatingResource("b://{x}"),
+            new DelegatingResource("c://{x}") { Listed = ["c://2", "c://1"] },
+            new DelegatingResource("m://1"),
+            new DelegatingResource("a://1"),
+        ];
+        await using var server = new ProtocolServer(new CatalogContents { Tools = [], Resources = resources }, new ProtocolOptions { ResourcesPerPage = perPage });
+
+        Assert.Equal(["a://1", "m://1", "c://2", "c://1", "z://9", "z://1", "z://5"], await AllAsync(server, "resources/list", "resources", "uri"));
+    }
+
+    [Theory]
     [InlineData("resources/list")]
     [InlineData("resources/templates/list")]
     public async Task A_cursor_that_was_never_given_is_refused(string method)

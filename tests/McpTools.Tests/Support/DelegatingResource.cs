@@ -16,6 +16,9 @@ internal sealed class DelegatingResource(string uri, Func<string, ResourceBody?>
 
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>What it stands for, in the order of the list.</summary>
+    public IReadOnlyList<string> Listed { get; init; } = [];
+
     /// <summary>Watches under way, over all URIs.</summary>
     public int Watchers => watchers.Count;
 
@@ -27,6 +30,9 @@ internal sealed class DelegatingResource(string uri, Func<string, ResourceBody?>
     public static ResourceBody Text(string text) => new("text/plain", text, default);
 
     public ValueTask<ResourceBody?> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken) => new(read is null ? Text("text") : read(uri));
+
+    public IReadOnlyList<ResourceDefinition> List(string? after, int most, Caller caller) =>
+        [.. Listed.SkipWhile(uri => after is not null && uri != after).Skip(after is null ? 0 : 1).Take(most).Select(uri => Definition with { Uri = uri })];
 
     public IReadOnlyList<string> Complete(string variable, string typed, Caller caller) =>
         [.. Values.Where(value => value.StartsWith(typed, StringComparison.Ordinal))];

@@ -16,25 +16,13 @@ internal static class ListPage
     /// <exception cref="McpProtocolException">The cursor is none that was given.</exception>
     public static ListPage<T> Of<T>(T[] all, Func<T, string> keyOf, string? cursor, int size)
     {
-        int start = StartOf(all, keyOf, cursor);
+        int start = PageCursor.Read(cursor) is { } last ? StartAfter(all, keyOf, last) : 0;
         int end = Math.Min(start + size, all.Length);
         return new ListPage<T>(all[start..end], end < all.Length ? PageCursor.After(keyOf(all[end - 1])) : null);
     }
 
-    private static int StartOf<T>(T[] all, Func<T, string> keyOf, string? cursor)
+    private static int StartAfter<T>(T[] all, Func<T, string> keyOf, string last)
     {
-        if (cursor is null)
-        {
-            return 0;
-        }
-
-        if (!PageCursor.TryRead(cursor, out string? last))
-        {
-            throw new McpProtocolException(
-                "The cursor is not one that this server gave. Pass nextCursor of the page before unchanged, or none for the first page.",
-                McpErrorCode.InvalidParams);
-        }
-
         int index = Array.FindIndex(all, item => string.CompareOrdinal(keyOf(item), last) > 0);
         return index < 0 ? all.Length : index;
     }

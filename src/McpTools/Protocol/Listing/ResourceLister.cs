@@ -1,25 +1,27 @@
 using System.Runtime.CompilerServices;
 using McpTools.Catalog;
 using McpTools.Tools;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpTools.Protocol.Listing;
 
 /// <summary>Answers resources/list and resources/templates/list: in pages, by URI, what this caller may read.</summary>
-internal sealed class ResourceLister(CallerResolver callers, ProtocolOptions options)
+internal sealed class ResourceLister(CallerResolver callers, RequestFaults faults, ProtocolOptions options)
 {
-    private readonly ConditionalWeakTable<CatalogView, Resource[]> resources = [];
     private readonly ConditionalWeakTable<CatalogView, ResourceTemplate[]> templates = [];
 
-    public ValueTask<ListResourcesResult> ListAsync(RequestContext<ListResourcesRequestParams> request, CancellationToken cancellationToken)
+    public async ValueTask<ListResourcesResult> ListAsync(RequestContext<ListResourcesRequestParams> request, CancellationToken cancellationToken)
     {
         (Caller caller, CatalogView view) = callers.Resolve(request.User);
-        Resource[] all = resources.GetValue(view, static view => [.. Of(view, templates: false).Select(ToResource)]);
-        ListPage<Resource> page = ListPage.Of(all, resource => resource.Uri, request.Params?.Cursor, options.ResourcesPerPage);
-        var result = new ListResourcesResult { Resources = page.Items, NextCursor = page.Next };
+        string? after = PageCursor.Read(request.Params?.Cursor);
+        int size = options.ResourcesPerPage;
+        List<ResourceDefinition> found = await faults.GuardAsync(
+            "The list of resources", McpErrorCode.InternalError, view.Snapshot.Redactor, () => new ValueTask<List<ResourceDefinition>>(After(view, after, size + 1, caller)), cancellationToken);
+        var result = new ListResourcesResult { Resources = [.. found.Take(size).Select(ToResource)], NextCursor = found.Count > size ? PageCursor.After(found[size - 1].Uri) : null };
         result.Date(request, options.ListTimeToLive, caller.HasOwnView());
-        return new(result);
+        return result;
     }
 
     public ValueTask<ListResourceTemplatesResult> ListTemplatesAsync(
@@ -31,6 +33,20 @@ internal sealed class ResourceLister(CallerResolver callers, ProtocolOptions opt
         var result = new ListResourceTemplatesResult { ResourceTemplates = page.Items, NextCursor = page.Next };
         result.Date(request, options.ListTimeToLive, caller.HasOwnView());
         return new(result);
+    }
+
+    // What has a name of its own first, by URI; then what each template stands for at present, in an order of its own.
+    private static List<ResourceDefinition> After(CatalogView view, string? after, int most, Caller caller)
+    {
+        IResource[] kinds = [.. view.Resources.Where(resource => UriTemplate.IsTemplate(resource.Definition.Uri))];
+        int within = after is null ? -1 : Array.IndexOf(kinds, view.ResourceIndex.Find(after));
+        List<ResourceDefinition> found = within >= 0 ? [] : [.. Of(view, templates: false).Where(definition => string.CompareOrdinal(definition.Uri, after) > 0).Take(most)];
+        for (int kind = Math.Max(within, 0); kind < kinds.Length && found.Count < most; kind++)
+        {
+            found.AddRange(kinds[kind].List(kind == within ? after : null, most - found.Count, caller));
+        }
+
+        return found;
     }
 
     private static IEnumerable<ResourceDefinition> Of(CatalogView view, bool templates) =>

@@ -36,6 +36,23 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
         return index.Use(open => open?.Catalogue is { } catalogue && catalogue.Document(path) is { Skipped: null } document ? Body(catalogue, document) : null);
     }
 
+    public IReadOnlyList<ResourceDefinition> List(string? after, int most, Caller caller)
+    {
+        (string Collection, string Path)? last = after is null ? null : DocumentUri.Parse(after);
+        var listed = new List<ResourceDefinition>();
+        foreach (Collection collection in collections.For(caller).OrderBy(collection => collection.Name, StringComparer.Ordinal))
+        {
+            int order = string.CompareOrdinal(collection.Name, last?.Collection);
+            if (order >= 0 && listed.Count < most)
+            {
+                List<DocumentRow>? documents = Started(collection).Use(open => open?.Catalogue.ReadDocuments(order == 0 ? last!.Value.Path : "", most - listed.Count));
+                listed.AddRange((documents ?? []).Select(document => Of(collection, document)));
+            }
+        }
+
+        return listed;
+    }
+
     public IReadOnlyList<string> Complete(string variable, string typed, Caller caller)
     {
         IReadOnlyList<Collection> visible = collections.For(caller);
@@ -92,11 +109,22 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
         return index;
     }
 
+    private ResourceDefinition Of(Collection collection, DocumentRow document) => Definition with
+    {
+        Uri = DocumentUri.Of(collection, document),
+        Name = document.Path,
+        Title = document.Title ?? Path.GetFileName(document.Path),
+        Description = $"A document of the collection {collection.Name}.",
+        MimeType = TypeOf(document),
+    };
+
+    private static string TypeOf(DocumentRow document) => document.Format switch { "markdown" => "text/markdown", "json" => "application/json", "csv" => "text/csv", _ => "text/plain" };
+
     private static ResourceBody Body(CatalogueReader catalogue, DocumentRow document)
     {
         string text = PassageJoin.TextOf(catalogue.Passages(document.Id, 0, document.Passages));
         return text.Length <= TextCharacters
-            ? new ResourceBody(document.Format switch { "markdown" => "text/markdown", "json" => "application/json", "csv" => "text/csv", _ => "text/plain" }, text, default)
+            ? new ResourceBody(TypeOf(document), text, default)
             : throw new ToolErrorException("document_too_large", $"The document has {text.Length} characters, and {TextCharacters} can be opened at once. Read parts of it with documents_read.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using McpTools.Tests.Support;
 using McpTools.Tools;
+using McpTools.Tools.Documents;
 
 namespace McpTools.Tests.Tools.Documents;
 
@@ -91,5 +92,27 @@ public sealed class DocumentsReadTests : IAsyncLifetime
         Assert.Equal(File.ReadAllText(library.Folder.File("docs/long.md")).ReplaceLineEndings("\n").Split("\n\n"), body!.Text!.Split("\n\n"));
         Assert.Equal(["docs"], library.Resource.Complete("collection", "d", Caller.Local));
         Assert.Equal(["long.md"], library.Resource.Complete("path", "l", Caller.Local));
+    }
+
+    [Fact]
+    public async Task Documents_are_listed_by_collection_and_path_from_behind_any_that_was_listed()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("one"));
+        Directory.CreateDirectory(folder.File("two/手册"));
+        folder.Write("one/b c#.txt", "text");
+        folder.Write("one/Z.md", "# The title\n\ntext");
+        folder.Write("one/broken.pdf", "none");
+        folder.Write("two/手册/a.txt", "text");
+        await using var two = new Library(folder, new Collection("two", "two", "More") { Include = ["**"] }, new Collection("one", "one", "Some") { Include = ["**"] });
+        await two.FindAsync("text");
+
+        string[] all = ["doc://one/Z.md", "doc://one/b%20c%23.txt", $"doc://two/{Uri.EscapeDataString("手册")}/a.txt"];
+        Assert.Equal(all, two.Resource.List(null, 10, Caller.Local).Select(listed => listed.Uri));
+        Assert.Equal(all[1..2], two.Resource.List(all[0], 1, Caller.Local).Select(listed => listed.Uri));
+        Assert.Equal(all[2..], two.Resource.List(all[1], 10, Caller.Local).Select(listed => listed.Uri));
+        Assert.Equal(all[1..], two.Resource.List("doc://one/a/gone.md", 10, Caller.Local).Select(listed => listed.Uri));
+        Assert.Empty(two.Resource.List(all[2], 10, Caller.Local));
+        Assert.Equal(("Z.md", "The title", "text/markdown"), two.Resource.List(null, 1, Caller.Local).Select(listed => (listed.Name, listed.Title, listed.MimeType)).Single());
     }
 }

@@ -99,6 +99,10 @@ internal sealed class CatalogueReader : IDisposable
     public List<DocumentRow> Documents(string after, int most) =>
         List(DocumentColumns.Select + "WHERE path > ?1 ORDER BY path LIMIT ?2", DocumentColumns.Read, after, most);
 
+    /// <summary>Those of them that could be read.</summary>
+    public List<DocumentRow> ReadDocuments(string after, int most) =>
+        List(DocumentColumns.Select + "WHERE path > ?1 AND code IS NULL ORDER BY path LIMIT ?2", DocumentColumns.Read, after, most);
+
     /// <summary>Paths that begin so, in their order.</summary>
     public List<string> PathsFrom(string beginning, int most) =>
         List("SELECT path FROM document WHERE code IS NULL AND substr(path, 1, length(?1)) = ?1 ORDER BY path LIMIT ?2", row => row.GetString(0), beginning, most);
