@@ -19,8 +19,9 @@ internal interface IResource
     /// <param name="after">A URI that was listed before, and may be gone; null for the first.</param>
     /// <param name="most">More are not wanted.</param>
     /// <param name="caller">Sees what it owns, and nothing of others.</param>
+    /// <param name="cancellationToken">Fires when the caller has gone.</param>
     /// <exception cref="ToolErrorException">They cannot be listed; the message says why.</exception>
-    IReadOnlyList<ResourceDefinition> List(string? after, int most, Caller caller) => [];
+    ValueTask<IReadOnlyList<ResourceDefinition>> ListAsync(string? after, int most, Caller caller, CancellationToken cancellationToken) => new([]);
 
     /// <summary>Values of a template's variable that begin with what was typed, at most 100.</summary>
     IReadOnlyList<string> Complete(string variable, string typed, Caller caller) => [];

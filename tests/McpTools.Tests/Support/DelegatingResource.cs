@@ -31,8 +31,8 @@ internal sealed class DelegatingResource(string uri, Func<string, ResourceBody?>
 
     public ValueTask<ResourceBody?> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken) => new(read is null ? Text("text") : read(uri));
 
-    public IReadOnlyList<ResourceDefinition> List(string? after, int most, Caller caller) =>
-        [.. Listed.SkipWhile(uri => after is not null && uri != after).Skip(after is null ? 0 : 1).Take(most).Select(uri => Definition with { Uri = uri })];
+    public ValueTask<IReadOnlyList<ResourceDefinition>> ListAsync(string? after, int most, Caller caller, CancellationToken cancellationToken) =>
+        new([.. Listed.SkipWhile(uri => after is not null && uri != after).Skip(after is null ? 0 : 1).Take(most).Select(uri => Definition with { Uri = uri })]);
 
     public IReadOnlyList<string> Complete(string variable, string typed, Caller caller) =>
         [.. Values.Where(value => value.StartsWith(typed, StringComparison.Ordinal))];

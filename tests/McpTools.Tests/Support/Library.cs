@@ -76,6 +76,9 @@ internal sealed class Library : IAsyncDisposable
     public async Task<JsonElement> SearchAsync(string question, string more = "", Caller? caller = null) =>
         Structured(await CallAsync("documents_search", $$"""{ "query": {{System.Text.Json.Nodes.JsonValue.Create(question).ToJsonString()}}{{(more.Length > 0 ? ", " : "")}}{{more}} }""", caller));
 
+    public async Task<ResourceDefinition[]> ListAsync(string? after, int most, Caller caller) =>
+        [.. await Resource.ListAsync(after, most, caller, TestContext.Current.CancellationToken)];
+
     /// <returns>Paths of the documents of the hits.</returns>
     public async Task<string[]> FindAsync(string question, string more = "", Caller? caller = null) =>
         [.. (await SearchAsync(question, more, caller)).GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("document").GetString()!)];

@@ -18,7 +18,7 @@ internal sealed class ResourceLister(CallerResolver callers, RequestFaults fault
         string? after = PageCursor.Read(request.Params?.Cursor);
         int size = options.ResourcesPerPage;
         List<ResourceDefinition> found = await faults.GuardAsync(
-            "The list of resources", McpErrorCode.InternalError, view.Snapshot.Redactor, () => new ValueTask<List<ResourceDefinition>>(After(view, after, size + 1, caller)), cancellationToken);
+            "The list of resources", McpErrorCode.InternalError, view.Snapshot.Redactor, () => AfterAsync(view, after, size + 1, caller, cancellationToken), cancellationToken);
         var result = new ListResourcesResult { Resources = [.. found.Take(size).Select(ToResource)], NextCursor = found.Count > size ? PageCursor.After(found[size - 1].Uri) : null };
         result.Date(request, options.ListTimeToLive, caller.HasOwnView());
         return result;
@@ -36,14 +36,14 @@ internal sealed class ResourceLister(CallerResolver callers, RequestFaults fault
     }
 
     // What has a name of its own first, by URI; then what each template stands for at present, in an order of its own.
-    private static List<ResourceDefinition> After(CatalogView view, string? after, int most, Caller caller)
+    private static async ValueTask<List<ResourceDefinition>> AfterAsync(CatalogView view, string? after, int most, Caller caller, CancellationToken cancellationToken)
     {
         IResource[] kinds = [.. view.Resources.Where(resource => UriTemplate.IsTemplate(resource.Definition.Uri))];
         int within = after is null ? -1 : Array.IndexOf(kinds, view.ResourceIndex.Find(after));
         List<ResourceDefinition> found = within >= 0 ? [] : [.. Of(view, templates: false).Where(definition => string.CompareOrdinal(definition.Uri, after) > 0).Take(most)];
         for (int kind = Math.Max(within, 0); kind < kinds.Length && found.Count < most; kind++)
         {
-            found.AddRange(kinds[kind].List(kind == within ? after : null, most - found.Count, caller));
+            found.AddRange(await kinds[kind].ListAsync(kind == within ? after : null, most - found.Count, caller, cancellationToken));
         }
 
         return found;

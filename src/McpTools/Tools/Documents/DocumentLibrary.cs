@@ -19,6 +19,9 @@ internal sealed class DocumentLibrary(string? dataFolder, ReaderFactory readers,
     /// <summary>By which documents are found by meaning; null where there is none.</summary>
     public TextEmbeddings? Model { get; private set; }
 
+    /// <summary>Whether there can be any index.</summary>
+    public bool HasPlace => dataFolder is not null;
+
     /// <exception cref="ToolErrorException">There is no place for one.</exception>
     public CollectionIndex Of(Collection collection)
     {

@@ -12,6 +12,7 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
     private const int TextCharacters = 4 * 1024 * 1024;
     private const int Completed = 100;
 
+    private static readonly TimeSpan ListPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     public ResourceDefinition Definition { get; } = new()
@@ -36,16 +37,19 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
         return index.Use(open => open?.Catalogue is { } catalogue && catalogue.Document(path) is { Skipped: null } document ? Body(catalogue, document) : null);
     }
 
-    public IReadOnlyList<ResourceDefinition> List(string? after, int most, Caller caller)
+    public async ValueTask<IReadOnlyList<ResourceDefinition>> ListAsync(string? after, int most, Caller caller, CancellationToken cancellationToken)
     {
+        // Clients list once, as soon as they are there; what is known from before shows within a moment.
+        IReadOnlyList<Collection> visible = library.HasPlace ? collections.For(caller) : [];
+        await Task.WhenAll(visible.Select(collection => library.Of(collection).SettleAsync(ListPatience, cancellationToken)));
         (string Collection, string Path)? last = after is null ? null : DocumentUri.Parse(after);
         var listed = new List<ResourceDefinition>();
-        foreach (Collection collection in collections.For(caller).OrderBy(collection => collection.Name, StringComparer.Ordinal))
+        foreach (Collection collection in visible.OrderBy(collection => collection.Name, StringComparer.Ordinal))
         {
             int order = string.CompareOrdinal(collection.Name, last?.Collection);
             if (order >= 0 && listed.Count < most)
             {
-                List<DocumentRow>? documents = Started(collection).Use(open => open?.Catalogue.ReadDocuments(order == 0 ? last!.Value.Path : "", most - listed.Count));
+                List<DocumentRow>? documents = library.Of(collection).Use(open => open?.Catalogue.ReadDocuments(order == 0 ? last!.Value.Path : "", most - listed.Count));
                 listed.AddRange((documents ?? []).Select(document => Of(collection, document)));
             }
         }

@@ -57,8 +57,8 @@ public sealed class DocumentAccessTests : IAsyncLifetime
 
         Assert.Null(await library.Resource.ReadAsync("doc://salaries/list.txt", stranger, TestContext.Current.CancellationToken));
         Assert.NotNull(await library.Resource.ReadAsync("doc://salaries/list.txt", Library.WithLabels("hr"), TestContext.Current.CancellationToken));
-        Assert.Equal(["doc://open/open.txt"], library.Resource.List(null, 10, stranger).Select(listed => listed.Uri));
-        Assert.Equal(["doc://open/open.txt"], library.Resource.List("doc://salaries/list.txt", 10, stranger).Concat(library.Resource.List("doc://a/b", 10, stranger)).Select(listed => listed.Uri));
+        Assert.Equal(["doc://open/open.txt"], (await library.ListAsync(null, 10, stranger)).Select(listed => listed.Uri));
+        Assert.Equal(["doc://open/open.txt"], (await library.ListAsync("doc://salaries/list.txt", 10, stranger)).Concat(await library.ListAsync("doc://a/b", 10, stranger)).Select(listed => listed.Uri));
         Assert.Equal(["open"], library.Resource.Complete("collection", "", stranger));
         Assert.Equal(["open.txt"], library.Resource.Complete("path", "", stranger));
     }

@@ -108,11 +108,11 @@ public sealed class DocumentsReadTests : IAsyncLifetime
         await two.FindAsync("text");
 
         string[] all = ["doc://one/Z.md", "doc://one/b%20c%23.txt", $"doc://two/{Uri.EscapeDataString("手册")}/a.txt"];
-        Assert.Equal(all, two.Resource.List(null, 10, Caller.Local).Select(listed => listed.Uri));
-        Assert.Equal(all[1..2], two.Resource.List(all[0], 1, Caller.Local).Select(listed => listed.Uri));
-        Assert.Equal(all[2..], two.Resource.List(all[1], 10, Caller.Local).Select(listed => listed.Uri));
-        Assert.Equal(all[1..], two.Resource.List("doc://one/a/gone.md", 10, Caller.Local).Select(listed => listed.Uri));
-        Assert.Empty(two.Resource.List(all[2], 10, Caller.Local));
-        Assert.Equal(("Z.md", "The title", "text/markdown"), two.Resource.List(null, 1, Caller.Local).Select(listed => (listed.Name, listed.Title, listed.MimeType)).Single());
+        Assert.Equal(all, (await two.ListAsync(null, 10, Caller.Local)).Select(listed => listed.Uri));
+        Assert.Equal(all[1..2], (await two.ListAsync(all[0], 1, Caller.Local)).Select(listed => listed.Uri));
+        Assert.Equal(all[2..], (await two.ListAsync(all[1], 10, Caller.Local)).Select(listed => listed.Uri));
+        Assert.Equal(all[1..], (await two.ListAsync("doc://one/a/gone.md", 10, Caller.Local)).Select(listed => listed.Uri));
+        Assert.Empty(await two.ListAsync(all[2], 10, Caller.Local));
+        Assert.Equal(("Z.md", "The title", "text/markdown"), (await two.ListAsync(null, 1, Caller.Local)).Select(listed => (listed.Name, listed.Title, listed.MimeType)).Single());
     }
 }
