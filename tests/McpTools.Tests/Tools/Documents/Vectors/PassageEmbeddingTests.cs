@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using McpTools.Llm;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents.Vectors;
@@ -212,7 +213,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     [Fact]
     public async Task An_endpoint_that_is_down_is_asked_again_after_growing_pauses()
     {
-        var time = new FakeTimeProvider();
+        var time = new PauseClock();
         var log = new CollectingLogger();
         site.Instead = (context, _) =>
         {
@@ -228,9 +229,12 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
         // Twice as long each time; a step before it is over nothing happens.
         for (int seconds = 5, asked = 1; seconds <= 20; seconds *= 2, asked++)
         {
-            await AdvanceUntilAsync(time, TimeSpan.FromSeconds(seconds - 1), () => true);
+            await WorkerPrograms.UntilAsync(() => time.Pauses.Count == asked);
+            Assert.Equal(TimeSpan.FromSeconds(seconds), time.Pauses.Last());
+            time.Advance(TimeSpan.FromSeconds(seconds - 1));
             Assert.Equal(asked, site.Texts.Count);
-            await AdvanceUntilAsync(time, TimeSpan.FromSeconds(1), () => site.Texts.Count == asked + 1);
+            time.Advance(TimeSpan.FromSeconds(1));
+            await WorkerPrograms.UntilAsync(() => site.Texts.Count == asked + 1);
         }
 
         site.Instead = null;
@@ -242,13 +246,18 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
         Assert.Null(writing.Trouble);
         Assert.Equal(1, catalogue.Live(vectors));
         Assert.Single(log.Entries);
+    }
 
-        static async Task AdvanceUntilAsync(FakeTimeProvider time, TimeSpan by, Func<bool> holds)
+    /// <summary>Tells when a pause has begun, which is a moment after its cause is seen.</summary>
+    private sealed class PauseClock : FakeTimeProvider
+    {
+        public ConcurrentQueue<TimeSpan> Pauses { get; } = new();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            // The pause begins a moment after the failure is seen.
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
-            time.Advance(by);
-            await WorkerPrograms.UntilAsync(holds);
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            Pauses.Enqueue(dueTime);
+            return timer;
         }
     }
 
