@@ -85,7 +85,9 @@ public sealed class HardTimesTests : IDisposable
         await process.WaitForExitAsync(Limits.Token());
         (int code, string output, _) = await Mcptools.RunAsync("index", "--docs", Docs, "--data", Data);
 
-        Assert.Equal(("", 130), (said, process.ExitCode));
+        // The second one where the program was too busy to end by itself within its time.
+        Assert.Empty(said);
+        Assert.Contains(process.ExitCode, (int[])[130, signal == "INT" ? 130 : 143]);
         Assert.Equal(0, code);
         Assert.StartsWith($"handbook: {Files} documents", output, StringComparison.Ordinal);
     }
