@@ -2,6 +2,9 @@ using System.Text.Json;
 using McpTools.Tests.Support;
 using McpTools.Tools;
 using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Search;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Tools.Documents;
 
@@ -101,5 +104,19 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
 
         Assert.Equal(["one", "other", "other"], answer.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("collection").GetString()));
         Assert.Equal(["y.txt", "z.txt"], (await two.FindAsync("common", "\"collection\": \"other\"")).Order());
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_place_for_an_index_the_tool_is_listed_and_its_call_says_so()
+    {
+        var nowhere = new DocumentLibrary(null, new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+        nowhere.Serve(library.Collections);
+        var visible = new VisibleCollections(library.Collections);
+        var search = new DocumentsSearch(visible, nowhere);
+
+        search.Warm();
+
+        Assert.Empty(await new DocumentResource(visible, nowhere, TimeProvider.System).ListAsync(null, 10, Caller.Local, TestContext.Current.CancellationToken));
+        Assert.Equal("no_data_folder", (await new Road(search).CallAsync("documents_search", """{ "query": "x" }""", cancellationToken: TestContext.Current.CancellationToken)).Error!.Code);
     }
 }

@@ -18,9 +18,10 @@ internal sealed class DocumentsSearch(VisibleCollections collections, DocumentLi
 
     public void Warm()
     {
-        foreach (Collection collection in collections.All)
+        if (library.HasPlace)
         {
-            library.Of(collection).Start();
+            // Naming an index loads a library, and the list of tools is not on its way yet.
+            _ = Task.Run(Start);
         }
     }
 
@@ -36,6 +37,14 @@ internal sealed class DocumentsSearch(VisibleCollections collections, DocumentLi
             Content = [new ToolContent.Text(answer.ToText())],
             Structured = JsonSerializer.SerializeToElement(answer, DocumentsJson.Default.SearchAnswer),
         };
+    }
+
+    private void Start()
+    {
+        foreach (Collection collection in collections.All)
+        {
+            library.Of(collection).Start();
+        }
     }
 
     private static PassageFilter FilterOf(DocumentsSearchArguments asked)
