@@ -44,6 +44,7 @@ internal static class HttpServer
 
         // As many as tools.json allows.
         builder.Services.AddSingleton(new ScriptSpares(int.MaxValue));
+
         // Asked for late: what they know of the catalogue has this in it.
         builder.Services.AddSingleton(provider => new DocumentAddress((uri, caller) => provider.GetRequiredService<DocumentPages>().AddressOf(uri, caller)));
         builder.Services.AddSingleton<DocumentLinks>();

@@ -24,5 +24,4 @@ internal static class IndexDamage
 
     public static ToolErrorException Error(Exception found) =>
         found as ToolErrorException ?? new(Code, "The index of these documents turned out to be damaged. It is built anew by itself: try again in a minute.");
-
 }
