@@ -1,4 +1,4 @@
-using McpTools.Cli;
+using McpTools.App.Cli;
 
 var terminal = new Terminal(Console.Out, Console.Error, Console.IsInputRedirected, Console.IsOutputRedirected);
 

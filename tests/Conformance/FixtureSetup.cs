@@ -1,6 +1,6 @@
 using McpTools.Conformance.Fixtures;
 using McpTools.Conformance.Raw;
-using McpTools.Tools;
+using McpTools.Contract;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;

@@ -1,7 +1,7 @@
+using McpTools.App.Hosting;
+using McpTools.App.Hosting.Http;
+using McpTools.App.Hosting.Stdio;
 using McpTools.Conformance;
-using McpTools.Hosting;
-using McpTools.Hosting.Http;
-using McpTools.Hosting.Stdio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using McpTools.Calls;
-using McpTools.Catalog;
-using McpTools.Hosting;
-using McpTools.State;
-using McpTools.Tools;
+using McpTools.App.Hosting;
+using McpTools.Contract;
+using McpTools.Modules.State;
+using McpTools.Server.Calls;
+using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Benchmarks;
@@ -83,7 +83,7 @@ public class ConfigBenchmarks
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
         var sections = services.GetServices<IToolFamily>().SelectMany(family => family.Sections).Distinct().ToArray();
-        var config = Config.ConfigSnapshot.Read("tools.json", file, sections, _ => null);
+        var config = Core.Config.ConfigSnapshot.Read("tools.json", file, sections, _ => null);
         return services.GetRequiredService<CatalogBuilder>().Build(config, config.CollectProblems());
     }
 }

@@ -8,7 +8,7 @@ namespace McpTools.EndToEnd;
 public partial class EvalTests
 {
     [Theory]
-    [InlineData("tests/McpTools.Tests/Search/Evaluation/Cases", 0.97)]
+    [InlineData("tests/McpTools.Tests/Modules/Search/Evaluation/Cases", 0.97)]
     [InlineData("../shared/data/retrieval/cacm", 0.485)]
     [InlineData("../shared/data/retrieval/cmrc2018", 0.985)]
     public async Task A_judged_set_is_answered(string folder, double least)

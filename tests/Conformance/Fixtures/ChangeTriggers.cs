@@ -1,6 +1,6 @@
-using McpTools.Catalog;
-using McpTools.Protocol;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Server.Catalog;
+using McpTools.Server.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Conformance.Fixtures;

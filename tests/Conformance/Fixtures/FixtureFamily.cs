@@ -1,5 +1,5 @@
-using McpTools.Config;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Core.Config;
 
 namespace McpTools.Conformance.Fixtures;
 

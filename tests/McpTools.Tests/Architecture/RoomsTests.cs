@@ -6,26 +6,28 @@ namespace McpTools.Tests.Architecture;
 /// <summary>Holds docs/architecture.md: arrows point one way only.</summary>
 public partial class RoomsTests
 {
-    // A room, and the rooms it may know. "Tools" is the tool contract at the root of the folder, "Tools/" any family below it.
+    private static readonly string[] Core = ["Core/Config", "Core/Schemas", "Core/Json"];
+
+    // A folder of docs/architecture.md, and the folders that it may know. "Tools/" is any tool family.
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
-        ["Json"] = [],
-        ["Schemas"] = ["Json"],
-        ["Config"] = ["Schemas", "Json"],
-        ["Tools"] = ["Config", "Schemas", "Json"],
-        ["State"] = ["Tools", "Config", "Json"],
-        ["Egress"] = ["Tools", "Config", "Json"],
-        ["Scripts"] = ["Tools", "Config", "Json"],
-        ["Llm"] = ["Egress", "Tools", "Config", "Json"],
-        ["Search"] = ["Json"],
-        ["Tools/"] = ["Tools", "Config", "Egress", "Llm", "Scripts", "Search", "State", "Schemas", "Json"],
-        ["Catalog"] = ["Tools", "Config", "Schemas", "Json"],
-        ["Lint"] = ["Catalog", "Tools", "Config", "Schemas", "Json"],
-        ["Calls"] = ["Catalog", "State", "Tools", "Config", "Schemas", "Json"],
-        ["Protocol"] = ["Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
-        ["Hosting"] = ["Protocol", "Calls", "Catalog", "Tools/", "Tools", "Egress", "Scripts", "State", "Config", "Schemas", "Json"],
-        ["Cli"] = ["Hosting", "Tools/", "Search", "Lint", "Calls", "Catalog", "Tools", "Config", "Schemas", "Json"],
-        [""] = ["Cli", "Hosting"],
+        ["Core/Json"] = [],
+        ["Core/Schemas"] = ["Core/Json"],
+        ["Core/Config"] = ["Core/Schemas", "Core/Json"],
+        ["Contract"] = [.. Core],
+        ["Modules/State"] = ["Contract", .. Core],
+        ["Modules/Egress"] = ["Contract", .. Core],
+        ["Modules/Scripts"] = ["Contract", .. Core],
+        ["Modules/Llm"] = ["Modules/Egress", "Contract", .. Core],
+        ["Modules/Search"] = ["Core/Json"],
+        ["Tools/"] = ["Modules/Egress", "Modules/Llm", "Modules/Scripts", "Modules/Search", "Modules/State", "Contract", .. Core],
+        ["Server/Catalog"] = ["Contract", .. Core],
+        ["Server/Lint"] = ["Server/Catalog", "Contract", .. Core],
+        ["Server/Calls"] = ["Server/Catalog", "Modules/State", "Contract", .. Core],
+        ["Server/Protocol"] = ["Server/Calls", "Server/Catalog", "Contract", .. Core],
+        ["App/Hosting"] = ["Server/Protocol", "Server/Calls", "Server/Catalog", "Tools/", "Modules/Egress", "Modules/Scripts", "Modules/State", "Contract", .. Core],
+        ["App/Cli"] = ["App/Hosting", "Tools/", "Modules/Search", "Server/Lint", "Server/Calls", "Server/Catalog", "Contract", .. Core],
+        [""] = ["App/Cli", "App/Hosting"],
     };
 
     public static TheoryData<string> ServerFiles => [.. Sources.Of("src/McpTools").Select(file => file.Path)];
@@ -58,13 +60,13 @@ public partial class RoomsTests
     }
 
     [Theory]
-    [InlineData(@"\bModelContextProtocol\b", "src/McpTools/Protocol/,src/McpTools/Hosting/,src/McpTools/Tools/Upstream/")]
+    [InlineData(@"\bModelContextProtocol\b", "src/McpTools/Server/Protocol/,src/McpTools/App/Hosting/,src/McpTools/Tools/Upstream/")]
     [InlineData(@"\bJint\b", "src/McpTools.ScriptWorker/")]
     [InlineData(@"\b(Markdig|AngleSharp|UglyToad|DocumentFormat)\b", "src/McpTools.ReaderWorker/")]
-    [InlineData(@"\bLucene\b", "src/McpTools/Search/")]
-    [InlineData(@"\bMicrosoft\.Extensions\.AI\b", "src/McpTools/Llm/")]
-    [InlineData(@"\b(Console|Environment)\.\w", "src/McpTools/Cli/,src/McpTools/Hosting/,src/McpTools/Program.cs,src/McpTools.Workers/WorkerCommand.cs,src/McpTools.ScriptWorker/,src/McpTools.ReaderWorker/")]
-    [InlineData(@"\b(HttpClient|SocketsHttpHandler|HttpMessageInvoker)\b", "src/McpTools/Egress/")]
+    [InlineData(@"\bLucene\b", "src/McpTools/Modules/Search/")]
+    [InlineData(@"\bMicrosoft\.Extensions\.AI\b", "src/McpTools/Modules/Llm/")]
+    [InlineData(@"\b(Console|Environment)\.\w", "src/McpTools/App/Cli/,src/McpTools/App/Hosting/,src/McpTools/Program.cs,src/McpTools.Workers/WorkerCommand.cs,src/McpTools.ScriptWorker/,src/McpTools.ReaderWorker/")]
+    [InlineData(@"\b(HttpClient|SocketsHttpHandler|HttpMessageInvoker)\b", "src/McpTools/Modules/Egress/")]
     public void A_library_stays_in_its_rooms(string pattern, string rooms)
     {
         var library = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(5));
@@ -78,18 +80,14 @@ public partial class RoomsTests
     private static string OwnRoom(string path)
     {
         string[] parts = path["src/McpTools/".Length..].Split('/');
-        return parts.Length == 1 ? "" : parts[0] == "Tools" && parts.Length > 2 ? $"Tools/{parts[1]}" : parts[0];
+        return parts.Length == 1 ? "" : parts[0] == "Contract" ? parts[0] : $"{parts[0]}/{parts[1]}";
     }
 
     private static string? RoomOf(string name)
     {
         string[] parts = name.Split('.');
-        if (parts[1] != "Tools")
-        {
-            return MayKnow.ContainsKey(parts[1]) ? parts[1] : null;
-        }
-
-        return parts.Length > 2 && Directory.Exists(Path.Combine(Sources.Root, "src/McpTools/Tools", parts[2])) ? $"Tools/{parts[2]}" : "Tools";
+        string room = parts.Length == 2 ? parts[1] : $"{parts[1]}/{parts[2]}";
+        return parts[1] == "Contract" ? parts[1] : MayKnow.ContainsKey(Kind(room)) ? room : null;
     }
 
     private static string Kind(string room) => room.StartsWith("Tools/", StringComparison.Ordinal) ? "Tools/" : room;

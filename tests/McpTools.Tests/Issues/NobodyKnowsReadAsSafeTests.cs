@@ -1,6 +1,6 @@
+using McpTools.Contract;
 using McpTools.Tests.Tools.Weather;
 using McpTools.Tests.Tools.Weather.Providers.Nws;
-using McpTools.Tools;
 
 namespace McpTools.Tests.Issues;
 

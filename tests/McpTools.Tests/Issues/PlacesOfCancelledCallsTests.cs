@@ -1,6 +1,6 @@
-using McpTools.Protocol.Tasks;
+using McpTools.Contract;
+using McpTools.Server.Protocol.Tasks;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Issues;

@@ -1,7 +1,7 @@
-using McpTools.Catalog;
-using McpTools.Hosting.Http;
+using McpTools.App.Hosting.Http;
+using McpTools.Contract;
+using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Scripts;
+using McpTools.Modules.Scripts;
 using McpTools.Tests.ScriptWorker.Language;
 using McpTools.Workers.Scripts;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using McpTools.Scripts;
+using McpTools.Modules.Scripts;
 using McpTools.Tests.ScriptWorker.Language;
 using McpTools.Tests.Support;
 using McpTools.Workers.Scripts;

@@ -1,4 +1,4 @@
-using McpTools.Cli;
+using McpTools.App.Cli;
 
 namespace McpTools.Tests.Support;
 

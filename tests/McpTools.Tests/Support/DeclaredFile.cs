@@ -1,7 +1,7 @@
 using System.Text;
-using McpTools.Catalog;
-using McpTools.Config;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Server.Catalog;
 using McpTools.Tools.Prompts;
 using McpTools.Tools.Resources;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using McpTools.Tools;
+using McpTools.Contract;
 
 namespace McpTools.Tests.Support;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Tools;
+using McpTools.Contract;
 
 namespace McpTools.Tests.Support;
 

@@ -1,4 +1,4 @@
-using McpTools.Llm;
+using McpTools.Modules.Llm;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Vectors;

@@ -1,5 +1,5 @@
-using McpTools.State;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Modules.State;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;

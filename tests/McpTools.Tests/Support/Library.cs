@@ -1,6 +1,6 @@
 using System.Text.Json;
-using McpTools.Llm;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Modules.Llm;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.List;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using McpTools.Schemas;
+using McpTools.Core.Schemas;
 
 namespace McpTools.Tests.Support;
 

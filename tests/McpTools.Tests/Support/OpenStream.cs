@@ -1,4 +1,4 @@
-using McpTools.Catalog;
+using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;

@@ -1,5 +1,5 @@
 using System.Net;
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

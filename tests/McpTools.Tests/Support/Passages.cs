@@ -1,4 +1,4 @@
-using McpTools.Search;
+using McpTools.Modules.Search;
 
 namespace McpTools.Tests.Support;
 

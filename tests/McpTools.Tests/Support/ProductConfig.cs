@@ -1,8 +1,8 @@
 using System.Text;
-using McpTools.Catalog;
-using McpTools.Config;
-using McpTools.Hosting;
-using McpTools.Tools;
+using McpTools.App.Hosting;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Support;

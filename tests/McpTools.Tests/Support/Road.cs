@@ -1,9 +1,9 @@
 using System.Text.Json;
-using McpTools.Calls;
-using McpTools.Catalog;
-using McpTools.Config;
-using McpTools.State;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.State;
+using McpTools.Server.Calls;
+using McpTools.Server.Catalog;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Support;

@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using McpTools.Config;
-using McpTools.Hosting;
-using McpTools.Hosting.Http;
-using McpTools.Tools;
+using McpTools.App.Hosting;
+using McpTools.App.Hosting.Http;
+using McpTools.Contract;
+using McpTools.Core.Config;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

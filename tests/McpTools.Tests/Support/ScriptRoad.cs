@@ -1,6 +1,6 @@
 using System.Text.Json;
-using McpTools.Scripts;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
 using McpTools.Tools.JavaScript;
 using McpTools.Workers;
 using Microsoft.Extensions.Time.Testing;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using McpTools.Egress;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Weather;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;

@@ -1,4 +1,5 @@
-using McpTools.Search;
+using McpTools.Contract;
+using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Reading;
 
 namespace McpTools.Tools.Documents;

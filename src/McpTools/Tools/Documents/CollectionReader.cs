@@ -1,5 +1,6 @@
-using McpTools.Config;
-using McpTools.Json;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Core.Json;
 using McpTools.Tools.Documents.Reading;
 using McpTools.Workers.Documents;
 

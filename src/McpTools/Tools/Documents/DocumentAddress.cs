@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Documents;
 
 /// <summary>Where a person opens a document.</summary>

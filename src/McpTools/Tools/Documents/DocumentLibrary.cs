@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using McpTools.Llm;
+using McpTools.Contract;
+using McpTools.Modules.Llm;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Vectors;
 using Microsoft.Extensions.Logging;

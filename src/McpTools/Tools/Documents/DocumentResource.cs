@@ -1,3 +1,4 @@
+using McpTools.Contract;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Read;

@@ -1,5 +1,6 @@
-using McpTools.Config;
-using McpTools.Llm;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Llm;
 using McpTools.Tools.Documents.List;
 using McpTools.Tools.Documents.OpenAiContract;
 using McpTools.Tools.Documents.Read;

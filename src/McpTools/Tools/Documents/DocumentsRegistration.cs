@@ -1,4 +1,5 @@
-using McpTools.Llm;
+using McpTools.Contract;
+using McpTools.Modules.Llm;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Workers;
 using Microsoft.Extensions.DependencyInjection;

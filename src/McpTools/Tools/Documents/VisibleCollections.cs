@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Documents;
 
 /// <summary>The collections there are, and which of them a caller may know of.</summary>

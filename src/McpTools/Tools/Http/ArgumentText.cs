@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Contract;
 
 namespace McpTools.Tools.Http;
 

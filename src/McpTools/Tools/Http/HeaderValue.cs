@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using McpTools.Config;
+using McpTools.Core.Config;
 
 namespace McpTools.Tools.Http;
 

@@ -1,7 +1,8 @@
-using McpTools.Config;
-using McpTools.Egress;
-using McpTools.Json;
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Core.Json;
+using McpTools.Modules.Egress;
+using McpTools.Modules.Scripts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Http;

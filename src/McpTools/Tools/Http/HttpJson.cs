@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using McpTools.Config;
+using McpTools.Core.Config;
 
 namespace McpTools.Tools.Http;
 

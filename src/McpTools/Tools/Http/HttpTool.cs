@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using McpTools.Config;
-using McpTools.Egress;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 

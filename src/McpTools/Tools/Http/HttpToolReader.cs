@@ -1,6 +1,7 @@
 using System.Text.Json;
-using McpTools.Config;
-using McpTools.Egress;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 

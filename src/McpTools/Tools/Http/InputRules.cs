@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpTools.Schemas;
+using McpTools.Contract;
+using McpTools.Core.Schemas;
 
 namespace McpTools.Tools.Http;
 

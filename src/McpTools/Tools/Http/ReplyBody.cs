@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 

@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Http;
 
 /// <summary>How much of a reply goes into a result.</summary>

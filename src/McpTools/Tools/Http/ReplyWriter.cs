@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 

@@ -1,4 +1,5 @@
-using McpTools.Json;
+using McpTools.Contract;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Http;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using McpTools.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Http;
 

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using McpTools.Egress;
-using McpTools.Json;
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Core.Json;
+using McpTools.Modules.Egress;
+using McpTools.Modules.Scripts;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.Http;

@@ -1,5 +1,6 @@
-using McpTools.Config;
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Scripts;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.Http;

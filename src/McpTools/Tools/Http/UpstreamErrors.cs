@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using McpTools.Config;
-using McpTools.Egress;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 

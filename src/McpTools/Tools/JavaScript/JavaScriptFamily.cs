@@ -1,7 +1,8 @@
-using McpTools.Config;
-using McpTools.Json;
-using McpTools.Scripts;
-using McpTools.State;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Core.Json;
+using McpTools.Modules.Scripts;
+using McpTools.Modules.State;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;

@@ -1,4 +1,5 @@
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.JavaScript;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
 using McpTools.Tools.JavaScript.CodeMode;
 using McpTools.Workers.Scripts;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
 using McpTools.Tools.JavaScript.CodeMode;
 
 namespace McpTools.Tools.JavaScript;

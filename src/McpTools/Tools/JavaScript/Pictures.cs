@@ -1,4 +1,5 @@
 using System.Text;
+using McpTools.Contract;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;

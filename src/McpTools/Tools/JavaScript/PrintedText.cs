@@ -1,5 +1,6 @@
 using System.Text;
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using McpTools.Scripts;
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
 using McpTools.Tools.JavaScript.CodeMode;
 using McpTools.Workers.Scripts;
 

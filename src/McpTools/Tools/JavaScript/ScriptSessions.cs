@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using McpTools.Json;
-using McpTools.Scripts;
-using McpTools.State;
+using McpTools.Contract;
+using McpTools.Core.Json;
+using McpTools.Modules.Scripts;
+using McpTools.Modules.State;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;

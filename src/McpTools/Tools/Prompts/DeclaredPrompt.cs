@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Prompts;
 
 /// <summary>A prompt that tools.json declares.</summary>

@@ -1,4 +1,5 @@
-using McpTools.Config;
+using McpTools.Contract;
+using McpTools.Core.Config;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Prompts;

@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Prompts;
 
 /// <summary>Words with <c>{{name}}</c> where the value of an argument goes. A value is put in as it is and never looked at again.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using McpTools.Contract;
 
 namespace McpTools.Tools.Resources;
 

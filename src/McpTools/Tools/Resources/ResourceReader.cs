@@ -1,4 +1,5 @@
-using UriFormat = McpTools.Schemas.UriFormat;
+using McpTools.Contract;
+using UriFormat = McpTools.Core.Schemas.UriFormat;
 
 namespace McpTools.Tools.Resources;
 

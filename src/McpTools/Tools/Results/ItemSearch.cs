@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using McpTools.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 

@@ -2,7 +2,8 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using McpTools.Json;
+using McpTools.Contract;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 

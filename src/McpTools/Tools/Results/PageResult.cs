@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using McpTools.Json;
+using McpTools.Contract;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 

@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Results;
 
 /// <summary>What one call asks of a kept result.</summary>

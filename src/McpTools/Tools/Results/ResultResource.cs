@@ -1,5 +1,6 @@
 using System.Text;
-using McpTools.State;
+using McpTools.Contract;
+using McpTools.Modules.State;
 
 namespace McpTools.Tools.Results;
 

@@ -1,5 +1,6 @@
-using McpTools.Config;
-using McpTools.State;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.State;
 
 namespace McpTools.Tools.Results;
 

@@ -1,3 +1,4 @@
+using McpTools.Contract;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Results;

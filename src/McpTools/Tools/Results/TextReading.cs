@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpTools.Json;
+using McpTools.Contract;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 

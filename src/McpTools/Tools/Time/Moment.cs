@@ -1,3 +1,4 @@
+using McpTools.Contract;
 using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;

@@ -1,3 +1,4 @@
+using McpTools.Contract;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

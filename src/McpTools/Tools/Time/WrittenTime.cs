@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using McpTools.Contract;
 using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;

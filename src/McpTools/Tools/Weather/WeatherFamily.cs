@@ -1,5 +1,6 @@
-using McpTools.Config;
-using McpTools.Egress;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Weather.AirQuality;
 using McpTools.Tools.Weather.Alerts;
 using McpTools.Tools.Weather.FindPlace;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using McpTools.Config;
+using McpTools.Core.Config;
 
 namespace McpTools.Tools.Weather;
 

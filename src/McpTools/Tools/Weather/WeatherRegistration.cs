@@ -1,4 +1,5 @@
-using McpTools.Egress;
+using McpTools.Contract;
+using McpTools.Modules.Egress;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Weather;

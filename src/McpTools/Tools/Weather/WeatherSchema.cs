@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Weather;
 
 /// <summary>What the definitions of all weather tools share.</summary>

@@ -1,5 +1,6 @@
-using McpTools.Config;
-using McpTools.Json;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Weather;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using McpTools.Search;
+using McpTools.Modules.Search;
 
 namespace McpTools.Benchmarks.Compare.Search;
 

@@ -4,8 +4,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using McpTools.Benchmarks.Compare.Search;
-using McpTools.Search;
-using McpTools.Search.Evaluation;
+using McpTools.Modules.Search;
+using McpTools.Modules.Search.Evaluation;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int passages = args.Length > 2 ? int.Parse(args[2]) : 200_000;

@@ -1,6 +1,6 @@
 using System.Text;
-using McpTools.Config;
-using McpTools.Llm;
+using McpTools.Core.Config;
+using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Indexing;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Documents;
 
 namespace McpTools.Tests.Tools.Documents;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Search;

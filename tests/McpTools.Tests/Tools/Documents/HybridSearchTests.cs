@@ -1,7 +1,7 @@
 using System.Text.Json;
-using McpTools.Llm;
+using McpTools.Contract;
+using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Indexing;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using McpTools.Config;
+using McpTools.Contract;
+using McpTools.Core.Config;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Http;
 
 namespace McpTools.Tests.Tools.Http;
@@ -49,7 +49,7 @@ internal static class Declared
         ToolResult result = await tool.CallAsync(JsonElement.Parse(arguments), Some.Context(), TestContext.Current.CancellationToken);
         Assert.Null(result.Error);
         Assert.Equal(result.Structured!.Value.GetRawText(), Assert.IsType<ToolContent.Text>(result.Content[0]).Value);
-        Assert.Equal([], McpTools.Schemas.JsonSchema.Compile(tool.Definition.OutputSchema!.Value).Validate(result.Structured.Value));
+        Assert.Equal([], McpTools.Core.Schemas.JsonSchema.Compile(tool.Definition.OutputSchema!.Value).Validate(result.Structured.Value));
         return result.Structured.Value;
     }
 

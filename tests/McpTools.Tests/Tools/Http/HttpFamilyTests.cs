@@ -1,7 +1,7 @@
 using System.Text;
-using McpTools.Config;
-using McpTools.Egress;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using McpTools.Config;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Core.Config;
 using McpTools.Tools.Http;
 
 namespace McpTools.Tests.Tools.Http;

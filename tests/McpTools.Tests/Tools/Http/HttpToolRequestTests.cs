@@ -1,5 +1,5 @@
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using McpTools.Hosting;
-using McpTools.Scripts;
+using McpTools.App.Hosting;
+using McpTools.Modules.Scripts;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 
 namespace McpTools.Tests.Tools.JavaScript;
 

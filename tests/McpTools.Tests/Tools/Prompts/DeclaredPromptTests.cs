@@ -1,5 +1,5 @@
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Prompts;
 
 namespace McpTools.Tests.Tools.Prompts;

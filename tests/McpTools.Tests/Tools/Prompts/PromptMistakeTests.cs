@@ -1,5 +1,5 @@
 using System.Text;
-using McpTools.Catalog;
+using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
 using McpTools.Tools.Prompts;
 

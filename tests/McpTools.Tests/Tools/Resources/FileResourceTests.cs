@@ -1,7 +1,7 @@
 using System.Text;
-using McpTools.Config;
+using McpTools.Contract;
+using McpTools.Core.Config;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Resources;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using McpTools.Config;
+using McpTools.Contract;
+using McpTools.Core.Config;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Resources;

@@ -1,4 +1,4 @@
-using McpTools.Catalog;
+using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
 using McpTools.Tools.Resources;
 

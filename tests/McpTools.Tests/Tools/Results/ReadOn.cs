@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using McpTools.Calls;
-using McpTools.Schemas;
+using McpTools.Contract;
+using McpTools.Core.Schemas;
+using McpTools.Server.Calls;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Results;
 
 namespace McpTools.Tests.Tools.Results;

@@ -1,7 +1,7 @@
 using System.Text;
-using McpTools.State;
+using McpTools.Contract;
+using McpTools.Modules.State;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Results;
 using Microsoft.Extensions.Time.Testing;
 

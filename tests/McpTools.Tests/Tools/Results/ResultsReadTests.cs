@@ -1,7 +1,7 @@
 using System.Text.Json;
-using McpTools.Hosting;
+using McpTools.App.Hosting;
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Results;
 
 namespace McpTools.Tests.Tools.Results;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using McpTools.Tools;
+using McpTools.Contract;
 
 namespace McpTools.Tests.Tools.Results;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Tools;
+using McpTools.Contract;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using McpTools.Config;
-using McpTools.Tools;
+using McpTools.Contract;
+using McpTools.Core.Config;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Tools.Weather;

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 
 namespace McpTools.Tests.Tools.Weather;
 

@@ -1,5 +1,6 @@
-using McpTools.Search;
-using McpTools.State;
+using McpTools.Contract;
+using McpTools.Modules.Search;
+using McpTools.Modules.State;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Vectors;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,5 @@
-using McpTools.Search;
+using McpTools.Contract;
+using McpTools.Modules.Search;
 using Microsoft.Data.Sqlite;
 
 namespace McpTools.Tools.Documents.Indexing;

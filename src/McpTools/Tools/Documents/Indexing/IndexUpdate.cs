@@ -1,5 +1,5 @@
 using System.Globalization;
-using McpTools.Search;
+using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Catalogue;
 
 namespace McpTools.Tools.Documents.Indexing;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Search;

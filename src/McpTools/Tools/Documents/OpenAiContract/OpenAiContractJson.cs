@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using McpTools.Json;
+using McpTools.Contract;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Documents.OpenAiContract;
 

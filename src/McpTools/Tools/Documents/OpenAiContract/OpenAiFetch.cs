@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Search;

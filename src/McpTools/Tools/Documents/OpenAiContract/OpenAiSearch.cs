@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpTools.Search;
+using McpTools.Contract;
+using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Search;
 
 namespace McpTools.Tools.Documents.OpenAiContract;

@@ -1,3 +1,4 @@
+using McpTools.Contract;
 using McpTools.Tools.Documents.Catalogue;
 
 namespace McpTools.Tools.Documents.Read;

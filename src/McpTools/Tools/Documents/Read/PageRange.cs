@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpTools.Contract;
 
 namespace McpTools.Tools.Documents.Read;
 

@@ -1,4 +1,4 @@
-using McpTools.Search;
+using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Catalogue;
 
 namespace McpTools.Tools.Documents.Search;

@@ -1,4 +1,4 @@
-using McpTools.Search;
+using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Indexing;
 using McpTools.Tools.Documents.Vectors;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using McpTools.Search;
+using McpTools.Contract;
+using McpTools.Modules.Search;
 
 namespace McpTools.Tools.Documents.Search;
 

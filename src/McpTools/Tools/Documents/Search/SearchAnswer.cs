@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using McpTools.Search;
+using McpTools.Modules.Search;
 using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Search;

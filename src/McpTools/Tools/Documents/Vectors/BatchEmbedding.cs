@@ -1,4 +1,4 @@
-using McpTools.Llm;
+using McpTools.Modules.Llm;
 
 namespace McpTools.Tools.Documents.Vectors;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using McpTools.State;
+using McpTools.Modules.State;
 using Microsoft.Win32.SafeHandles;
 
 namespace McpTools.Tools.Documents.Vectors;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using McpTools.Llm;
+using McpTools.Modules.Llm;
 using McpTools.Tools.Documents.Indexing;
 
 namespace McpTools.Tools.Documents.Vectors;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using McpTools.Llm;
+using McpTools.Modules.Llm;
 
 namespace McpTools.Tools.Documents.Vectors;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using McpTools.Llm;
+using McpTools.Modules.Llm;
 using McpTools.Tools.Documents.Catalogue;
 
 namespace McpTools.Tools.Documents.Vectors;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using McpTools.Schemas;
+using McpTools.Contract;
+using McpTools.Core.Schemas;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript.CodeMode;

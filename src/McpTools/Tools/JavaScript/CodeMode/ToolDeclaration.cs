@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.JavaScript.CodeMode;
 
 /// <summary>Writes how a tool is called and what it gives, as a short TypeScript declaration: what models read best.</summary>

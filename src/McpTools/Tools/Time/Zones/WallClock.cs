@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Time.Zones;
 
 /// <summary>From what a clock on the wall shows to the instants at which it shows that.</summary>

@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Time.Zones;
 
 /// <summary>From what a caller calls a place to its zone: an offset, a name in the table of places, an IANA id or the end of one.</summary>

@@ -1,4 +1,4 @@
-using McpTools.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Weather.Alerts;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;

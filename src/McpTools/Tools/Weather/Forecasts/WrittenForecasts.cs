@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using McpTools.Contract;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpTools.Contract;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.History;

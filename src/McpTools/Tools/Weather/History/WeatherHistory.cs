@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using McpTools.Contract;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using McpTools.Contract;
 
 namespace McpTools.Tools.Weather.Places;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using McpTools.Tools.Weather.Wording;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using McpTools.Schemas;
+using McpTools.Contract;
+using McpTools.Core.Schemas;
 using McpTools.Tools.Weather.Providers;
 
 namespace McpTools.Tools.Weather.Places;

@@ -1,3 +1,4 @@
+using McpTools.Contract;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using McpTools.Tools.Weather.Wording;

@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tools.Weather.Providers;
 
 /// <summary>Asks one source after another until one answers; when all fail, what is kept of earlier replies answers.</summary>

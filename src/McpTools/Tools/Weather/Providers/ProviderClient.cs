@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using McpTools.Egress;
+using McpTools.Contract;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Weather.Providers;
 

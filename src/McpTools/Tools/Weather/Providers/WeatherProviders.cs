@@ -1,4 +1,4 @@
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Providers.Nws;

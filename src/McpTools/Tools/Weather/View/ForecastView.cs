@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using McpTools.Contract;
 
 namespace McpTools.Tools.Weather.View;
 

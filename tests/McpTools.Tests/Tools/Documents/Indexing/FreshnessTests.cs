@@ -1,3 +1,4 @@
+using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents.Catalogue;
 
@@ -102,7 +103,7 @@ public sealed class FreshnessTests : IAsyncDisposable
         }
 
         Assert.Equal(["good.txt"], await library.FindAsync("apples"));
-        string listed = Assert.IsType<McpTools.Tools.ToolContent.Text>((await library.CallAsync("documents_list", "{}")).Content[0]).Value;
+        string listed = Assert.IsType<ToolContent.Text>((await library.CallAsync("documents_list", "{}")).Content[0]).Value;
         Assert.Contains("3 files could not be read", listed, StringComparison.Ordinal);
         Assert.Contains("broken.pdf: ", listed, StringComparison.Ordinal);
         Assert.Contains("bytes.txt: ", listed, StringComparison.Ordinal);

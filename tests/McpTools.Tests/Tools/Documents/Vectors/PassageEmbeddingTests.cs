@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using McpTools.Llm;
+using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents.Vectors;
 using Microsoft.AspNetCore.Http;

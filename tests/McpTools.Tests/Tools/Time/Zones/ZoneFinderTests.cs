@@ -1,4 +1,4 @@
-using McpTools.Tools;
+using McpTools.Contract;
 using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tests.Tools.Time.Zones;

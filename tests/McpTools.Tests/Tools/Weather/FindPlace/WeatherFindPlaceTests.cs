@@ -1,7 +1,7 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tests.Tools.Weather.Places;
-using McpTools.Tools;
 using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.FindPlace;
 

@@ -1,4 +1,4 @@
-using McpTools.Tools;
+using McpTools.Contract;
 
 namespace McpTools.Tests.Tools.Weather.History;
 

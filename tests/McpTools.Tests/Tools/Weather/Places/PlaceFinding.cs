@@ -1,5 +1,5 @@
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;

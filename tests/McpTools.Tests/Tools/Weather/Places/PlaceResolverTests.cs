@@ -1,4 +1,4 @@
-using McpTools.Tools;
+using McpTools.Contract;
 using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Wording;

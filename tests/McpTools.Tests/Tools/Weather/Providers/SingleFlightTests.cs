@@ -1,5 +1,5 @@
+using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 
 namespace McpTools.Tests.Tools.Weather.Providers;
 

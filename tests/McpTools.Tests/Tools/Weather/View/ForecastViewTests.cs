@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using McpTools.Catalog;
-using McpTools.Egress;
+using McpTools.Contract;
+using McpTools.Modules.Egress;
+using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
-using McpTools.Tools;
 using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.View;
 using Microsoft.Extensions.Logging.Abstractions;

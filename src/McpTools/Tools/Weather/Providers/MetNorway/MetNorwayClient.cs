@@ -1,4 +1,4 @@
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Weather.Places;
 
 namespace McpTools.Tools.Weather.Providers.MetNorway;

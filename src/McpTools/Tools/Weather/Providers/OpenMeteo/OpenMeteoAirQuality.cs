@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 

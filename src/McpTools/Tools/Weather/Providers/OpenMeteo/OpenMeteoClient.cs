@@ -1,4 +1,4 @@
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Weather.Places;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;

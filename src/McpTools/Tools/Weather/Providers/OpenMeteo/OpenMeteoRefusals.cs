@@ -1,5 +1,5 @@
 using System.Text;
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 

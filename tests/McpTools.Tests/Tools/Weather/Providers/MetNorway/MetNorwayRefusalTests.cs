@@ -1,4 +1,4 @@
-using McpTools.Egress;
+using McpTools.Modules.Egress;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.MetNorway;
 

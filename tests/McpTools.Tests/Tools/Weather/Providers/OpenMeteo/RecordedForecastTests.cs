@@ -1,4 +1,4 @@
-using McpTools.Tools;
+using McpTools.Contract;
 using McpTools.Tools.Weather;
 
 namespace McpTools.Tests.Tools.Weather.Providers.OpenMeteo;

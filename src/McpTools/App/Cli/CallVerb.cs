@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using McpTools.App.Hosting;
+using McpTools.Contract;
+using McpTools.Server.Calls;
+using McpTools.Server.Catalog;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.App.Cli;
+
+internal static class CallVerb
+{
+    public static Command Make(GlobalOptions options, Terminal terminal)
+    {
+        var tool = new Argument<string>("TOOL") { Description = "Its name, as in \"mcptools list\"", HelpName = "TOOL" };
+        tool.CompletionSources.Add(context =>
+            OneShot.Complete(options.ForCompletion(context.ParseResult), loaded => loaded.Catalog.Entries.Keys));
+        var json = new Argument<string?>("JSON") { Description = "The arguments as a JSON object", Arity = ArgumentArity.ZeroOrOne };
+        var pairs = new Option<string[]>("--arg")
+        {
+            Description = "One argument as NAME=VALUE, read as the tool's schema says; may be given again, for a list too", HelpName = "NAME=VALUE",
+        };
+        pairs.CompletionSources.Add(context => OneShot.Complete(
+            options.ForCompletion(context.ParseResult), loaded => ArgumentNames(loaded, context.ParseResult.GetValue(tool))));
+        var asJson = new Option<bool>("--json") { Description = "Print the whole result in JSON, as a client receives it" };
+        var record = new Option<string?>("--record")
+        {
+            Description = "Also write every request to an upstream, and its reply, to a new FILE: a JSON array, without secrets", HelpName = "FILE",
+        };
+        var verb = new Command("call", "Call a tool and print its answer") { tool, json, pairs, asJson, record };
+        HelpWithExamples.Set(
+            verb,
+            "mcptools call time_now --arg zone=Asia/Tokyo",
+            """mcptools call time_now '{"zone": "Asia/Tokyo", "also": ["Paris"]}'""",
+            "mcptools call time_now --arg zone=Asia/Tokyo --arg also=Paris --arg also=Cairo --json",
+            "mcptools call wikipedia_search --arg q=Lovelace --record search.json");
+        verb.SetAction((parsed, cancellationToken) =>
+        {
+            string name = parsed.GetRequiredValue(tool);
+            LaunchOptions launch = options.Read(parsed, terminal, LogLevel.Warning);
+            var given = new Given(name, parsed.GetValue(json), parsed.GetValue(pairs) ?? [], parsed.GetValue(asJson), parsed.GetValue(record));
+            return RunAsync(given, launch, terminal, cancellationToken);
+        });
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(Given given, LaunchOptions launch, Terminal terminal, CancellationToken cancellationToken)
+    {
+        await using ServiceProvider services = OneShot.Open(launch);
+        ExchangeRecording? recording = given.Record is null ? null : services.GetRequiredService<ExchangeRecording>();
+        LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
+        CatalogView view = loaded.Catalog.For(Caller.Local, launch.Toolset);
+        JsonObject arguments = CallArguments.Read(given.Json, given.Pairs, view.Find(given.Tool)?.Tool.Definition.InputSchema);
+        var call = new ToolCall { Name = given.Tool, Arguments = CallArguments.ToElement(arguments), Caller = Caller.Local, View = view, CanReadOn = false };
+
+        ToolResult result;
+        recording?.Open(given.Record!);
+        try
+        {
+            result = await services.GetRequiredService<CallPipeline>().RunAsync(call, cancellationToken);
+        }
+        finally
+        {
+            recording?.Save(loaded.Config.Redactor);
+        }
+
+        if (given.AsJson)
+        {
+            terminal.Out.WriteLine(ResultJson.Write(result));
+        }
+        else if (result.Error is null)
+        {
+            terminal.WriteForeign(ResultText.Write(result));
+        }
+        else
+        {
+            terminal.WriteForeignError(ResultText.Write(result));
+
+            // A tool that is missing may be one that was left out.
+            OneShot.WriteProblems(terminal, view.Find(given.Tool) is null ? loaded.Problems : []);
+        }
+
+        return result.Error is null ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static IEnumerable<string> ArgumentNames(LoadedCatalog loaded, string? tool) =>
+        tool is not null && loaded.Catalog.Entries.TryGetValue(tool, out CatalogEntry? entry)
+        && entry.Tool.Definition.InputSchema.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(property => property.Name + "=")
+            : [];
+
+    private sealed record Given(string Tool, string? Json, string[] Pairs, bool AsJson, string? Record);
+}

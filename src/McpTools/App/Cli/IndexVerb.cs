@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using McpTools.App.Hosting;
+using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Catalogue;
+using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Vectors;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.App.Cli;
+
+/// <summary>Brings the index of the documents up to date, and says what is in it and what is not.</summary>
+internal static class IndexVerb
+{
+    private const int BarWidth = 30;
+    private const int MostSkipped = 1_000;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+
+    public static Command Make(GlobalOptions options, Terminal terminal)
+    {
+        var verb = new Command("index", "Bring the index of the documents up to date, and name each file that could not be read");
+        HelpWithExamples.Set(verb, "mcptools index", "mcptools index --docs handbook/");
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using ServiceProvider services = OneShot.Open(options.Read(parsed, terminal, LogLevel.Error));
+            LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
+            OneShot.WriteProblems(terminal, loaded.Problems);
+            DocumentLibrary library = services.GetRequiredService<DocumentLibrary>();
+            if (library.Collections.Count == 0)
+            {
+                throw new UsageException("There is nothing to index. Name a folder with --docs, or write \"documents\": { \"collections\": … } into tools.json.");
+            }
+
+            bool isWell = true;
+            foreach (Collection collection in library.Collections)
+            {
+                isWell &= await RunAsync(collection, library.Of(collection), terminal, cancellationToken);
+            }
+
+            return isWell ? ExitCode.Done : ExitCode.Failed;
+        });
+        return verb;
+    }
+
+    private static async Task<bool> RunAsync(Collection collection, CollectionIndex index, Terminal terminal, CancellationToken cancellationToken)
+    {
+        index.Start();
+        while (!index.IsSettled)
+        {
+            await index.SettleAsync(Step, cancellationToken);
+            Show(terminal, () => Bar(collection, CountsOf(index)));
+        }
+
+        while (index.Vectors is { IsPending: true })
+        {
+            await Task.Delay(Step, TimeProvider.System, cancellationToken);
+            Show(terminal, () => VectorBar(collection, CountsOf(index), VectorsOf(index)!));
+        }
+
+        if (terminal.IsInteractive)
+        {
+            terminal.Error.Write($"\r{new string(' ', collection.Name.Length + BarWidth + 60)}\r");
+        }
+
+        CatalogueCounts counts = CountsOf(index);
+        VectorState? vectors = VectorsOf(index);
+        string byMeaning = vectors is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {vectors.Found} of them found by meaning");
+        terminal.WriteForeign(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
+        foreach (DocumentRow skipped in index.Use(open => open?.Catalogue.Skipped(MostSkipped)) ?? [])
+        {
+            terminal.WriteForeign($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
+        }
+
+        if (index.Trouble is { } trouble)
+        {
+            terminal.WriteForeignError($"{collection.Name}: {trouble}");
+        }
+
+        if (vectors?.Trouble is { } missing)
+        {
+            terminal.WriteForeignError($"{collection.Name}: Not all passages can be found by meaning: {missing}; the log says why.");
+        }
+
+        return index.Trouble is null && vectors?.Trouble is null;
+    }
+
+    private static void Show(Terminal terminal, Func<string> bar)
+    {
+        if (terminal.IsInteractive)
+        {
+            terminal.Error.Write($"\r{bar()}");
+        }
+    }
+
+    private static VectorState? VectorsOf(CollectionIndex index) => index.Vectors is { } vectors ? index.Use(open => vectors.State(open?.Catalogue)) : null;
+
+    private static CatalogueCounts CountsOf(CollectionIndex index) => index.Use(open => open?.Catalogue.Counts()) ?? default;
+
+    private static string Bar(Collection collection, CatalogueCounts counts)
+    {
+        int done = counts.Documents + counts.Skipped;
+        int all = done + (counts.Pending ?? 0);
+        return $"{Filled(collection, done, all)} files, {counts.Passages.ToString(CultureInfo.InvariantCulture)} passages";
+    }
+
+    private static string VectorBar(Collection collection, CatalogueCounts counts, VectorState vectors) =>
+        $"{Filled(collection, vectors.Found, counts.Passages)} passages found by meaning";
+
+    private static string Filled(Collection collection, long done, long all)
+    {
+        int filled = all == 0 ? 0 : (int)(BarWidth * Math.Min(done, all) / all);
+        return string.Create(CultureInfo.InvariantCulture, $"{collection.Name} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {done} of {all}");
+    }
+}

@@ -1,0 +1,39 @@
+using McpTools.App.Hosting;
+using McpTools.App.Hosting.Logging;
+using McpTools.Core.Config;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.App.Cli;
+
+/// <summary>The tools without a server around them, for the verbs that answer and end.</summary>
+internal static class OneShot
+{
+    public static ServiceProvider Open(LaunchOptions launch)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddServerLogging(launch));
+        return services.AddToolServer(launch).BuildServiceProvider();
+    }
+
+    public static void WriteProblems(Terminal terminal, IReadOnlyList<ConfigProblem> problems)
+    {
+        foreach (ConfigProblem problem in problems)
+        {
+            terminal.Error.WriteLine(problem);
+        }
+    }
+
+    /// <summary>Words for a shell that completes a line; none when the configuration cannot be used, since a shell shows no errors.</summary>
+    public static IEnumerable<string> Complete(LaunchOptions launch, Func<LoadedCatalog, IEnumerable<string>> words)
+    {
+        try
+        {
+            using ServiceProvider tools = Open(launch);
+            return [.. words(tools.GetRequiredService<LoadedCatalog>()).Order(StringComparer.Ordinal)];
+        }
+        catch (LaunchException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Server.Catalog;
+using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.OpenAiContract;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace McpTools.App.Hosting.Http.Documents;
+
+/// <summary>Where a person opens a document that was cited: its text, and nothing that a browser would run.</summary>
+/// <param name="access">Whether callers have keys; then a page opens by a signed link alone.</param>
+/// <param name="links">Signs them.</param>
+/// <param name="catalog">What each caller may use at present.</param>
+/// <param name="library">Has the documents.</param>
+/// <param name="server">Knows its port.</param>
+/// <param name="launch">Names the toolset.</param>
+/// <param name="time">Of the documents.</param>
+internal sealed class DocumentPages(
+    Access access, DocumentLinks links, LiveCatalog catalog, DocumentLibrary library, IServer server, LaunchOptions launch, TimeProvider time)
+{
+    private const string Folder = "/documents/";
+    private const string Missing = "There is no such document, or not any more.";
+
+    /// <param name="uri">Of the document as a resource.</param>
+    /// <param name="caller">Is shown the address.</param>
+    public string AddressOf(string uri, Caller caller) =>
+        BaseUrl() + Folder + uri[DocumentUri.Scheme.Length..] + (access.IsRequired ? links.Sign(uri, caller.Id) : "");
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Folder + "{collection}/{**path}", (RequestDelegate)WriteAsync);
+
+    private string BaseUrl()
+    {
+        if (catalog.Current.Config.Get(ServerSection.Section).PublicUrl is not { } written)
+        {
+            return new ListenAddress(new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First())).ClientUrl.GetLeftPart(UriPartial.Authority);
+        }
+
+        // Some write the address of the endpoint.
+        string url = new Uri(written).GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return url.EndsWith(HttpServer.Endpoint, StringComparison.Ordinal) ? url[..^HttpServer.Endpoint.Length] : url;
+    }
+
+    private async Task WriteAsync(HttpContext http)
+    {
+        string uri = DocumentUri.Of((string)http.GetRouteValue("collection")!, http.GetRouteValue("path") as string ?? "");
+        CatalogSnapshot snapshot = catalog.Current;
+        Caller? caller = !access.IsRequired ? Caller.Anonymous : links.CallerOf(uri, http.Request.Query) is { } id ? access.Find(id) : null;
+        if (caller is null)
+        {
+            await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is not whole, or no longer valid. Links to documents are valid for a day; ask for a new one where you found it.");
+        }
+        else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetchDefinition.Value.Name)?.Tool is not OpenAiFetch)
+        {
+            await WriteAsync(http, StatusCodes.Status404NotFound, Missing);
+        }
+        else
+        {
+            (int status, string text) = await ReadAsync(uri, caller, http.RequestAborted);
+            await WriteAsync(http, status, snapshot.Redactor.Redact(text));
+        }
+    }
+
+    private async Task<(int Status, string Text)> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var documents = new DocumentResource(new VisibleCollections(library.Collections), library, time);
+            return await documents.ReadAsync(uri, caller, cancellationToken) is { Text: { } text } ? (StatusCodes.Status200OK, text) : (StatusCodes.Status404NotFound, Missing);
+        }
+        catch (ToolErrorException refused)
+        {
+            return (StatusCodes.Status422UnprocessableEntity, refused.Message);
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, string text)
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(text, http.RequestAborted);
+    }
+}

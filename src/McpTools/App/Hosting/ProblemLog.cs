@@ -1,0 +1,33 @@
+using McpTools.Core.Config;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.App.Hosting;
+
+/// <summary>Tells the log what was left out, since a client shows its user nothing else of this program.</summary>
+internal static partial class ProblemLog
+{
+    /// <summary>Lines at one start; a file with more of them is read with other means.</summary>
+    private const int MaxLines = 50;
+
+    public static void Write(ILogger logger, IReadOnlyList<ConfigProblem> problems)
+    {
+        foreach (ConfigProblem problem in problems.Take(MaxLines))
+        {
+            Log.LeftOut(logger, problem);
+        }
+
+        if (problems.Count > MaxLines)
+        {
+            Log.MoreLeftOut(logger, problems.Count - MaxLines);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 200, Level = LogLevel.Warning, Message = "{Problem}")]
+        public static partial void LeftOut(ILogger logger, ConfigProblem problem);
+
+        [LoggerMessage(EventId = 201, Level = LogLevel.Warning, Message = "and {Count} more")]
+        public static partial void MoreLeftOut(ILogger logger, int count);
+    }
+}

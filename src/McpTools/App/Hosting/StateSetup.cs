@@ -1,0 +1,25 @@
+using McpTools.Core.Config;
+using McpTools.Modules.State;
+using McpTools.Server.Catalog;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.App.Hosting;
+
+/// <summary>What is kept for callers between their calls, within the limits of tools.json.</summary>
+internal static class StateSetup
+{
+    public static IServiceCollection AddState(this IServiceCollection services, LaunchOptions launch)
+    {
+        services.AddSingleton(provider => new SpillFolder(DataFolder.Of(launch), provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpillFolder>()));
+        services.AddSingleton(provider => new StateStore(
+            () => LimitsOf(Current(provider)), provider.GetRequiredService<SpillFolder>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ResultHandles(
+            provider.GetRequiredService<StateStore>(), () => LimitsSection.ResultLifetimeOf(Current(provider)), provider.GetRequiredService<TimeProvider>()));
+        return services.AddHostedService<AbandonedFiles>();
+    }
+
+    private static StateLimits LimitsOf(LimitsSection limits) => new(limits.ResultsPerCaller, limits.ResultBytesPerCaller, limits.ResultBytesInTotal);
+
+    private static LimitsSection Current(IServiceProvider provider) => provider.GetRequiredService<LiveCatalog>().Current.Config.Get(LimitsSection.Section);
+}

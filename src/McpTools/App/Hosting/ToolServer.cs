@@ -1,0 +1,59 @@
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Server.Calls;
+using McpTools.Server.Catalog;
+using McpTools.Server.Protocol;
+using McpTools.Tools.Documents;
+using McpTools.Tools.Http;
+using McpTools.Tools.JavaScript;
+using McpTools.Tools.Prompts;
+using McpTools.Tools.Resources;
+using McpTools.Tools.Results;
+using McpTools.Tools.Time;
+using McpTools.Tools.Weather;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.App.Hosting;
+
+/// <summary>What every way of running the program shares: the tool families, the catalogue and the road of a call.</summary>
+internal static class ToolServer
+{
+    public static IServiceCollection AddToolServer(this IServiceCollection services, LaunchOptions launch)
+    {
+        services.AddSingleton(launch);
+        services.AddSingleton(TimeProvider.System);
+
+        services.AddState(launch);
+
+        // The tool families, one line each.
+        services.AddTime();
+        services.AddWeather();
+        services.AddJavaScript();
+        services.AddDocuments(DataFolder.Of(launch), new NamedFolder(launch.DocumentsFolder));
+        services.AddHttpTools();
+        services.AddResults();
+        services.AddPrompts();
+        services.AddResources();
+
+        services.AddSingleton<CatalogBuilder>();
+        services.AddSingleton<CatalogLoader>();
+        services.AddSingleton(provider => provider.GetRequiredService<CatalogLoader>().Load());
+        services.AddSingleton(provider => new LiveCatalog(provider.GetRequiredService<LoadedCatalog>().Catalog));
+        services.AddSingleton<LiveConfiguration>();
+        services.AddSingleton(provider => new CallLimit(() => provider.GetRequiredService<LiveCatalog>().Current.Config.Get(LimitsSection.Section)));
+        services.AddSingleton<CallPipeline>();
+        services.AddSingleton<ExchangeRecording>();
+        return services;
+    }
+
+    /// <param name="services">Already have <see cref="AddToolServer"/>.</param>
+    /// <param name="launch">Names the toolset.</param>
+    /// <param name="ownCaller">The caller of a transport with one peer; null where every request names its caller.</param>
+    public static IMcpServerBuilder AddProtocolServer(this IServiceCollection services, LaunchOptions launch, Caller? ownCaller)
+    {
+        services.AddSingleton<ProtocolOptions>();
+        services.AddHostedService<Reloader>();
+        services.AddSingleton(provider => new CallerResolver(provider.GetRequiredService<LiveCatalog>(), ownCaller, launch.Toolset));
+        return services.AddProtocol();
+    }
+}

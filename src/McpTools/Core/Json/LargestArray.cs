@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace McpTools.Core.Json;
+
+/// <param name="Items">The array.</param>
+/// <param name="Path">The property names that lead to it from the root.</param>
+internal sealed record LargestArray(JsonElement Items, IReadOnlyList<string> Path)
+{
+    /// <summary>JSON Pointer to it; empty for the root.</summary>
+    public string Pointer => JsonPointer.To(Path);
+
+    /// <summary>The outermost array on the way down the largest members, since its items are what a reader counts.</summary>
+    public static LargestArray? In(JsonElement value)
+    {
+        var path = new List<string>();
+        while (value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0)
+        {
+            JsonProperty largest = value.EnumerateObject().MaxBy(property => SizeOf(property.Value));
+            path.Add(largest.Name);
+            value = largest.Value;
+        }
+
+        return value.ValueKind == JsonValueKind.Array ? new LargestArray(value, path) : null;
+    }
+
+    /// <summary>How many leading items have at most this many bytes together.</summary>
+    public int ItemsWithin(int bytes)
+    {
+        int kept = 0;
+        int used = 2;
+        foreach (JsonElement item in Items.EnumerateArray())
+        {
+            used += SizeOf(item) + 1;
+            if (used > bytes)
+            {
+                break;
+            }
+
+            kept++;
+        }
+
+        return kept;
+    }
+
+    private static int SizeOf(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).Length;
+}

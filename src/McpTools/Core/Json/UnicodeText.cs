@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace McpTools.Core.Json;
+
+/// <summary>Finds strings that are no text: bytes that are not UTF-8, and halves of surrogate pairs. Readers and documents pass them on, and fail only when asked for the text.</summary>
+internal static class UnicodeText
+{
+    /// <summary>Reads to the end.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static bool IsAll(Utf8JsonReader reader)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsText(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped && !reader.HasValueSequence)
+        {
+            return Utf8.IsValid(reader.ValueSpan);
+        }
+
+        try
+        {
+            _ = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+
+namespace McpTools.Core.Schemas;
+
+/// <summary>The state of one validation. Paths are put together while unwinding, so that a valid value costs none.</summary>
+internal struct Evaluation(int limit)
+{
+    public const int MaxSteps = 1_000_000;
+    public const int MaxLevels = 64;
+
+    // Several schemas apply to one level of a value: $ref, allOf and anyOf each take a frame.
+    private const int MaxFrames = 4 * MaxLevels;
+
+    private List<SchemaViolation>? found;
+    private int limit = limit;
+    private int steps;
+    private int frames;
+    private int levels;
+    private int quiet;
+
+    /// <summary>Why the validation was given up, whatever the rules answered since.</summary>
+    public string? Halted { get; private set; }
+
+    public readonly int Count => found?.Count ?? 0;
+
+    /// <summary>Whether another violation is wanted; otherwise the first failure decides.</summary>
+    public readonly bool Collecting => quiet == 0 && Halted is null && Count < limit;
+
+    public bool Enter()
+    {
+        if (frames >= MaxFrames)
+        {
+            return HaltTooDeep();
+        }
+
+        frames++;
+        return Spend(1);
+    }
+
+    public void Leave() => frames--;
+
+    public bool Spend(long cost)
+    {
+        steps = (int)Math.Min(MaxSteps + 1, steps + cost);
+        return steps <= MaxSteps || Halt("too complex to validate (the value needs too many steps)");
+    }
+
+    public bool HaltTooDeep() => Halt($"nested too deeply (at most {MaxLevels} levels)");
+
+    public bool Inside(SchemaNode node, JsonElement child)
+    {
+        if (levels >= MaxLevels)
+        {
+            return HaltTooDeep();
+        }
+
+        levels++;
+        bool valid = node.Check(child, ref this);
+        levels--;
+        return valid;
+    }
+
+    public bool Quietly(SchemaNode node, JsonElement value)
+    {
+        quiet++;
+        bool valid = node.Check(value, ref this);
+        quiet--;
+        return valid;
+    }
+
+    public bool QuietlyInside(SchemaNode node, JsonElement child)
+    {
+        quiet++;
+        bool valid = Inside(node, child);
+        quiet--;
+        return valid;
+    }
+
+    /// <summary>What one alternative has against the value, without counting it against the value yet.</summary>
+    public List<SchemaViolation> Collect(SchemaNode node, JsonElement value)
+    {
+        var outer = (found, limit);
+        List<SchemaViolation> collected = [];
+        (found, limit) = (collected, 5);
+        node.Check(value, ref this);
+        (found, limit) = outer;
+        return collected;
+    }
+
+    public bool Report(string expected, string actual, ViolationKind kind = ViolationKind.Mismatch)
+    {
+        if (Collecting)
+        {
+            (found ??= []).Add(new("", expected, actual) { Kind = kind });
+        }
+
+        return false;
+    }
+
+    public void Add(SchemaViolation violation)
+    {
+        if (Collecting)
+        {
+            (found ??= []).Add(violation);
+        }
+    }
+
+    /// <summary>Puts a segment before the paths of what was found since <paramref name="start"/>.</summary>
+    public readonly void Locate(int start, string segment)
+    {
+        for (int i = start; i < Count; i++)
+        {
+            found![i] = found[i] with { Path = segment + found[i].Path };
+        }
+    }
+
+    public readonly IReadOnlyList<SchemaViolation> Conclude() => Halted is { } reason
+        ? [new("$", reason, "") { Kind = ViolationKind.Sentence }]
+        : [.. found!.Select(violation => violation with { Path = "$" + violation.Path }).Distinct()];
+
+    private bool Halt(string reason)
+    {
+        Halted ??= reason;
+        return false;
+    }
+}

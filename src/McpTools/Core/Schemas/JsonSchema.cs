@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace McpTools.Core.Schemas;
+
+/// <summary>A compiled JSON Schema (draft 2020-12). Immutable, so one instance serves every thread.</summary>
+internal sealed class JsonSchema
+{
+    private static readonly IReadOnlyList<SchemaViolation> Valid = [];
+
+    private readonly SchemaNode root;
+
+    private JsonSchema(SchemaNode root, IReadOnlyList<SchemaProblem> problems)
+    {
+        this.root = root;
+        Problems = problems;
+    }
+
+    /// <summary>What of the schema is not carried out. The caller decides whether that is an error.</summary>
+    public IReadOnlyList<SchemaProblem> Problems { get; }
+
+    /// <summary>Never throws for the content of a schema: what it cannot use becomes a problem and is ignored.</summary>
+    public static JsonSchema Compile(JsonElement schema)
+    {
+        if (schema.ValueKind is JsonValueKind.Undefined)
+        {
+            return new(SchemaNode.Any, [new("", "there is no schema")]);
+        }
+
+        try
+        {
+            var compiler = new SchemaCompiler(schema.Clone());
+            return new(compiler.CompileRoot(), compiler.Problems);
+        }
+        catch (InvalidOperationException)
+        {
+            // JsonElement throws this, and nothing more precise, where text holds an unpaired surrogate.
+            return new(SchemaNode.Any, [new("", "text in the schema is not well-formed Unicode; the schema is ignored")]);
+        }
+    }
+
+    /// <summary>Never throws for the content of a value. Returns a shared empty list where it is valid.</summary>
+    /// <param name="value">What to check.</param>
+    /// <param name="maxViolations">When to stop looking for more.</param>
+    public IReadOnlyList<SchemaViolation> Validate(JsonElement value, int maxViolations = 10)
+    {
+        if (value.ValueKind is JsonValueKind.Undefined)
+        {
+            return [new("$", root.Describe(0), "nothing") { Kind = ViolationKind.Missing }];
+        }
+
+        var run = new Evaluation(Math.Max(1, maxViolations));
+        try
+        {
+            bool valid = root.Check(value, ref run);
+            return valid && run.Halted is null ? Valid : run.Conclude();
+        }
+        catch (InvalidOperationException)
+        {
+            return [new("$", "holds text that is not well-formed Unicode (an unpaired surrogate)", "") { Kind = ViolationKind.Sentence }];
+        }
+    }
+}

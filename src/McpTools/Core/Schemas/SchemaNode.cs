@@ -1,0 +1,88 @@
+using System.Text.Json;
+
+namespace McpTools.Core.Schemas;
+
+/// <summary>A schema or subschema, its rules sorted by the kind of value that they concern.</summary>
+internal sealed class SchemaNode
+{
+    private const int DescribedDepth = 3;
+
+    public static readonly SchemaNode Any = new();
+    public static readonly SchemaNode Never = new() { Forbids = true };
+
+    public TypeRule? Type { get; init; }
+    public ValueRule? Values { get; init; }
+    public ISchemaRule[] Numbers { get; init; } = [];
+    public ISchemaRule[] Strings { get; init; } = [];
+    public ISchemaRule[] Objects { get; init; } = [];
+    public ISchemaRule[] Arrays { get; init; } = [];
+    public ISchemaRule[] Applicators { get; init; } = [];
+    public bool Forbids { get; private init; }
+
+    public bool Check(JsonElement value, ref Evaluation run)
+    {
+        if (!run.Enter())
+        {
+            return false;
+        }
+
+        bool valid = Forbids ? run.Report("not allowed here", "", ViolationKind.Sentence) : CheckRules(value, ref run);
+        run.Leave();
+        return valid;
+    }
+
+    // What has the wrong type or is not in the enumeration would only be reported again by the other rules.
+    private bool CheckRules(JsonElement value, ref Evaluation run) =>
+        (Type is null || Type.Check(value, ref run))
+        && (Values is null || Values.Check(value, ref run))
+        && CheckAll(ForKind(value.ValueKind), value, ref run) & (Applicators.Length == 0 || CheckAll(Applicators, value, ref run));
+
+    private static bool CheckAll(ISchemaRule[] rules, JsonElement value, ref Evaluation run)
+    {
+        bool valid = true;
+        foreach (var rule in rules)
+        {
+            valid &= rule.Check(value, ref run);
+            if (!valid && !run.Collecting)
+            {
+                return false;
+            }
+        }
+
+        return valid;
+    }
+
+    private ISchemaRule[] ForKind(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Number => Numbers,
+        JsonValueKind.String => Strings,
+        JsonValueKind.Object => Objects,
+        JsonValueKind.Array => Arrays,
+        _ => [],
+    };
+
+    public string Describe(int depth)
+    {
+        if (Forbids)
+        {
+            return "nothing";
+        }
+
+        if (Values is not null)
+        {
+            return Values.Describe();
+        }
+
+        if (depth > DescribedDepth)
+        {
+            return Type?.ToString() ?? "value";
+        }
+
+        return Type is not null
+            ? string.Join(" or ", Type.Kinds.Select(kind => First(ForKind(kind.Kind), depth) ?? kind.Name))
+            : First(Applicators, depth) ?? First([.. Numbers, .. Strings, .. Objects, .. Arrays], depth) ?? SchemaViolation.AnyValue;
+    }
+
+    private static string? First(ISchemaRule[] rules, int depth) =>
+        rules.Select(rule => rule.Describe(depth)).FirstOrDefault(text => text is not null);
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace McpTools.Core.Schemas;
+
+/// <summary>Reads the keywords of one schema object; a value of the wrong shape becomes a problem and reads as absent.</summary>
+internal readonly struct SchemaReader(JsonElement schema, string pointer, int depth, SchemaCompiler compiler)
+{
+    public string Pointer => pointer;
+
+    public void ReportUnknownKeywords()
+    {
+        foreach (var keyword in schema.EnumerateObject())
+        {
+            if (SchemaKeywords.ProblemOf(keyword) is { } message)
+            {
+                Problem(keyword.Name, message);
+            }
+        }
+    }
+
+    public void ReadAnchor()
+    {
+        if (Text("$anchor") is { } anchor && !compiler.References.AddAnchor(anchor, pointer))
+        {
+            Problem("$anchor", "the anchor is declared twice; the first one counts");
+        }
+    }
+
+    public bool Has(string keyword, out JsonElement value) => schema.TryGetProperty(keyword, out value);
+
+    public void Problem(string keyword, string message) => compiler.Problems.Add(new(JsonPointer.Append(pointer, keyword), message));
+
+    public void AddReference(ReferenceRule rule, string target) => compiler.References.Add(rule, pointer, target);
+
+    public string? Text(string keyword) => Read(keyword, "a string", JsonValueKind.String)?.GetString();
+
+    public bool Flag(string keyword) =>
+        Read(keyword, "a boolean", JsonValueKind.True, JsonValueKind.False) is { ValueKind: JsonValueKind.True };
+
+    public JsonNumber? Number(string keyword) =>
+        Read(keyword, "a number", JsonValueKind.Number) is { } value ? JsonNumber.Of(value) : null;
+
+    public int? Size(string keyword)
+    {
+        if (Read(keyword, "a number", JsonValueKind.Number) is not { } value)
+        {
+            return null;
+        }
+
+        if (JsonNumber.IsInteger(value) && value.GetDouble() >= 0)
+        {
+            return (int)Math.Min(int.MaxValue, value.GetDouble());
+        }
+
+        Problem(keyword, "must be a non-negative integer");
+        return null;
+    }
+
+    public string[] Names(string keyword) =>
+        Read(keyword, "an array of strings", JsonValueKind.Array) is { } value ? Names(keyword, value) : [];
+
+    public string[] Names(string keyword, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String))
+        {
+            return [.. value.EnumerateArray().Select(item => item.GetString()!).Distinct(StringComparer.Ordinal)];
+        }
+
+        Problem(keyword, "must be an array of strings");
+        return [];
+    }
+
+    /// <param name="keyword">The keyword that holds a schema.</param>
+    /// <param name="inPlace">Whether that schema applies to the same value, not to a part of it: such references could loop.</param>
+    public SchemaNode? Child(string keyword, bool inPlace = false) =>
+        Has(keyword, out var child) ? Compile(child, JsonPointer.Append(pointer, keyword), inPlace) : null;
+
+    public SchemaNode[] Children(string keyword, bool inPlace = false)
+    {
+        if (Read(keyword, "an array of schemas", JsonValueKind.Array) is not { } list)
+        {
+            return [];
+        }
+
+        if (list.GetArrayLength() == 0)
+        {
+            Problem(keyword, "must not be empty");
+            return [];
+        }
+
+        string place = JsonPointer.Append(pointer, keyword);
+        var self = this;
+        return [.. list.EnumerateArray().Select((child, index) => self.Compile(child, $"{place}/{index}", inPlace))];
+    }
+
+    public (string Name, SchemaNode Node)[] Map(string keyword, bool inPlace = false)
+    {
+        if (Read(keyword, "an object of schemas", JsonValueKind.Object) is not { } map)
+        {
+            return [];
+        }
+
+        // Of two of one name the last counts, as it does for every reader of JSON.
+        OrderedDictionary<string, JsonElement> entries = new(map.GetPropertyCount(), StringComparer.Ordinal);
+        foreach (JsonProperty entry in map.EnumerateObject())
+        {
+            entries[entry.Name] = entry.Value;
+        }
+
+        string place = JsonPointer.Append(pointer, keyword);
+        var nodes = new (string Name, SchemaNode Node)[entries.Count];
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            var (name, child) = entries.GetAt(i);
+            nodes[i] = (name, Compile(child, JsonPointer.Append(place, name), inPlace));
+        }
+
+        return nodes;
+    }
+
+    public JsonElement? Read(string keyword, string expected, params ReadOnlySpan<JsonValueKind> kinds)
+    {
+        if (!Has(keyword, out var value))
+        {
+            return null;
+        }
+
+        if (kinds.Contains(value.ValueKind))
+        {
+            return value;
+        }
+
+        Problem(keyword, $"must be {expected}");
+        return null;
+    }
+
+    private SchemaNode Compile(JsonElement child, string place, bool inPlace)
+    {
+        if (inPlace)
+        {
+            compiler.References.AddStep(pointer, place);
+        }
+
+        return compiler.Compile(child, place, depth + 1);
+    }
+}

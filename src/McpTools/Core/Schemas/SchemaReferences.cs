@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace McpTools.Core.Schemas;
+
+/// <summary>The references of a schema: finds their targets and cuts those that lead back without consuming any of the value.</summary>
+internal sealed class SchemaReferences(JsonElement root)
+{
+    // Looking for loops is quadratic in the length of a chain; what exceeds this is cut rather than searched.
+    private const int MaxVisits = 5_000_000;
+
+    private readonly List<(ReferenceRule Rule, string From, string Text)> references = [];
+    private readonly Dictionary<string, string> anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> steps = new(StringComparer.Ordinal);
+    private int visits;
+
+    public void Add(ReferenceRule rule, string from, string text) => references.Add((rule, from, text));
+
+    public bool AddAnchor(string anchor, string pointer) => anchors.TryAdd(anchor, pointer);
+
+    /// <summary>Notes that the schema at <paramref name="to"/> is applied to the same value as the one at <paramref name="from"/>.</summary>
+    public void AddStep(string from, string to)
+    {
+        if (!steps.TryGetValue(from, out var targets))
+        {
+            steps[from] = targets = [];
+        }
+
+        targets.Add(to);
+    }
+
+    public void Resolve(SchemaCompiler compiler)
+    {
+        // Compiling a target outside the known places may add references, so the list grows while it is walked.
+        for (int i = 0; i < references.Count; i++)
+        {
+            var (rule, from, text) = references[i];
+            string keyword = JsonPointer.Append(from, "$ref");
+            if (PointerOf(text) is not { } pointer || JsonPointer.Find(root, pointer) is not { } target)
+            {
+                compiler.Problems.Add(new(keyword, $"cannot resolve {ValueText.Quote(text)}; only references within the schema are supported"));
+                continue;
+            }
+
+            rule.Target = compiler.Compile(target, pointer, 0);
+            AddStep(from, pointer);
+        }
+
+        foreach (var (rule, from, text) in references)
+        {
+            if (rule.Target is not null && PointerOf(text) is { } pointer && Reaches(pointer, from))
+            {
+                rule.Target = null;
+                steps[from].Remove(pointer);
+                compiler.Problems.Add(new(JsonPointer.Append(from, "$ref"), $"{ValueText.Quote(text)} leads back to itself; the reference is ignored"));
+            }
+        }
+    }
+
+    private string? PointerOf(string reference)
+    {
+        if (OwnId() is { } id && reference.StartsWith(id, StringComparison.Ordinal))
+        {
+            reference = reference.Length == id.Length ? "#" : reference[id.Length..];
+        }
+
+        if (!reference.StartsWith('#'))
+        {
+            return null;
+        }
+
+        string fragment = Uri.UnescapeDataString(reference[1..]);
+        return fragment.Length == 0 || fragment[0] == '/' ? JsonPointer.Normalize(fragment) : anchors.GetValueOrDefault(fragment);
+    }
+
+    private string? OwnId() =>
+        root.ValueKind is JsonValueKind.Object && root.TryGetProperty("$id", out var id) && id.ValueKind is JsonValueKind.String
+            && id.GetString() is { Length: > 0 } text
+            ? text.TrimEnd('#')
+            : null;
+
+    private bool Reaches(string start, string goal)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal) { start };
+        Stack<string> open = new(seen);
+        while (open.TryPop(out string? place))
+        {
+            if (place == goal || ++visits > MaxVisits)
+            {
+                return true;
+            }
+
+            foreach (string next in steps.GetValueOrDefault(place, []))
+            {
+                if (seen.Add(next))
+                {
+                    open.Push(next);
+                }
+            }
+        }
+
+        return false;
+    }
+}

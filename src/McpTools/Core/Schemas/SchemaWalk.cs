@@ -1,0 +1,90 @@
+using System.Text.Json;
+
+namespace McpTools.Core.Schemas;
+
+/// <summary>Finds every schema within a schema, as it is written: references are not followed.</summary>
+internal static class SchemaWalk
+{
+    private const int MaxDepth = 128;
+
+    /// <summary>Schemas that are looked at in one schema. A person writes some hundreds at most.</summary>
+    private const int MaxPlaces = 20_000;
+
+    private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
+    private static readonly string[] Maps = ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"];
+    private static readonly string[] Singles = ["items", "not", "if", "then", "else", "contains", "propertyNames"];
+
+    // A boolean is the usual way to write these.
+    private static readonly string[] SchemaOrBoolean = ["additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
+
+    // What lies below these is a part of the value, below the others the value itself.
+    private static readonly string[] Parts =
+        ["properties", "patternProperties", "prefixItems", "items", "contains", "additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
+
+    private static readonly NameTable WithSchemas = new([.. Lists, .. Maps, .. Singles, .. SchemaOrBoolean]);
+
+    /// <summary>The root first, then in the order of the text.</summary>
+    public static IReadOnlyList<SchemaPlace> Of(JsonElement root)
+    {
+        List<SchemaPlace> places = [];
+        Visit(new(root, "", "", 1), 0, places);
+        return places;
+    }
+
+    private static void Visit(SchemaPlace place, int depth, List<SchemaPlace> places)
+    {
+        if (depth > MaxDepth || places.Count >= MaxPlaces)
+        {
+            return;
+        }
+
+        places.Add(place);
+        if (place.Schema.ValueKind is not JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (JsonProperty keyword in place.Schema.EnumerateObject())
+        {
+            // Most keywords hold no schema, and cost no text then.
+            if (WithSchemas.Find(keyword) < 0)
+            {
+                continue;
+            }
+
+            foreach (var (child, pointer) in Below(keyword, JsonPointer.Append(place.Pointer, keyword.Name)))
+            {
+                Visit(new(child, pointer, keyword.Name, place.Level + (Parts.Contains(keyword.Name) ? 1 : 0)), depth + 1, places);
+            }
+        }
+    }
+
+    private static IEnumerable<(JsonElement Schema, string Pointer)> Below(JsonProperty keyword, string pointer) => keyword.Value.ValueKind switch
+    {
+        JsonValueKind.Object when Maps.Contains(keyword.Name) =>
+            keyword.Value.EnumerateObject().Select(entry => (entry.Value, JsonPointer.Append(pointer, entry.Name))),
+        JsonValueKind.Array when Lists.Contains(keyword.Name) =>
+            keyword.Value.EnumerateArray().Select((element, index) => (element, $"{pointer}/{index}")),
+        JsonValueKind.Object when SchemaOrBoolean.Contains(keyword.Name) => [(keyword.Value, pointer)],
+        _ when Singles.Contains(keyword.Name) => [(keyword.Value, pointer)],
+        _ => [],
+    };
+}
+
+/// <summary>One schema within another.</summary>
+/// <param name="Schema">An object, unless somebody wrote something else where a schema belongs.</param>
+/// <param name="Pointer">From the root.</param>
+/// <param name="Keyword">What it stands under, e.g. <c>properties</c>; empty for the root.</param>
+/// <param name="Level">1 for the root, one more for each part of a value.</param>
+internal readonly record struct SchemaPlace(JsonElement Schema, string Pointer, string Keyword, int Level)
+{
+    public bool IsRoot => Keyword.Length == 0;
+
+    public bool Has(string keyword) => Schema.ValueKind is JsonValueKind.Object && Schema.TryGetProperty(keyword, out _);
+
+    /// <summary>The value of a keyword; undefined where it is absent.</summary>
+    public JsonElement this[string keyword] =>
+        Schema.ValueKind is JsonValueKind.Object && Schema.TryGetProperty(keyword, out var value) ? value : default;
+
+    public bool IsType(string type) => this["type"] is { ValueKind: JsonValueKind.String } found && found.ValueEquals(type);
+}

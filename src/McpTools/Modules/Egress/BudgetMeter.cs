@@ -1,0 +1,84 @@
+namespace McpTools.Modules.Egress;
+
+/// <summary>How much of each budget is spent in the window that is now. Thread safe.</summary>
+internal sealed class BudgetMeter(UpstreamPolicy policy)
+{
+    // Weights such as 2.9 do not add up exactly.
+    private const double Rounding = 1e-9;
+
+    private readonly Lock gate = new();
+    private readonly Spending[] spendings = [.. policy.Budgets.Select(budget => new Spending(budget))];
+
+    /// <summary>Takes the weight from every budget, or from none.</summary>
+    /// <exception cref="Contract.ToolErrorException"><c>rate_limited</c>.</exception>
+    public void Take(double weight, DateTimeOffset now)
+    {
+        if (spendings.Length == 0)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            Spending? longest = null;
+            foreach (Spending spending in spendings)
+            {
+                if (weight > spending.Budget.Weight + Rounding)
+                {
+                    throw EgressErrors.TooHeavy(policy.Name, weight, spending.Budget);
+                }
+
+                spending.Turn(now);
+                if (spending.Spent + weight > spending.Budget.Weight + Rounding && (longest is null || spending.End > longest.End))
+                {
+                    longest = spending;
+                }
+            }
+
+            if (longest is not null)
+            {
+                throw EgressErrors.BudgetSpent(policy.Name, longest.Budget, longest.End - now);
+            }
+
+            foreach (Spending spending in spendings)
+            {
+                spending.Spent += weight;
+            }
+        }
+    }
+
+    /// <summary>For what was taken and not used.</summary>
+    public void GiveBack(double weight, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            foreach (Spending spending in spendings)
+            {
+                spending.Turn(now);
+                spending.Spent = Math.Max(0, spending.Spent - weight);
+            }
+        }
+    }
+
+    private sealed class Spending(CallBudget budget)
+    {
+        private long window;
+
+        public CallBudget Budget => budget;
+
+        public double Spent { get; set; }
+
+        public DateTimeOffset End => new((window + 1) * budget.Window.Ticks, TimeSpan.Zero);
+
+        public void Turn(DateTimeOffset now)
+        {
+            long current = now.UtcTicks / budget.Window.Ticks;
+
+            // A clock that is set back by a little over the edge must not open the window before it once more.
+            if (current != window && current != window - 1)
+            {
+                (window, Spent) = (current, 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using McpTools.Workers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Modules.Scripts;
+
+/// <summary>How many processes may wait for a script in this kind of server.</summary>
+internal sealed record ScriptSpares(int Most);
+
+internal static class ScriptRegistration
+{
+    private const string WorkerFolder = "workers";
+
+    public static IServiceCollection AddScripts(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+
+        // One that ends with its first call has no use for any.
+        services.TryAddSingleton(new ScriptSpares(0));
+        services.TryAddSingleton(provider => new ScriptPlaces(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new ProcessStart(
+            WorkerCommand.Find(Path.Combine(AppContext.BaseDirectory, WorkerFolder), WorkerCommand.Script),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton(provider => new SpareProcesses(
+            provider.GetRequiredService<ProcessStart>(), provider.GetRequiredService<ScriptSpares>().Most, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ScriptEndings>();
+        services.TryAddSingleton<ScriptRunner>();
+        services.TryAddSingleton<KeptProcesses>();
+        services.TryAddSingleton<OperatorScripts>();
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace McpTools.Modules.Search.Evaluation;
+
+/// <summary>Asks the questions of a judged set and measures what is found.</summary>
+/// <param name="Documents">Searched.</param>
+/// <param name="Measure">Over the questions that were judged.</param>
+/// <param name="Indexing">Time for all documents.</param>
+/// <param name="Searching">Time for all questions.</param>
+internal sealed record Evaluator(int Documents, RankingMeasure Measure, TimeSpan Indexing, TimeSpan Searching)
+{
+    private const int Depth = 100;
+
+    public static Evaluator Run(JudgedSet set)
+    {
+        using PassageIndex index = PassageIndex.InMemory();
+        long begun = Stopwatch.GetTimestamp();
+        foreach (JudgedDocument document in set.Documents)
+        {
+            index.Replace(document.Id, [new Passage(document.Id, document.Id, document.Title ?? "", document.Text ?? "")]);
+        }
+
+        index.Refresh();
+        TimeSpan indexing = Stopwatch.GetElapsedTime(begun);
+        var measure = new RankingMeasure();
+        begun = Stopwatch.GetTimestamp();
+        foreach ((string id, IReadOnlyDictionary<string, double> grades) in set.Grades)
+        {
+            if (set.Questions.TryGetValue(id, out string? question))
+            {
+                measure.Add([.. index.Search(new(question, Depth)).Select(hit => hit.Owner)], grades);
+            }
+        }
+
+        return new(set.Documents.Count, measure, indexing, Stopwatch.GetElapsedTime(begun));
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {Documents} documents, {Measure.Questions} questions
+        nDCG@10     {Measure.Ndcg:0.0000}
+        recall@5    {Measure.Recall(5):0.0000}
+        recall@10   {Measure.Recall(10):0.0000}
+        recall@100  {Measure.Recall(100):0.0000}
+        coverage    {Measure.Coverage:0.0000}
+        indexed in {Indexing.TotalSeconds:0.00} s, {Searching.TotalMilliseconds / Math.Max(Measure.Questions, 1):0.00} ms a question
+        """);
+}

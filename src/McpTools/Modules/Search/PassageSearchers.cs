@@ -1,0 +1,87 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace McpTools.Modules.Search;
+
+/// <summary>The newest state of an index that was looked for, searched by any number of threads.</summary>
+internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
+{
+    private readonly SearcherManager states = searchers;
+
+    public static readonly SearcherFactory Factory = new Searchers();
+
+    private static readonly FilterCache Shared = new();
+
+    private readonly FilterCache filters = new();
+
+    public void Refresh() => IndexFolder.Read(() =>
+    {
+        states.MaybeRefreshBlocking();
+        return true;
+    });
+
+    /// <returns>The best first; none when the question has no word that counts.</returns>
+    /// <exception cref="UnusableIndexException">The index turns out to be damaged.</exception>
+    public IReadOnlyList<PassageHit> Search(PassageSearch search)
+    {
+        IndexSearcher state = states.Acquire();
+        try
+        {
+            return IndexFolder.Read(() => new PassageSearcher(state, filters).Find(search));
+        }
+        finally
+        {
+            states.Release(state);
+        }
+    }
+
+    /// <summary>Searches several indexes as one, so that a word is as rare as it is in all of them together.</summary>
+    /// <exception cref="UnusableIndexException">One of them turns out to be damaged.</exception>
+    public static IReadOnlyList<PassageHit> SearchAll(IReadOnlyList<PassageSearchers> indexes, PassageSearch search)
+    {
+        if (indexes.Count == 1)
+        {
+            return indexes[0].Search(search);
+        }
+
+        var held = new List<(PassageSearchers Index, IndexSearcher State)>();
+        try
+        {
+            foreach (PassageSearchers index in indexes)
+            {
+                held.Add((index, index.states.Acquire()));
+            }
+
+            var all = new MultiReader([.. held.Select(index => index.State.IndexReader)], closeSubReaders: false);
+            return IndexFolder.Read(() => new PassageSearcher(Factory.NewSearcher(all), Shared).Find(search));
+        }
+        finally
+        {
+            foreach ((PassageSearchers index, IndexSearcher state) in held)
+            {
+                index.states.Release(state);
+            }
+        }
+    }
+
+    /// <param name="read">What to read of the state that is searched.</param>
+    public T Look<T>(Func<IndexReader, T> read)
+    {
+        IndexSearcher state = states.Acquire();
+        try
+        {
+            return read(state.IndexReader);
+        }
+        finally
+        {
+            states.Release(state);
+        }
+    }
+
+    public void Dispose() => states.Dispose();
+
+    private sealed class Searchers : SearcherFactory
+    {
+        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Bm25.Similarity };
+    }
+}

@@ -1,0 +1,86 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search.Similarities;
+
+namespace McpTools.Modules.Search;
+
+/// <summary>
+/// Computes parts of the scores of a few passages: what each term counts, and what neighbours count that stand near each other there as well.
+/// To look for neighbours in all passages takes longer than all else, and changes little below the best.
+/// </summary>
+/// <param name="documents">In ascending order.</param>
+internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights, int[] documents)
+{
+    /// <param name="take">Gets the index of the document, the index of the term and what it counts.</param>
+    public void OfTerms(Action<int, int, float> take)
+    {
+        foreach (PartSlice slice in PartSlice.Of(weights, documents))
+        {
+            for (int term = 0; term < question.Terms.Count; term++)
+            {
+                if (weights.Terms[term] is not { } weight || slice.Terms.Passages(term) is not { } passages)
+                {
+                    continue;
+                }
+
+                Similarity.SimScorer scorer = Bm25.Similarity.GetSimScorer(weight, slice.Terms.Part);
+                for (int d = slice.First; d < slice.End; d++)
+                {
+                    if (Has(passages, documents[d] - slice.DocBase))
+                    {
+                        take(d, term, scorer.Score(documents[d] - slice.DocBase, passages.Freq));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <param name="take">Gets the index of the document, the index of the pair and what it counts.</param>
+    public void OfPairs(Action<int, int, float> take)
+    {
+        foreach (PartSlice slice in PartSlice.Of(weights, documents))
+        {
+            // Of each term, and in turn of each document, where it stands.
+            var positions = new int[]?[question.Terms.Count][];
+            for (int pair = 0; pair < question.Pairs.Count; pair++)
+            {
+                TermPair terms = question.Pairs[pair];
+                if (weights.Pairs[pair] is not { } weight || slice.Terms.Frequency(terms.First) == 0 || slice.Terms.Frequency(terms.Second) == 0)
+                {
+                    continue;
+                }
+
+                int[]?[] first = positions[terms.First] ??= Positions(slice, terms.First), second = positions[terms.Second] ??= Positions(slice, terms.Second);
+                Similarity.SimScorer scorer = Bm25.Similarity.GetSimScorer(weight, slice.Terms.Part);
+                for (int d = slice.First; d < slice.End; d++)
+                {
+                    if (Nearness.Of(first[d - slice.First], second[d - slice.First]) is > 0 and var nearness)
+                    {
+                        take(d, pair, scorer.Score(documents[d] - slice.DocBase, nearness));
+                    }
+                }
+            }
+        }
+    }
+
+    private int[]?[] Positions(PartSlice slice, int term)
+    {
+        var positions = new int[]?[slice.End - slice.First];
+        DocsAndPositionsEnum passages = slice.Terms.Positions(term)!;
+        for (int i = 0; i < positions.Length; i++)
+        {
+            if (Has(passages, documents[slice.First + i] - slice.DocBase))
+            {
+                int[] found = positions[i] = new int[passages.Freq];
+                for (int p = 0; p < found.Length; p++)
+                {
+                    found[p] = passages.NextPosition();
+                }
+            }
+        }
+
+        return positions;
+    }
+
+    private static bool Has(DocsEnum passages, int document) =>
+        passages.DocID <= document && (passages.DocID == document || passages.Advance(document) == document);
+}

@@ -1,0 +1,91 @@
+namespace McpTools.Modules.State;
+
+/// <summary>What there is, by key, by age and by expiry, and how much it is. Not thread safe.</summary>
+internal sealed class StateIndex
+{
+    private readonly Dictionary<StateKey, StateEntry> entries = [];
+    private readonly Dictionary<string, Share> owners = new(StringComparer.Ordinal);
+    private readonly SortedSet<StateEntry> byExpiry = new(StateEntry.ByExpiry);
+    private readonly Share all = new();
+
+    public StateEntry? Find(StateKey key) => entries.GetValueOrDefault(key);
+
+    /// <param name="entry">Its key is free.</param>
+    public void Add(StateEntry entry)
+    {
+        entries.Add(entry.Key, entry);
+        byExpiry.Add(entry);
+        all.Add(entry);
+        if (!owners.TryGetValue(entry.Key.Owner, out Share? own))
+        {
+            owners.Add(entry.Key.Owner, own = new Share());
+        }
+
+        own.Add(entry);
+    }
+
+    public void Remove(StateEntry entry)
+    {
+        entries.Remove(entry.Key);
+        byExpiry.Remove(entry);
+        all.Remove(entry);
+        Share own = owners[entry.Key.Owner];
+        own.Remove(entry);
+        if (own.Count == 0)
+        {
+            owners.Remove(entry.Key.Owner);
+        }
+    }
+
+    public void RemoveExpired(DateTimeOffset now, ICollection<StateEntry> removed)
+    {
+        while (byExpiry.Min is { } first && first.Expires <= now)
+        {
+            Remove(first, removed);
+        }
+    }
+
+    /// <summary>Brings an owner and the whole within their limits.</summary>
+    public void RemoveOldest(string owner, StateLimits limits, ICollection<StateEntry> removed)
+    {
+        while (owners.TryGetValue(owner, out Share? own) && own.IsOver(limits.EntriesPerOwner, limits.BytesPerOwner))
+        {
+            Remove(own.Oldest, removed);
+        }
+
+        while (all.IsOver(limits.EntriesInTotal, limits.BytesInTotal))
+        {
+            Remove(all.Oldest, removed);
+        }
+    }
+
+    private void Remove(StateEntry entry, ICollection<StateEntry> removed)
+    {
+        Remove(entry);
+        removed.Add(entry);
+    }
+
+    private sealed class Share
+    {
+        private readonly SortedSet<StateEntry> byAge = new(StateEntry.ByAge);
+        private long bytes;
+
+        public int Count => byAge.Count;
+
+        public StateEntry Oldest => byAge.Min!;
+
+        public void Add(StateEntry entry)
+        {
+            byAge.Add(entry);
+            bytes += entry.Length;
+        }
+
+        public void Remove(StateEntry entry)
+        {
+            byAge.Remove(entry);
+            bytes -= entry.Length;
+        }
+
+        public bool IsOver(int entries, long mostBytes) => Count > entries || bytes > mostBytes;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Text.Json;
+using McpTools.Core.Json;
+
+namespace McpTools.Server.Calls.Shaping;
+
+/// <param name="Pointer">Of a list that was cut.</param>
+/// <param name="Kept">Items at its beginning that are left.</param>
+/// <param name="Count">Items it had.</param>
+internal sealed record CutList(string Pointer, int Kept, int Count);
+
+/// <summary>Shortens JSON by whole items at the end of its largest arrays.</summary>
+/// <param name="Value">Valid JSON of the same shape.</param>
+/// <param name="Lists">What was taken away.</param>
+internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
+{
+    // Each round shortens one array; a result with more large arrays than this is refused instead.
+    private const int MaxRounds = 8;
+
+    /// <param name="value">The whole.</param>
+    /// <param name="size">UTF-8 bytes that the rest may have.</param>
+    /// <returns>Null when emptying the largest arrays does not get there.</returns>
+    public static ArrayCut? Fit(JsonElement value, int size)
+    {
+        var lists = new List<CutList>();
+        for (int round = 0; round < MaxRounds && ResultSize.Of(value) > size; round++)
+        {
+            if (LargestArray.In(value) is not { } largest || largest.Items.GetArrayLength() is not (> 0 and var count))
+            {
+                return null;
+            }
+
+            int surplus = ResultSize.Of(value) - size;
+            int kept = largest.ItemsWithin(ResultSize.Of(largest.Items) - surplus);
+            Note(lists, new CutList(largest.Pointer, kept, count));
+            value = Shorten(value, largest.Path, kept);
+        }
+
+        return ResultSize.Of(value) <= size ? new ArrayCut(value, lists) : null;
+    }
+
+    // A list is cut again when its items grew in writing, and is only written anew when blanks between them were the surplus.
+    private static void Note(List<CutList> lists, CutList cut)
+    {
+        int known = lists.FindIndex(list => list.Pointer == cut.Pointer);
+        if (known >= 0)
+        {
+            lists[known] = lists[known] with { Kept = cut.Kept };
+        }
+        else if (cut.Kept < cut.Count)
+        {
+            lists.Add(cut);
+        }
+    }
+
+    private static JsonElement Shorten(JsonElement root, IReadOnlyList<string> path, int kept)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
+        {
+            Write(writer, root, path, 0, kept);
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement value, IReadOnlyList<string> path, int depth, int kept)
+    {
+        if (depth == path.Count)
+        {
+            writer.WriteStartArray();
+            foreach (JsonElement item in value.EnumerateArray().Take(kept))
+            {
+                item.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            writer.WritePropertyName(property.Name);
+            if (property.NameEquals(path[depth]))
+            {
+                Write(writer, property.Value, path, depth + 1, kept);
+            }
+            else
+            {
+                property.Value.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+using McpTools.Contract;
+
+namespace McpTools.Server.Calls.Shaping;
+
+/// <summary>Takes whole blocks out of one result and keeps links to them: what is neither a list nor running text cannot be cut.</summary>
+/// <param name="results">Where they are kept; null when the caller could not open them.</param>
+/// <param name="budget">Characters that the result may have.</param>
+internal sealed class OutOfLine(IResults? results, int budget)
+{
+    /// <summary>Base64 characters of pictures, sound and binary resources that one result may carry.</summary>
+    public const int BinaryCharacters = 1_000_000;
+
+    // So that a thousand pictures neither drive out all else that is kept nor take the room of the words.
+    private const int MostLinks = 20;
+    private const int CharactersPerLink = 1_000;
+    private const int MostNameCharacters = 100;
+
+    private readonly List<ToolContent> links = [];
+    private int leftOut;
+
+    /// <summary>A line and a link for each block that was taken out.</summary>
+    public IReadOnlyList<ToolContent> Links => leftOut == 0 ? links
+        : [.. links, new ToolContent.Text($"[Left out: {leftOut} more, too large to be sent or kept together with these.]")];
+
+    /// <summary>Takes out the binary blocks that would bring a result over <see cref="BinaryCharacters"/>.</summary>
+    public async ValueTask<ToolResult> TakeBinariesAsync(ToolResult result, CancellationToken cancellationToken)
+    {
+        if (results is null || result.Content.Sum(Base64Characters) <= BinaryCharacters)
+        {
+            return result;
+        }
+
+        long left = BinaryCharacters;
+        var content = new List<ToolContent>();
+        foreach (ToolContent block in result.Content)
+        {
+            long own = Base64Characters(block);
+            if (own == 0 || own <= left)
+            {
+                left -= own;
+                content.Add(block);
+                continue;
+            }
+
+            (ReadOnlyMemory<byte> bytes, string mimeType) = BytesOf(block)!.Value;
+            await LinkAsync(bytes, mimeType, $"{bytes.Length} bytes", cancellationToken);
+        }
+
+        return result with { Content = content };
+    }
+
+    /// <summary>Takes out the embedded texts, all of them as one.</summary>
+    public async ValueTask<ToolResult> TakeTextsAsync(ToolResult result, CancellationToken cancellationToken)
+    {
+        ToolContent.TextResource[] texts = [.. result.Content.OfType<ToolContent.TextResource>()];
+        if (texts.Length == 0)
+        {
+            return result;
+        }
+
+        bool isOne = texts.Length == 1;
+        string text = isOne ? texts[0].Value : string.Join('\n', texts.Select(part => $"--- {part.Uri} ({part.MimeType})\n{part.Value}"));
+        string mimeType = !isOne ? KeptResult.PlainText
+            : new KeptResult(texts[0].MimeType, default).IsText ? texts[0].MimeType : texts[0].MimeType + "; charset=utf-8";
+        string name = isOne && texts[0].Uri.Length <= MostNameCharacters ? texts[0].Uri : $"{texts.Length} embedded texts";
+        await LinkAsync(Encoding.UTF8.GetBytes(text), mimeType, $"{name}, {text.Length} characters", cancellationToken);
+        return result with { Content = [.. result.Content.Where(block => block is not ToolContent.TextResource)] };
+    }
+
+    private async ValueTask LinkAsync(ReadOnlyMemory<byte> bytes, string mimeType, string name, CancellationToken cancellationToken)
+    {
+        bool hasRoom = links.Count / 2 < Math.Clamp(budget / CharactersPerLink, 1, MostLinks);
+        if (!hasRoom || results is null || await results.KeepAsync(mimeType, bytes, cancellationToken) is not { } handle)
+        {
+            leftOut++;
+            return;
+        }
+
+        string shown = mimeType.Length <= MostNameCharacters ? $"{mimeType}, {name}" : name;
+        string how = new KeptResult(mimeType, default).IsText ? $"read it with {ResultHandle.Reader} {{\"id\": \"{handle.Id}\"}}, or open" : "open";
+        string until = handle.Expires.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
+        links.Add(new ToolContent.Text($"[Not in this answer: {shown}. Until {until} UTC, {how} the resource {handle.Uri}.]"));
+        links.Add(new ToolContent.ResourceLink(handle.Uri, handle.Id, name, null, mimeType));
+    }
+
+    private static (ReadOnlyMemory<byte> Bytes, string MimeType)? BytesOf(ToolContent block) => block switch
+    {
+        ToolContent.Image image => (image.Bytes, image.MimeType),
+        ToolContent.Audio audio => (audio.Bytes, audio.MimeType),
+        ToolContent.BinaryResource resource => (resource.Bytes, resource.MimeType),
+        _ => null,
+    };
+
+    private static long Base64Characters(ToolContent block) => BytesOf(block) is { } binary ? (binary.Bytes.Length + 2L) / 3 * 4 : 0;
+}

@@ -1,0 +1,71 @@
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Core.Schemas;
+
+namespace McpTools.Server.Catalog;
+
+/// <summary>Makes a snapshot of what every family offers for one configuration.</summary>
+internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
+{
+    /// <summary>A name that is taken is reported and its second owner left out; nothing stops the others.</summary>
+    /// <param name="config">What to make it of.</param>
+    /// <param name="problems">Told what is left out.</param>
+    /// <param name="readOnly">Leaves out every tool that may change something.</param>
+    public CatalogSnapshot Build(ConfigSnapshot config, ConfigProblems problems, bool readOnly = false)
+    {
+        IReadOnlyList<ITool> tools = Unique(
+            families.SelectMany(family => family.CreateTools(config, problems)), tool => tool.Definition.Name, name => problems.AddNamed(
+                "/tools", name, $"The name \"{name}\" is taken by another tool.", "Give it another name."));
+        IReadOnlyList<IPrompt> prompts = Unique(
+            families.SelectMany(family => family.CreatePrompts(config, problems)), prompt => prompt.Definition.Name, name => problems.AddNamed(
+                "/prompts", name, $"The name \"{name}\" is taken by another prompt.", "Give it another name."));
+        IReadOnlyList<IResource> resources = Unique(
+            families.SelectMany(family => family.CreateResources(config, problems)), resource => resource.Definition.Uri, uri => problems.AddNamed(
+                "/resources", uri, $"The URI \"{uri}\" is taken by another resource.", "Give it another URI."));
+        Dictionary<string, Toolset> toolsets = config.Get(ToolsetsSection.Section);
+        if (!tools.Any(tool => tool.Definition.CallsTools))
+        {
+            AddUnserved(toolsets, problems);
+        }
+
+        return new CatalogSnapshot(new CatalogContents
+        {
+            Tools = readOnly ? [.. tools.Where(tool => tool.Definition.Hints.ReadOnly)] : tools,
+            Prompts = prompts,
+            Resources = resources,
+            Toolsets = toolsets,
+            Config = config,
+            Redactor = config.Redactor,
+        });
+    }
+
+    private static void AddUnserved(Dictionary<string, Toolset> toolsets, ConfigProblems problems)
+    {
+        foreach (string name in toolsets.Where(toolset => toolset.Value.CodeOnly).Select(toolset => toolset.Key))
+        {
+            problems.Add(
+                $"{JsonPointer.Append("/toolsets", name)}/codeOnly",
+                "javascript_run is switched off, so the toolset has nothing to serve in place of its tools",
+                "Take \"enabled\": false out of the section \"javascript\", or \"codeOnly\" out of the toolset");
+        }
+    }
+
+    private static List<T> Unique<T>(IEnumerable<T> all, Func<T, string> keyOf, Action<string> taken)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        List<T> unique = [];
+        foreach (T one in all)
+        {
+            if (seen.Add(keyOf(one)))
+            {
+                unique.Add(one);
+            }
+            else
+            {
+                taken(keyOf(one));
+            }
+        }
+
+        return unique;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace McpTools.Server.Lint;
+
+/// <summary>Characters that a model reads and a person does not see.</summary>
+internal static class HiddenCharacters
+{
+    private const int BlackFlag = 0x1F3F4;
+
+    /// <summary>The first one that no language and no picture needs where it stands, as <c>U+202E</c>; null when there is none.</summary>
+    public static string? Find(string text)
+    {
+        bool isRightToLeft = text.EnumerateRunes().Any(rune => rune.Value is >= 0x0590 and <= 0x08FF);
+        int before = 0, flag = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            flag = rune.Value == BlackFlag || (flag > 0 && IsTag(rune.Value)) ? BlackFlag : 0;
+            bool isNeeded = rune.Value switch
+            {
+                // Joins the parts of a picture, and letters of scripts that join; within Latin words it hides.
+                0x200C or 0x200D => before > 0x02FF,
+                0x200E or 0x200F or 0x061C => isRightToLeft,
+
+                // The flags of England, Scotland and Wales.
+                _ when IsTag(rune.Value) => flag > 0,
+                _ => false,
+            };
+            if (IsInvisible(rune.Value) && !isNeeded)
+            {
+                return $"U+{rune.Value:X4}";
+            }
+
+            before = rune.Value;
+        }
+
+        return null;
+    }
+
+    public static bool IsInvisible(int rune) =>
+        rune is 0x00AD or 0x061C or 0x180E or 0xFEFF or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)
+        || IsTag(rune);
+
+    private static bool IsTag(int rune) => rune is >= 0xE0000 and <= 0xE007F;
+}

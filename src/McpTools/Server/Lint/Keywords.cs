@@ -1,0 +1,93 @@
+using System.Text.Json;
+using McpTools.Core.Schemas;
+
+namespace McpTools.Server.Lint;
+
+/// <summary>What the rows of <see cref="DialectTable"/> ask about one schema.</summary>
+internal static class Keywords
+{
+    public const int MostLevels = 5;
+    public const int MostProperties = 100;
+
+    private static readonly string[] Kinds = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "$ref", "$dynamicRef"];
+    private static readonly string[] Conditions = ["not", "if", "then", "else"];
+
+    public static string? FirstOf(SchemaPlace place, params ReadOnlySpan<string> keywords)
+    {
+        foreach (string keyword in keywords)
+        {
+            if (place.Has(keyword))
+            {
+                return keyword;
+            }
+        }
+
+        return null;
+    }
+
+    // Below a condition only what differs is written.
+    public static bool IsUntyped(SchemaPlace place) =>
+        place.Schema.ValueKind is JsonValueKind.Object && !place.IsRoot && !Conditions.Contains(place.Keyword) && FirstOf(place, Kinds) is null;
+
+    public static bool IsEnumOfOthers(SchemaPlace place) =>
+        place["enum"] is { ValueKind: JsonValueKind.Array } choices
+        && (!place.IsType("string") || choices.EnumerateArray().Any(choice => choice.ValueKind is not JsonValueKind.String));
+
+    public static bool HasEmptyChoice(SchemaPlace place) =>
+        place["enum"] is { ValueKind: JsonValueKind.Array } choices
+        && choices.EnumerateArray().Any(choice => choice.ValueKind is JsonValueKind.String && choice.ValueEquals(""));
+
+    public static string? ForeignFormat(SchemaPlace place) =>
+        place.IsType("string") && place["format"] is { ValueKind: JsonValueKind.String } format
+        && !format.ValueEquals("date-time") && !format.ValueEquals("enum")
+            ? Shown.Short(format.GetString()!) : null;
+
+    public static bool HasLookaround(SchemaPlace place) =>
+        place["pattern"] is { ValueKind: JsonValueKind.String } pattern && LooksAround(pattern.GetString()!);
+
+    public static string? OddProperty(SchemaPlace place) =>
+        Properties(place).Where(name => !IsPlain(name)).Select(Shown.Short).FirstOrDefault();
+
+    public static string? Undeclared(SchemaPlace place) =>
+        place["required"] is { ValueKind: JsonValueKind.Array } required && place.IsType("object")
+            ? required.EnumerateArray()
+                .Where(name => name.ValueKind is JsonValueKind.String)
+                .Select(name => name.GetString()!)
+                .Except(Properties(place))
+                .Select(Shown.Short)
+                .FirstOrDefault()
+            : null;
+
+    /// <summary>Of the whole schema; 0 for what is only part of one.</summary>
+    public static int CountOfProperties(SchemaPlace place) =>
+        place.IsRoot ? SchemaWalk.Of(place.Schema).Count(part => part.Keyword == "properties") : 0;
+
+    private static IEnumerable<string> Properties(SchemaPlace place) =>
+        place["properties"] is { ValueKind: JsonValueKind.Object } properties ? properties.EnumerateObject().Select(property => property.Name) : [];
+
+    private static bool IsPlain(string name) =>
+        name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+
+    // Not within [...] and not after a backslash, where the same characters mean themselves.
+    private static bool LooksAround(string pattern)
+    {
+        bool isClass = false;
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '\\')
+            {
+                i++;
+            }
+            else if (isClass || pattern[i] == '[')
+            {
+                isClass = pattern[i] != ']';
+            }
+            else if (pattern[i] == '(' && pattern.AsSpan(i + 1) is ['?', '=' or '!', ..] or ['?', '<', '=' or '!', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

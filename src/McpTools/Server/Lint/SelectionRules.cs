@@ -1,0 +1,53 @@
+using McpTools.Core.Config;
+using McpTools.Core.Schemas;
+using McpTools.Server.Catalog;
+
+namespace McpTools.Server.Lint;
+
+/// <summary>Patterns that select nothing: a toolset or a key that gives less than it seems to.</summary>
+internal sealed class SelectionRules(CatalogContents contents, Findings findings)
+{
+    private readonly string[] tools = [.. contents.Tools.Select(tool => tool.Definition.Name)];
+    private readonly string[] prompts = [.. contents.Prompts.Select(prompt => prompt.Definition.Name)];
+    private readonly string[] resources = [.. contents.Resources.Select(resource => resource.Definition.Name)];
+    private readonly string[] tags =
+    [
+        .. contents.Tools.SelectMany(tool => tool.Definition.Tags)
+            .Concat(contents.Prompts.SelectMany(prompt => prompt.Definition.Tags))
+            .Concat(contents.Resources.SelectMany(resource => resource.Definition.Tags)).Distinct(),
+    ];
+
+    public void Check()
+    {
+        foreach (var (name, toolset) in contents.Toolsets)
+        {
+            string pointer = JsonPointer.Append("/toolsets", name);
+            Check(pointer + "/tools", toolset.Tools, tools, "tool");
+            Check(pointer + "/tags", toolset.Tags, tags, "tag");
+            Check(pointer + "/prompts", toolset.Prompts, prompts, "prompt");
+            Check(pointer + "/resources", toolset.Resources, resources, "resource");
+        }
+
+        IReadOnlyList<AccessKey> keys = contents.Config.Get(AccessSection.Section).Keys;
+        for (int i = 0; i < keys.Count; i++)
+        {
+            Check($"/access/keys/{i}/tools", keys[i].Tools ?? [], tools, "tool");
+            Check($"/access/keys/{i}/prompts", keys[i].Prompts ?? [], prompts, "prompt");
+            Check($"/access/keys/{i}/resources", keys[i].Resources ?? [], resources, "resource");
+        }
+    }
+
+    private void Check(string pointer, IReadOnlyList<string> globs, string[] names, string kind)
+    {
+        for (int i = 0; i < globs.Count; i++)
+        {
+            var glob = new Selector([globs[i]]);
+            if (!names.Any(name => glob.Picks(name, [])))
+            {
+                findings.OnFile(
+                    $"{pointer}/{i}", "selects-nothing", $"\"{Shown.Short(globs[i])}\" is the name of no {kind}",
+                    NearestName.Among(names, globs[i]) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Write the name of a {kind}{(kind == "tool" ? ", as \"mcptools list\" shows it" : "")}, with * for any characters");
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using ModelContextProtocol;
+
+namespace McpTools.Server.Protocol.Asking;
+
+/// <summary>Encrypts and authenticates request states, because the client that carries them may be hostile.</summary>
+/// <remarks>The key lives as long as the process: after a restart, a question that was open is put again from the start.</remarks>
+internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider time) : IDisposable
+{
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private const int MaxCharacters = 256 * 1024;
+
+    // Made at the first question: loading the cryptographic library would cost every start.
+    private readonly Lazy<AesGcm> cipher = new(() => new AesGcm(RandomNumberGenerator.GetBytes(32), TagBytes));
+
+    public string Seal(RequestBinding binding, Dictionary<string, JsonElement> answers)
+    {
+        long expires = (time.GetUtcNow() + options.QuestionLifetime).ToUnixTimeSeconds();
+        var state = new RequestState(binding.CallerId, binding.Tool, binding.ArgumentsHash, expires, answers);
+        byte[] plain = JsonSerializer.SerializeToUtf8Bytes(state, RequestStateJson.Default.RequestState);
+
+        byte[] box = new byte[NonceBytes + TagBytes + plain.Length];
+        Span<byte> nonce = box.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        cipher.Value.Encrypt(nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes));
+        return Base64Url.EncodeToString(box);
+    }
+
+    /// <exception cref="McpProtocolException">The state was not made here, was changed, is for another call, or has expired.</exception>
+    public Dictionary<string, JsonElement> Open(string sealedState, RequestBinding binding)
+    {
+        RequestState? state = Decrypt(sealedState);
+        bool fits = state is not null
+            && state.Caller == binding.CallerId
+            && state.Tool == binding.Tool
+            && state.ArgumentsHash == binding.ArgumentsHash
+            && state.Expires > time.GetUtcNow().ToUnixTimeSeconds();
+        return fits
+            ? state!.Answers
+            : throw new McpProtocolException(
+                "requestState is not valid for this call, or has expired. Repeat the call without requestState and inputResponses.",
+                McpErrorCode.InvalidParams);
+    }
+
+    public void Dispose()
+    {
+        if (cipher.IsValueCreated)
+        {
+            cipher.Value.Dispose();
+        }
+    }
+
+    private RequestState? Decrypt(string sealedState)
+    {
+        if (sealedState.Length > MaxCharacters || !Base64Url.IsValid(sealedState))
+        {
+            return null;
+        }
+
+        byte[] box = Base64Url.DecodeFromChars(sealedState);
+        if (box.Length <= NonceBytes + TagBytes)
+        {
+            return null;
+        }
+
+        byte[] plain = new byte[box.Length - NonceBytes - TagBytes];
+        try
+        {
+            cipher.Value.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+
+        return JsonSerializer.Deserialize(plain, RequestStateJson.Default.RequestState);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using McpTools.Contract;
+using McpTools.Server.Catalog;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Server.Protocol.Listing;
+
+/// <summary>Answers prompts/list: in pages, by name, what this caller may pick.</summary>
+internal sealed class PromptLister(CallerResolver callers, ProtocolOptions options)
+{
+    private readonly ConditionalWeakTable<CatalogView, Prompt[]> mapped = [];
+
+    public ValueTask<ListPromptsResult> ListAsync(RequestContext<ListPromptsRequestParams> request, CancellationToken cancellationToken)
+    {
+        (Caller caller, CatalogView view) = callers.Resolve(request.User);
+        Prompt[] prompts = mapped.GetValue(view, static view => [.. view.Prompts.Select(prompt => ToProtocol(prompt.Definition))]);
+        ListPage<Prompt> page = ListPage.Of(prompts, prompt => prompt.Name, request.Params?.Cursor, options.PromptsPerPage);
+        var result = new ListPromptsResult { Prompts = page.Items, NextCursor = page.Next };
+        result.Date(request, options.ListTimeToLive, caller.HasOwnView());
+        return new(result);
+    }
+
+    private static Prompt ToProtocol(PromptDefinition definition) => new()
+    {
+        Name = definition.Name,
+        Title = definition.Title,
+        Description = definition.Description,
+        Arguments = definition.Arguments.Count == 0 ? null :
+        [
+            .. definition.Arguments.Select(argument => new ModelContextProtocol.Protocol.PromptArgument
+            {
+                Name = argument.Name,
+                Description = argument.Description,
+                Required = argument.Required,
+            }),
+        ],
+    };
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using McpTools.Contract;
+
+namespace McpTools.Tests.Contract;
+
+public class UriTemplateTests
+{
+    [Theory]
+    [InlineData("docs://{page}", "docs://one.md", "page=one.md")]
+    [InlineData("docs://{page}", "docs://%E6%89%8B%E5%86%8C.md", "page=手册.md")]
+    [InlineData("docs://{page}", "docs://手册.md", "page=手册.md")]
+    [InlineData("docs://{page}", "docs://a%2Fb", "page=a/b")]
+    [InlineData("docs://{page}", "docs://a%252Fb", "page=a%2Fb")]
+    [InlineData("docs://{page}", "docs://a/b", null)]
+    [InlineData("docs://{page}", "docs://a/", "page=a")]
+    [InlineData("docs://{page}", "docs://a//", null)]
+    [InlineData("docs://{page}", "docs:///", null)]
+    [InlineData("docs://{page}/", "docs://a/", "page=a")]
+    [InlineData("docs://{page}", "docs://a?b", null)]
+    [InlineData("docs://{page}", "docs://a#b", null)]
+    [InlineData("docs://{page}", "docs://", null)]
+    [InlineData("docs://{page}", "DOCS://a", null)]
+    [InlineData("docs://{page}", "", null)]
+    [InlineData("docs://{page}.md", "docs://a.md.md", "page=a.md")]
+    [InlineData("docs://{page}.md", "docs://.md", null)]
+    [InlineData("docs://{page}.md", "docs://a.txt", null)]
+    [InlineData("test://template/{id}/data", "test://template/123/data", "id=123")]
+    [InlineData("test://template/{id}/data", "test://template//data", null)]
+    [InlineData("test://template/{id}/data", "test://template/1/2/data", null)]
+    [InlineData("a://{x}/{y}", "a://1/2", "x=1 y=2")]
+    [InlineData("a://{x}-{y}", "a://1-2-3", "x=1 y=2-3")]
+    [InlineData("a://{x}", "a://{x}", "x={x}")]
+    [InlineData("doc://{in}/{+path}", "doc://a/b/c.md", "in=a path=b/c.md")]
+    [InlineData("doc://{in}/{+path}", "doc://a/b%20c/%E6%89%8B.md", "in=a path=b c/手.md")]
+    [InlineData("doc://{in}/{+path}", "doc://a/b?c", null)]
+    [InlineData("doc://{in}/{+path}", "doc://a", null)]
+    [InlineData("a://fixed", "a://fixed", "")]
+    [InlineData("a://fixed", "a://fixed2", null)]
+    public void It_matches_what_it_stands_for_and_nothing_else(string template, string uri, string? expected)
+    {
+        IReadOnlyDictionary<string, string>? values = UriTemplate.Parse(template)!.Match(uri);
+
+        Assert.Equal(expected, values is null ? null : string.Join(' ', values.Select(value => $"{value.Key}={value.Value}")));
+    }
+
+    [Theory]
+    [InlineData("a://{")]
+    [InlineData("a://}")]
+    [InlineData("a://{}")]
+    [InlineData("a://{x}{y}")]
+    [InlineData("a://{x}/{x}")]
+    [InlineData("a://{+}")]
+    [InlineData("a://{++x}")]
+    [InlineData("a://{x,y}")]
+    [InlineData("a://{x*}")]
+    [InlineData("a://}{x}")]
+    [InlineData("a://{x}}")]
+    [InlineData("a://{{x}}")]
+    [InlineData("a://{页}")]
+    public void What_is_no_template_is_none(string template) => Assert.Null(UriTemplate.Parse(template));
+
+    [Fact]
+    public void A_URI_that_is_longer_than_any_is_not_looked_at() =>
+        Assert.Null(UriTemplate.Parse("a://{x}")!.Match("a://" + new string('x', UriTemplate.MaxCharacters)));
+
+    [Fact]
+    public void A_hostile_URI_takes_no_longer_than_its_length()
+    {
+        UriTemplate template = UriTemplate.Parse("a://" + string.Join('-', Enumerable.Range(0, 200).Select(i => $"{{v{i}}}")))!;
+        string uri = "a://" + new string('-', UriTemplate.MaxCharacters - 4);
+        long start = Stopwatch.GetTimestamp();
+
+        for (int i = 0; i < 100; i++)
+        {
+            template.Match(uri);
+        }
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+}

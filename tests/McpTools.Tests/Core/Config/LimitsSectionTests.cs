@@ -1,0 +1,46 @@
+using McpTools.Core.Config;
+
+namespace McpTools.Tests.Core.Config;
+
+public sealed class LimitsSectionTests
+{
+    private static ConfigSnapshot Read(string limits) => SampleSections.Read($$"""{ "version": 1, "limits": { {{limits}} } }""");
+
+    [Fact]
+    public void Without_a_word_a_caller_keeps_200_results_and_64_mebibytes_for_an_hour()
+    {
+        LimitsSection limits = Read("").Get(LimitsSection.Section);
+
+        Assert.Equal(
+            (TimeSpan.FromHours(1), 200, 67_108_864, 536_870_912),
+            (LimitsSection.ResultLifetimeOf(limits), limits.ResultsPerCaller, limits.ResultBytesPerCaller, limits.ResultBytesInTotal));
+    }
+
+    [Theory]
+    [InlineData("1m", 1)]
+    [InlineData("90m", 90)]
+    [InlineData("24h", 1_440)]
+    public void A_lifetime_is_a_minute_to_a_day(string text, int minutes) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), LimitsSection.ResultLifetimeOf(Read($"\"resultLifetime\": \"{text}\"").Get(LimitsSection.Section)));
+
+    [Theory]
+    [InlineData("59s")]
+    [InlineData("25h")]
+    [InlineData("forever")]
+    [InlineData("")]
+    public void Any_other_lifetime_is_reported_and_an_hour_holds(string text)
+    {
+        ConfigSnapshot config = Read($"\"resultLifetime\": \"{text}\", \"resultsPerCaller\": 7");
+
+        Assert.Contains("resultLifetime", Assert.Single(config.Problems).ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"\"{text}\" is no length of time from a minute to a day", Assert.Single(config.Problems).ToString(), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromHours(1), LimitsSection.ResultLifetimeOf(config.Get(LimitsSection.Section)));
+        Assert.Equal(7, config.Get(LimitsSection.Section).ResultsPerCaller);
+    }
+
+    [Theory]
+    [InlineData("\"resultsPerCaller\": 0")]
+    [InlineData("\"resultBytesPerCaller\": 1000")]
+    [InlineData("\"resultBytesInTotal\": 3000000000")]
+    public void Numbers_outside_their_range_are_reported(string limit) => Assert.Single(Read(limit).Problems);
+}

@@ -1,0 +1,39 @@
+using McpTools.Core.Config;
+using McpTools.Tests.Support;
+
+namespace McpTools.Tests.Core.Config;
+
+public sealed class NamedFilesTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_flood_of_files_is_read_and_the_first_of_them_are_watched()
+    {
+        var files = new NamedFiles(folder.Path);
+        for (int i = 0; i <= NamedFiles.MaxRemembered; i++)
+        {
+            folder.Write($"{i}.txt", "one");
+            Assert.Equal("one", files.ReadText($"{i}.txt", 100, out _));
+        }
+
+        folder.Write($"{NamedFiles.MaxRemembered}.txt", "another");
+        Assert.False(files.HaveChanged);
+        folder.Write("0.txt", "another");
+        Assert.True(files.HaveChanged);
+    }
+
+    [Fact]
+    public void A_file_that_was_not_there_and_comes_is_a_change()
+    {
+        var files = new NamedFiles(folder.Path);
+        Assert.Null(files.ReadText("late.txt", 100, out var fault));
+        Assert.Equal("the file \"late.txt\" does not exist", fault.Message);
+
+        folder.Write("late.txt", "here");
+
+        Assert.True(files.HaveChanged);
+    }
+}

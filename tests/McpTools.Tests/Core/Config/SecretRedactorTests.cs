@@ -1,0 +1,76 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using McpTools.Core.Config;
+
+namespace McpTools.Tests.Core.Config;
+
+public sealed class SecretRedactorTests
+{
+    private const string Value = "p@ss w/ö\"rd+1&\\=";
+
+    private static readonly SecretRedactor Redactor = new([new("crm", Value), new("short", "abc")]);
+
+    [Fact]
+    public void A_text_without_a_secret_is_returned_as_it_is()
+    {
+        string text = new('x', 10);
+
+        Assert.Same(text, Redactor.Redact(text));
+        Assert.Same(text, SecretRedactor.None.Redact(text));
+    }
+
+    [Fact]
+    public void A_value_too_short_to_tell_from_ordinary_text_stays() => Assert.Equal("abc", Redactor.Redact("abc"));
+
+    public static TheoryData<string> Forms =>
+    [
+        Value,
+        Uri.EscapeDataString(Value),
+        Uri.EscapeDataString(Value).ToLowerInvariant(),
+        WebUtility.UrlEncode(Value),
+        JsonEncodedText.Encode(Value).Value,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_form_of_a_secret_becomes_its_name(string form) =>
+        Assert.Equal("a [secret:crm] b [secret:crm]", Redactor.Redact($"a {form} b {form}"));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("u", "")]
+    [InlineData("us", "z")]
+    [InlineData("user:", "zz")]
+    [InlineData("user:x", "zzz")]
+    public void Nothing_of_a_secret_is_left_in_base64_whatever_stands_around_it(string before, string behind)
+    {
+        string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Value + behind));
+
+        string clean = Redactor.Redact($"Basic {encoded}.");
+
+        Assert.Matches("^Basic [A-Za-z0-9+/]{0,9}\\[secret:crm\\][A-Za-z0-9+/=]{0,7}\\.$", clean);
+    }
+
+    [Fact]
+    public void Base64_for_urls_is_known_too()
+    {
+        SecretRedactor redactor = new([new("odd", "??>>??>>??>>")]);
+        string encoded = Convert.ToBase64String("??>>??>>??>>"u8).Replace('+', '-').Replace('/', '_');
+
+        Assert.Equal("[secret:odd]", redactor.Redact(encoded));
+    }
+
+    [Theory]
+    [InlineData("abcdefgh", "[secret:long]")]
+    [InlineData("abcd", "[secret:begin]")]
+    [InlineData("xabcdefghx", "x[secret:long]x")]
+    [InlineData("abcdabcd", "[secret:begin][secret:begin]")]
+    [InlineData("1234567", "[secret:left]")]
+    public void Of_secrets_that_overlap_nothing_is_left(string text, string expected)
+    {
+        SecretRedactor redactor = new([new("begin", "abcd"), new("long", "abcdefgh"), new("left", "12345"), new("right", "34567")]);
+
+        Assert.Equal(expected, redactor.Redact(text));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpTools.App.Hosting;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Core.Schemas;
+using McpTools.Server.Catalog;
+using McpTools.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tests.Core.Config;
+
+/// <summary>The tools.json and tools.schema.json at the root of the repository.</summary>
+public sealed class ShippedFilesTests : IDisposable
+{
+    private const int MostLines = 40;
+    private const string Update = "MCPTOOLS_UPDATE_SNAPSHOTS";
+
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
+
+    private ConfigSection[] Sections => [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
+
+    [Fact]
+    public void The_shipped_file_has_no_problem_and_serves_its_tool()
+    {
+        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", File.ReadAllBytes(PathOf("tools.json")), Sections, _ => null, PathOf("tools.json"));
+        ConfigProblems problems = config.CollectProblems();
+
+        CatalogSnapshot catalog = services.GetRequiredService<CatalogBuilder>().Build(config, problems);
+
+        Assert.Empty(config.Problems);
+        Assert.Empty(problems.All);
+        Assert.Contains("wikipedia_search", catalog.Entries.Keys);
+        Assert.Contains("weather_forecast", catalog.Entries.Keys);
+        Assert.Contains("documents_search", catalog.Entries.Keys);
+    }
+
+    [Fact]
+    public void The_shipped_file_is_short_enough_to_read() => Assert.InRange(File.ReadAllLines(PathOf("tools.json")).Length, 1, MostLines);
+
+    [Fact]
+    public void The_published_schema_is_the_one_the_sections_make()
+    {
+        string assembled = ConfigSchema.Write(Sections);
+        if (Environment.GetEnvironmentVariable(Update) == "1")
+        {
+            File.WriteAllText(PathOf("tools.schema.json"), assembled);
+        }
+
+        Assert.Equal(File.ReadAllText(PathOf("tools.schema.json")), assembled);
+    }
+
+    [Fact]
+    public void The_shipped_file_satisfies_the_published_schema()
+    {
+        var schema = JsonSchema.Compile(JsonElement.Parse(File.ReadAllText(PathOf("tools.schema.json"))));
+        JsonNode file = JsonNode.Parse(File.ReadAllText(PathOf("tools.json")), null, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+
+        Assert.Empty(schema.Validate(JsonElement.Parse(file.ToJsonString())));
+    }
+
+    public void Dispose() => services.Dispose();
+
+    private static string PathOf(string name) => Path.Combine(Sources.Root, name);
+}

@@ -1,0 +1,173 @@
+using System.Text;
+using McpTools.Core.Config;
+
+namespace McpTools.Tests.Core.Config;
+
+public sealed class SnapshotTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mcptools-config-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Without_a_file_every_section_means_its_default_and_nobody_needs_a_key()
+    {
+        var snapshot = ConfigSnapshot.Load(ConfigLocation.None, SampleSections.All, SampleSections.Environment());
+
+        Assert.Empty(snapshot.Problems);
+        Assert.Empty(snapshot.Get(SampleSections.Tools));
+        Assert.Equal(64, snapshot.Get(LimitsSection.Section).ConcurrentCallsPerCaller);
+        Assert.False(snapshot.AccessKeys.IsRequired);
+        Assert.Null(snapshot.Folder);
+        Assert.Same("text", ConfigSnapshot.Empty.Redactor.Redact("text"));
+    }
+
+    [Fact]
+    public void What_a_section_does_not_name_keeps_its_default()
+    {
+        var snapshot = SampleSections.Read("""
+            {
+              "version": 1, "limits": { "callsInTotal": 7 }, "server": {}, "access": {},
+              "tools": [ { "name": "a", "path": "x" } ], "apis": { "crm": { "baseUrl": "https://a/" } }
+            }
+            """);
+
+        Assert.Empty(snapshot.Problems);
+        Assert.Equal(64, snapshot.Get(LimitsSection.Section).ConcurrentCallsPerCaller);
+        Assert.Equal(7, snapshot.Get(LimitsSection.Section).CallsInTotal);
+        Assert.Empty(snapshot.Get(ServerSection.Section).AllowedHosts);
+        Assert.Empty(snapshot.Get(AccessSection.Section).Keys);
+        Assert.Equal(30, snapshot.Get(SampleSections.Tools)[0].Seconds);
+        Assert.Empty(snapshot.Get(SampleSections.Apis)["crm"].Headers);
+    }
+
+    [Fact]
+    public void A_broken_value_of_a_section_falls_back_and_the_others_stay()
+    {
+        var snapshot = SampleSections.Read("""{ "version": 1, "limits": { "concurrentCallsPerCaller": 0, "callsInTotal": 12 } }""");
+
+        Assert.Equal(64, snapshot.Get(LimitsSection.Section).ConcurrentCallsPerCaller);
+        Assert.Equal(12, snapshot.Get(LimitsSection.Section).CallsInTotal);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_mistake_and_moves_no_column()
+    {
+        byte[] text = [0xEF, 0xBB, 0xBF, .. """{ "version": 1, "tool": [] }"""u8];
+
+        Assert.Equal("tools.json:1:17: tool: unknown section. Did you mean \"tools\"?", Assert.Single(SampleSections.Read(text).Problems).ToString());
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Lines_count_alike_with_every_line_end(string lineEnd)
+    {
+        var snapshot = SampleSections.Read("{\n  \"version\": 1,\n  \"tools\": [\n    { \"name\": \"a\", \"path\": 5 }\n  ],\n}".Replace("\n", lineEnd));
+        var broken = SampleSections.Read("{\n  \"version\": 1\n  \"tools\": []\n}".Replace("\n", lineEnd));
+
+        Assert.Equal("tools.json:4:28: tools[0] \"a\": path: expected string, got number 5. Write a string.", Assert.Single(snapshot.Problems).ToString());
+        Assert.StartsWith("tools.json:3:3: ", Assert.Single(broken.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_in_another_encoding_is_refused_where_it_begins_to_differ()
+    {
+        byte[] latin = [.. "{ \"version\": 1,\n  \"server\": { \"name\": \"Gr"u8, 0xF6, .. "e\" } }"u8];
+
+        Assert.Equal("tools.json:2:26: is not UTF-8 text. Save the file in the encoding UTF-8.", Assert.Single(SampleSections.Read(latin).Problems).ToString());
+        Assert.Equal(
+            "tools.json:1:1: is not UTF-8 text. Save the file in the encoding UTF-8.",
+            Assert.Single(SampleSections.Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("{}")]).Problems).ToString());
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_not_read()
+    {
+        string path = Write("tools.json", "{ \"version\": 1 }" + new string(' ', ConfigText.MaxBytes));
+
+        Assert.Equal("tools.json: is larger than 4096 KiB. Make it smaller.", Assert.Single(Load(path).Problems).ToString());
+        Assert.Equal(
+            "tools.json: is larger than 4 MiB. Move what is large into files that it names.",
+            Assert.Single(SampleSections.Read(File.ReadAllBytes(path)).Problems).ToString());
+    }
+
+    [Fact]
+    public void A_file_with_too_many_values_is_refused_and_not_held_in_memory()
+    {
+        string many = "{ \"version\": 1, \"tools\": [" + string.Concat(Enumerable.Repeat("1,", ConfigParser.MaxValues)) + "] }";
+
+        Assert.Contains("more than 200000 values", Assert.Single(SampleSections.Read(many).Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Thousands_of_broken_entries_are_reported_up_to_a_number_and_none_is_served()
+    {
+        string many = "{ \"version\": 1, \"tools\": [" + string.Concat(Enumerable.Repeat("""{ "name": "a", "path": "/x" },""", 1_500)) + "] }";
+
+        var snapshot = SampleSections.Read(many);
+
+        Assert.Equal(ConfigProblems.MaxProblems, snapshot.Problems.Count);
+        Assert.Empty(snapshot.Get(SampleSections.Tools));
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_a_file_is_named_without_its_path()
+    {
+        string path = Path.Combine(folder, "conf");
+        Directory.CreateDirectory(path);
+
+        Assert.Equal("conf: is a folder. Name a file.", Assert.Single(Load(path).Problems).ToString());
+    }
+
+    [Fact]
+    public void A_named_file_that_does_not_exist_is_a_problem_and_opens_nothing()
+    {
+        var snapshot = Load(Path.Combine(folder, "absent.json"));
+
+        Assert.Equal("absent.json: does not exist. Correct the name, or create the file.", Assert.Single(snapshot.Problems).ToString());
+        Assert.True(snapshot.AccessKeys.IsRequired);
+    }
+
+    [Fact]
+    public void A_file_is_known_by_its_name_and_its_paths_start_at_its_folder()
+    {
+        string path = Write("mine.json", """{ "version": 1, "server": { "name": "x" } }""");
+
+        var snapshot = Load(path);
+
+        Assert.Equal(("mine.json", path, folder), (snapshot.FileName, snapshot.FullPath, snapshot.Folder));
+        Assert.Equal("x", snapshot.Get(ServerSection.Section).Name);
+    }
+
+    [Fact]
+    public void What_a_feature_finds_later_is_placed_in_the_file_although_entries_before_were_left_out()
+    {
+        var snapshot = SampleSections.Read("""
+            {
+              "version": 1,
+              "tools": [
+                { "name": "a", "path": 5 },
+                { "name": "b", "path": "/x" },
+                { "name": "c", "path": "x" }
+              ]
+            }
+            """);
+        Assert.Equal("c", Assert.Single(snapshot.Get(SampleSections.Tools)).Name);
+
+        var problems = snapshot.CollectProblems();
+        problems.Add("/tools/0/path", "there is no such page", "Name another");
+
+        Assert.Equal("tools.json:6:28: tools[2] \"c\": there is no such page. Name another.", Assert.Single(problems.All).ToString());
+    }
+
+    private static ConfigSnapshot Load(string path) =>
+        ConfigSnapshot.Load(new(path, ConfigOrigin.Option), SampleSections.All, SampleSections.Environment());
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

@@ -1,0 +1,39 @@
+using McpTools.Modules.Egress;
+
+namespace McpTools.Tests.Modules.Egress;
+
+public sealed class HostRuleTests
+{
+    [Theory]
+    [InlineData("https://api.example.com/x", true)]
+    [InlineData("https://API.Example.COM/x", true)]
+    [InlineData("https://api.example.com./x", true)]
+    [InlineData("https://api.example.com:8443/x", true)]
+    [InlineData("https://example.com/x", false)]
+    [InlineData("https://api.example.com.evil.example/x", false)]
+    [InlineData("https://api.example.com@evil.example/x", false)]
+    [InlineData("https://a.corp.example/x", true)]
+    [InlineData("https://a.b.corp.example/x", true)]
+    [InlineData("https://corp.example/x", false)]
+    [InlineData("https://notcorp.example/x", false)]
+    [InlineData("https://bücher.example/x", true)]
+    [InlineData("https://xn--bcher-kva.example/x", true)]
+    public void A_host_is_compared_as_it_is_written_on_the_wire(string address, bool allowed) =>
+        Assert.Equal(allowed, new HostRule(["api.example.com", "*.Corp.example", "bücher.example."]).Allows(new Uri(address)));
+
+    [Fact]
+    public void No_list_allows_every_host_and_an_empty_one_none()
+    {
+        Assert.True(new HostRule(null).Allows(new Uri("https://a.example/")));
+        Assert.False(new HostRule([]).Allows(new Uri("https://a.example/")));
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("a.*.example")]
+    [InlineData("https://a.example")]
+    [InlineData("a.example/x")]
+    [InlineData("a b")]
+    [InlineData("")]
+    public void What_is_no_host_name_is_no_pattern(string pattern) => Assert.Null(HostRule.Canonical(pattern));
+}

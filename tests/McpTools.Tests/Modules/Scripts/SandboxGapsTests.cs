@@ -1,0 +1,85 @@
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
+using McpTools.Tests.Support;
+using McpTools.Workers;
+using McpTools.Workers.Scripts;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Tests.Modules.Scripts;
+
+/// <summary>What comes of a process that the system did not hold as it should.</summary>
+public sealed class SandboxGapsTests
+{
+    private static readonly WorkerReady Whole = new(["rlimits", "seccomp"], []);
+    private static readonly WorkerReady Unfiltered = new(["rlimits"], ["no_new_privs (1)", "seccomp (22)"]);
+
+    private readonly CollectingLogger log = new();
+
+    // Says that it is ready without a filter, takes the head of the order, and ends.
+    private static WorkerCommand Unheld
+    {
+        get
+        {
+            const string frame = """{"type":"ready","measures":[],"failed":["seccomp (22)"]}""";
+            return new WorkerCommand("/bin/sh", ["-c", $@"printf '\{Convert.ToString(frame.Length, 8)}\000\000\000{frame}'; exec head -c 4 >/dev/null"]);
+        }
+    }
+
+    [Fact]
+    public void Each_kind_of_gap_is_told_once_with_its_reason_and_what_it_means()
+    {
+        var gaps = new SandboxGaps(log);
+        foreach (WorkerReady ready in new[] { Whole, Unfiltered, Unfiltered, Unfiltered with { Failed = ["cpu_limit (13)"] }, Unfiltered with { Failed = ["new (x)"] } })
+        {
+            Assert.True(gaps.Allow(ready, isRequired: false));
+        }
+
+        Assert.Equal([LogLevel.Warning, LogLevel.Warning, LogLevel.Warning], log.Entries.Select(entry => entry.Level));
+        string first = log.Entries.First().Message;
+        Assert.Contains("no_new_privs, errno 1 (", first, StringComparison.Ordinal);
+        Assert.Contains("seccomp, errno 22 (", first, StringComparison.Ordinal);
+        Assert.Contains("system calls are not filtered", first, StringComparison.Ordinal);
+        Assert.Contains("new: a measure that this server does not know", log.Entries.Last().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_told_has_an_end()
+    {
+        var gaps = new SandboxGaps(log);
+        for (int i = 0; i < 1_000; i++)
+        {
+            gaps.Allow(new WorkerReady([], [$"m{i} (1)"]), isRequired: false);
+        }
+
+        Assert.Equal(100, log.Entries.Count);
+    }
+
+    [Theory]
+    [InlineData(true, "script_not_started", LogLevel.Error)]
+    [InlineData(false, "script_lost", LogLevel.Warning)]
+    public async Task Where_the_sandbox_is_required_no_script_gets_to_a_process_without_it(bool isRequired, string code, LogLevel level)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+
+        using var road = new ScriptRoad(ScriptRoad.Patient with { RequireSandbox = isRequired }, command: Unheld);
+
+        ToolError first = (await road.RunAsync("1")).Error!;
+        ToolError second = (await road.RunAsync("1")).Error!;
+
+        Assert.Equal((code, code), (first.Code, second.Code));
+        Assert.Equal(level, Assert.Single(road.Log.Entries, entry => entry.Message.Contains("seccomp, errno 22", StringComparison.Ordinal)).Level);
+        Assert.DoesNotContain("seccomp", first.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nor_does_the_script_of_an_operator()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        await using var kept = new KeptProcesses(ScriptWorkers.Starting(Unheld, log), TimeProvider.System);
+        var use = new ProcessUse("crm", ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
+        ToolErrorException refused = await Assert.ThrowsAsync<ToolErrorException>(
+            () => ScriptWorkers.Operator(kept).RunAsync(use, new ScriptRequest { Code = "1" }, TestContext.Current.CancellationToken));
+        Assert.Equal("script_not_started", refused.Error.Code);
+        Assert.Contains("whole sandbox", refused.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,166 @@
+using McpTools.Contract;
+using McpTools.Modules.Scripts;
+using McpTools.Tests.Support;
+using McpTools.Workers;
+
+namespace McpTools.Tests.Modules.Scripts;
+
+/// <summary>Every way a worker can end, played by a shell, since the real one ends so only now and then.</summary>
+public sealed class ScriptRunnerTests
+{
+    // The frame of a worker that is ready, then the head of the order, which says that it has come.
+    private const string Ready = """printf '\061\000\000\000{"type":"ready","measures":["x"],"failed":[]}    '; head -c 4 >/dev/null; """;
+
+    [Theory]
+    [InlineData("kill -SEGV $$", "limit_crash", "exhausted the stack or the memory")]
+    [InlineData("kill -ABRT $$", "limit_crash", "exhausted the stack or the memory")]
+    [InlineData("kill -BUS $$", "limit_crash", "exhausted the stack or the memory")]
+    [InlineData("kill -USR1 $$", "script_lost", "its process was ended from outside")]
+    [InlineData("kill -XCPU $$", "limit_cpu", "60000 ms of processor time")]
+    [InlineData("kill -KILL $$", "script_lost", "had begun to run and its result was lost: its process was ended from outside")]
+    [InlineData("exit 1", "script_lost", "had begun to run")]
+    [InlineData(@"printf '\377\377\377\377'; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\002\000\000\000{}'; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\005\000\000\000hello'; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\020\000\000\000{""type"":""print""}'; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\073\000\000\000{""type"":""done"",""error"":{""code"":""busy"",""message"":""Wait.""}}    '; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\005\000\000\000he'", "script_lost", "had begun to run")]
+    [InlineData("yes >&2 & exec sleep 60", "limit_time", "still busy within one operation after its 1500 ms", 1_500)]
+    [InlineData("exec sleep 60", "limit_time", "still busy within one operation after its 1500 ms", 1_500)]
+    public async Task However_a_worker_ends_there_is_one_clear_error(string end, string code, string words, int timeoutMs = 40_000)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", Ready + end]));
+        ToolError error = (await road.RunAsync("1", $", \"timeout_ms\": {timeoutMs}")).Error!;
+        Assert.Equal(code, error.Code);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_worker_says_of_an_error_is_cut_once_more()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        const string start = """{"type":"done","error":{"code":"script_error","message":" """;
+        const string end = "\"}}";
+        const int characters = 5_000;
+        int length = start.Length + characters + end.Length;
+        string head = $@"\{Convert.ToString(length & 255, 8)}\{Convert.ToString(length >> 8, 8)}\000\000";
+        using var road = new ScriptRoad(command: new WorkerCommand(
+            "/bin/sh", ["-c", $$"""{{Ready}}printf '{{head}}{{start}}'; head -c {{characters}} /dev/zero | tr '\0' x; printf '{{end}}'; exec sleep 60"""]));
+        ToolError error = (await road.RunAsync("1")).Error!;
+        Assert.Equal(("script_error", 2_001), (error.Code, error.Message.Length));
+    }
+
+    [Fact]
+    public async Task A_call_that_something_else_than_the_end_of_its_script_cancels_rejects_and_the_script_goes_on()
+    {
+        await using ScriptProcess process = await ScriptWorkers.StartAsync();
+        await process.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        using var conversation = new ScriptConversation(
+            process,
+            new() { Code = "await tools.stops().catch(e => [e.code, e.tool])", Tools = ["stops"], Limits = new() { TimeoutMs = 40_000 } },
+            (_, _) => throw new OperationCanceledException(),
+            TestContext.Current.CancellationToken);
+        Assert.True(conversation.Begin());
+        ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal("""["call_cancelled","stops"]""", ending.Reply!.Value.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("exit 3")]
+    [InlineData(@"printf '\005\000\000\000hello'; exec sleep 60")]
+    public async Task A_worker_that_never_becomes_ready_ran_nothing(string start)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", start]));
+        ToolError error = (await road.RunAsync("1")).Error!;
+        Assert.Equal("script_not_started", error.Code);
+        Assert.Contains("never ran", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_that_starts_too_slowly_means_that_nothing_was_run()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", "exec sleep 60"]));
+        ToolError error = (await road.RunAsync("1", ", \"timeout_ms\": 300")).Error!;
+        Assert.Equal(("busy", TimeSpan.FromSeconds(1)), (error.Code, error.RetryAfter));
+        Assert.Contains("Nothing was run", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_killed_in_the_middle_of_a_script_costs_that_call_alone()
+    {
+        int worker = 0;
+        var kills = new DelegatingTool("kills", (_, _, _) =>
+        {
+            System.Diagnostics.Process.GetProcessById(worker).Kill();
+            return new(ToolResult.Text("killed"));
+        });
+        await using ScriptProcess process = await ScriptWorkers.StartAsync();
+        await process.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        worker = process.Id;
+        using var conversation = new ScriptConversation(
+            process,
+            new() { Code = "display('<svg>'); await tools.kills()", Tools = ["kills"] },
+            async (call, ct) => { await kills.CallAsync(default, null!, ct); return new() { Id = call.Id }; },
+            TestContext.Current.CancellationToken);
+        Assert.True(conversation.Begin());
+        Assert.Null((await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)).Reply);
+        Assert.Equal(137, (await process.EndAsync(TimeSpan.FromSeconds(5))).ExitCode);
+        Assert.Equal(("script_lost", 1), (EndingErrors.Of(137, isBroken: false, new()).Code, conversation.With(new()).Displays.Count));
+    }
+
+    [Fact]
+    public async Task Cancelling_a_call_kills_its_worker_and_gives_its_place_back()
+    {
+        using var cancel = new CancellationTokenSource();
+        TaskCompletionSource begun = new();
+        using var other = new ScriptRoad(ScriptRoad.Patient with { Processes = 1 }, [new DelegatingTool("begun", (_, _, _) => { begun.SetResult(); return new(ToolResult.Text("")); })]);
+        Task<ToolResult> running = other.Road.CallAsync("javascript_run", """{"code":"await tools.begun(); for (;;) {}"}""", cancellationToken: cancel.Token).AsTask();
+        await begun.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Equal("2", await other.ValueAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task A_spare_waits_is_taken_and_is_ended_when_nobody_needs_it()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, time);
+        ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
+        spares.Fill(settings, allowed: 4, load: 3);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
+
+        await using ScriptProcess taken = await spares.TakeAsync(settings, TestContext.Current.CancellationToken);
+        Assert.Equal(0, spares.Ready);
+        Assert.False(taken.IsGone);
+
+        spares.Fill(settings, allowed: 4, load: 1);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
+        time.Advance(SpareProcesses.IdleTime);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 0);
+    }
+
+    [Fact]
+    public async Task A_process_that_was_not_ready_in_time_is_there_for_the_next_script()
+    {
+        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
+        ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => spares.TakeAsync(settings, new CancellationToken(canceled: true)));
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
+    }
+
+    [Fact]
+    public async Task A_spare_of_other_settings_serves_no_script()
+    {
+        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
+        spares.Fill(ScriptProcessSettings.Of(new ScriptOptions()), allowed: 1, load: 1);
+        await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
+        ScriptProcessSettings smaller = ScriptProcessSettings.Of(new ScriptOptions { HeapMegabytes = 64 });
+        await using ScriptProcess taken = await spares.TakeAsync(smaller, TestContext.Current.CancellationToken);
+        Assert.Equal(smaller, taken.Settings);
+        Assert.Equal(0, spares.Ready);
+    }
+}

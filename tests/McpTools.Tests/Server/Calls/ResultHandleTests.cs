@@ -1,0 +1,320 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Core.Schemas;
+using McpTools.Modules.State;
+using McpTools.Server.Calls;
+using McpTools.Server.Calls.Shaping;
+using McpTools.Tests.Support;
+using McpTools.Tests.Tools.Results;
+using McpTools.Tools.Results;
+
+namespace McpTools.Tests.Server.Calls;
+
+/// <summary>What becomes of a result that is over its budget.</summary>
+public sealed class ResultHandleTests
+{
+    private const string RowsSchema = """
+        {"type":"object","required":["rows"],"properties":{"rows":{"type":"array","items":{"type":"object","required":["id"]}},"resultId":{"type":"string"}},"additionalProperties":false}
+        """;
+
+    private static readonly Lazy<string> FiftyThousandRows = new(() =>
+        $$"""{"rows":[{{string.Join(',', Enumerable.Range(0, 50_000).Select(i => $$"""{"id":{{i}},"name":"row number {{i}}","note":"{{new string('x', 80)}}"}"""))}}]}""");
+
+    private static ToolResult Structured(string json) => new() { Content = [new ToolContent.Text(json)], Structured = JsonElement.Parse(json) };
+
+    private static ReadOn Over(ToolResult result, string? outputSchema = null) =>
+        new(new DelegatingTool("t", (_, _, _) => new(result)) { OutputSchema = outputSchema is null ? null : JsonElement.Parse(outputSchema) });
+
+    private static string IdOf(ToolResult result) => (string)result.Meta!["mcptools/resultId"]!;
+
+    private static string Notice(ToolResult result) => (string)result.Meta!["mcptools/cut"]!;
+
+    [Fact]
+    public async Task Of_fifty_thousand_rows_some_are_shown_and_every_one_can_be_read()
+    {
+        ReadOn read = Over(Structured(FiftyThousandRows.Value), RowsSchema);
+
+        ToolResult cut = await read.Road.CallAsync("t");
+        string id = IdOf(cut);
+        int kept = cut.Structured!.Value.GetProperty("rows").GetArrayLength();
+        List<JsonElement> pages = await read.PagesAsync(id);
+
+        Assert.Null(cut.Error);
+        Assert.InRange(FiftyThousandRows.Value.Length, 6_000_000, 7_000_000);
+        Assert.InRange(ResultSize.Characters(cut), 15_000, 20_000);
+        Assert.Empty(JsonSchema.Compile(JsonElement.Parse(RowsSchema)).Validate(cut.Structured.Value));
+        Assert.Equal(id, cut.Structured.Value.GetProperty("resultId").GetString());
+        Assert.Contains($"the first {kept} of 50000 items of /rows are shown", cut.AllText(), StringComparison.Ordinal);
+        Assert.Contains($"results_read {{\"id\": \"{id}\", \"select\": \"/rows\", \"offset\": {kept}}}", cut.AllText(), StringComparison.Ordinal);
+        Assert.Contains($"The whole answer ({FiftyThousandRows.Value.Length} characters) is kept until 13:00 UTC", Notice(cut), StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(0, 50_000), pages.SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(row => row.GetProperty("id").GetInt32()));
+        Assert.Equal(49_999, (await read.PageAsync(id, select: "/rows/49999")).GetProperty("value").GetProperty("id").GetInt32());
+        Assert.Equal(31_337, (await read.PageAsync(id, search: "ROW number 31337")).GetProperty("items")[0].GetProperty("index").GetInt32());
+        Assert.Equal(await read.FailAsync("0123456789abcdef0123456789abcdef"), await read.FailAsync(id, caller: Kept.Stranger));
+    }
+
+    [Fact]
+    public async Task A_handle_has_128_bits_a_link_and_another_value_each_time()
+    {
+        ReadOn read = Over(Structured(FiftyThousandRows.Value));
+
+        ToolResult first = await read.Road.CallAsync("t");
+        ToolResult second = await read.Road.CallAsync("t");
+
+        Assert.Matches("^[0-9a-f]{32}$", IdOf(first));
+        Assert.NotEqual(IdOf(first), IdOf(second));
+        ToolContent.ResourceLink link = Assert.Single(first.Content.OfType<ToolContent.ResourceLink>());
+        Assert.Equal(("result://" + IdOf(first), "application/json"), (link.Uri, link.MimeType));
+        Assert.False(first.Structured!.Value.TryGetProperty("resultId", out _));
+    }
+
+    [Fact]
+    public async Task The_words_are_valid_json_and_the_notice_a_block_of_its_own()
+    {
+        ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Road.CallAsync("t");
+
+        ToolContent.Text[] blocks = [.. cut.Content.OfType<ToolContent.Text>()];
+        Assert.Equal(cut.Structured!.Value.GetRawText(), blocks[0].Value);
+        Assert.Equal(Notice(cut), blocks[1].Value);
+    }
+
+    [Fact]
+    public async Task A_result_that_its_schema_does_not_admit_cut_is_refused_with_its_handle()
+    {
+        string schema = """{"type":"object","properties":{"rows":{"type":"array","minItems":50000}}}""";
+        ReadOn read = Over(Structured(FiftyThousandRows.Value), schema);
+
+        ToolResult refused = await read.Road.CallAsync("t");
+
+        Assert.Equal("result_too_large", refused.Code());
+        Assert.Contains($"results_read {{\"id\": \"{IdOf(refused)}\"}}", refused.AllText(), StringComparison.Ordinal);
+        Assert.Equal(50_000, (await read.PageAsync(IdOf(refused))).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task One_huge_string_is_refused_with_a_handle_by_which_all_of_it_is_read()
+    {
+        string text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i} "));
+        ReadOn read = Over(Structured($$"""{"page":{"body":"{{text}}"} }"""));
+
+        ToolResult refused = await read.Road.CallAsync("t");
+        List<JsonElement> pages = await read.PagesAsync(IdOf(refused), "/page/body");
+
+        Assert.Equal("result_too_large", refused.Code());
+        Assert.Equal(text, string.Concat(pages.Select(page => page.GetProperty("text").GetString())));
+    }
+
+    [Theory]
+    [InlineData("[", "]", "")]
+    [InlineData("{\"list\": [", "]}", "/list")]
+    public async Task Text_that_is_json_stays_json_when_it_is_cut(string before, string after, string pointer)
+    {
+        string text = before + string.Join(",\n", Enumerable.Range(0, 5_000).Select(i => $$"""{ "id": {{i}}, "city": "北京" }""")) + after;
+        ReadOn read = Over(ToolResult.Text(text));
+
+        ToolResult cut = await read.Road.CallAsync("t");
+        JsonElement shown = JsonElement.Parse(((ToolContent.Text)cut.Content[0]).Value);
+        JsonElement items = pointer.Length == 0 ? shown : shown.GetProperty("list");
+        JsonElement next = await read.PageAsync(IdOf(cut), items.GetArrayLength(), pointer);
+
+        Assert.Null(cut.Structured);
+        Assert.Contains($"the first {items.GetArrayLength()} of 5000 items", Notice(cut), StringComparison.Ordinal);
+        Assert.Equal(items.GetArrayLength(), next.GetProperty("items")[0].GetProperty("id").GetInt32());
+    }
+
+    [Fact]
+    public async Task Text_goes_on_exactly_where_it_was_cut_over_all_its_blocks()
+    {
+        string chinese = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"这是第{i}句。"));
+        ReadOn read = Over(new ToolResult { Content = [new ToolContent.Text("short"), new ToolContent.Text(chinese), new ToolContent.Text("the end")] });
+
+        ToolResult cut = await read.Road.CallAsync("t");
+        string shown = string.Join('\n', cut.Content.OfType<ToolContent.Text>().SkipLast(1).Select(block => block.Value));
+        var rest = new List<string>();
+        for (int? offset = shown.Length; offset is not null;)
+        {
+            JsonElement page = await read.PageAsync(IdOf(cut), offset);
+            rest.Add(page.GetProperty("text").GetString()!);
+            offset = page.TryGetProperty("next_offset", out JsonElement next) ? next.GetInt32() : null;
+        }
+
+        Assert.EndsWith("。", shown, StringComparison.Ordinal);
+        Assert.Contains($"\"offset\": {shown.Length}}}", Notice(cut), StringComparison.Ordinal);
+        Assert.Equal($"short\n{chinese}\nthe end", shown + string.Concat(rest));
+        Assert.InRange(ResultSize.Characters(cut), 10_000, 20_000);
+    }
+
+    [Fact]
+    public async Task Several_large_lists_are_all_cut_and_named()
+    {
+        string list = string.Join(',', Enumerable.Range(0, 9_000));
+        ReadOn read = Over(Structured($$"""{"a":[{{list}}],"b/c":[{{list}}],"d":{"e":[{{list}}]} }"""));
+
+        ToolResult cut = await read.Road.CallAsync("t");
+
+        Assert.Null(cut.Error);
+        Assert.Contains(" of /a", Notice(cut) + " of /a", StringComparison.Ordinal);
+        Assert.Matches(@"the first \d+ of 9000 items of /.+, the first \d+ of 9000 items of /", Notice(cut));
+        Assert.InRange(Notice(cut).Length, 1, CutNotice.Characters);
+    }
+
+    [Fact]
+    public async Task Names_of_any_length_leave_the_notice_within_its_room()
+    {
+        string name = new string('"', 50) + new string('名', 2_000);
+        string json = new JsonObject { [name] = new JsonArray([.. Enumerable.Range(0, 20_000).Select(i => JsonValue.Create(i))]) }.ToJsonString();
+
+        ToolResult cut = await Over(Structured(json)).Road.CallAsync("t");
+
+        Assert.InRange(Notice(cut).Length, 1, CutNotice.Characters);
+        Assert.Contains("the beginning of 1 more list", Notice(cut), StringComparison.Ordinal);
+        Assert.InRange(ResultSize.Characters(cut), 1, 20_000);
+    }
+
+    [Fact]
+    public async Task A_result_larger_than_the_quota_is_cut_without_a_handle_and_says_so()
+    {
+        ReadOn read = Over(Structured(FiftyThousandRows.Value));
+        read.Road.Limits = new StateLimits(10, 1_000_000, 1_000_000);
+
+        ToolResult cut = await read.Road.CallAsync("t");
+
+        Assert.Null(cut.Error);
+        Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
+        Assert.Contains("more than may be kept for one caller", Notice(cut), StringComparison.Ordinal);
+        Assert.Empty(cut.Content.OfType<ToolContent.ResourceLink>());
+    }
+
+    [Fact]
+    public async Task Past_the_quota_the_oldest_handles_go_and_the_newest_stay()
+    {
+        ReadOn read = Over(Structured($$"""{"rows":[{{string.Join(',', Enumerable.Range(0, 10_000))}}]}"""));
+        var ids = new List<string>();
+        for (int call = 0; call < 1_200; call++)
+        {
+            ids.Add(IdOf(await read.Road.CallAsync("t")));
+        }
+
+        Assert.Equal("result_not_found", (await read.FailAsync(ids[^201])).Code);
+        Assert.Equal("result_not_found", (await read.FailAsync(ids[0])).Code);
+        await read.PageAsync(ids[^200]);
+        await read.PageAsync(ids[^1]);
+    }
+
+    [Fact]
+    public async Task Past_the_bytes_of_a_caller_the_oldest_go_too()
+    {
+        ReadOn read = Over(Structured(FiftyThousandRows.Value));
+        read.Road.Limits = new StateLimits(200, 20_000_000, 100_000_000);
+        string[] ids = [IdOf(await read.Road.CallAsync("t")), IdOf(await read.Road.CallAsync("t")), IdOf(await read.Road.CallAsync("t")), IdOf(await read.Road.CallAsync("t"))];
+
+        Assert.Equal("result_not_found", (await read.FailAsync(ids[0])).Code);
+        await read.PageAsync(ids[1]);
+        await read.PageAsync(ids[3]);
+    }
+
+    [Fact]
+    public async Task A_handle_is_made_for_each_caller_and_ends_with_its_hour()
+    {
+        ReadOn read = Over(Structured(FiftyThousandRows.Value));
+        string theirs = IdOf(await read.Road.CallAsync("t", caller: Kept.Stranger));
+        string own = IdOf(await read.Road.CallAsync("t"));
+
+        Assert.Equal("result_not_found", (await read.FailAsync(theirs)).Code);
+        Assert.Equal("result_not_found", (await read.FailAsync(own, caller: Kept.Stranger)).Code);
+        await read.PageAsync(theirs, caller: Kept.Stranger);
+        read.Road.Time.Advance(TimeSpan.FromMinutes(60));
+        Assert.Equal("result_not_found", (await read.FailAsync(own)).Code);
+    }
+
+    [Fact]
+    public async Task What_is_kept_has_no_secrets()
+    {
+        string json = $$"""{"rows":[{{string.Join(',', Enumerable.Repeat("\"the key is hunter2-hunter2\"", 2_000))}}]}""";
+        var road = new Road(
+            new SecretRedactor([KeyValuePair.Create("key", "hunter2-hunter2")]),
+            64,
+            new ResultsRead(),
+            DelegatingTool.Answering("t", Structured(json)),
+            new DelegatingTool("keep", async (arguments, context, ct) => ToolResult.Text(
+                (await context.Results.KeepAsync(arguments.GetProperty("type").GetString()!, "{\"a\":\"hunter2-hunter2\""u8.ToArray(), ct))!.Id)));
+
+        string[] ids =
+        [
+            IdOf(await road.CallAsync("t")),
+            (await road.CallAsync("keep", """{"type":"text/plain"}""")).AllText(),
+            (await road.CallAsync("keep", """{"type":"application/json"}""")).AllText(),
+        ];
+
+        foreach (string id in ids)
+        {
+            KeptResult kept = (await road.Results.For(Caller.Local).OpenAsync(id, TestContext.Current.CancellationToken))!;
+            string text = Encoding.UTF8.GetString(kept.Bytes.Span);
+            Assert.Contains("[secret:key]", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_tool_to_read_on_is_told_of_none()
+    {
+        var road = new Road(DelegatingTool.Answering("t", Structured(FiftyThousandRows.Value)));
+
+        ToolResult cut = await road.CallAsync("t");
+
+        Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
+        Assert.DoesNotContain("results_read", cut.AllText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_cannot_call_again_is_given_no_handle()
+    {
+        ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Road.CallAsync("t", canReadOn: false);
+
+        Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
+        Assert.Contains("Ask for less, or page", Notice(cut), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_inner_call_hands_on_whole_data_and_keeps_nothing()
+    {
+        int rows = 0;
+        var read = new ReadOn(
+            DelegatingTool.Answering("inner", Structured(FiftyThousandRows.Value) with { Content = [] }),
+            new DelegatingTool("outer", async (_, context, ct) =>
+            {
+                ToolResult inner = await context.InvokeAsync("inner", JsonElement.Parse("{}"), ct);
+                rows = inner.Structured!.Value.GetProperty("rows").GetArrayLength();
+                return new ToolResult { Content = [new ToolContent.Text("done")], Meta = inner.Meta };
+            }));
+
+        ToolResult outer = await read.Road.CallAsync("outer");
+
+        Assert.Equal(50_000, rows);
+        Assert.Null(outer.Meta);
+    }
+
+    [Fact]
+    public async Task A_tool_opens_what_was_kept_for_its_caller_and_keeps_more()
+    {
+        var read = new ReadOn(
+            DelegatingTool.Answering("t", Structured(FiftyThousandRows.Value)),
+            new DelegatingTool("filter", async (arguments, context, ct) =>
+            {
+                KeptResult? kept = await context.Results.OpenAsync(arguments.GetProperty("id").GetString()!, ct);
+                ResultHandle? made = await context.Results.KeepAsync("text/csv", "a,b"u8.ToArray(), ct);
+                return ToolResult.Text($"{kept?.Bytes.Length ?? -1} {made!.Id}");
+            }));
+        string id = IdOf(await read.Road.CallAsync("t"));
+
+        string[] own = (await read.Road.CallAsync("filter", $$"""{"id":"{{id}}"}""")).AllText().Split(' ');
+        string[] strange = (await read.Road.CallAsync("filter", $$"""{"id":"{{id}}"}""", Kept.Stranger)).AllText().Split(' ');
+
+        Assert.Equal(FiftyThousandRows.Value.Length, int.Parse(own[0], null));
+        Assert.Equal("a,b", (await read.PageAsync(own[1])).GetProperty("text").GetString());
+        Assert.Equal("-1", strange[0]);
+    }
+}

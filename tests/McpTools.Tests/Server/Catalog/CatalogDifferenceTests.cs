@@ -1,0 +1,57 @@
+using System.Text;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Server.Catalog;
+using McpTools.Tests.Support;
+
+namespace McpTools.Tests.Server.Catalog;
+
+/// <summary>What is announced to clients, and what is not worth a word.</summary>
+public class CatalogDifferenceTests
+{
+    private const string Keys = """ "access": { "keys": [ { "name": "a", "key": { "env": "A" }, "tools": ["time_*"] } ] } """;
+
+    private static CatalogSnapshot Snapshot(string config = Keys, string name = "t", bool readOnly = true, string schema = """{"type":"object"}""", string prompt = "p")
+    {
+        ConfigSnapshot read = ConfigSnapshot.Read(
+            "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, {{config}} }"""), [], _ => "a value that is long enough");
+        Assert.Empty(read.Problems);
+        return new CatalogSnapshot(new CatalogContents
+        {
+            Tools = [new DelegatingTool(name, (_, _, _) => new(ToolResult.Text("")), schema) { Hints = new ToolHints(readOnly, false, true, false) }],
+            Prompts = [new DelegatingPrompt(prompt)],
+            Resources = [new DelegatingResource("a://b")],
+            Toolsets = read.Get(ToolsetsSection.Section),
+            Config = read,
+        });
+    }
+
+    private static (bool Tools, bool Prompts, bool Resources) Between(CatalogSnapshot before, CatalogSnapshot after) =>
+        (CatalogDifference.InTools(before, after), CatalogDifference.InPrompts(before, after), CatalogDifference.InResources(before, after));
+
+    [Fact]
+    public void The_same_read_again_is_no_difference() => Assert.Equal((false, false, false), Between(Snapshot(), Snapshot()));
+
+    [Fact]
+    public void Limits_and_instructions_are_no_difference_in_any_list() => Assert.Equal(
+        (false, false, false), Between(Snapshot(), Snapshot(Keys + """, "limits": { "callsInTotal": 3 }, "server": { "instructions": "Others." } """)));
+
+    [Fact]
+    public void A_tool_that_is_called_or_described_otherwise_is_a_difference_in_tools_alone()
+    {
+        Assert.Equal((true, false, false), Between(Snapshot(), Snapshot(name: "u")));
+        Assert.Equal((true, false, false), Between(Snapshot(), Snapshot(readOnly: false)));
+        Assert.Equal((true, false, false), Between(Snapshot(), Snapshot(schema: """{"type":"object","properties":{}}""")));
+    }
+
+    [Fact]
+    public void A_prompt_that_is_called_otherwise_is_a_difference_in_prompts_alone() =>
+        Assert.Equal((false, true, false), Between(Snapshot(), Snapshot(prompt: "q")));
+
+    [Theory]
+    [InlineData(""" "access": { "keys": [ { "name": "a", "key": { "env": "A" }, "tools": ["*"] } ] } """)]
+    [InlineData(""" "access": { "keys": [ { "name": "a", "key": { "env": "A" } } ] } """)]
+    [InlineData(Keys + """, "toolsets": { "clock": { "tools": ["time_*"] } } """)]
+    public void Who_sees_what_is_a_difference_in_every_list_that_holds_anything(string config) =>
+        Assert.Equal((true, true, true), Between(Snapshot(), Snapshot(config)));
+}

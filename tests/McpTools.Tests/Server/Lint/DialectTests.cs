@@ -1,0 +1,129 @@
+using McpTools.Server.Lint;
+using McpTools.Tests.Support;
+
+namespace McpTools.Tests.Server.Lint;
+
+public sealed class DialectTests
+{
+    /// <summary>The rule, where it finds something, a schema that breaks it, and the same said in another way.</summary>
+    public static TheoryData<string, string, string, string> Cases => new()
+    {
+        { "root-not-object", "/input", """{ "properties": {} }""", """{ "type": "object", "properties": {} }""" },
+        { "root-not-object", "/input", """{ "type": "string" }""", """{ "type": "object" }""" },
+        { "root-combinator", "/input", """{ "type": "object", "anyOf": [ { "required": ["a"] } ] }""", """{ "type": "object", "properties": { "a": { "anyOf": [ { "type": "string" } ] } } }""" },
+        { "root-combinator", "/input", """{ "type": "object", "oneOf": [ {} ] }""", """{ "type": "object" }""" },
+        { "root-combinator", "/input", """{ "type": "object", "allOf": [ {} ] }""", """{ "type": "object" }""" },
+        { "root-combinator", "/input", """{ "type": "object", "not": {} }""", """{ "type": "object" }""" },
+        { "root-combinator", "/input", """{ "type": "object", "enum": [ {} ] }""", """{ "type": "object" }""" },
+        Property("reference", """{ "$ref": "#/$defs/a" }""", """{ "type": "string" }"""),
+        Property("reference", """{ "$ref": "https://elsewhere.example/schema.json" }""", """{ "type": "string" }"""),
+        { "reference", "/input", """{ "type": "object", "$defs": { "a": { "type": "string" } } }""", """{ "type": "object" }""" },
+        Property("type-union", """{ "type": [ "string", "null" ] }""", """{ "type": "string" }"""),
+        Property("boolean-schema", "true", """{ "type": "object", "additionalProperties": true }"""),
+        Property("boolean-schema", "false", """{ "type": "object", "additionalProperties": false }"""),
+        { "boolean-schema", "/input/properties/p/items", Within("""{ "type": "array", "items": true }"""), Within("""{ "type": "array", "items": { "type": "string" } }""") },
+        Property("untyped-schema", "{}", """{ "type": "string" }"""),
+        Property("untyped-schema", """{ "description": "Anything." }""", """{ "anyOf": [ { "type": "string" }, { "type": "integer" } ] }"""),
+        Property("array-without-items", """{ "type": "array" }""", """{ "type": "array", "items": { "type": "string" } }"""),
+        Property("combinator", """{ "oneOf": [ { "type": "string" } ] }""", """{ "anyOf": [ { "type": "string" } ] }"""),
+        Property("combinator", """{ "allOf": [ { "type": "string" } ] }""", """{ "type": "string" }"""),
+        Property("combinator", """{ "type": "string", "not": { "type": "string", "enum": [ "a" ] } }""", """{ "type": "string" }"""),
+        { "combinator", "/input", """{ "type": "object", "if": { "required": ["a"] }, "then": { "required": ["b"] } }""", """{ "type": "object" }""" },
+        { "combinator", "/input", """{ "type": "object", "dependentRequired": { "a": ["b"] } }""", """{ "type": "object" }""" },
+        Property("exclusive-bound", """{ "type": "integer", "exclusiveMinimum": 0 }""", """{ "type": "integer", "minimum": 1 }"""),
+        Property("exclusive-bound", """{ "type": "integer", "exclusiveMaximum": 9 }""", """{ "type": "integer", "maximum": 8 }"""),
+        Property("const", """{ "const": "a" }""", """{ "type": "string", "enum": [ "a" ] }"""),
+        Property("unknown-keyword", """{ "type": "array", "items": { "type": "string" }, "uniqueItems": true }""", """{ "type": "array", "items": { "type": "string" }, "maxItems": 9 }"""),
+        Property("unknown-keyword", """{ "type": "object", "patternProperties": { "^x": { "type": "string" } } }""", """{ "type": "object" }"""),
+        Property("unknown-keyword", """{ "type": "object", "propertyNames": { "type": "string" } }""", """{ "type": "object" }"""),
+        Property("unknown-keyword", """{ "type": "integer", "multipleOf": 5 }""", """{ "type": "integer" }"""),
+        Property("enum-type", """{ "type": "integer", "enum": [ 1, 2 ] }""", """{ "type": "integer", "minimum": 1, "maximum": 2 }"""),
+        Property("enum-type", """{ "enum": [ "a", "b" ] }""", """{ "type": "string", "enum": [ "a", "b" ] }"""),
+        Property("enum-type", """{ "type": "string", "enum": [ "a", null ] }""", """{ "type": "string", "enum": [ "a" ] }"""),
+        Property("enum-empty-text", """{ "type": "string", "enum": [ "", "a" ] }""", """{ "type": "string", "enum": [ " ", "a" ] }"""),
+        Property("string-format", """{ "type": "string", "format": "uri" }""", """{ "type": "string", "format": "date-time" }"""),
+        Property("pattern-lookaround", """{ "type": "string", "pattern": "^(?=.*a)b" }""", """{ "type": "string", "pattern": "^(?:a|(?<n>b))[(?=]\\(?=$" }"""),
+        Property("pattern-lookaround", """{ "type": "string", "pattern": "(?<!a)b" }""", """{ "type": "string", "pattern": "\\\\(?:b)" }"""),
+        { "property-name", "/input", """{ "type": "object", "properties": { "filter[id]": { "type": "string" } } }""", """{ "type": "object", "properties": { "filter.id": { "type": "string" } } }""" },
+        { "property-name", "/input", """{ "type": "object", "properties": { "城市": { "type": "string" } } }""", """{ "type": "object", "properties": { "city": { "type": "string" } } }""" },
+        { "property-name", "/input", $$"""{ "type": "object", "properties": { "{{new string('x', 65)}}": { "type": "string" } } }""", $$"""{ "type": "object", "properties": { "{{new string('x', 64)}}": { "type": "string" } } }""" },
+        { "required-undeclared", "/input", """{ "type": "object", "properties": {}, "required": [ "q" ] }""", """{ "type": "object", "properties": { "q": { "type": "string" } }, "required": [ "q" ] }""" },
+        { "nesting", "/input/properties/p/properties/p/properties/p/items/properties/p", Nested(6), Nested(5) },
+        { "property-count", "/input", Wide(101), Wide(100) },
+        Property("open-map", """{ "type": "object", "additionalProperties": { "type": "string" } }""", """{ "type": "object", "additionalProperties": false }"""),
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void What_some_models_refuse_is_found_where_it_stands_and_can_be_said_in_another_way(string rule, string place, string broken, string sound)
+    {
+        Finding found = Assert.Single(Rules(broken), finding => finding.Rule == rule);
+
+        string words = place[1..].Replace('/', '.');
+        Assert.StartsWith(words + ": ", found.Problem.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(found.Problem.Remedy);
+        Assert.DoesNotContain(Rules(sound), finding => finding.Rule == rule);
+    }
+
+    [Fact]
+    public void Every_row_of_the_table_has_a_case_and_a_name_of_its_own()
+    {
+        string[] ids = [.. DialectTable.Rules.Select(rule => rule.Id)];
+
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.Equal(ids.Order(), Cases.Select(row => row.Data.Item1).Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_tool_of_the_program_is_accepted_by_every_model() =>
+        Assert.Empty(Linted.Check([.. ProductTools.All().Select(tool => tool.Definition)]));
+
+    // https://github.com/modelcontextprotocol/inspector, tools/list --strict.
+    [Theory]
+    [InlineData("boolean-schema", "true")]
+    [InlineData("type-union", """{ "type": [ "object", "null" ] }""")]
+    [InlineData("reference", """{ "$ref": "https://elsewhere.example/a" }""")]
+    public void What_the_Inspector_reports_of_a_result_is_found_too(string rule, string property) =>
+        Assert.Contains(Linted.Check(Linted.Tool(output: Within(property))), finding => finding.Rule == rule && finding.Problem.Message.StartsWith("output.", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_models_never_see_is_not_held_against_a_tool() =>
+        Assert.Empty(Linted.Check(Linted.Tool(output: Within("""{ "type": "string", "format": "uri", "oneOf": [ {} ] }"""))));
+
+    [Fact]
+    public void A_property_that_is_called_like_a_keyword_is_none() =>
+        Assert.Empty(Rules("""{ "type": "object", "properties": { "const": { "type": "string" }, "oneOf": { "type": "string" }, "enum": { "type": "string" } } }"""));
+
+    [Fact]
+    public void A_flood_of_one_fault_hides_no_other_and_says_how_many_there_were()
+    {
+        string many = string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"p{i}\": true"));
+
+        IReadOnlyList<Finding> found = Rules($$"""{ "type": "object", "properties": { {{many}}, "last": { "type": "array" } } }""");
+
+        Assert.Equal(Findings.MaxOfRule, found.Count(finding => finding.Rule == "boolean-schema" && finding.Level == FindingLevel.Warning));
+        Assert.Contains(found, finding => finding.Problem.Message == "4900 more of this rule are not shown");
+        Assert.Single(found, finding => finding.Rule == "array-without-items");
+    }
+
+    private static TheoryDataRow<string, string, string, string> Property(string rule, string broken, string sound) =>
+        new(rule, "/input/properties/p", Within(broken), Within(sound));
+
+    private static IReadOnlyList<Finding> Rules(string input)
+    {
+        Findings findings = new(McpTools.Core.Config.ConfigPlaces.None);
+        Dialects.Check(Linted.Tool(input: input), findings);
+        return findings.All;
+    }
+
+    private static string Within(string property) => $$"""{ "type": "object", "properties": { "p": {{property}} } }""";
+
+    // Objects within each other; the fourth step is a list.
+    private static string Nested(int levels, int level = 1) =>
+        level == levels ? """{ "type": "object" }"""
+        : level == 4 ? $$"""{ "type": "array", "items": {{Nested(levels, level + 1)}} }"""
+        : Within(Nested(levels, level + 1));
+
+    private static string Wide(int properties) =>
+        $$"""{ "type": "object", "properties": { {{string.Join(',', Enumerable.Range(0, properties).Select(i => $"\"p{i}\": {{ \"type\": \"string\" }}"))}} } }""";
+}
