@@ -2,16 +2,35 @@ using McpTools.Core.Config;
 
 namespace McpTools.Contract;
 
-/// <summary>A folder under Tools: what it reads from tools.json, and what it offers for that.</summary>
-/// <remarks>A broken entry is reported and left out; the others are returned.</remarks>
+/// <summary>A folder under Tools: the sections of tools.json that it reads, and what it serves for them.</summary>
 internal interface IToolFamily
 {
-    /// <summary>The sections of tools.json this family owns.</summary>
+    /// <summary>The sections of tools.json that this family owns.</summary>
     IEnumerable<ConfigSection> Sections { get; }
 
-    IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => [];
+    /// <summary>Builds what the family serves for one configuration.</summary>
+    /// <remarks>
+    /// The configuration may still be refused, so this changes nothing that another configuration uses.
+    /// A broken entry is reported and left out; the others are returned.
+    /// </remarks>
+    FamilyContents Create(ConfigSnapshot config, ConfigProblems problems);
+}
 
-    IEnumerable<IPrompt> CreatePrompts(ConfigSnapshot config, ConfigProblems problems) => [];
+/// <summary>What a family serves for one configuration.</summary>
+internal sealed record FamilyContents
+{
+    public static FamilyContents Empty { get; } = new();
 
-    IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [];
+    public IReadOnlyList<ITool> Tools { get; init; } = [];
+
+    public IReadOnlyList<IPrompt> Prompts { get; init; } = [];
+
+    public IReadOnlyList<IResource> Resources { get; init; } = [];
+
+    /// <summary>Puts this configuration in use where the family shares state between configurations.</summary>
+    /// <remarks>
+    /// Runs once, after the catalogue was accepted and before it is served; never for a configuration that is refused or only checked.
+    /// Does not throw. Calls of the previous configuration may still run and keep what they use.
+    /// </remarks>
+    public Action Activate { get; init; } = static () => { };
 }

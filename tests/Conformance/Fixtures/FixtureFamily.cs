@@ -10,7 +10,9 @@ internal sealed class FixtureFamily(IServiceProvider services, TimeProvider time
 {
     public IEnumerable<ConfigSection> Sections => [];
 
-    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) =>
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Tools = [.. CreateTools()] };
+
+    private IEnumerable<ITool> CreateTools() =>
     [
         .. TextTools.All(),
         .. MediaTools.All(),

@@ -112,8 +112,6 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         public IEnumerable<ConfigSection> Sections => [];
 
-        public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => tools;
-
-        public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => resources;
+        public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Tools = tools, Resources = resources };
     }
 }

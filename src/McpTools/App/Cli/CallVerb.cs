@@ -50,6 +50,7 @@ internal static class CallVerb
         await using ServiceProvider services = OneShot.Open(launch);
         ExchangeRecording? recording = given.Record is null ? null : services.GetRequiredService<ExchangeRecording>();
         LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
+        loaded.Catalog.Activate();
         CatalogView view = loaded.Catalog.For(Caller.Local, launch.Toolset);
         JsonObject arguments = CallArguments.Read(given.Json, given.Pairs, view.Find(given.Tool)?.Tool.Definition.InputSchema);
         var call = new ToolCall { Name = given.Tool, Arguments = CallArguments.ToElement(arguments), Caller = Caller.Local, View = view, CanReadOn = false };

@@ -27,6 +27,7 @@ internal static class IndexVerb
             await using ServiceProvider services = OneShot.Open(options.Read(parsed, terminal, LogLevel.Error));
             LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
             OneShot.WriteProblems(terminal, loaded.Problems);
+            loaded.Catalog.Activate();
             DocumentLibrary library = services.GetRequiredService<DocumentLibrary>();
             if (library.Collections.Count == 0)
             {

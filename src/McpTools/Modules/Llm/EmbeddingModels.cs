@@ -15,18 +15,25 @@ internal sealed class EmbeddingModels(EgressClients egress, TimeProvider time, I
     private readonly Lock gate = new();
     private TextEmbeddings? current;
 
-    /// <returns>Null when there is none.</returns>
+    /// <summary>The model that a configuration names: the one in use if its settings are equal, otherwise a new one.</summary>
+    /// <returns>Null if the configuration names none.</returns>
     public TextEmbeddings? Of(ConfigSnapshot config, ConfigProblems problems)
     {
         EmbeddingSettings? settings = LlmSection.Embeddings(config, problems);
         lock (gate)
         {
-            if (settings != current?.Settings)
-            {
-                current = settings is null ? null : Make(settings, config.Get(EgressSection.Section));
-            }
+            return settings is null ? null
+                : settings == current?.Settings ? current
+                : Make(settings, config.Get(EgressSection.Section));
+        }
+    }
 
-            return current;
+    /// <summary>Puts the model of an accepted configuration in use; null for none.</summary>
+    public void Use(TextEmbeddings? model)
+    {
+        lock (gate)
+        {
+            current = model;
         }
     }
 

@@ -7,20 +7,21 @@ namespace McpTools.Server.Catalog;
 /// <summary>Makes a snapshot of what every family offers for one configuration.</summary>
 internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
 {
-    /// <summary>A name that is taken is reported and its second owner left out; nothing stops the others.</summary>
+    /// <summary>A name that is taken is reported and its second owner left out; nothing stops the others. Changes nothing else.</summary>
     /// <param name="config">What to make it of.</param>
     /// <param name="problems">Told what is left out.</param>
     /// <param name="readOnly">Leaves out every tool that may change something.</param>
     public CatalogSnapshot Build(ConfigSnapshot config, ConfigProblems problems, bool readOnly = false)
     {
+        FamilyContents[] contents = [.. families.Select(family => family.Create(config, problems))];
         IReadOnlyList<ITool> tools = Unique(
-            families.SelectMany(family => family.CreateTools(config, problems)), tool => tool.Definition.Name, name => problems.AddNamed(
+            contents.SelectMany(family => family.Tools), tool => tool.Definition.Name, name => problems.AddNamed(
                 "/tools", name, $"The name \"{name}\" is taken by another tool.", "Give it another name."));
         IReadOnlyList<IPrompt> prompts = Unique(
-            families.SelectMany(family => family.CreatePrompts(config, problems)), prompt => prompt.Definition.Name, name => problems.AddNamed(
+            contents.SelectMany(family => family.Prompts), prompt => prompt.Definition.Name, name => problems.AddNamed(
                 "/prompts", name, $"The name \"{name}\" is taken by another prompt.", "Give it another name."));
         IReadOnlyList<IResource> resources = Unique(
-            families.SelectMany(family => family.CreateResources(config, problems)), resource => resource.Definition.Uri, uri => problems.AddNamed(
+            contents.SelectMany(family => family.Resources), resource => resource.Definition.Uri, uri => problems.AddNamed(
                 "/resources", uri, $"The URI \"{uri}\" is taken by another resource.", "Give it another URI."));
         Dictionary<string, Toolset> toolsets = config.Get(ToolsetsSection.Section);
         if (!tools.Any(tool => tool.Definition.CallsTools))
@@ -36,6 +37,7 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
             Toolsets = toolsets,
             Config = config,
             Redactor = config.Redactor,
+            Activations = [.. contents.Select(family => family.Activate)],
         });
     }
 

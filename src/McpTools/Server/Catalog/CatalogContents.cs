@@ -22,4 +22,7 @@ internal sealed record CatalogContents
 
     /// <summary>Knows the secret values of the same configuration.</summary>
     public SecretRedactor Redactor { get; init; } = SecretRedactor.None;
+
+    /// <summary>One for each family; see <see cref="FamilyContents.Activate"/>.</summary>
+    public IReadOnlyList<Action> Activations { get; init; } = [];
 }

@@ -9,6 +9,7 @@ namespace McpTools.Server.Catalog;
 internal sealed class CatalogSnapshot
 {
     private readonly ConcurrentDictionary<(Grants Grants, string? Toolset), CatalogView> views = new();
+    private bool activated;
 
     public CatalogSnapshot(CatalogContents contents)
     {
@@ -26,6 +27,18 @@ internal sealed class CatalogSnapshot
     public ConfigSnapshot Config => Contents.Config;
 
     public SecretRedactor Redactor => Contents.Redactor;
+
+    /// <summary>Puts the state that the families share between configurations in use for this one. Only the first call has an effect.</summary>
+    public void Activate()
+    {
+        if (!Interlocked.Exchange(ref activated, true))
+        {
+            foreach (Action activation in Contents.Activations)
+            {
+                activation();
+            }
+        }
+    }
 
     /// <summary>What this caller sees and may use at this address: the only gate there is.</summary>
     /// <param name="caller">Its grants decide.</param>

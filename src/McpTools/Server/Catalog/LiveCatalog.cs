@@ -1,17 +1,24 @@
 namespace McpTools.Server.Catalog;
 
-/// <summary>Holds the current snapshot and tells of the next.</summary>
-internal sealed class LiveCatalog(CatalogSnapshot first)
+/// <summary>The snapshot that is served. Each snapshot is activated here, before the first call can reach it.</summary>
+internal sealed class LiveCatalog
 {
-    private CatalogSnapshot current = first;
+    private CatalogSnapshot current;
 
-    /// <summary>Raised after each swap, once, with the snapshot before and the one after it.</summary>
+    public LiveCatalog(CatalogSnapshot first)
+    {
+        first.Activate();
+        current = first;
+    }
+
+    /// <summary>Raised once after each swap, with the previous and the new snapshot.</summary>
     public event Action<CatalogSnapshot, CatalogSnapshot>? Swapped;
 
     public CatalogSnapshot Current => Volatile.Read(ref current);
 
     public void Swap(CatalogSnapshot next)
     {
+        next.Activate();
         CatalogSnapshot before = Interlocked.Exchange(ref current, next);
         Swapped?.Invoke(before, next);
     }

@@ -18,32 +18,38 @@ internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named
 
     public IEnumerable<ConfigSection> Sections => [Documents, LlmSection.Section];
 
-    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<Collection> collections = Collections(config, problems);
-        library.Serve(collections, models.Of(config, problems));
-        if (collections.Count == 0)
-        {
-            yield break;
-        }
-
+        TextEmbeddings? model = models.Of(config, problems);
         var visible = new VisibleCollections(collections);
+        return new FamilyContents
+        {
+            Tools = collections.Count == 0 ? [] : [.. CreateTools(config.Get(Documents), visible)],
+            Resources = collections.Count == 0 ? [] : [new DocumentResource(visible, library, time)],
+            Activate = () =>
+            {
+                models.Use(model);
+                library.Serve(collections, model);
+            },
+        };
+    }
+
+    private IEnumerable<ITool> CreateTools(DocumentsOptions options, VisibleCollections visible)
+    {
         yield return new DocumentsSearch(visible, library);
         yield return new DocumentsRead(visible, library);
-        if (config.Get(Documents).List)
+        if (options.List)
         {
             yield return new DocumentsList(visible, library);
         }
 
-        if (config.Get(Documents).OpenaiContract)
+        if (options.OpenaiContract)
         {
             yield return new OpenAiSearch(visible, library, address);
             yield return new OpenAiFetch(visible, library, address);
         }
     }
-
-    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) =>
-        library.Collections.Count == 0 ? [] : [new DocumentResource(new VisibleCollections(library.Collections), library, time)];
 
     private IReadOnlyList<Collection> Collections(ConfigSnapshot config, ConfigProblems problems)
     {

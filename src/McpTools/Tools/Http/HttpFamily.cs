@@ -17,8 +17,9 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
 
     public IEnumerable<ConfigSection> Sections => [EgressSection.Section, Apis, Tools];
 
-    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) =>
-        CreateTools(
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new()
+    {
+        Tools = CreateTools(
             config.Get(Apis),
             config.Get(Tools),
             new HttpToolReader(
@@ -26,7 +27,8 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
                 config.Secrets,
                 new TransformReader(scripts, config.Files, config.Secrets, config.Get(ScriptSection.Section).RequireSandbox)),
             config.Secrets,
-            problems);
+            problems),
+    };
 
     internal static IReadOnlyList<ITool> CreateTools(
         IReadOnlyDictionary<string, ApiEntry> apis,

@@ -12,10 +12,12 @@ internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, Ti
 {
     public IEnumerable<ConfigSection> Sections => [ScriptSection.Section];
 
-    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems)
     {
         ScriptOptions options = config.Get(ScriptSection.Section);
-        return options.Enabled ? [new JavaScriptRun(runner, options, Modules(config, options, problems), new ScriptSessions(state, time))] : [];
+        return options.Enabled
+            ? new() { Tools = [new JavaScriptRun(runner, options, Modules(config, options, problems), new ScriptSessions(state, time))] }
+            : FamilyContents.Empty;
     }
 
     private static Dictionary<string, string> Modules(ConfigSnapshot config, ScriptOptions options, ConfigProblems problems)

@@ -11,7 +11,9 @@ internal sealed class PromptFamily : IToolFamily
 
     public IEnumerable<ConfigSection> Sections => [Prompts];
 
-    public IEnumerable<IPrompt> CreatePrompts(ConfigSnapshot config, ConfigProblems problems)
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Prompts = [.. ReadPrompts(config, problems)] };
+
+    private static IEnumerable<IPrompt> ReadPrompts(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<PromptEntry> entries = config.Get(Prompts);
         HashSet<string> names = new(StringComparer.Ordinal);

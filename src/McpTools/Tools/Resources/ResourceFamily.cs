@@ -11,7 +11,9 @@ internal sealed class ResourceFamily(TimeProvider time) : IToolFamily
 
     public IEnumerable<ConfigSection> Sections => [Resources];
 
-    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems)
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Resources = [.. ReadResources(config, problems)] };
+
+    private IEnumerable<IResource> ReadResources(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<ResourceEntry> entries = config.Get(Resources);
         HashSet<string> names = new(StringComparer.Ordinal);

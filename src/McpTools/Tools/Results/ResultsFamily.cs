@@ -9,7 +9,6 @@ internal sealed class ResultsFamily(ResultHandles handles) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [];
 
-    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => [new ResultsRead()];
-
-    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [new ResultResource(handles)];
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) =>
+        new() { Tools = [new ResultsRead()], Resources = [new ResultResource(handles)] };
 }

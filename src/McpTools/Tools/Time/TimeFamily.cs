@@ -20,7 +20,7 @@ internal sealed class TimeFamily : IToolFamily
 
     public IEnumerable<ConfigSection> Sections => [section];
 
-    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => CreateTools(config.Get(section));
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Tools = [.. CreateTools(config.Get(section))] };
 
     internal IEnumerable<ITool> CreateTools(TimeOptions options)
     {

@@ -17,7 +17,10 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
 {
     public IEnumerable<ConfigSection> Sections => [WeatherSection.Section];
 
-    public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) =>
+        new() { Tools = [.. CreateTools(config, problems)], Resources = [new ForecastView()] };
+
+    private IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
     {
         WeatherOptions options = config.Get(WeatherSection.Section);
         string? apiKey = options.OpenMeteo.ApiKey is { } reference ? config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems) : null;
@@ -30,8 +33,6 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
         EgressOptions reachable = config.Get(EgressSection.Section);
         return CreateTools(options, apiKey, policy => egress.Upstream(reachable, policy));
     }
-
-    public IEnumerable<IResource> CreateResources(ConfigSnapshot config, ConfigProblems problems) => [new ForecastView()];
 
     internal IEnumerable<ITool> CreateTools(WeatherOptions options, string? apiKey, Func<UpstreamPolicy, EgressUpstream> upstreams)
     {

@@ -304,7 +304,7 @@ public sealed class ReloadTests : IDisposable
 
         public IEnumerable<ConfigSection> Sections => [];
 
-        public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
+        public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems)
         {
             if (Fails)
             {
@@ -312,7 +312,7 @@ public sealed class ReloadTests : IDisposable
                 throw new InvalidOperationException("A fault of ours.");
             }
 
-            return [];
+            return FamilyContents.Empty;
         }
     }
 

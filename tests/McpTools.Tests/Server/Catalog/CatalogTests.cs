@@ -128,7 +128,7 @@ public class CatalogTests
     {
         public IEnumerable<ConfigSection> Sections => [];
 
-        public IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems) => [tool];
+        public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Tools = [tool] };
     }
 
     private sealed class Summary : IDerivedTool

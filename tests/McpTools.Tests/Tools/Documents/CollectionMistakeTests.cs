@@ -28,7 +28,9 @@ public sealed class CollectionMistakeTests : IDisposable
         ConfigSnapshot config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "documents": {{documents}} }"""), [.. family.Sections], _ => null, folder.File("tools.json"));
         ConfigProblems late = config.CollectProblems();
-        string[] tools = [.. family.CreateTools(config, late).Select(tool => tool.Definition.Name)];
+        FamilyContents contents = family.Create(config, late);
+        contents.Activate();
+        string[] tools = [.. contents.Tools.Select(tool => tool.Definition.Name)];
         return ([.. config.Problems.Concat(late.All).Select(problem => problem.ToString())], tools, library);
     }
 

@@ -46,7 +46,7 @@ public sealed class HttpFamilyTests
         ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(File), [.. family.Sections], Declared.Environment);
         ConfigProblems later = config.CollectProblems();
 
-        IEnumerable<ITool> tools = family.CreateTools(config, later);
+        IEnumerable<ITool> tools = family.Create(config, later).Tools;
 
         Assert.Equal("good", Assert.Single(tools).Definition.Name);
         ConfigProblem[] all = [.. config.Problems, .. later.All];
@@ -62,7 +62,7 @@ public sealed class HttpFamilyTests
         using ServiceProvider services = new ServiceCollection().AddLogging().AddHttpTools().BuildServiceProvider();
         var problems = new ConfigProblems();
 
-        Assert.Empty(services.GetRequiredService<IToolFamily>().CreateTools(ConfigSnapshot.Empty, problems));
+        Assert.Empty(services.GetRequiredService<IToolFamily>().Create(ConfigSnapshot.Empty, problems).Tools);
         Assert.Equal([], problems.All);
     }
 

@@ -1,0 +1,89 @@
+using McpTools.App.Hosting;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Llm;
+using McpTools.Tests.Support;
+using McpTools.Tools.Documents;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace McpTools.Tests.App.Hosting;
+
+/// <summary>A file that is refused as a whole changes nothing in the families that hold state between configurations.</summary>
+public sealed class RefusedFileTests : IAsyncDisposable
+{
+    private const string Sound = """
+        {
+          "version": 1,
+          "documents": { "collections": { "notes": { "folder": "notes", "description": "Notes." } } },
+          "llm": { "embeddings": { "url": "http://127.0.0.1:9/v1", "model": "m", "dimensions": 4 } }
+        }
+        """;
+
+    private readonly TempFolder folder = new();
+    private readonly ServiceProvider services;
+    private readonly LiveConfiguration live;
+
+    public RefusedFileTests()
+    {
+        folder.Write("notes/one.md", "# One");
+        folder.Write("tools.json", Sound);
+        var launch = new LaunchOptions { ConfigFile = folder.File("tools.json"), DataFolder = folder.File("data"), Variables = _ => null };
+        services = new ServiceCollection().AddLogging().AddToolServer(launch).BuildServiceProvider();
+        live = services.GetRequiredService<LiveConfiguration>();
+    }
+
+    private DocumentLibrary Library => services.GetRequiredService<DocumentLibrary>();
+
+    [Fact]
+    public void DocumentLibrary_keeps_its_collections_and_its_model()
+    {
+        Collection[] collections = [.. Library.Collections];
+        TextEmbeddings? model = Library.Model;
+        Assert.Single(collections);
+        Assert.NotNull(model);
+
+        Refuse();
+
+        Assert.Equal(collections, Library.Collections);
+        Assert.Same(model, Library.Model);
+    }
+
+    [Fact]
+    public void EmbeddingModels_gives_the_next_sound_file_the_model_in_use()
+    {
+        TextEmbeddings? model = Library.Model;
+
+        Refuse();
+        folder.Write("tools.json", Sound + "\n");
+        live.Reload();
+
+        Assert.Empty(live.Current.Problems);
+        Assert.Same(model, Library.Model);
+    }
+
+    [Fact]
+    public void Checking_a_configuration_activates_nothing()
+    {
+        using ServiceProvider checking = new ServiceCollection().AddLogging()
+            .AddToolServer(new LaunchOptions { ConfigFile = folder.File("tools.json"), DataFolder = folder.File("data"), Variables = _ => null })
+            .BuildServiceProvider();
+
+        Assert.Contains("documents_search", checking.GetRequiredService<LoadedCatalog>().Catalog.Entries.Keys);
+        Assert.Empty(checking.GetRequiredService<DocumentLibrary>().Collections);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        folder.Dispose();
+    }
+
+    // The file without its last characters cannot be parsed, so all of it is refused.
+    private void Refuse()
+    {
+        folder.Write("tools.json", Sound[..^3]);
+        LoadedCatalog before = live.Current;
+        Assert.Same(before.Catalog, live.Reload().Catalog);
+        Assert.NotEmpty(live.Current.Problems);
+    }
+}
