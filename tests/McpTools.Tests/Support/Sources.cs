@@ -7,11 +7,16 @@ internal static partial class Sources
 {
     public static string Root { get; } = FindRoot();
 
-    public static IReadOnlyList<SourceFile> Of(string folder) =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+    // Read once for all architecture tests. A file's text does not change while the tests run.
+    private static readonly Lazy<SourceFile[]> All = new(() => [.. Read("src"), .. Read("tests")]);
+
+    public static IReadOnlyList<SourceFile> Of(string folder) => [.. All.Value.Where(file => file.Path.StartsWith($"{folder}/", StringComparison.Ordinal))];
+
+    private static IEnumerable<SourceFile> Read(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(path => new SourceFile(Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path)))
-            .OrderBy(file => file.Path, StringComparer.Ordinal)];
+            .OrderBy(file => file.Path, StringComparer.Ordinal);
 
     private static string FindRoot()
     {
@@ -24,14 +29,18 @@ internal static partial class Sources
         return folder ?? throw new InvalidOperationException("These tests run inside the repository.");
     }
 
-    internal sealed partial record SourceFile(string Path, string Text)
+    internal sealed partial class SourceFile(string path, string text)
     {
-        public int Lines => Text.Count(c => c == '\n');
+        private readonly Lazy<string> code = new(() => Ignored().Replace(text, ""));
+
+        public string Path => path;
+
+        public int Lines { get; } = text.Count(c => c == '\n');
 
         public string Folder => Path[..Path.LastIndexOf('/')];
 
         /// <summary>Without comments and strings, in which a word is no dependency.</summary>
-        public string Code => Ignored().Replace(Text, "");
+        public string Code => code.Value;
 
         /// <summary>Every namespace of ours that is imported or spelled out.</summary>
         public IEnumerable<string> Namespaces => Mentioned().Matches(Code).Select(match => match.Value).Distinct();

@@ -3,10 +3,10 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Architecture;
 
-/// <summary>Holds docs/architecture.md: arrows point one way only.</summary>
-public partial class RoomsTests
+/// <summary>Checks docs/architecture.md against the sources: dependencies between folders go one way only.</summary>
+public partial class FolderDependencyTests
 {
-    // A room, and the rooms it may know. "Tools" is the tool contract at the root of the folder, "Tools/" any family below it.
+    // A folder, and the folders it may use. "Tools" is the tool contract at the root of the folder, "Tools/" any family below it.
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Json"] = [],
@@ -28,20 +28,27 @@ public partial class RoomsTests
         [""] = ["Cli", "Hosting"],
     };
 
-    public static TheoryData<string> ServerFiles => [.. Sources.Of("src/McpTools").Select(file => file.Path)];
+    private static readonly HashSet<string> Families =
+        [.. Sources.Of("src/McpTools/Tools").Select(file => file.Folder.Split('/')).Where(parts => parts.Length > 3).Select(parts => parts[3])];
 
-    [Theory]
-    [MemberData(nameof(ServerFiles))]
-    public void A_room_knows_only_the_rooms_below_it(string path)
+    [Fact]
+    public void A_folder_uses_only_the_folders_below_it()
     {
-        Sources.SourceFile file = Sources.Of("src/McpTools").Single(file => file.Path == path);
-        string own = OwnRoom(path);
-        Assert.True(MayKnow.ContainsKey(Kind(own)), $"{path} is in no room of docs/architecture.md.");
-
-        foreach (string room in file.Namespaces.Select(RoomOf).Where(room => room is not null && room != own).Distinct()!)
+        var wrong = new List<string>();
+        foreach (Sources.SourceFile file in Sources.Of("src/McpTools"))
         {
-            Assert.True(MayKnow[Kind(own)].Contains(Kind(room!)), $"{path} names {room}, which {own} may not know.");
+            string own = FolderOf(file.Path);
+            if (!MayKnow.TryGetValue(Kind(own), out string[]? known))
+            {
+                wrong.Add($"{file.Path} is in no folder of docs/architecture.md.");
+                continue;
+            }
+
+            wrong.AddRange(file.Namespaces.Select(FolderOfNamespace).OfType<string>().Distinct().Where(folder => folder != own && !known.Contains(Kind(folder)))
+                .Select(folder => $"{file.Path} uses {folder}, which {own} may not use."));
         }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
@@ -65,23 +72,23 @@ public partial class RoomsTests
     [InlineData(@"\bMicrosoft\.Extensions\.AI\b", "src/McpTools/Llm/")]
     [InlineData(@"\b(Console|Environment)\.\w", "src/McpTools/Cli/,src/McpTools/Hosting/,src/McpTools/Program.cs,src/McpTools.Workers/WorkerCommand.cs,src/McpTools.ScriptWorker/,src/McpTools.ReaderWorker/")]
     [InlineData(@"\b(HttpClient|SocketsHttpHandler|HttpMessageInvoker)\b", "src/McpTools/Egress/")]
-    public void A_library_stays_in_its_rooms(string pattern, string rooms)
+    public void A_library_is_used_only_in_its_folders(string pattern, string folders)
     {
         var library = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(5));
         IEnumerable<string> strays = Sources.Of("src")
-            .Where(file => !rooms.Split(',').Any(room => file.Path.StartsWith(room, StringComparison.Ordinal)) && library.IsMatch(file.Code))
+            .Where(file => !folders.Split(',').Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)) && library.IsMatch(file.Code))
             .Select(file => file.Path);
 
         Assert.Empty(strays);
     }
 
-    private static string OwnRoom(string path)
+    private static string FolderOf(string path)
     {
         string[] parts = path["src/McpTools/".Length..].Split('/');
         return parts.Length == 1 ? "" : parts[0] == "Tools" && parts.Length > 2 ? $"Tools/{parts[1]}" : parts[0];
     }
 
-    private static string? RoomOf(string name)
+    private static string? FolderOfNamespace(string name)
     {
         string[] parts = name.Split('.');
         if (parts[1] != "Tools")
@@ -89,10 +96,10 @@ public partial class RoomsTests
             return MayKnow.ContainsKey(parts[1]) ? parts[1] : null;
         }
 
-        return parts.Length > 2 && Directory.Exists(Path.Combine(Sources.Root, "src/McpTools/Tools", parts[2])) ? $"Tools/{parts[2]}" : "Tools";
+        return parts.Length > 2 && Families.Contains(parts[2]) ? $"Tools/{parts[2]}" : "Tools";
     }
 
-    private static string Kind(string room) => room.StartsWith("Tools/", StringComparison.Ordinal) ? "Tools/" : room;
+    private static string Kind(string folder) => folder.StartsWith("Tools/", StringComparison.Ordinal) ? "Tools/" : folder;
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline, 5_000)]
     private static partial Regex Declaration();
