@@ -7,11 +7,16 @@ internal static partial class Sources
 {
     public static string Root { get; } = FindRoot();
 
-    public static IReadOnlyList<SourceFile> Of(string folder) =>
-        [.. Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+    // Read once for all architecture tests. A file's text does not change while the tests run.
+    private static readonly Lazy<SourceFile[]> All = new(() => [.. Read("src"), .. Read("tests")]);
+
+    public static IReadOnlyList<SourceFile> Of(string folder) => [.. All.Value.Where(file => file.Path.StartsWith($"{folder}/", StringComparison.Ordinal))];
+
+    private static IEnumerable<SourceFile> Read(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(path => new SourceFile(Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path)))
-            .OrderBy(file => file.Path, StringComparer.Ordinal)];
+            .OrderBy(file => file.Path, StringComparer.Ordinal);
 
     private static string FindRoot()
     {
@@ -24,22 +29,50 @@ internal static partial class Sources
         return folder ?? throw new InvalidOperationException("These tests run inside the repository.");
     }
 
-    internal sealed partial record SourceFile(string Path, string Text)
+    internal sealed partial class SourceFile(string path, string text)
     {
-        public int Lines => Text.Count(c => c == '\n');
+        private readonly Lazy<string> code = new(() => Ignored().Replace(text, ""));
+
+        public string Path => path;
+
+        public int Lines { get; } = text.Count(c => c == '\n');
 
         public string Folder => Path[..Path.LastIndexOf('/')];
 
         /// <summary>Without comments and strings, in which a word is no dependency.</summary>
-        public string Code => Ignored().Replace(Text, "");
+        public string Code => code.Value;
 
-        /// <summary>Every namespace of ours that is imported or spelled out.</summary>
-        public IEnumerable<string> Namespaces => Mentioned().Matches(Code).Select(match => match.Value).Distinct();
+        public string Namespace => field ??= DeclaredNamespace().Match(Code).Groups[1].Value;
+
+        /// <summary>Namespaces that are imported.</summary>
+        public IReadOnlySet<string> Usings => field ??= Imported().Matches(Code).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+
+        /// <summary>Names of the types that stand in no other type.</summary>
+        public IReadOnlyList<string> Types => field ??= [.. DeclaredType().Matches(Code).Select(match => match.Groups[1].Value)];
+
+        /// <summary>Names of the extension methods.</summary>
+        public IReadOnlyList<string> Extensions => field ??= [.. DeclaredExtension().Matches(Code).Select(match => match.Groups[1].Value).Distinct()];
+
+        /// <summary>Every capitalised name in the code.</summary>
+        public IReadOnlySet<string> Names => field ??= Capitalised().Matches(Code).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
 
         [GeneratedRegex("""//[^\n]*|\"{3,}.*?\"{3,}|"(\\.|[^"\\\n])*"|/\*.*?\*/""", RegexOptions.Singleline, 5_000)]
         private static partial Regex Ignored();
 
-        [GeneratedRegex(@"\bMcpTools(\.\w+)+", RegexOptions.None, 5_000)]
-        private static partial Regex Mentioned();
+        [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline, 5_000)]
+        private static partial Regex DeclaredNamespace();
+
+        [GeneratedRegex(@"^using (?:static )?([\w.]+);", RegexOptions.Multiline, 5_000)]
+        private static partial Regex Imported();
+
+        // Namespaces are declared for the whole file, so such a type begins its line.
+        [GeneratedRegex(@"^(?:\w+ )*(?:(?:class|record struct|record|struct|interface|enum) |delegate [^(\n]*?)(\w+)(?:<[^>\n]*>)?\s*[\s({:;]", RegexOptions.Multiline, 5_000)]
+        private static partial Regex DeclaredType();
+
+        [GeneratedRegex(@"\bstatic [^(=;{}]*?\b(\w+)(?:<[^>]*>)?\(\s*this\b", RegexOptions.None, 5_000)]
+        private static partial Regex DeclaredExtension();
+
+        [GeneratedRegex(@"\b[A-Z]\w*", RegexOptions.None, 5_000)]
+        private static partial Regex Capitalised();
     }
 }

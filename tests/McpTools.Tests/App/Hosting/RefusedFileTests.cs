@@ -1,6 +1,4 @@
 using McpTools.App.Hosting;
-using McpTools.Contract;
-using McpTools.Core.Config;
 using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;

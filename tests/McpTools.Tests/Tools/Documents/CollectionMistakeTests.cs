@@ -1,4 +1,5 @@
 using System.Text;
+using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Modules.Llm;
 using McpTools.Tests.Support;

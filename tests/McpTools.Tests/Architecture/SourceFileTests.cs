@@ -3,7 +3,7 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Architecture;
 
-public partial class ShapeOfCodeTests
+public partial class SourceFileTests
 {
     private const int LongFile = 250;
     private const int LongestFile = 400;
