@@ -23,7 +23,7 @@ public sealed class RefusedFileTests : IAsyncDisposable
 
     public RefusedFileTests()
     {
-        folder.Write("notes/one.md", "# One");
+        Directory.CreateDirectory(folder.File("notes"));
         folder.Write("tools.json", Sound);
         var launch = new LaunchOptions { ConfigFile = folder.File("tools.json"), DataFolder = folder.File("data"), Variables = _ => null };
         services = new ServiceCollection().AddLogging().AddToolServer(launch).BuildServiceProvider();
