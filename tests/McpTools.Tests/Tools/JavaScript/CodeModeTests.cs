@@ -135,6 +135,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_kept_result_is_loaded_whole_by_its_owner_alone()
     {
         using var road = new ScriptRoad(tools: Tools);

@@ -37,6 +37,7 @@ public sealed class SandboxProbeTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_worker_over_its_processor_time_is_killed_by_the_system()
     {
         RequireLinux();
