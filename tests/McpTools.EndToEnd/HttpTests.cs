@@ -138,13 +138,11 @@ public sealed class HttpTests : IAsyncLifetime
         using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
         await reader.ReadLineAsync(Limits.Token());
 
-        var clock = Stopwatch.StartNew();
         using (Process kill = Process.Start("kill", ["-TERM", $"{own.Process.Id}"]))
         {
             await kill.WaitForExitAsync();
         }
 
         await own.Process.WaitForExitAsync(Limits.Token());
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Limits.Exit + TimeSpan.FromSeconds(0.5));
     }
 }

@@ -13,8 +13,8 @@ public sealed class DocumentsTests : IDisposable
     [Fact]
     public async Task The_shipped_file_finds_in_the_documentation_how_a_tool_is_added()
     {
-        (int code, string output, string error) = await Mcptools.RunAsync(
-            "call", "documents_search", """{ "query": "how do I add a tool" }""", "--config", Path.Combine(Mcptools.Root, "tools.json"), "--data", Data);
+        (int code, string output, string error) = await Mcptools.UntilIndexedAsync(() => Mcptools.RunAsync(
+            "call", "documents_search", """{ "query": "how do I add a tool" }""", "--config", Path.Combine(Mcptools.Root, "tools.json"), "--data", Data));
 
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith("1. mcptools: CONTRIBUTING.md, lines ", output, StringComparison.Ordinal);

@@ -31,12 +31,12 @@ public sealed class FoundByMeaningTests : IDisposable
             """);
 
         Assert.Equal((0, "docs: 2 documents, 2 passages, 2 of them found by meaning, 0 files could not be read", ""), Trimmed(await RunAsync("index")));
-        (int _, string found, string _) = await RunAsync("call", "documents_search", """{ "query": "car" }""");
+        (int _, string found, string _) = await Mcptools.UntilIndexedAsync(() => RunAsync("call", "documents_search", """{ "query": "car" }"""));
         Assert.StartsWith("1. docs: garage.md", found, StringComparison.Ordinal);
         Assert.Contains("similarity 1)", found, StringComparison.Ordinal);
 
         await endpoint.StopAsync(TestContext.Current.CancellationToken);
-        (int code, string byWords, string _) = await RunAsync("call", "documents_search", """{ "query": "automobile" }""");
+        (int code, string byWords, string _) = await Mcptools.UntilIndexedAsync(() => RunAsync("call", "documents_search", """{ "query": "automobile" }"""));
 
         Assert.Equal(0, code);
         Assert.StartsWith("1. docs: garage.md", byWords, StringComparison.Ordinal);

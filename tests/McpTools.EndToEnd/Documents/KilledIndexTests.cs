@@ -21,6 +21,7 @@ public sealed class KilledIndexTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Nothing_is_lost_or_doubled_whichever_is_killed_and_whenever()
     {
         Directory.CreateDirectory(Documents);

@@ -19,7 +19,7 @@ internal sealed record HostileScript(string Name, string Code, IReadOnlyList<str
     ];
 
     /// <summary>Short where it will be used up, and long past what a busy machine needs where it must not be.</summary>
-    public TimeSpan Time => TimeSpan.FromSeconds(!Fine.Contains("limit") ? 20 : Mcptools.IsNative ? 1.5 : 5);
+    public TimeSpan Time => TimeSpan.FromSeconds(!Fine.Contains("limit") ? 40 : Mcptools.IsNative ? 1.5 : 5);
 
     // Without a native program most of the time goes into starting processes, and the native one is tested with the whole.
     private static int Step(int native) => All ? 1 : Mcptools.IsNative ? native : 3 * native;

@@ -11,7 +11,8 @@ public sealed class KilledProcessTests : IAsyncLifetime
     private const string Busy = "await tools.echo({ a: 1 }); for (;;) {}";
     private const string Waiting = "await tools.echo({ a: 1 }); await new Promise(resolve => setTimeout(resolve, 60_000))";
 
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(25);
+    // The most there is.
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(40);
 
     private ScriptUpstream upstream = null!;
 
@@ -67,7 +68,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     [Fact]
     public async Task A_script_whose_process_is_killed_is_lost_and_the_server_goes_on()
     {
-        await using ScriptUpstream own = await ScriptUpstream.StartAsync(""" "javascript": { "spares": 0 }, """);
+        await using ScriptUpstream own = await ScriptUpstream.StartAsync(", \"spares\": 0");
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", own.ConfigFile);
         Task<ScriptSaid> running = program.RunAsync(Busy, Long);
         await own.CalledAsync(1);
@@ -91,7 +92,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     {
         for (long begun = Stopwatch.GetTimestamp(); workers.Any(worker => worker.IsAlive); await Task.Delay(TimeSpan.FromMilliseconds(20)))
         {
-            Assert.True(Stopwatch.GetElapsedTime(begun) < Limits.Exit, "A script is still running.");
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Limits.LessThanAnyCall, "A script is still running.");
         }
     }
 }

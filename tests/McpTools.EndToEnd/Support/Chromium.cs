@@ -8,9 +8,6 @@ internal static class Chromium
     private const string Variable = "MCPTOOLS_CHROMIUM";
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
-    // A browser takes seconds to start, and more on a machine that is busy with the other tests.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     private static readonly string? Command = Find();
 
     public static bool IsInstalled => Command is not null;
@@ -41,7 +38,7 @@ internal static class Chromium
             RedirectStandardError = true,
         };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{Command} did not start.");
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Limits.Patience);
         try
         {
             Task<string> page = process.StandardOutput.ReadToEndAsync(patience.Token);

@@ -42,7 +42,7 @@ internal static class Mcptools
             start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
+        return InterruptibleStart.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
     }
 
     /// <summary>Runs to the end, without input.</summary>
@@ -57,6 +57,21 @@ internal static class Mcptools
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync(Limits.Token());
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Asks a question of documents as often as the answer says that asking again is worth it: how long indexing takes depends on the machine.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> UntilIndexedAsync(Func<Task<(int ExitCode, string Output, string Error)>> ask)
+    {
+        for (CancellationToken patience = Limits.Token(); ;)
+        {
+            (int ExitCode, string Output, string Error) said = await ask();
+            if (!said.Output.Contains("Ask again in a few seconds.", StringComparison.Ordinal))
+            {
+                return said;
+            }
+
+            Assert.False(patience.IsCancellationRequested, said.Output);
+        }
     }
 
     private static string BuiltAssembly()

@@ -5,21 +5,20 @@ namespace McpTools.EndToEnd.Support;
 /// <summary>The program over HTTP, asked for scripts.</summary>
 internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
 {
-    // Nothing ran, so that asking again is what the answer says to do.
-    private const int MaxTries = 5;
-
     public HttpProgram Program => program;
 
     public static async Task<ScriptProgram> StartAsync(params string[] more) => new(await HttpProgram.StartAsync(["--log-level", "error", .. more]));
 
     public async Task<ScriptSaid> RunAsync(string code, TimeSpan timeout)
     {
-        for (int attempt = 1; ; attempt++)
+        for (CancellationToken patience = Limits.Token(); ;)
         {
             JsonObject arguments = new() { ["code"] = code, ["timeout_ms"] = (int)timeout.TotalMilliseconds };
             using HttpResponseMessage response = await program.PostAsync("tools/call", new JsonObject { ["name"] = "javascript_run", ["arguments"] = arguments });
             ScriptSaid said = ScriptSaid.Of(await HttpProgram.ReadAsync(response));
-            if (said.Outcome != "busy" || attempt == MaxTries)
+
+            // Nothing ran, so that asking again is what the answer says to do.
+            if (said.Outcome != "busy" || patience.IsCancellationRequested)
             {
                 return said;
             }

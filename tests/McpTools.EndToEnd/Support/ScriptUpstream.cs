@@ -25,8 +25,8 @@ internal sealed class ScriptUpstream : IAsyncDisposable
 
     public string ConfigFile => Path.Combine(folder, "tools.json");
 
-    /// <param name="more">Further sections, with a comma behind them.</param>
-    public static async Task<ScriptUpstream> StartAsync(string more = "")
+    /// <param name="javascript">Members of the section javascript beside the longest time, with a comma before.</param>
+    public static async Task<ScriptUpstream> StartAsync(string javascript = "")
     {
         var upstream = new ScriptUpstream();
         await upstream.server.StartAsync();
@@ -34,7 +34,8 @@ internal sealed class ScriptUpstream : IAsyncDisposable
         _ = upstream.BreakAsync();
         await File.WriteAllTextAsync(upstream.ConfigFile, $$"""
             {
-              "version": 1,{{more}}
+              "version": 1,
+              "javascript": { "maxTimeout": "40s"{{javascript}} },
               "egress": { "allowCidrs": ["127.0.0.0/8"] },
               "apis": {
                 "own": { "baseUrl": "{{upstream.server.Urls.Single()}}/" },

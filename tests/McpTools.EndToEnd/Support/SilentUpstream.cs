@@ -21,8 +21,8 @@ internal sealed class SilentUpstream : IAsyncDisposable
     /// <summary>Ends when the tool has sent its request.</summary>
     public Task Called => called.Task.WaitAsync(Limits.Patience);
 
-    /// <summary>Ends when the tool has given up.</summary>
-    public Task Abandoned => abandoned.Task.WaitAsync(Limits.Patience);
+    /// <summary>Ends when the tool has given up, before its own time is over.</summary>
+    public Task Abandoned => abandoned.Task.WaitAsync(Limits.LessThanAnyCall);
 
     public static async Task<SilentUpstream> StartAsync()
     {
@@ -34,7 +34,7 @@ internal sealed class SilentUpstream : IAsyncDisposable
               "version": 1,
               "egress": { "allowCidrs": ["127.0.0.0/8"] },
               "apis": { "silent": { "baseUrl": "http://127.0.0.1:{{((IPEndPoint)listener.LocalEndpoint).Port}}/" } },
-              "tools": [ { "kind": "http", "name": "wait_forever", "description": "Waits for a server that never answers.", "api": "silent", "path": "x", "timeout": "40s" } ]
+              "tools": [ { "kind": "http", "name": "wait_forever", "description": "Waits for a server that never answers.", "api": "silent", "path": "x", "timeout": "50s" } ]
             }
             """);
         var upstream = new SilentUpstream(listener, file);

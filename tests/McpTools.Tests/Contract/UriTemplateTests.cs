@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using McpTools.Contract;
+using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Contract;
 
@@ -64,7 +65,7 @@ public class UriTemplateTests
         Assert.Null(UriTemplate.Parse("a://{x}")!.Match("a://" + new string('x', UriTemplate.MaxCharacters)));
 
     [Fact]
-    public void A_hostile_URI_takes_no_longer_than_its_length()
+    public void A_hostile_URI_does_not_make_the_match_hang()
     {
         UriTemplate template = UriTemplate.Parse("a://" + string.Join('-', Enumerable.Range(0, 200).Select(i => $"{{v{i}}}")))!;
         string uri = "a://" + new string('-', UriTemplate.MaxCharacters - 4);
@@ -75,6 +76,6 @@ public class UriTemplateTests
             template.Match(uri);
         }
 
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, WorkerPrograms.Patience);
     }
 }

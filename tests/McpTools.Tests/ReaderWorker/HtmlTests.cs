@@ -52,6 +52,7 @@ public class HtmlTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Elements_nested_without_end_are_read() =>
         Assert.Equal("deep", ReadText.Of("a.html", string.Concat(Enumerable.Repeat("<div>", 20_000)) + "deep").Text);
 

@@ -7,6 +7,7 @@ using McpTools.Tools.Documents.List;
 using McpTools.Tools.Documents.OpenAiContract;
 using McpTools.Tools.Documents.Read;
 using McpTools.Tools.Documents.Search;
+using McpTools.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
@@ -24,8 +25,20 @@ internal sealed class Library : IAsyncDisposable
     {
     }
 
+    /// <param name="time">Measures all waits, those for a folder that is being indexed too.</param>
+    /// <param name="reader">Reads the files; null for the real program.</param>
+    public Library(TempFolder? shared, TimeProvider time, WorkerCommand? reader = null)
+        : this(shared, null, time, reader, [])
+    {
+    }
+
     /// <param name="model">By which documents are found by meaning; null for words only.</param>
     public Library(TempFolder? shared, TextEmbeddings? model, params Collection[] collections)
+        : this(shared, model, TimeProvider.System, null, collections)
+    {
+    }
+
+    private Library(TempFolder? shared, TextEmbeddings? model, TimeProvider time, WorkerCommand? reader, Collection[] collections)
     {
         own = shared is null ? new TempFolder() : null;
         Folder = shared ?? own!;
@@ -33,10 +46,10 @@ internal sealed class Library : IAsyncDisposable
         Collections = collections.Length > 0
             ? [.. collections.Select(collection => collection with { Folder = Folder.File(collection.Folder) })]
             : [new Collection("docs", Folder.File("docs"), "Everything there is") { Include = ["**"] }];
-        Indexes = new DocumentLibrary(Folder.File("data"), new ReaderFactory(WorkerPrograms.Reader, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+        Indexes = new DocumentLibrary(Folder.File("data"), new ReaderFactory(reader ?? WorkerPrograms.Reader, time, NullLoggerFactory.Instance), time, NullLoggerFactory.Instance);
         Indexes.Serve(Collections, model);
         var visible = new VisibleCollections(Collections);
-        Resource = new DocumentResource(visible, Indexes, TimeProvider.System);
+        Resource = new DocumentResource(visible, Indexes, time);
         road = new Road(new DocumentsSearch(visible, Indexes), new DocumentsRead(visible, Indexes), new DocumentsList(visible, Indexes),
             new OpenAiSearch(visible, Indexes, new DocumentAddress(served: null)), new OpenAiFetch(visible, Indexes, new DocumentAddress(served: null)));
     }
@@ -61,7 +74,8 @@ internal sealed class Library : IAsyncDisposable
     }
 
     /// <summary>Waits until all that is there now is searched.</summary>
-    public Task SettledAsync() => Index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+    public Task SettledAsync() => Task.WhenAll(Collections.Select(collection => Indexes.Of(collection).SettleAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken)))
+        .WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until all that is there now is found by meaning as well.</summary>
     public async Task EmbeddedAsync()
@@ -85,7 +99,15 @@ internal sealed class Library : IAsyncDisposable
 
     public async Task<JsonElement> ReadAsync(string arguments) => Structured(await CallAsync("documents_read", arguments));
 
-    public ValueTask<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null) =>
+    /// <summary>Calls when all that was there at first is searched: how long that takes depends on the machine.</summary>
+    public async ValueTask<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null)
+    {
+        await SettledAsync();
+        return await CallAtOnceAsync(tool, arguments, caller);
+    }
+
+    /// <summary>Calls without waiting for the index.</summary>
+    public ValueTask<ToolResult> CallAtOnceAsync(string tool, string arguments, Caller? caller = null) =>
         road.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ namespace McpTools.Tests.Support;
 /// <summary>The real protocol room over a test's own tools, on two pipes in this process.</summary>
 internal sealed class ProtocolServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = WorkerPrograms.Patience;
 
     private readonly ServiceProvider services;
     private readonly Pipe toServer = new();

@@ -12,10 +12,12 @@ internal sealed class ScriptRoad : IDisposable
 {
     private readonly SpareProcesses spares;
 
-    public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
+    /// <param name="time">Measures the time of a script in this process; the worker measures its own.</param>
+    public ScriptRoad(
+        ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null, TimeProvider? time = null)
     {
         spares = new SpareProcesses(ScriptWorkers.Starting(command, Log), most: 1, TimeProvider.System);
-        var runner = new ScriptRunner(new ScriptPlaces(TimeProvider.System), spares, new ScriptEndings(Log), TimeProvider.System);
+        var runner = new ScriptRunner(new ScriptPlaces(time ?? TimeProvider.System), spares, new ScriptEndings(Log), time ?? TimeProvider.System);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
         Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);
         Road = new Road([Tool, .. tools ?? []]);

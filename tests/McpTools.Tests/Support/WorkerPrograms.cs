@@ -9,8 +9,8 @@ internal static class WorkerPrograms
 
     public static WorkerCommand Reader { get; } = Find(WorkerCommand.Reader);
 
-    /// <summary>Long past anything a healthy worker needs on a busy machine.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
+    /// <summary>Far longer than anything takes on a machine that is busy with other work, so that only a hang exceeds it.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
 
     /// <summary>An exchange whose answer is one frame, whatever is in it.</summary>
     public static Task<WorkerReply> ExchangeAsync(this RequestWorker worker, ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken cancellationToken) =>

@@ -348,7 +348,7 @@ public sealed class ReloadTests : IDisposable
 
         public async Task UntilAsync(Func<bool> condition)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
             while (!condition())
             {
                 patience.Token.ThrowIfCancellationRequested();

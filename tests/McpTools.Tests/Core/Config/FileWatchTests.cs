@@ -6,8 +6,6 @@ namespace McpTools.Tests.Core.Config;
 
 public sealed class FileWatchTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly TempFolder folder = new();
     private readonly FakeTimeProvider time = new();
 
@@ -20,7 +18,7 @@ public sealed class FileWatchTests : IDisposable
         using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), time, () => Interlocked.Increment(ref changes));
         time.Advance(FileWatch.PollInterval);
         change(folder.File("a.json"));
-        SpinWait.SpinUntil(() => Looked() && Volatile.Read(ref changes) >= expected, Patience);
+        SpinWait.SpinUntil(() => Looked() && Volatile.Read(ref changes) >= expected, WorkerPrograms.Patience);
         Looked();
         return Volatile.Read(ref changes);
 
@@ -84,7 +82,7 @@ public sealed class FileWatchTests : IDisposable
         File.WriteAllText(path, "x");
         time.Advance(FileWatch.PollInterval);
 
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, Patience));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, WorkerPrograms.Patience));
     }
 
     [Fact]
@@ -97,7 +95,7 @@ public sealed class FileWatchTests : IDisposable
         using var watch = new FileWatch(folder.File("a.json"), known, time, () => Interlocked.Increment(ref changes));
         time.Advance(TimeSpan.Zero);
 
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, Patience));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, WorkerPrograms.Patience));
     }
 
     [Fact]
@@ -117,7 +115,7 @@ public sealed class FileWatchTests : IDisposable
 
         File.WriteAllText(folder.File("a.json"), "three");
 
-        await told.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await told.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -126,7 +124,7 @@ public sealed class FileWatchTests : IDisposable
         folder.Write("a.json", "one");
         var told = new TaskCompletionSource();
         using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), new NoPolling(), told.SetResult);
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
 
         File.WriteAllText(folder.File("a.json"), "three");
         while (!told.Task.IsCompleted)

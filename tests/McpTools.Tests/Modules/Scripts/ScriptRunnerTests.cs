@@ -2,6 +2,7 @@ using McpTools.Contract;
 using McpTools.Modules.Scripts;
 using McpTools.Tests.Support;
 using McpTools.Workers;
+using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Modules.Scripts;
 
@@ -25,15 +26,34 @@ public sealed class ScriptRunnerTests
     [InlineData(@"printf '\020\000\000\000{""type"":""print""}'; exec sleep 60", "script_lost", "an answer that makes no sense")]
     [InlineData(@"printf '\073\000\000\000{""type"":""done"",""error"":{""code"":""busy"",""message"":""Wait.""}}    '; exec sleep 60", "script_lost", "an answer that makes no sense")]
     [InlineData(@"printf '\005\000\000\000he'", "script_lost", "had begun to run")]
-    [InlineData("yes >&2 & exec sleep 60", "limit_time", "still busy within one operation after its 1500 ms", 1_500)]
-    [InlineData("exec sleep 60", "limit_time", "still busy within one operation after its 1500 ms", 1_500)]
-    public async Task However_a_worker_ends_there_is_one_clear_error(string end, string code, string words, int timeoutMs = 40_000)
+    public async Task However_a_worker_ends_there_is_one_clear_error(string end, string code, string words)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", Ready + end]));
-        ToolError error = (await road.RunAsync("1", $", \"timeout_ms\": {timeoutMs}")).Error!;
+        ToolError error = (await road.RunAsync("1")).Error!;
         Assert.Equal(code, error.Code);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("yes >&2 & exec sleep 600")]
+    [InlineData("exec sleep 600")]
+    public async Task A_worker_that_says_nothing_after_the_time_of_its_script_and_a_grace_is_killed(string end)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        using var folder = new TempFolder();
+        var time = new FakeTimeProvider();
+        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", $"{Ready}: > {folder.File("begun")}; {end}"]), time: time);
+        Task<ToolResult> running = road.RunAsync("1", ", \"timeout_ms\": 1500");
+        await WorkerPrograms.UntilAsync(() => File.Exists(folder.File("begun")));
+
+        time.Advance(TimeSpan.FromMilliseconds(1_500) + ScriptEndings.Grace - TimeSpan.FromTicks(1));
+        Assert.False(running.IsCompleted);
+        time.Advance(TimeSpan.FromTicks(1));
+
+        ToolError error = (await running.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)).Error!;
+        Assert.Equal("limit_time", error.Code);
+        Assert.Contains("still busy within one operation after its 1500 ms", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,7 +127,7 @@ public sealed class ScriptRunnerTests
             TestContext.Current.CancellationToken);
         Assert.True(conversation.Begin());
         Assert.Null((await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)).Reply);
-        Assert.Equal(137, (await process.EndAsync(TimeSpan.FromSeconds(5))).ExitCode);
+        Assert.Equal(137, (await process.EndAsync(WorkerPrograms.Patience)).ExitCode);
         Assert.Equal(("script_lost", 1), (EndingErrors.Of(137, isBroken: false, new()).Code, conversation.With(new()).Displays.Count));
     }
 
@@ -127,7 +147,7 @@ public sealed class ScriptRunnerTests
     [Fact]
     public async Task A_spare_waits_is_taken_and_is_ended_when_nobody_needs_it()
     {
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var time = new FakeTimeProvider();
         await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, time);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         spares.Fill(settings, allowed: 4, load: 3);

@@ -55,6 +55,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void A_reader_keeps_its_state_while_the_writer_merges_and_deletes()
     {
         using PassageIndex index = PassageIndex.Open(folder.Path);
@@ -72,6 +73,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void A_writer_killed_at_any_write_leaves_one_commit_or_the_next_and_no_lock()
     {
         int deaths = 0;
@@ -110,6 +112,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Readers_open_and_refresh_while_the_writer_commits()
     {
         using PassageIndex index = PassageIndex.Open(folder.Path);

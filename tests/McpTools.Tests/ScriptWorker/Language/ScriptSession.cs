@@ -31,7 +31,7 @@ public sealed class ScriptSession : IAsyncDisposable
 
     internal static IReadOnlyList<string> Printed(ScriptOutcome outcome) => [.. outcome.Printed.Select(line => $"{line.Level}: {line.Text}")];
 
-    internal Task<ScriptOutcome> RunAsync(string code, int timeoutMs = 10_000) =>
+    internal Task<ScriptOutcome> RunAsync(string code, int timeoutMs = 60_000) =>
         RunAsync(new ScriptRequest { Code = code, Limits = new ScriptLimits { TimeoutMs = timeoutMs, CpuMs = 60_000 } });
 
     internal async Task<ScriptOutcome> RunAsync(ScriptRequest request)

@@ -33,6 +33,7 @@ public sealed class ResultHandleTests
     private static string Notice(ToolResult result) => (string)result.Meta!["mcptools/cut"]!;
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Of_fifty_thousand_rows_some_are_shown_and_every_one_can_be_read()
     {
         ReadOn read = Over(Structured(FiftyThousandRows.Value), RowsSchema);

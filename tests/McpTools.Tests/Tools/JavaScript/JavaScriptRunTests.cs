@@ -117,6 +117,7 @@ public sealed class JavaScriptRunTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(48, "limit_memory limit_crash")]
     [InlineData(512, "")]
     public async Task A_script_holds_no_more_than_the_heap_it_was_given(int heapMegabytes, string codes)

@@ -99,7 +99,7 @@ public sealed class FileResourceTests : IDisposable
         IDisposable watch = resource.Watch("docs://it", () => Interlocked.Increment(ref changes))!;
         folder.Write("a.md", "three");
         time.Advance(FileWatch.PollInterval);
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, TimeSpan.FromSeconds(20)));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, WorkerPrograms.Patience));
         watch.Dispose();
         folder.Write("a.md", "eleven");
         time.Advance(FileWatch.PollInterval);

@@ -127,7 +127,7 @@ public sealed class FolderResourceTests : IDisposable
 
         Task<string?> reading = ReadAsync(Pages(), "docs://pipe.md");
 
-        Assert.Equal("", await reading.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Equal("", await reading.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class FolderResourceTests : IDisposable
         Assert.Equal(0, changes);
         folder.Write("docs/one.md", "longer than before");
         time.Advance(FileWatch.PollInterval);
-        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, TimeSpan.FromSeconds(20)));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref changes) == 1, WorkerPrograms.Patience));
         Assert.Null(Pages().Watch("docs://..%2Foutside.md", () => { }));
     }
 }

@@ -37,6 +37,7 @@ public sealed class SandboxProbeTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_worker_over_its_processor_time_is_killed_by_the_system()
     {
         RequireLinux();
@@ -60,7 +61,7 @@ public sealed class SandboxProbeTests
             parent.Kill();
 
             // The worker holds the other end too, so the output ends when both are gone.
-            Assert.Equal("", await parent.StandardOutput.ReadToEndAsync(Token).WaitAsync(TimeSpan.FromSeconds(2), Token));
+            Assert.Equal("", await parent.StandardOutput.ReadToEndAsync(Token).WaitAsync(WorkerPrograms.Patience, Token));
         }
         finally
         {
@@ -87,7 +88,7 @@ public sealed class SandboxProbeTests
             Assert.NotNull(await lost.StandardOutput.ReadLineAsync(Token));
             Assert.NotNull(await kept.StandardOutput.ReadLineAsync(Token));
             entered.Release();
-            await lost.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(10), Token);
+            await lost.WaitForExitAsync(Token).WaitAsync(WorkerPrograms.Patience, Token);
             Assert.Equal(128 + 9, lost.ExitCode);
             Assert.False(kept.HasExited);
         }

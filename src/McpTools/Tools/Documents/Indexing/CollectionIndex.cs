@@ -138,7 +138,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
                 Show(OpenIndex.OfAnotherWriter(place));
             }
 
-            if (Use(shown => shown?.Catalogue.Counts().IsComplete == true))
+            if (Use(shown => shown is { HasCaughtUp: true } && shown.Catalogue.Counts().IsComplete))
             {
                 Trouble = null;
                 settled.TrySetResult();
@@ -183,10 +183,11 @@ internal sealed partial class CollectionIndex(Collection collection, IndexPlace 
         using CatalogueWriter catalogue = CatalogueWriter.Open(place.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
         using CatalogueReader beside = ReadBeside();
         using PassageIndex index = OpenPassages(catalogue);
-        await using var follower = new IndexFollower(new IndexUpdate(collection, beside, index), time);
+        var update = new IndexUpdate(collection, beside, index);
+        await using var follower = new IndexFollower(update, time);
         await follower.FollowAsync(catalogue.Generation);
         await follower.CatchUpAsync();
-        Show(new OpenIndex(index.Searchers, ReadBeside(), null));
+        Show(new OpenIndex(index.Searchers, ReadBeside(), null, update));
         await using var reader = readers.Open();
         await using PassageEmbedding? embedding = vectors?.Write();
         try

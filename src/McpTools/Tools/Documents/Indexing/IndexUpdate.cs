@@ -17,8 +17,13 @@ internal sealed class IndexUpdate(Collection collection, CatalogueReader catalog
     public const string IdentityKey = "catalogue";
     private const string GenerationKey = "generation";
 
+    private long searched = CommittedGeneration(index.CommittedData);
+
     /// <summary>The generation of the catalogue that the index has reached.</summary>
     public long Applied { get; private set; } = Committed(catalogue.Identity, index);
+
+    /// <summary>The generation that a search sees whole. Any thread may ask.</summary>
+    public long Searched => Volatile.Read(ref searched);
 
     /// <summary>Whether the index was made from this very catalogue. One that was not has to be made anew.</summary>
     public static bool Fits(CatalogueWriter catalogue, PassageIndex index) => index.CommittedData is not { } data
@@ -42,7 +47,11 @@ internal sealed class IndexUpdate(Collection collection, CatalogueReader catalog
     }
 
     /// <summary>Has what was applied found. Each time costs a part of the index of its own, which is merged with others later.</summary>
-    public void Refresh() => index.Refresh();
+    public void Refresh()
+    {
+        index.Refresh();
+        Volatile.Write(ref searched, Applied);
+    }
 
     public void Commit()
     {
@@ -53,9 +62,12 @@ internal sealed class IndexUpdate(Collection collection, CatalogueReader catalog
         });
     }
 
+    /// <param name="data">Stored with the commit; null when there is none.</param>
+    public static long CommittedGeneration(IReadOnlyDictionary<string, string>? data) =>
+        long.TryParse(data?.GetValueOrDefault(GenerationKey), CultureInfo.InvariantCulture, out long generation) ? generation : 0;
+
     private static long Committed(string identity, PassageIndex index) =>
-        index.CommittedData is { } data && data.GetValueOrDefault(IdentityKey) == identity
-        && long.TryParse(data.GetValueOrDefault(GenerationKey), CultureInfo.InvariantCulture, out long generation) ? generation : 0;
+        index.CommittedData is { } data && data.GetValueOrDefault(IdentityKey) == identity ? CommittedGeneration(data) : 0;
 
     private void Replace(DocumentRow document)
     {

@@ -7,8 +7,12 @@ namespace McpTools.Tools.Documents.Indexing;
 /// <param name="Passages">Finds them.</param>
 /// <param name="Catalogue">Has their text.</param>
 /// <param name="Owned">What ends with it; null where the writer ends it.</param>
-internal sealed record OpenIndex(PassageSearchers Passages, CatalogueReader Catalogue, PassageReader? Owned) : IDisposable
+/// <param name="Written">Brings the index up to the catalogue; null where another process does.</param>
+internal sealed record OpenIndex(PassageSearchers Passages, CatalogueReader Catalogue, PassageReader? Owned, IndexUpdate? Written) : IDisposable
 {
+    /// <summary>Whether a search that begins now sees all that the catalogue has. The catalogue is written first, and the index follows it.</summary>
+    public bool HasCaughtUp => (Written?.Searched ?? IndexUpdate.CommittedGeneration(Owned?.CommittedData)) >= Catalogue.Generation;
+
     /// <summary>Whether index and catalogue still belong together: a writer that builds both anew leaves their readers with one of each.</summary>
     public bool IsOfOneCatalogue => Owned is null || Owned.CommittedData.GetValueOrDefault(IndexUpdate.IdentityKey) == Catalogue.Identity;
 
@@ -24,7 +28,7 @@ internal sealed record OpenIndex(PassageSearchers Passages, CatalogueReader Cata
         {
             if (PassageReader.Open(place.Passages) is { } reader)
             {
-                var found = new OpenIndex(reader.Searchers, catalogue, reader);
+                var found = new OpenIndex(reader.Searchers, catalogue, reader, null);
                 if (found.IsOfOneCatalogue)
                 {
                     return found;

@@ -23,7 +23,7 @@ internal sealed class OpenAiSearch(VisibleCollections collections, DocumentLibra
         FoundPassages found = await search.FindAsync(collections.Named(null, context.Caller), new PassageSearch(asked.Query, Passages), cancellationToken);
 
         // The contract has no place to say that nothing is ready, and an empty list would say that there is nothing.
-        if (found.Hits.Count == 0 && found.States.Any(state => !state.IsComplete))
+        if (found.Hits.Count == 0 && !found.IsComplete)
         {
             throw new ToolErrorException("documents_not_ready", "Nothing was found so far, and not all documents can be searched yet. Try again in a few seconds.");
         }

@@ -11,12 +11,16 @@ namespace McpTools.Tools.Documents.Search;
 internal sealed record FoundPassage(Collection Collection, DocumentRow Document, PassageRow Passage, PassageHit Hit, float? Similarity);
 
 /// <param name="Hits">The best first.</param>
-/// <param name="States">Of the collections that were searched, in their order.</param>
+/// <param name="States">Of the collections as they were before the search, in their order: a search may see more than they say, never less.</param>
 /// <param name="ByWordsOnly">Whether there was no vector of the question, though there are of passages.</param>
-internal sealed record FoundPassages(IReadOnlyList<FoundPassage> Hits, IReadOnlyList<CollectionState> States, bool ByWordsOnly);
+internal sealed record FoundPassages(IReadOnlyList<FoundPassage> Hits, IReadOnlyList<CollectionState> States, bool ByWordsOnly)
+{
+    /// <summary>Whether every file was searched.</summary>
+    public bool IsComplete => States.All(state => state.IsComplete);
+}
 
 /// <param name="Counts">What was read; null as long as nothing can be searched.</param>
-/// <param name="IsSettled">Whether the index has come up to it once.</param>
+/// <param name="IsSettled">Whether the folder was looked through once, and a search sees all that was read.</param>
 /// <param name="Trouble">Why nothing new gets in; null when all is well.</param>
 /// <param name="Vectors">What can be found by meaning; null where nothing is meant to.</param>
 internal sealed record CollectionState(Collection Collection, CatalogueCounts? Counts, bool IsSettled, string? Trouble, VectorState? Vectors)
@@ -52,6 +56,7 @@ internal sealed class DocumentSearch(DocumentLibrary library)
 
     private static FoundPassages Find(SearchedCollections searched, PassageSearch search, float[]? vector, bool isHybrid)
     {
+        IReadOnlyList<CollectionState> states = searched.States();
         IReadOnlyList<PassageHit> byWords = searched.ByWords(search with { Most = vector is null ? search.Most : Math.Max(search.Most, Ranked) });
         IReadOnlyList<KeyValuePair<string, float>> byMeaning = vector is null ? [] : searched.ByMeaning(vector, search.Filter, Ranked);
         Dictionary<string, PassageHit> hits = byWords.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
@@ -67,6 +72,6 @@ internal sealed class DocumentSearch(DocumentLibrary library)
             }
         }
 
-        return new FoundPassages(found, searched.States(), isHybrid && vector is null);
+        return new FoundPassages(found, states, isHybrid && vector is null);
     }
 }

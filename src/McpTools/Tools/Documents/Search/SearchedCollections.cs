@@ -34,7 +34,7 @@ internal sealed class SearchedCollections(IReadOnlyList<Collection> collections,
     public IReadOnlyList<CollectionState> States() =>
     [
         .. collections.Select((collection, i) => new CollectionState(
-            collection, open[i]?.Catalogue.Counts(), indexes[i].IsSettled, indexes[i].Trouble, indexes[i].Vectors?.State(open[i]?.Catalogue))),
+            collection, open[i]?.Catalogue.Counts(), indexes[i].IsSettled && open[i] is null or { HasCaughtUp: true }, indexes[i].Trouble, indexes[i].Vectors?.State(open[i]?.Catalogue))),
     ];
 
     private IReadOnlyList<NearPassage> Near(int i, float[] question, PassageFilter filter, int most) =>

@@ -10,7 +10,7 @@ namespace McpTools.Tests.App.Hosting.Http;
 
 public class PromptsAndResourcesTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = WorkerPrograms.Patience;
 
     private const string Config = """
         {

@@ -9,7 +9,7 @@ namespace McpTools.Tests.App.Hosting.Http;
 
 public class ReloadTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = WorkerPrograms.Patience;
 
     [Fact]
     public async Task A_session_of_an_older_revision_hears_of_a_change_once_and_of_none_that_changes_no_list()

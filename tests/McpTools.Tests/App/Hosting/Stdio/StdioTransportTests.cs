@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using McpTools.App.Hosting.Stdio;
+using McpTools.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 
@@ -106,7 +107,7 @@ public class StdioTransportTests
     {
         await using var peer = new Peer();
         await peer.EndAsync();
-        await peer.Transport.InputEnded.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await peer.Transport.InputEnded.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]

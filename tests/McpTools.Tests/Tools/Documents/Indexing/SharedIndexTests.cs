@@ -69,6 +69,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_catalogue_that_opens_and_turns_out_to_be_damaged_later_is_told_and_built_anew()
     {
         await using (var filled = new Library(folder))
