@@ -43,6 +43,5 @@ internal sealed class PromptsAndResources(
         (server.Capabilities.Prompts ??= new PromptsCapability()).ListChanged = true;
         ResourcesCapability resourcesCapability = server.Capabilities.Resources ??= new ResourcesCapability();
         (resourcesCapability.ListChanged, resourcesCapability.Subscribe) = (true, true);
-        server.Capabilities.Completions ??= new CompletionsCapability();
     }
 }

@@ -47,7 +47,6 @@ internal sealed class ServerOptionsSetup : IConfigureOptions<McpServerOptions>
         server.Filters.Request.CallToolWithAlternateFilters.Add(tasks);
 
         server.Capabilities ??= new ServerCapabilities();
-        (server.Capabilities.Tools ??= new ToolsCapability()).ListChanged = true;
         server.Capabilities.Extensions ??= new Dictionary<string, object>();
         server.Capabilities.Extensions[TaskExtension.Id] = new JsonObject();
         server.RequestHandlers ??= [];

@@ -18,7 +18,7 @@ internal sealed class StdioTransport : TransportBase
     private const byte NewLine = (byte)'\n';
 
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
-        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
     private readonly Stream output;
     private readonly PipeReader input;

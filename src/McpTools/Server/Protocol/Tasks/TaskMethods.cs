@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 #pragma warning disable MCPEXP002 // The extension points the tasks extension has to be built on.
@@ -34,20 +33,20 @@ internal sealed class TaskMethods(TaskBoard board, CallerResolver callers)
         },
     };
 
-    private TaskRecord Find(JsonRpcRequest request)
+    private TaskRecord Find(RequestContext<JsonNode?> request)
     {
-        if (!Revisions.IsModern(request, null))
+        if (!Revisions.IsModern(request.JsonRpcRequest, null))
         {
-            throw new McpProtocolException($"{request.Method} needs protocol revision {Revisions.Modern}.", McpErrorCode.MethodNotFound);
+            throw new McpProtocolException($"{request.JsonRpcRequest.Method} needs protocol revision {Revisions.Modern}.", McpErrorCode.MethodNotFound);
         }
 
-        if (!TaskExtension.IsDeclared(request))
+        if (!TaskExtension.IsDeclared(request.JsonRpcRequest))
         {
             throw TaskExtension.Missing();
         }
 
         string? id = request.Params is JsonObject parameters && parameters["taskId"] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-        string owner = callers.ResolveCaller(request.Context?.User).Id;
+        string owner = callers.ResolveCaller(request.User).Id;
         return id is not null && board.Find(id, owner) is { } record
             ? record
             : throw new McpProtocolException("There is no such task, or it has expired. Make the call again.", McpErrorCode.InvalidParams);

@@ -26,6 +26,6 @@ public class McpTransportTests
 
         Assert.Equal(hasMore, server.Handlers.GetPromptHandler is not null);
         Assert.Equal(hasMore, server.ResourceCollection is not null);
-        Assert.Equal(hasMore, server.Capabilities?.Completions is not null);
+        Assert.Equal(hasMore, server.Handlers.CompleteHandler is not null);
     }
 }

@@ -48,6 +48,8 @@ public class StdioTransportTests
     }
 
     [Theory]
+    [InlineData("tools/call", "{}", "params.name is missing")]
+    [InlineData("tools/call", "{\"Name\":\"time_now\"}", "params.name is missing")]
     [InlineData("prompts/get", "{}", "params.name is missing")]
     [InlineData("prompts/get", "{\"name\":null}", "params.name is missing")]
     [InlineData("resources/read", "{}", "params.uri is missing")]
