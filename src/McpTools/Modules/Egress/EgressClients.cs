@@ -15,7 +15,7 @@ internal sealed class EgressClients(TimeProvider time, ILoggerFactory loggers) :
 
     private readonly ILogger logger = loggers.CreateLogger<EgressClient>();
     private readonly ConditionalWeakTable<EgressOptions, EgressClient> clients = [];
-    private readonly OrderedDictionary<UpstreamPolicy, UpstreamCondition> conditions = [];
+    private readonly OrderedDictionary<UpstreamPolicy, UpstreamPipeline> pipelines = [];
     private readonly ReplyCache cache = new(time, loggers);
 
     /// <summary>Learns of every exchange of the clients that are made from then on; on any thread, several at once.</summary>
@@ -25,32 +25,32 @@ internal sealed class EgressClients(TimeProvider time, ILoggerFactory loggers) :
         clients.GetValue(options, key => new EgressClient(key, time, logger, Dns.GetHostAddressesAsync, Observe));
 
     /// <summary>What is known of an upstream outlives a reload as long as its policy stays equal.</summary>
-    public EgressUpstream Upstream(EgressOptions options, UpstreamPolicy policy) => new(For(options), Condition(policy), cache, time);
+    public EgressUpstream Upstream(EgressOptions options, UpstreamPolicy policy) => new(For(options), PipelineOf(policy), cache, time);
 
     public void Dispose()
     {
         cache.Dispose();
-        foreach (UpstreamCondition condition in conditions.Values)
+        foreach (UpstreamPipeline pipeline in pipelines.Values)
         {
-            condition.Dispose();
+            pipeline.Dispose();
         }
     }
 
-    private UpstreamCondition Condition(UpstreamPolicy policy)
+    private UpstreamPipeline PipelineOf(UpstreamPolicy policy)
     {
-        lock (conditions)
+        lock (pipelines)
         {
-            if (!conditions.TryGetValue(policy, out UpstreamCondition? condition))
+            if (!pipelines.TryGetValue(policy, out UpstreamPipeline? pipeline))
             {
-                if (conditions.Count == MaxPolicies)
+                if (pipelines.Count == MaxPolicies)
                 {
-                    conditions.RemoveAt(0);
+                    pipelines.RemoveAt(0);
                 }
 
-                conditions[policy] = condition = new UpstreamCondition(policy, time, logger);
+                pipelines[policy] = pipeline = new UpstreamPipeline(policy, time, logger);
             }
 
-            return condition;
+            return pipeline;
         }
     }
 }

@@ -41,10 +41,10 @@ internal static class EgressErrors
         CultureInfo.InvariantCulture, $"This counts as {weight:0.##} requests, and {upstream} is asked at most {budget.Weight:0.##} times " +
         $"every {Length(budget.Window)}. Ask for less, for example for a shorter range."));
 
-    public static ToolErrorException ToldToWait(string upstream, TimeSpan wait) =>
+    public static ToolErrorException BackingOff(string upstream, TimeSpan wait) =>
         Later("rate_limited", wait, $"{upstream} said that it wants no requests for now.");
 
-    public static ToolErrorException LeftAlone(string upstream, TimeSpan wait) =>
+    public static ToolErrorException Paused(string upstream, TimeSpan wait) =>
         Later("upstream_unreachable", wait, $"{upstream} failed several times lately, so it is not asked for a while.");
 
     public static ToolErrorException Unreachable(Uri uri, HttpRequestException fault) => fault switch

@@ -43,7 +43,7 @@ internal sealed record UpstreamPolicy
     public TimeSpan BreakerPause { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest that an upstream can make us wait, whatever it says. Default a day.</summary>
-    public TimeSpan LongestHold { get; init; } = TimeSpan.FromDays(1);
+    public TimeSpan LongestBackOff { get; init; } = TimeSpan.FromDays(1);
 
     // A record compares lists by reference, and two readings of one configuration make two lists.
     private readonly record struct BudgetList(CallBudget[] Items)

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Core.Json;
@@ -124,3 +125,24 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
         return string.Concat(text[..TextCut.Length(text, ErrorCharacters)].Select(character => char.IsControl(character) ? ' ' : character));
     }
 }
+
+/// <summary>An endpoint gave no vectors.</summary>
+/// <param name="message">Why, for the log of the operator.</param>
+/// <param name="isRefusal">Whether it is for what was sent, so that the same sent again fails again.</param>
+internal sealed class EmbeddingException(string message, bool isRefusal = false, Exception? inner = null) : Exception(message, inner)
+{
+    public bool IsRefusal => isRefusal;
+}
+
+internal sealed record EmbeddingOrder(string Model, IReadOnlyList<string> Input, string EncodingFormat = "float");
+
+internal sealed record EmbeddingReply(IReadOnlyList<EmbeddingItem> Data);
+
+/// <param name="Index">Of the text it is for. Some endpoints leave it out; then the order is that of the texts.</param>
+internal sealed record EmbeddingItem(float[] Embedding, int? Index = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(EmbeddingOrder))]
+[JsonSerializable(typeof(EmbeddingReply))]
+internal sealed partial class EmbeddingJson : JsonSerializerContext;

@@ -18,12 +18,12 @@ internal sealed class EmbeddingModels(EgressClients egress, TimeProvider time, I
     /// <returns>Null when there is none.</returns>
     public TextEmbeddings? Of(ConfigSnapshot config, ConfigProblems problems)
     {
-        EmbeddingSettings? settings = LlmSection.Embeddings(config, problems);
+        EmbeddingSettings? settings = EmbeddingSettings.Read(config, problems);
         lock (gate)
         {
             if (settings != current?.Settings)
             {
-                current = settings is null ? null : Make(settings, config.Get(EgressSection.Section));
+                current = settings is null ? null : Make(settings, config.Get(EgressOptions.Section));
             }
 
             return current;

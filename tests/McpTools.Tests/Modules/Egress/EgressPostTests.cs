@@ -10,7 +10,7 @@ public sealed class EgressPostTests
 {
     private static EgressRequest Post(StandIn site, string body) => new()
     {
-        Uri = site.Address, Body = new EgressBody(Encoding.UTF8.GetBytes(body), "application/json"), Keep = _ => new CacheLifetime(TimeSpan.FromHours(1), default),
+        Uri = site.Address, Body = new EgressBody(Encoding.UTF8.GetBytes(body), "application/json"), CacheFor = _ => new CacheLifetime(TimeSpan.FromHours(1), default),
     };
 
     [Fact]

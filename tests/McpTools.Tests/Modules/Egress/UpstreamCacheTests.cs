@@ -31,7 +31,7 @@ public sealed class UpstreamCacheTests
         EgressReply third = await upstream.GetAsync(request, Cancelled);
 
         Assert.Equal(("1", Outbound.Noon), (Text(again), again.RetrievedAt));
-        Assert.Equal(first.Body, again.Body);
+        Assert.Same(first, again);
         Assert.Same(again, third);
 
         time.Advance(TimeSpan.FromTicks(1));
@@ -39,23 +39,23 @@ public sealed class UpstreamCacheTests
     }
 
     [Fact]
-    public async Task What_is_stale_is_served_only_by_KeptAsync_and_only_up_to_its_age()
+    public async Task What_is_stale_is_served_only_by_FindCached_and_only_up_to_its_age()
     {
         await using StandIn site = await CountingAsync();
         EgressUpstream upstream = Outbound.Upstream(time);
         EgressRequest request = Kept(site, TenMinutes);
 
-        Assert.Null(await upstream.KeptAsync(request, Cancelled));
+        Assert.Null(upstream.FindCached(request));
         await upstream.GetAsync(request, Cancelled);
-        Assert.False((await upstream.KeptAsync(request, Cancelled))!.IsStale);
+        Assert.False(upstream.FindCached(request)!.IsStale);
 
         time.Advance(TimeSpan.FromHours(6) - TimeSpan.FromTicks(1));
-        EgressReply? old = await upstream.KeptAsync(request, Cancelled);
+        EgressReply? old = upstream.FindCached(request);
         Assert.True(old!.IsStale);
         Assert.Equal(Outbound.Noon, old.RetrievedAt);
 
         time.Advance(TimeSpan.FromTicks(1));
-        Assert.Null(await upstream.KeptAsync(request, Cancelled));
+        Assert.Null(upstream.FindCached(request));
         Assert.Equal(1, asked);
     }
 
@@ -68,9 +68,9 @@ public sealed class UpstreamCacheTests
         await upstream.GetAsync(request, Cancelled);
 
         time.Advance(TimeSpan.FromMinutes(2) - TimeSpan.FromTicks(1));
-        Assert.NotNull(await upstream.KeptAsync(request, Cancelled));
+        Assert.NotNull(upstream.FindCached(request));
         time.Advance(TimeSpan.FromTicks(1));
-        Assert.Null(await upstream.KeptAsync(request, Cancelled));
+        Assert.Null(upstream.FindCached(request));
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class UpstreamCacheTests
         await upstream.GetAsync(Request(site, _ => new CacheLifetime(TimeSpan.Zero, TimeSpan.Zero)), Cancelled);
 
         Assert.Equal(3, asked);
-        Assert.Null(await upstream.KeptAsync(Request(site, null), Cancelled));
+        Assert.Null(upstream.FindCached(Request(site, null)));
     }
 
     [Theory]
@@ -213,7 +213,7 @@ public sealed class UpstreamCacheTests
         Assert.Equal(1, asked);
 
         time.AdjustTime(Outbound.Noon.AddDays(-30));
-        Assert.Null(await upstream.KeptAsync(Kept(site, TenMinutes), Cancelled));
+        Assert.Null(upstream.FindCached(Kept(site, TenMinutes)));
         await upstream.GetAsync(Kept(site, TenMinutes), Cancelled);
         Assert.Equal(2, asked);
     }
@@ -242,8 +242,8 @@ public sealed class UpstreamCacheTests
         Assert.Equal(others.Length, asked);
         await clients.Upstream(Outbound.Loopback, new UpstreamPolicy { Name = "Two" }).GetAsync(request, Cancelled);
         Assert.Equal(others.Length + 1, asked);
-        Assert.Equal(others.Length, others.Select(other => ReplyKey.Of("One", other)).Distinct().Count());
-        Assert.Equal(64, ReplyKey.Of("One", others[3]).Length);
+        Assert.Equal(others.Length, others.Select(other => ReplyCache.KeyOf("One", other)).Distinct().Count());
+        Assert.Equal(64, ReplyCache.KeyOf("One", others[3]).Length);
     }
 
     [Fact]
@@ -259,7 +259,7 @@ public sealed class UpstreamCacheTests
         Assert.Equal(1, asked);
 
         EgressUpstream closed = clients.Upstream(Outbound.Loopback with { AllowHosts = [] }, policy);
-        Assert.Null(await closed.KeptAsync(request, Cancelled));
+        Assert.Null(closed.FindCached(request));
         Assert.Equal("refused_address", (await Assert.ThrowsAsync<ToolErrorException>(() => closed.GetAsync(request, Cancelled).AsTask())).Error.Code);
     }
 
@@ -272,13 +272,13 @@ public sealed class UpstreamCacheTests
         await upstream.GetAsync(request, Cancelled);
 
         EgressRequest less = request with { MaxBytes = 99 };
-        Assert.Null(await upstream.KeptAsync(less, Cancelled));
+        Assert.Null(upstream.FindCached(less));
         Assert.Equal("response_too_large", (await Assert.ThrowsAsync<ToolErrorException>(() => upstream.GetAsync(less, Cancelled).AsTask())).Error.Code);
     }
 
     private static EgressRequest Kept(StandIn site, CacheLifetime lifetime) => Request(site, _ => lifetime);
 
-    private static EgressRequest Request(StandIn site, Func<EgressReply, CacheLifetime?>? keep) => new() { Uri = site.Address, Keep = keep };
+    private static EgressRequest Request(StandIn site, Func<EgressReply, CacheLifetime?>? keep) => new() { Uri = site.Address, CacheFor = keep };
 
     private static string Text(EgressReply reply) => Encoding.UTF8.GetString(reply.Body.Span);
 

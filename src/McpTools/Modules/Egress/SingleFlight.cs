@@ -3,25 +3,25 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>One request at a time for each key, whoever waits for it. Thread safe.</summary>
+/// <summary>One request at a time for each key, shared by all callers that wait for its reply. Thread safe.</summary>
 /// <remarks>
-/// A request belongs to nobody: it goes on when all who waited have left, so that what it took from a budget is not lost. Its failure is
-/// that of everyone who waits then, and of nobody later.
+/// No caller owns a request: it goes on when all of them have left, so that what it took from a budget is not lost. Its failure is passed
+/// to all that wait at that moment, and to no later caller.
 /// </remarks>
-internal sealed partial class Flights(string upstream, ILogger logger)
+internal sealed partial class SingleFlight(string upstream, ILogger logger)
 {
-    private readonly ConcurrentDictionary<string, Flight> underWay = [];
+    private readonly ConcurrentDictionary<string, Flight> pending = [];
 
-    /// <summary>Joins the request that is under way for the key, or starts it.</summary>
-    /// <param name="key">Of the request.</param>
-    /// <param name="ends">When it is over at the latest, should it begin now.</param>
-    /// <param name="start">Must end by itself.</param>
+    /// <summary>Joins the pending request for the key, or starts one.</summary>
+    /// <param name="key">Equal for requests that have the same reply.</param>
+    /// <param name="ends">The latest end of a request that starts now.</param>
+    /// <param name="start">Sends the request, which must end by itself.</param>
     public Flight Join(string key, DateTimeOffset ends, Func<Task<EgressReply>> start) =>
-        underWay.GetOrAdd(key, _ => new Flight(new(() => FlyAsync(key, start)), ends));
+        pending.GetOrAdd(key, _ => new Flight(new(() => FlyAsync(key, start)), ends));
 
     private async Task<EgressReply> FlyAsync(string key, Func<Task<EgressReply>> start)
     {
-        // Away from the caller, whose call may be over long before.
+        // The request leaves the caller's thread here, since the call of the caller may end long before it.
         await Task.Yield();
         try
         {
@@ -34,7 +34,7 @@ internal sealed partial class Flights(string upstream, ILogger logger)
         }
         finally
         {
-            underWay.TryRemove(key, out _);
+            pending.TryRemove(key, out _);
         }
     }
 

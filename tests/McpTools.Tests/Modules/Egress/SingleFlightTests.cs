@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace McpTools.Tests.Modules.Egress;
 
 /// <summary>One request for all who want the same.</summary>
-public sealed class UpstreamFlightTests
+public sealed class SingleFlightTests
 {
     private readonly FakeTimeProvider time = new(Outbound.Noon);
     private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,7 +24,7 @@ public sealed class UpstreamFlightTests
     {
         await using StandIn site = await WaitingAsync();
         EgressUpstream upstream = Outbound.Upstream(time);
-        EgressRequest request = Request(site) with { Keep = kept ? _ => new CacheLifetime(TimeSpan.FromMinutes(1), default) : null };
+        EgressRequest request = Request(site) with { CacheFor = kept ? _ => new CacheLifetime(TimeSpan.FromMinutes(1), default) : null };
 
         Task<EgressReply>[] callers = [.. Enumerable.Range(0, 200).Select(_ => upstream.GetAsync(request, Cancelled).AsTask())];
         await arrived.Task.WaitAsync(Cancelled);
@@ -124,7 +124,7 @@ public sealed class UpstreamFlightTests
         }
 
         Assert.Equal(1, count);
-        Assert.Null(await upstream.KeptAsync(Request(site), Cancelled));
+        Assert.Null(upstream.FindCached(Request(site)));
         Assert.Equal(200, (await upstream.GetAsync(Request(site), Cancelled)).Status);
     }
 
@@ -180,7 +180,7 @@ public sealed class UpstreamFlightTests
     }
 
     private static EgressRequest Request(StandIn site) =>
-        new() { Uri = site.Address, Keep = _ => new CacheLifetime(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)) };
+        new() { Uri = site.Address, CacheFor = _ => new CacheLifetime(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)) };
 
     /// <summary>Answers as soon as it is open.</summary>
     private Task<StandIn> WaitingAsync() => StandIn.StartAsync(async context =>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace McpTools.Tests.Modules.Egress;
 
 /// <summary>When an upstream is asked again, and when it is left alone.</summary>
-public sealed class UpstreamConditionTests
+public sealed class UpstreamPipelineTests
 {
     private readonly FakeTimeProvider time = new(Outbound.Noon);
     private int asked;
@@ -115,7 +115,7 @@ public sealed class UpstreamConditionTests
     {
         await using StandIn site = await AnsweringAsync(_ => { });
         EgressUpstream upstream = Upstream(Policy with { Budgets = [new CallBudget(5.8, TimeSpan.FromMinutes(1))] });
-        EgressRequest kept = Request(site) with { Weight = 2.9, Keep = _ => new CacheLifetime(TimeSpan.FromHours(1), default) };
+        EgressRequest kept = Request(site) with { Weight = 2.9, CacheFor = _ => new CacheLifetime(TimeSpan.FromHours(1), default) };
         for (int i = 0; i < 5; i++)
         {
             await upstream.GetAsync(kept, Cancelled);
@@ -192,9 +192,9 @@ public sealed class UpstreamConditionTests
         await using StandIn site = await AnsweringAsync(_ => { });
         EgressUpstream upstream = Upstream();
 
-        upstream.HoldUntil(Outbound.Noon.AddMinutes(5));
-        upstream.HoldUntil(Outbound.Noon.AddMinutes(1));
-        upstream.HoldUntil(Outbound.Noon.AddMinutes(-1));
+        upstream.BackOffUntil(Outbound.Noon.AddMinutes(5));
+        upstream.BackOffUntil(Outbound.Noon.AddMinutes(1));
+        upstream.BackOffUntil(Outbound.Noon.AddMinutes(-1));
         Assert.Equal(TimeSpan.FromMinutes(5), (await FailAsync(upstream, Request(site))).RetryAfter);
 
         time.AdjustTime(Outbound.Noon.AddDays(-30));
@@ -267,7 +267,7 @@ public sealed class UpstreamConditionTests
         }
 
         // When the pause is over, the first that comes is refused by a hold, and proves nothing.
-        upstream.HoldUntil(Outbound.Noon.AddSeconds(31));
+        upstream.BackOffUntil(Outbound.Noon.AddSeconds(31));
         time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal("rate_limited", (await FailAsync(upstream, Request(site))).Code);
         time.Advance(TimeSpan.FromSeconds(1));
