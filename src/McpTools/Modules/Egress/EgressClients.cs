@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>One client for one reading of the options, so that all tools of a configuration share connections.</summary>
-/// <remarks>A client is not disposed when a reload retires its options: calls may still use it, and idle it is garbage.</remarks>
+/// <summary>Creates one client for each reading of the options, so that all tools of a configuration share connections.</summary>
+/// <remarks>A reload does not dispose the client of the earlier options, because calls may still use it. The garbage collector frees it afterwards.</remarks>
 internal sealed class EgressClients(TimeProvider time, ILoggerFactory loggers) : IDisposable
 {
-    // More than a configuration names; beyond it the oldest is forgotten.
+    // A configuration has fewer. Over the limit the oldest is removed.
     private const int MaxPolicies = 64;
 
     private readonly ILogger logger = loggers.CreateLogger<EgressClient>();
@@ -18,13 +18,13 @@ internal sealed class EgressClients(TimeProvider time, ILoggerFactory loggers) :
     private readonly OrderedDictionary<UpstreamPolicy, UpstreamPipeline> pipelines = [];
     private readonly ReplyCache cache = new(time, loggers);
 
-    /// <summary>Learns of every exchange of the clients that are made from then on; on any thread, several at once.</summary>
+    /// <summary>Gets every exchange of the clients that are created afterwards, on any thread and several at once.</summary>
     public Action<EgressExchange>? Observe { get; set; }
 
     public EgressClient For(EgressOptions options) =>
         clients.GetValue(options, key => new EgressClient(key, time, logger, Dns.GetHostAddressesAsync, Observe));
 
-    /// <summary>What is known of an upstream outlives a reload as long as its policy stays equal.</summary>
+    /// <summary>Returns the entry to an upstream, whose state outlives a reload as long as its policy stays equal.</summary>
     public EgressUpstream Upstream(EgressOptions options, UpstreamPolicy policy) => new(For(options), PipelineOf(policy), cache, time);
 
     public void Dispose()

@@ -78,7 +78,7 @@ internal sealed class EgressUpstream(EgressClient client, UpstreamPipeline pipel
 
     private async Task<EgressReply> FetchAsync(string key, EgressRequest request)
     {
-        // Another flight may have landed since the caller searched the cache.
+        // Another request for the same may have ended since the caller searched the cache.
         CachedReply? cached = request.CacheFor is null ? null : cache.Find(key);
         if (cached?.IsFresh(time.GetUtcNow()) == true)
         {

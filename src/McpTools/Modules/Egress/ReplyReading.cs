@@ -33,7 +33,7 @@ internal static class ReplyReading
         };
     }
 
-    // Reads at most so many bytes, and never buffers more than twice of what came.
+    // The buffer is never longer than the limit, or than twice of what came.
     private static async ValueTask<ReadOnlyMemory<byte>> ReadStartAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[Math.Min(limit, ChunkBytes)];
@@ -60,7 +60,7 @@ internal static class ReplyReading
         return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
 
-    // An upstream compares a validator with what it sent, so it is taken as it is; but nothing that could not be sent back.
+    // An upstream compares a validator with what it sent, so it is stored unchanged, unless it could not be sent back.
     private static string? Validator(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
         && values.ToString() is { Length: > 0 and <= LongestValidator } value

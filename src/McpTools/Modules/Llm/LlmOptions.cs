@@ -5,7 +5,7 @@ using McpTools.Core.Config;
 
 namespace McpTools.Modules.Llm;
 
-/// <summary>The section <c>llm</c> of tools.json: models that the operator has, and what they are used for.</summary>
+/// <summary>The section <c>llm</c> of tools.json, which names the models of the operator and their uses.</summary>
 internal sealed record LlmOptions
 {
     public static readonly ConfigSection<LlmOptions> Section = new("llm", LlmOptionsJson.Default.LlmOptions, new LlmOptions(), Check);
@@ -60,11 +60,11 @@ internal sealed record EmbeddingsEntry
 
     public IEnumerable<(string Key, string Message, string Remedy)> Faults()
     {
-        // Not repeated in the message, since it may hold a credential.
+        // The address may hold a credential, so the message does not repeat it.
         if (!Uri.TryCreate(Url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https")
             || uri.UserInfo.Length > 0 || Url.AsSpan().ContainsAny('?', '#'))
         {
-            yield return ("url", "It is no http or https address that requests can be appended to.",
+            yield return ("url", "It is no http or https address to which a path can be appended.",
                 "Write one such as \"http://127.0.0.1:11434/v1\", without user, query and fragment; the key goes into \"key\".");
         }
 

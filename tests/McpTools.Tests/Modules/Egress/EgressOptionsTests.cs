@@ -7,7 +7,7 @@ namespace McpTools.Tests.Modules.Egress;
 public sealed class EgressOptionsTests
 {
     [Fact]
-    public void What_is_broken_is_reported_and_never_opens_a_way()
+    public void Check_reports_faulty_values_and_drops_them()
     {
         var problems = new ConfigProblems();
 
@@ -25,7 +25,7 @@ public sealed class EgressOptionsTests
     [InlineData("""{"version":1,"egress":{"allowHost":["api.example.com"]}}""")]
     [InlineData("""{"version":1,"egress":{"allowHosts":"api.example.com"}}""")]
     [InlineData("""{"version":1,"egress":{"allowHosts":["api.example.com","http://"]}}""")]
-    public void A_mistake_in_what_closes_ways_closes_them_all(string file)
+    public void A_faulty_section_allows_no_host(string file)
     {
         ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), [EgressOptions.Section], _ => null);
 

@@ -19,15 +19,15 @@ public sealed class ReplyCacheTests : IDisposable
     [Theory]
     [InlineData(10_000 - EntryBytes, true)]
     [InlineData(10_001 - EntryBytes, false)]
-    public void An_entry_as_large_as_the_limit_is_kept_and_a_larger_one_is_not(int bytes, bool kept)
+    public void An_entry_as_large_as_the_limit_is_stored_and_a_larger_one_is_not(int bytes, bool isStored)
     {
         cache.Store("a", Entry(bytes));
 
-        Assert.Equal(kept, cache.Find("a") is not null);
+        Assert.Equal(isStored, cache.Find("a") is not null);
     }
 
     [Fact]
-    public void A_larger_entry_also_puts_out_the_one_it_would_replace()
+    public void An_entry_above_the_limit_removes_the_one_that_it_would_replace()
     {
         cache.Store("a", Entry(10));
         cache.Store("a", Entry(20_000));
@@ -43,17 +43,17 @@ public sealed class ReplyCacheTests : IDisposable
             cache.Store($"{i}", Entry(1_000));
         }
 
-        long held = 0;
+        long stored = 0;
         for (int i = 0; i < 100; i++)
         {
-            held += cache.Find($"{i}")?.Bytes ?? 0;
+            stored += cache.Find($"{i}")?.Bytes ?? 0;
         }
 
-        Assert.InRange(held, 1, 10_000);
+        Assert.InRange(stored, 1, 10_000);
     }
 
     [Fact]
-    public void What_nobody_wants_any_more_is_let_go()
+    public void Find_returns_nothing_past_the_end_of_an_entry()
     {
         cache.Store("a", Entry(10));
 
@@ -64,7 +64,7 @@ public sealed class ReplyCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_body_is_kept_without_the_slack_of_its_buffer()
+    public void EgressReply_Trimmed_has_a_body_without_an_unused_end()
     {
         byte[] buffer = new byte[1_000];
         EgressReply trimmed = new EgressReply(200, null, null, buffer.AsMemory(0, 10), time.GetUtcNow()).Trimmed();
