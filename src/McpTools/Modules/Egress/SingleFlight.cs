@@ -17,9 +17,9 @@ internal sealed partial class SingleFlight(string upstream, ILogger logger)
     /// <param name="ends">The latest end of a request that starts now.</param>
     /// <param name="start">Sends the request, which must end by itself.</param>
     public Flight Join(string key, DateTimeOffset ends, Func<Task<EgressReply>> start) =>
-        pending.GetOrAdd(key, _ => new Flight(new(() => FlyAsync(key, start)), ends));
+        pending.GetOrAdd(key, _ => new Flight(new(() => RunAsync(key, start)), ends));
 
-    private async Task<EgressReply> FlyAsync(string key, Func<Task<EgressReply>> start)
+    private async Task<EgressReply> RunAsync(string key, Func<Task<EgressReply>> start)
     {
         // The request leaves the caller's thread here, since the call of the caller may end long before it.
         await Task.Yield();
