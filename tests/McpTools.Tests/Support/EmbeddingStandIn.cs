@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>An embeddings endpoint of a test's own. Its model knows words by their synonyms, so that what a text means is what words of which kind it has.</summary>
+/// <summary>An embeddings endpoint for tests. Its model treats synonyms as one word, so the words of a text decide what it means.</summary>
 internal sealed class EmbeddingStandIn : IAsyncDisposable
 {
     private static readonly string[][] Synonyms = [["car", "automobile", "vehicle"], ["doctor", "physician"], ["canteen", "cafeteria"], ["wage", "salary", "fortune"]];
@@ -19,17 +19,17 @@ internal sealed class EmbeddingStandIn : IAsyncDisposable
 
     public int Dimension { get; set; } = 1_024;
 
-    /// <summary>In place of an answer; null answers as a sound endpoint does.</summary>
+    /// <summary>Replaces the answer; with null the endpoint answers without a fault.</summary>
     public Func<HttpContext, string[], Task>? Instead { get; set; }
 
-    /// <summary>Every text that was asked for, prefixes too.</summary>
+    /// <summary>Every text that was sent, with its prefix.</summary>
     public ConcurrentQueue<string> Texts { get; } = new();
 
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
     public async Task<Uri> AddressAsync() => (await site.Value).Address;
 
-    /// <summary>As a configuration would name it.</summary>
+    /// <summary>Returns the model as a configuration would create it.</summary>
     public async Task<TextEmbeddings> ModelAsync(TimeProvider? time = null, ILogger? logger = null, Func<EmbeddingSettings, EmbeddingSettings>? with = null)
     {
         EmbeddingSettings settings = await SettingsAsync();
@@ -41,7 +41,7 @@ internal sealed class EmbeddingStandIn : IAsyncDisposable
     public async Task<EmbeddingSettings> SettingsAsync() =>
         new() { Url = new Uri(await AddressAsync(), "v1/embeddings"), Model = "words", QuestionPatience = WorkerPrograms.Patience, Timeout = WorkerPrograms.Patience };
 
-    /// <summary>Of words that this stands for, each counted once; never of length 0.</summary>
+    /// <summary>Returns the vector of a text, in which each word counts once. Its length is never 0.</summary>
     public float[] Vector(string text)
     {
         float[] vector = new float[Dimension];

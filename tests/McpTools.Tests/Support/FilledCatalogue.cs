@@ -70,7 +70,7 @@ internal sealed class FilledCatalogue : IDisposable
     public async Task<string[]> FindAsync(PassageVectors vectors, string question, Func<long, bool>? allows = null, int most = 10)
     {
         using CatalogueReader reader = CatalogueReader.Open(folder.Path)!;
-        float[] vector = (await vectors.Model.OfQuestionAsync(question, TestContext.Current.CancellationToken))!;
+        float[] vector = (await vectors.Model.EmbedQuestionAsync(question, TestContext.Current.CancellationToken))!;
         return vectors.Find(reader, vector, allows, most) is { } found ? [.. found.Select(near => reader.Passage(near.Passage)?.Content.Text ?? "gone")] : NotComparable;
     }
 

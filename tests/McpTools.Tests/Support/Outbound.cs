@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Egress clients of tests.</summary>
+/// <summary>Creates the egress clients of tests.</summary>
 internal static class Outbound
 {
-    /// <summary>When tests with a clock of their own begin.</summary>
+    /// <summary>The time at which tests with a clock of their own begin.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static readonly EgressOptions Loopback = new() { AllowCidrs = ["127.0.0.0/8"] };
 
-    /// <summary>Of a process of its own: a cache, and nothing known of anybody.</summary>
+    /// <summary>Creates clients with an empty cache and without any state of upstreams, as in a new process.</summary>
     public static EgressClients Clients(TimeProvider? time = null, ILoggerFactory? loggers = null) =>
         new(time ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
 
-    /// <summary>Without retries, unless the policy says otherwise.</summary>
+    /// <summary>Creates an upstream without retries, unless the policy has some.</summary>
     public static EgressUpstream Upstream(TimeProvider? time = null, UpstreamPolicy? policy = null) =>
         Clients(time).Upstream(Loopback, policy ?? new UpstreamPolicy { Name = "Stand-in", Retries = 0 });
 

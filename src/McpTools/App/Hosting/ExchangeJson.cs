@@ -20,7 +20,7 @@ internal static class ExchangeJson
 
     public static void Write(Stream file, IReadOnlyList<EgressExchange> exchanges, int leftOut, SecretRedactor secrets)
     {
-        var credentials = new SecretRedactor(exchanges.SelectMany(exchange => RequestCredentials.Of(exchange.Request)));
+        var credentials = new SecretRedactor(exchanges.SelectMany(exchange => RequestCredentials.FindIn(exchange.Request)));
         using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true, Encoder = CompactJson.Encoder });
         json.WriteStartArray();
         foreach (EgressExchange exchange in exchanges)
@@ -44,7 +44,7 @@ internal static class ExchangeJson
     {
         json.WriteStartObject();
         json.WriteString("method", exchange.Request.Body is null ? "GET" : "POST");
-        json.WriteString("url", clean(RequestCredentials.Without(exchange.Request.Uri)));
+        json.WriteString("url", clean(RequestCredentials.Hide(exchange.Request.Uri)));
         json.WriteString("accept", clean(exchange.Request.Accept));
         json.WriteString("retrievedAt", exchange.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         if (exchange.Reply is { } reply)

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>The addresses of a host name.</summary>
+/// <summary>Resolves a host name to its addresses.</summary>
 internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
 
-/// <summary>Opens connections, and only to addresses the rule allows.</summary>
+/// <summary>Opens connections, but only to addresses that the rule allows.</summary>
 /// <remarks>
-/// Resolves once and connects to what was checked: a name that answers differently the second time gains nothing. One refused address
-/// among several refuses them all.
+/// A name is resolved once, and the connection goes to the addresses that were checked, so a name that resolves differently the second time
+/// gains nothing. One refused address among several refuses them all.
 /// </remarks>
 internal sealed partial class AddressGuard(AddressRule rule, ResolveHost resolve, ILogger logger)
 {

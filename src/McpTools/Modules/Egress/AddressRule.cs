@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>Which addresses a request may reach: public ones, and the ranges the operator opened.</summary>
+/// <summary>Decides which addresses a request may reach: public ones, and the ranges that the operator opened.</summary>
 internal sealed class AddressRule(IReadOnlyList<IPNetwork> allowed, bool allowMetadata)
 {
     private static readonly IPNetwork[] RefusedV4 = Networks(
@@ -13,10 +13,10 @@ internal sealed class AddressRule(IReadOnlyList<IPNetwork> allowed, bool allowMe
 
     private static readonly IPNetwork GlobalV6 = IPNetwork.Parse("2000::/3");
 
-    // Tunnels and translations that carry an IPv4 address inside, and ranges for documentation.
+    // These are tunnels and translations that carry an IPv4 address inside, and ranges for documentation.
     private static readonly IPNetwork[] RefusedV6 = Networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
-    // Where clouds hand out credentials to whoever asks from inside.
+    // At these addresses, clouds hand out credentials to any program that runs inside.
     private static readonly IPAddress[] Metadata =
     [
         IPAddress.Parse("169.254.169.254"), IPAddress.Parse("168.63.129.16"), IPAddress.Parse("100.100.100.200"),

@@ -1,15 +1,15 @@
 namespace McpTools.Modules.Egress;
 
-/// <summary>How much of each budget is spent in the window that is now. Thread safe.</summary>
+/// <summary>Counts how much of each budget is spent in the current window. Thread safe.</summary>
 internal sealed class BudgetMeter(UpstreamPolicy policy)
 {
-    // Weights such as 2.9 do not add up exactly.
+    // Sums of weights such as 2.9 are not exact.
     private const double Rounding = 1e-9;
 
     private readonly Lock gate = new();
     private readonly Spending[] spendings = [.. policy.Budgets.Select(budget => new Spending(budget))];
 
-    /// <summary>Takes the weight from every budget, or from none.</summary>
+    /// <summary>Takes the weight from every budget, or from none of them when one has too little left.</summary>
     /// <exception cref="Contract.ToolErrorException"><c>rate_limited</c>.</exception>
     public void Take(double weight, DateTimeOffset now)
     {
@@ -28,7 +28,7 @@ internal sealed class BudgetMeter(UpstreamPolicy policy)
                     throw EgressErrors.TooHeavy(policy.Name, weight, spending.Budget);
                 }
 
-                spending.Turn(now);
+                spending.MoveTo(now);
                 if (spending.Spent + weight > spending.Budget.Weight + Rounding && (longest is null || spending.End > longest.End))
                 {
                     longest = spending;
@@ -47,14 +47,14 @@ internal sealed class BudgetMeter(UpstreamPolicy policy)
         }
     }
 
-    /// <summary>For what was taken and not used.</summary>
+    /// <summary>Returns the weight of a request that was not sent.</summary>
     public void GiveBack(double weight, DateTimeOffset now)
     {
         lock (gate)
         {
             foreach (Spending spending in spendings)
             {
-                spending.Turn(now);
+                spending.MoveTo(now);
                 spending.Spent = Math.Max(0, spending.Spent - weight);
             }
         }
@@ -70,11 +70,11 @@ internal sealed class BudgetMeter(UpstreamPolicy policy)
 
         public DateTimeOffset End => new((window + 1) * budget.Window.Ticks, TimeSpan.Zero);
 
-        public void Turn(DateTimeOffset now)
+        public void MoveTo(DateTimeOffset now)
         {
             long current = now.UtcTicks / budget.Window.Ticks;
 
-            // A clock that is set back by a little over the edge must not open the window before it once more.
+            // A clock that is set back a little past the start of a window must not open the earlier window again.
             if (current != window && current != window - 1)
             {
                 (window, Spent) = (current, 0);

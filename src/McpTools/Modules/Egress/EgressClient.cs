@@ -6,81 +6,47 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>The one way out: every outbound request of this program goes through here.</summary>
+/// <summary>Sends requests. Every outgoing request of this program ends here.</summary>
 /// <remarks>
-/// Replies of any status are returned. Everything else is a <see cref="ToolErrorException"/>: <c>refused_address</c>, <c>timeout</c>,
+/// Replies of any status are returned. All other outcomes are a <see cref="ToolErrorException"/>: <c>refused_address</c>, <c>timeout</c>,
 /// <c>upstream_unreachable</c>, <c>response_too_large</c>. Cancellation is passed on. Thread safe; nothing is opened before the first
 /// request.
 /// </remarks>
-/// <param name="options">What may be reached.</param>
-/// <param name="time">Of the process.</param>
-/// <param name="logger">For refusals.</param>
-/// <param name="resolve">Answers the addresses of a name.</param>
-/// <param name="observe">Learns of every exchange after it; null for nobody.</param>
+/// <param name="options">Decides what may be reached.</param>
+/// <param name="time">Counts timeouts.</param>
+/// <param name="logger">Gets the refusals.</param>
+/// <param name="resolve">Returns the addresses of a name.</param>
+/// <param name="observe">Gets every exchange after its end; null for no observer.</param>
 internal sealed class EgressClient(
     EgressOptions options, TimeProvider time, ILogger logger, ResolveHost resolve, Action<EgressExchange>? observe = null)
 {
     private const int HeaderKilobytes = 32;
-    private const int ErrorBodyBytes = 16 * 1024;
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
     private static readonly ProductInfoHeaderValue UserAgent = new("mcptools", ProgramVersion());
 
     private readonly HostRule hosts = new(options.AllowHosts);
     private readonly Lazy<HttpMessageInvoker> sender = new(() => CreateSender(options, logger, resolve));
 
-    /// <summary>Sends it, as a GET or a POST.</summary>
-    public ValueTask<EgressReply> GetAsync(EgressRequest request, CancellationToken cancellationToken) =>
-        WithinAsync(request, async token => (await SendAsync(request, null, token)).Reply, cancellationToken);
-
-    /// <summary>Bounds in time whatever it takes to get the reply, and says what went wrong as <see cref="GetAsync"/> does.</summary>
-    public async ValueTask<EgressReply> WithinAsync(
-        EgressRequest request, Func<CancellationToken, ValueTask<EgressReply>> send, CancellationToken cancellationToken)
+    /// <summary>Sends one request on its own. Requests to an upstream with a policy go through <see cref="EgressUpstream"/>.</summary>
+    public ValueTask<EgressReply> GetAsync(EgressRequest request, CancellationToken cancellationToken)
     {
-        Uri uri = request.Uri;
-        CheckTarget(uri);
-        using var timeout = new CancellationTokenSource(request.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        try
-        {
-            return await send(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw timeout.IsCancellationRequested ? EgressErrors.Timeout(uri, request.Timeout) : EgressErrors.ConnectTimeout(uri);
-        }
-        catch (HttpRequestException fault) when (fault.InnerException is ToolErrorException refusal)
-        {
-            throw new ToolErrorException(refusal.Error);
-        }
-        catch (HttpRequestException fault)
-        {
-            throw EgressErrors.Unreachable(uri, fault);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
-        {
-            throw EgressErrors.BrokenOff(uri);
-        }
+        CheckTarget(request.Uri);
+        return EgressDeadline.RunAsync(request, time, token => ExchangeAsync(request, known: null, token), cancellationToken);
     }
 
-    /// <summary>Sends once, to be called within <see cref="WithinAsync"/>; the response is read to its end.</summary>
-    /// <param name="request">What to ask for.</param>
-    /// <param name="known">Asks only whether this is still right; null for the whole.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public async ValueTask<(HttpResponseMessage Response, EgressReply Reply)> SendAsync(
-        EgressRequest request, EgressReply? known, CancellationToken cancellationToken)
+    /// <summary>Sends a request once, within <see cref="EgressDeadline"/> and after <see cref="CheckTarget"/>, and reads the response to its end.</summary>
+    /// <param name="request">Sent as a GET, or with a body as a POST.</param>
+    /// <param name="known">The reply that the upstream may confirm by a 304; null to ask for a whole one.</param>
+    /// <param name="cancellationToken">Ends the exchange.</param>
+    public async ValueTask<EgressReply> ExchangeAsync(EgressRequest request, EgressReply? known, CancellationToken cancellationToken)
     {
         try
         {
             using HttpRequestMessage message = Message(request, known);
             using HttpResponseMessage response = await sender.Value.SendAsync(message, cancellationToken);
-            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            ReadOnlyMemory<byte> body = response.IsSuccessStatusCode
-                ? await CappedBody.ReadAsync(stream, request.MaxBytes, cancellationToken)
-                    ?? throw EgressErrors.TooLarge(request.Uri, request.MaxBytes)
-                : await CappedBody.ReadStartAsync(stream, ErrorBodyBytes, cancellationToken);
-            EgressReply reply = ReplyReading.Read(response, body, time.GetUtcNow());
+            EgressReply reply = await ReplyReading.ReadAsync(response, request, time, cancellationToken);
             observe?.Invoke(EgressExchange.Of(request, response, reply));
-            return (response, reply);
+            return reply;
         }
         catch (Exception fault) when (observe is not null)
         {
@@ -89,7 +55,7 @@ internal sealed class EgressClient(
         }
     }
 
-    /// <exception cref="ToolErrorException"><c>refused_address</c>: the address cannot be allowed, whatever is behind it.</exception>
+    /// <exception cref="ToolErrorException"><c>refused_address</c>: the scheme or the host is not allowed.</exception>
     public void CheckTarget(Uri uri)
     {
         if (Refusal(uri) is { } refusal)
@@ -130,7 +96,7 @@ internal sealed class EgressClient(
         return message;
     }
 
-    // As the upstream wrote it, which may be no entity tag or date by the grammar; ReplyReading lets no line break through.
+    // The validator may be no entity tag or date by the grammar, so it is not parsed. ReplyReading lets no line break through.
     private static void Condition(HttpRequestMessage message, string name, string? validator)
     {
         if (validator is not null)
@@ -139,7 +105,7 @@ internal sealed class EgressClient(
         }
     }
 
-    // An invoker and not an HttpClient, whose own timeout and buffering would work beside ours.
+    // An HttpClient would add a timeout and a buffer of its own, so this is an invoker.
     private static HttpMessageInvoker CreateSender(EgressOptions options, ILogger logger, ResolveHost resolve) => new(new SocketsHttpHandler
     {
         UseProxy = false,
@@ -147,7 +113,7 @@ internal sealed class EgressClient(
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
         PooledConnectionLifetime = ConnectionLifetime,
-        ConnectTimeout = EgressSection.ConnectTimeout(options),
+        ConnectTimeout = options.ConnectTime(),
         MaxResponseHeadersLength = HeaderKilobytes,
         ActivityHeadersPropagator = null,
         ConnectCallback = new AddressGuard(AddressRuleOf(options), resolve, logger).ConnectAsync,

@@ -6,51 +6,51 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>One client for one reading of the options, so that all tools of a configuration share connections.</summary>
-/// <remarks>A client is not disposed when a reload retires its options: calls may still use it, and idle it is garbage.</remarks>
+/// <summary>Creates one client for each reading of the options, so that all tools of a configuration share connections.</summary>
+/// <remarks>A reload does not dispose the client of the earlier options, because calls may still use it. The garbage collector frees it afterwards.</remarks>
 internal sealed class EgressClients(TimeProvider time, ILoggerFactory loggers) : IDisposable
 {
-    // More than a configuration names; beyond it the oldest is forgotten.
+    // A configuration has fewer. Over the limit the oldest is removed.
     private const int MaxPolicies = 64;
 
     private readonly ILogger logger = loggers.CreateLogger<EgressClient>();
     private readonly ConditionalWeakTable<EgressOptions, EgressClient> clients = [];
-    private readonly OrderedDictionary<UpstreamPolicy, UpstreamCondition> conditions = [];
+    private readonly OrderedDictionary<UpstreamPolicy, UpstreamPipeline> pipelines = [];
     private readonly ReplyCache cache = new(time, loggers);
 
-    /// <summary>Learns of every exchange of the clients that are made from then on; on any thread, several at once.</summary>
+    /// <summary>Gets every exchange of the clients that are created afterwards, on any thread and several at once.</summary>
     public Action<EgressExchange>? Observe { get; set; }
 
     public EgressClient For(EgressOptions options) =>
         clients.GetValue(options, key => new EgressClient(key, time, logger, Dns.GetHostAddressesAsync, Observe));
 
-    /// <summary>What is known of an upstream outlives a reload as long as its policy stays equal.</summary>
-    public EgressUpstream Upstream(EgressOptions options, UpstreamPolicy policy) => new(For(options), Condition(policy), cache, time);
+    /// <summary>Returns the entry to an upstream, whose state outlives a reload as long as its policy stays equal.</summary>
+    public EgressUpstream Upstream(EgressOptions options, UpstreamPolicy policy) => new(For(options), PipelineOf(policy), cache, time);
 
     public void Dispose()
     {
         cache.Dispose();
-        foreach (UpstreamCondition condition in conditions.Values)
+        foreach (UpstreamPipeline pipeline in pipelines.Values)
         {
-            condition.Dispose();
+            pipeline.Dispose();
         }
     }
 
-    private UpstreamCondition Condition(UpstreamPolicy policy)
+    private UpstreamPipeline PipelineOf(UpstreamPolicy policy)
     {
-        lock (conditions)
+        lock (pipelines)
         {
-            if (!conditions.TryGetValue(policy, out UpstreamCondition? condition))
+            if (!pipelines.TryGetValue(policy, out UpstreamPipeline? pipeline))
             {
-                if (conditions.Count == MaxPolicies)
+                if (pipelines.Count == MaxPolicies)
                 {
-                    conditions.RemoveAt(0);
+                    pipelines.RemoveAt(0);
                 }
 
-                conditions[policy] = condition = new UpstreamCondition(policy, time, logger);
+                pipelines[policy] = pipeline = new UpstreamPipeline(policy, time, logger);
             }
 
-            return condition;
+            return pipeline;
         }
     }
 }

@@ -4,7 +4,7 @@ using McpTools.Contract;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>What a caller reads when a request did not come through. Hosts are named, the addresses behind them never.</summary>
+/// <summary>The errors that a caller reads when a request failed. They name hosts, but never the addresses behind them.</summary>
 internal static class EgressErrors
 {
     public static ToolErrorException SchemeRefused(Uri uri) => new("refused_address",
@@ -35,17 +35,17 @@ internal static class EgressErrors
 
     public static ToolErrorException BudgetSpent(string upstream, CallBudget budget, TimeSpan wait) => Later("rate_limited", wait,
         string.Create(CultureInfo.InvariantCulture,
-            $"{upstream} is asked at most {budget.Weight:0.##} times every {Length(budget.Window)}, and that is used up."));
+            $"At most {budget.Weight:0.##} requests every {Length(budget.Window)} are sent to {upstream}, and this budget is used up."));
 
     public static ToolErrorException TooHeavy(string upstream, double weight, CallBudget budget) => new("rate_limited", string.Create(
-        CultureInfo.InvariantCulture, $"This counts as {weight:0.##} requests, and {upstream} is asked at most {budget.Weight:0.##} times " +
-        $"every {Length(budget.Window)}. Ask for less, for example for a shorter range."));
+        CultureInfo.InvariantCulture, $"This counts as {weight:0.##} requests, and at most {budget.Weight:0.##} requests every " +
+        $"{Length(budget.Window)} are sent to {upstream}. Ask for less, for example for a shorter range."));
 
-    public static ToolErrorException ToldToWait(string upstream, TimeSpan wait) =>
-        Later("rate_limited", wait, $"{upstream} said that it wants no requests for now.");
+    public static ToolErrorException BackingOff(string upstream, TimeSpan wait) =>
+        Later("rate_limited", wait, $"{upstream} asked for a pause, so it gets no requests now.");
 
-    public static ToolErrorException LeftAlone(string upstream, TimeSpan wait) =>
-        Later("upstream_unreachable", wait, $"{upstream} failed several times lately, so it is not asked for a while.");
+    public static ToolErrorException Paused(string upstream, TimeSpan wait) =>
+        Later("upstream_unreachable", wait, $"{upstream} failed several times lately, so it gets no requests for a while.");
 
     public static ToolErrorException Unreachable(Uri uri, HttpRequestException fault) => fault switch
     {
@@ -64,10 +64,10 @@ internal static class EgressErrors
             "tools.json."),
     };
 
-    private static ToolErrorException Later(string code, TimeSpan wait, string what)
+    private static ToolErrorException Later(string code, TimeSpan wait, string reason)
     {
         TimeSpan whole = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
-        return new(new ToolError(code, $"{what} Try again in {Length(whole)}.", whole));
+        return new(new ToolError(code, $"{reason} Try again in {Length(whole)}.", whole));
     }
 
     private static string Length(TimeSpan time) => time.TotalSeconds switch

@@ -2,12 +2,12 @@ using McpTools.Contract;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>One request as it went out, and what came of it.</summary>
-/// <param name="Request">Holds credentials, in its headers and perhaps in its address.</param>
-/// <param name="At">When it was over.</param>
-/// <param name="Headers">Of the response and its body; empty when there was none.</param>
-/// <param name="Reply">Null when there was none.</param>
-/// <param name="Fault">A code as callers see it; null when there was a reply.</param>
+/// <summary>One request as it was sent, and its outcome.</summary>
+/// <param name="Request">It holds credentials in its headers, and perhaps in its address.</param>
+/// <param name="At">When the exchange ended.</param>
+/// <param name="Headers">The headers of the response and its body; empty when there was no response.</param>
+/// <param name="Reply">Null when there was no response.</param>
+/// <param name="Fault">The error code that the caller gets; null when there was a reply.</param>
 internal sealed record EgressExchange(
     EgressRequest Request, DateTimeOffset At, IReadOnlyList<KeyValuePair<string, string>> Headers, EgressReply? Reply, string? Fault)
 {

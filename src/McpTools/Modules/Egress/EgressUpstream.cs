@@ -2,68 +2,65 @@ using McpTools.Contract;
 
 namespace McpTools.Modules.Egress;
 
-/// <summary>One upstream as a whole: what it was told to wait for, how often it failed, how much of its budget is left. All requests to it share this.</summary>
-/// <remarks>Thread safe. From <see cref="EgressClients.Upstream"/>.</remarks>
-internal sealed class EgressUpstream(EgressClient client, UpstreamCondition condition, ReplyCache cache, TimeProvider time)
+/// <summary>The entry for requests to an upstream that is asked again and again. All of them share its cache, back-off, budgets and breaker.</summary>
+/// <remarks>Thread safe. <see cref="EgressClients.Upstream"/> creates it.</remarks>
+internal sealed class EgressUpstream(EgressClient client, UpstreamPipeline pipeline, ReplyCache cache, TimeProvider time)
 {
-    /// <summary>Fresh from the cache, or fetched; one request per key at a time, whoever asks. Replies of any status are returned.</summary>
-    /// <remarks>The bytes of a body are shared by all who get it. A caller who leaves ends only its own waiting.</remarks>
+    /// <summary>Returns a fresh reply from the cache, or fetches one by a single request for all callers that want the same. The reply may have any status.</summary>
+    /// <remarks>All callers share the bytes of a body. A caller that cancels ends only its own waiting.</remarks>
     /// <exception cref="ToolErrorException">
-    /// Those of <see cref="EgressClient"/>, and with <see cref="ToolError.RetryAfter"/>: <c>rate_limited</c> when the own budget is spent or the
-    /// upstream said to wait, <c>upstream_unreachable</c> when it failed too often lately.
+    /// Those of <see cref="EgressClient"/>, and with <see cref="ToolError.RetryAfter"/>: <c>rate_limited</c> when our budget is spent or the
+    /// upstream asked for a pause, <c>upstream_unreachable</c> when it failed too often lately.
     /// </exception>
     public async ValueTask<EgressReply> GetAsync(EgressRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // What a reload forbade is not served from before it.
+        // The cache is older than the current configuration, which may forbid the address.
         client.CheckTarget(request.Uri);
-        string key = ReplyKey.Of(condition.Name, request);
-        return await FindFreshAsync(key, request) ?? await JoinAsync(key, request, cancellationToken);
+        string key = ReplyCache.KeyOf(pipeline.Name, request);
+        return FindFresh(key, request) ?? await JoinAsync(key, request, cancellationToken);
     }
 
-    /// <summary>Sends a request that has a body: its reply is nobody else's, now or later.</summary>
+    /// <summary>Sends a request that has a body. Its reply is neither shared nor cached.</summary>
     /// <exception cref="ToolErrorException">Those of <see cref="GetAsync"/>.</exception>
     public async ValueTask<EgressReply> PostAsync(EgressRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-
-        // The breaker would take a caller who leaves for a failure of the upstream.
-        Task<EgressReply> sent = client.WithinAsync(request, token => condition.SendAsync(client, request, null, token), CancellationToken.None).AsTask();
-        return await sent.WaitAsync(cancellationToken);
+        client.CheckTarget(request.Uri);
+        return await pipeline.SendAsync(client, request, known: null).AsTask().WaitAsync(cancellationToken);
     }
 
-    /// <summary>What is kept of an earlier reply, fresh or stale within its lifetime, without asking anybody; null when there is nothing.</summary>
-    public async ValueTask<EgressReply?> KeptAsync(EgressRequest request, CancellationToken cancellationToken)
+    /// <summary>Returns an earlier reply that is fresh, or stale within its lifetime, without any request; null when the cache has none.</summary>
+    public EgressReply? FindCached(EgressRequest request)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (!client.MayReach(request.Uri) || await cache.FindAsync(ReplyKey.Of(condition.Name, request)) is not { } kept)
+        if (!client.MayReach(request.Uri) || cache.Find(ReplyCache.KeyOf(pipeline.Name, request)) is not { } cached)
         {
             return null;
         }
 
         DateTimeOffset now = time.GetUtcNow();
-        return kept.Reply.Body.Length > request.MaxBytes || !kept.IsServable(now) ? null
-            : kept.IsFresh(now) ? kept.Reply
-            : kept.Reply with { IsStale = true };
+        return cached.Reply.Body.Length > request.MaxBytes || !cached.IsServable(now) ? null
+            : cached.IsFresh(now) ? cached.Reply
+            : cached.Reply with { IsStale = true };
     }
 
-    /// <summary>Refuses requests until then with <c>rate_limited</c>: for upstreams that say when in the body.</summary>
-    public void HoldUntil(DateTimeOffset until) => condition.HoldUntil(until);
+    /// <summary>Refuses requests until then with <c>rate_limited</c>. It is for upstreams that ask for a pause in the body of a reply.</summary>
+    public void BackOffUntil(DateTimeOffset until) => pipeline.BackOff.Extend(until);
 
-    private async ValueTask<EgressReply?> FindFreshAsync(string key, EgressRequest request) =>
-        request.Keep is not null && await cache.FindAsync(key) is { } kept && kept.IsFresh(time.GetUtcNow()) ? Fitting(kept, request) : null;
+    private EgressReply? FindFresh(string key, EgressRequest request) =>
+        request.CacheFor is not null && cache.Find(key) is { } cached && cached.IsFresh(time.GetUtcNow()) ? Fitting(cached, request) : null;
 
-    private static EgressReply Fitting(KeptReply kept, EgressRequest request) =>
-        kept.Reply.Body.Length <= request.MaxBytes ? kept.Reply : throw EgressErrors.TooLarge(request.Uri, request.MaxBytes);
+    private static EgressReply Fitting(CachedReply cached, EgressRequest request) =>
+        cached.Reply.Body.Length <= request.MaxBytes ? cached.Reply : throw EgressErrors.TooLarge(request.Uri, request.MaxBytes);
 
     private async ValueTask<EgressReply> JoinAsync(string key, EgressRequest request, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        EgressRequest longer = request.Timeout < condition.LeastTimeout ? request with { Timeout = condition.LeastTimeout } : request;
+        EgressRequest longer = request.Timeout < pipeline.LeastTimeout ? request with { Timeout = pipeline.LeastTimeout } : request;
 
-        // Who takes fewer bytes does not share the failure of what is too large for it alone.
-        Flights.Flight flight = condition.Flights.Join($"{key} {request.MaxBytes}", now + longer.Timeout, () => FetchAsync(key, longer));
+        // The limit is part of the key, so that a caller that accepts fewer bytes fails alone.
+        SingleFlight.Flight flight = pipeline.Flights.Join($"{key} {request.MaxBytes}", now + longer.Timeout, () => FetchAsync(key, longer));
         if (flight.Ends <= now + request.Timeout)
         {
             return await flight.Reply.WaitAsync(cancellationToken);
@@ -81,24 +78,29 @@ internal sealed class EgressUpstream(EgressClient client, UpstreamCondition cond
 
     private async Task<EgressReply> FetchAsync(string key, EgressRequest request)
     {
-        // Another request may have ended between the look that led here and now.
-        KeptReply? kept = request.Keep is null ? null : await cache.FindAsync(key);
-        if (kept?.IsFresh(time.GetUtcNow()) == true)
+        // Another request for the same may have ended since the caller searched the cache.
+        CachedReply? cached = request.CacheFor is null ? null : cache.Find(key);
+        if (cached?.IsFresh(time.GetUtcNow()) == true)
         {
-            return Fitting(kept, request);
+            return Fitting(cached, request);
         }
 
-        EgressReply? known = kept is { HasValidator: true } && kept.Reply.Body.Length <= request.MaxBytes ? kept.Reply : null;
-        EgressReply reply = await client.WithinAsync(
-            request, token => condition.SendAsync(client, request, known, token), CancellationToken.None);
+        EgressReply? known = cached is { HasValidator: true } && cached.Reply.Body.Length <= request.MaxBytes ? cached.Reply : null;
+        EgressReply reply = await pipeline.SendAsync(client, request, known);
         if (reply.Status == 304 && known is not null)
         {
-            reply = kept!.Renewed(reply);
+            reply = cached!.Renewed(reply);
         }
 
-        if (reply.IsSuccess && request.Keep?.Invoke(reply) is { } lifetime)
+        return reply.IsSuccess && request.CacheFor is { } lifetimeOf ? Stored(key, reply.Trimmed(), lifetimeOf) : reply;
+    }
+
+    // The callers get the object that is cached, so that what they read from it once can be found by it again.
+    private EgressReply Stored(string key, EgressReply reply, Func<EgressReply, CacheLifetime?> lifetimeOf)
+    {
+        if (lifetimeOf(reply) is { } lifetime)
         {
-            await cache.KeepAsync(key, new KeptReply(reply, lifetime));
+            cache.Store(key, new CachedReply(reply, lifetime));
         }
 
         return reply;

@@ -1,13 +1,13 @@
 namespace McpTools.Modules.Egress;
 
-/// <summary>Which host names a request may name. Addresses are judged apart, by <see cref="AddressRule"/>.</summary>
+/// <summary>Decides which hosts a request may name. <see cref="AddressRule"/> judges the addresses behind them.</summary>
 internal sealed class HostRule
 {
     private const string AnyLabel = "*.";
 
     private readonly string[]? patterns;
 
-    /// <param name="patterns">Host names, or <c>*.</c> before one for all below it. Null allows every host, an empty list none.</param>
+    /// <param name="patterns">Host names, or <c>*.</c> and a name for all hosts below it. Null allows every host, an empty list none.</param>
     public HostRule(IReadOnlyList<string>? patterns) => this.patterns = patterns?
         .Select(pattern => Canonical(pattern) ?? throw new ArgumentException(pattern, nameof(patterns)))
         .ToArray();
@@ -25,7 +25,7 @@ internal sealed class HostRule
             : host == pattern);
     }
 
-    /// <summary>The pattern as hosts are compared: punycode, lower case, no trailing dot. Null when it is no host name.</summary>
+    /// <summary>Returns the pattern in the form in which hosts are compared: punycode, lower case, no trailing dot. Null when it is no host name.</summary>
     public static string? Canonical(string pattern)
     {
         bool below = pattern.StartsWith(AnyLabel, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace McpTools.Modules.Egress;
 
-/// <summary>Which parts of a request prove who asks, by their names, for whoever shows requests.</summary>
+/// <summary>Finds the credentials in a request by the names of its parts, so that they can be hidden where requests are shown.</summary>
 internal static class RequestCredentials
 {
     private static readonly string[] Parts =
@@ -8,7 +8,7 @@ internal static class RequestCredentials
 
     private static readonly string[] Whole = ["appid", "appcode", "auth", "pass", "pw", "pwd", "session", "sessionid", "sid", "sig", "sign"];
 
-    /// <summary>Whether a header or a parameter of this name is likely to hold one, however its words are joined.</summary>
+    /// <summary>Whether a header or a parameter of this name probably holds a credential, in whichever way its words are joined.</summary>
     public static bool IsCredential(string name)
     {
         string joined = string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
@@ -17,14 +17,14 @@ internal static class RequestCredentials
             || Parts.Any(part => joined.Contains(part, StringComparison.Ordinal));
     }
 
-    /// <summary>The values, by the names of what they stand in.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Of(EgressRequest request)
+    /// <summary>Returns the values of the credentials with the names of the headers and parameters that hold them.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> FindIn(EgressRequest request)
     {
         foreach ((string name, string value) in request.Headers.Where(header => IsCredential(header.Key)))
         {
             yield return new(name, value);
 
-            // Behind the scheme, as in "Bearer …".
+            // The credential follows the scheme, as in "Bearer …".
             if (value.IndexOf(' ', StringComparison.Ordinal) is var space and > 0)
             {
                 yield return new(name, value[(space + 1)..].Trim());
@@ -46,8 +46,8 @@ internal static class RequestCredentials
         }
     }
 
-    /// <summary>The address with names in place of the values of such parameters, and without user and password.</summary>
-    public static string Without(Uri uri)
+    /// <summary>Returns the address with names in place of the values of such parameters, and without user and password.</summary>
+    public static string Hide(Uri uri)
     {
         string address = uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         return uri.Query.Length == 0 ? address : $"{address}?{string.Join('&', uri.Query[1..].Split('&').Select(Shown))}";

@@ -1,51 +1,51 @@
 namespace McpTools.Modules.Egress;
 
-/// <summary>How one upstream is to be treated. Requests under equal policies share what is known of it.</summary>
+/// <summary>The rules for requests to one upstream. Requests with equal policies share its state.</summary>
 internal sealed record UpstreamPolicy
 {
     private readonly BudgetList budgets = new([]);
 
-    /// <summary>Stable; part of cache keys and of the error texts.</summary>
+    /// <summary>A stable name that is part of cache keys and error texts.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Every try takes the weight of its request from each of them. Default none.</summary>
+    /// <summary>The limits for requests. Every attempt takes the weight of its request from each of them. Default none.</summary>
     public IReadOnlyList<CallBudget> Budgets
     {
         get => budgets.Items;
         init => budgets = new([.. value]);
     }
 
-    /// <summary>Requests under way at once; others wait within their timeout. Default 8.</summary>
+    /// <summary>The number of requests that may be pending at once; further ones wait within their timeout. Default 8.</summary>
     public int ConcurrentRequests { get; init; } = 8;
 
     /// <summary>
-    /// What a request is given though its caller waits for less, so that a caller in a hurry does not spoil it for the others and the next.
+    /// The shortest timeout of a request. A caller may wait for less, but the request goes on for the other callers and for the cache.
     /// Default 15 s.
     /// </summary>
     public TimeSpan LeastTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tries after the first one, within the timeout of the request. Default 1, at most 3.</summary>
+    /// <summary>The number of attempts after the first one, within the timeout of the request. Default 1, at most 3.</summary>
     public int Retries { get; init; } = 1;
 
-    /// <summary>Before the first of them, about; doubled before each further one. Default 0.5 s.</summary>
+    /// <summary>The average delay before the first retry. It doubles before each further one. Default 0.5 s.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Tries within <see cref="BreakerWindow"/> below which nothing is concluded, 2 or more. Default 5.</summary>
+    /// <summary>The number of attempts within <see cref="BreakerWindow"/> from which on the breaker may open, 2 or more. Default 5.</summary>
     public int BreakerTries { get; init; } = 5;
 
-    /// <summary>The part of them, 0 to 1, that has to fail for the upstream to be left alone. Default 0.5.</summary>
+    /// <summary>The share of failed attempts, 0 to 1, at which the breaker opens. Default 0.5.</summary>
     public double BreakerFailures { get; init; } = 0.5;
 
-    /// <summary>How long a failure counts. Default a minute.</summary>
+    /// <summary>The time for which a failure counts. Default a minute.</summary>
     public TimeSpan BreakerWindow { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the upstream is left alone, until one request may find out. Default 30 s.</summary>
+    /// <summary>The time for which the upstream gets no requests, until a single one tests it. Default 30 s.</summary>
     public TimeSpan BreakerPause { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest that an upstream can make us wait, whatever it says. Default a day.</summary>
-    public TimeSpan LongestHold { get; init; } = TimeSpan.FromDays(1);
+    /// <summary>The longest back-off that an upstream can ask for. Default a day.</summary>
+    public TimeSpan LongestBackOff { get; init; } = TimeSpan.FromDays(1);
 
-    // A record compares lists by reference, and two readings of one configuration make two lists.
+    // A record compares lists by reference, but two readings of one configuration create two lists.
     private readonly record struct BudgetList(CallBudget[] Items)
     {
         public bool Equals(BudgetList other) => Items.AsSpan().SequenceEqual(other.Items);
@@ -54,7 +54,7 @@ internal sealed record UpstreamPolicy
     }
 }
 
-/// <summary>So much may be asked within one window.</summary>
-/// <param name="Weight">The sum of <see cref="EgressRequest.Weight"/>.</param>
-/// <param name="Window">Windows begin at the full minute, hour or UTC day, and with each the whole weight is there again.</param>
+/// <summary>A limit for the requests within each window of time.</summary>
+/// <param name="Weight">The limit for the sum of <see cref="EgressRequest.Weight"/>.</param>
+/// <param name="Window">The length of a window. Windows begin at the full minute, hour or UTC day, and each has the whole weight.</param>
 internal sealed record CallBudget(double Weight, TimeSpan Window);

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Core.Json;
@@ -9,19 +10,19 @@ using Microsoft.Extensions.AI;
 
 namespace McpTools.Modules.Llm;
 
-/// <summary>Vectors from an endpoint as OpenAI has it. They have the length 1, or 0 where the endpoint says nothing of a text. Thread safe.</summary>
+/// <summary>Fetches vectors from an endpoint with the interface of OpenAI. They have the length 1, or 0 when the endpoint returns only zeros. Thread safe.</summary>
 internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstream upstream) : IEmbeddingGenerator<string, Embedding<float>>
 {
     public const int MaxDimension = 8_192;
 
-    // Of a number as JSON writes it, with what stands between two.
+    // A number in JSON has at most this length, with the separator behind it.
     private const int NumberBytes = 24;
     private const int EnvelopeBytes = 64 * 1024;
     private const int ErrorCharacters = 200;
 
     private readonly SecretRedactor redactor = new(settings.Key is { } key ? [new("key", key)] : []);
 
-    /// <exception cref="EmbeddingException">There is no answer, or none that can be used.</exception>
+    /// <exception cref="EmbeddingException">There is no answer, or no usable one.</exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -39,12 +40,12 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
 
     public void Dispose()
     {
-        // Connections belong to Egress.
+        // Egress owns the connections.
     }
 
     private async Task<EgressReply> AskAsync(string[] texts, CancellationToken cancellationToken)
     {
-        byte[] order = JsonSerializer.SerializeToUtf8Bytes(new EmbeddingOrder(settings.Model, texts), EmbeddingJson.Default.EmbeddingOrder);
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(new EmbeddingRequest(settings.Model, texts), EmbeddingJson.Default.EmbeddingRequest);
         try
         {
             return await upstream.PostAsync(
@@ -53,7 +54,7 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
                     Uri = settings.Url,
                     Accept = "application/json",
                     Headers = settings.Key is { } key ? [new("Authorization", $"Bearer {key}")] : [],
-                    Body = new EgressBody(order, "application/json"),
+                    Body = new EgressBody(body, "application/json"),
                     Timeout = settings.Timeout,
                     MaxBytes = EnvelopeBytes + (texts.Length * MaxDimension * NumberBytes),
                 },
@@ -70,20 +71,20 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
         IReadOnlyList<EmbeddingItem> items = Read(reply).Data;
         if (items.Count != count)
         {
-            throw new EmbeddingException($"It answered {items.Count} vectors for {count} texts.");
+            throw new EmbeddingException($"It answered with {items.Count} vectors for {count} texts.");
         }
 
         var vectors = new float[count][];
         for (int i = 0; i < count; i++)
         {
-            int place = items[i].Index ?? i;
+            int index = items[i].Index ?? i;
             float[] vector = items[i].Embedding;
-            if (place < 0 || place >= count || vectors[place] is not null || vector.Length is 0 or > MaxDimension || vector.Length != items[0].Embedding.Length)
+            if (index < 0 || index >= count || vectors[index] is not null || vector.Length is 0 or > MaxDimension || vector.Length != items[0].Embedding.Length)
             {
-                throw new EmbeddingException("It answered vectors of different lengths, too long ones, or not one for each text.");
+                throw new EmbeddingException("It answered with vectors of different lengths, with too long ones, or not with one for each text.");
             }
 
-            vectors[place] = Normalised(vector);
+            vectors[index] = Normalised(vector);
         }
 
         return vectors;
@@ -97,7 +98,7 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
         }
         catch (JsonException unreadable)
         {
-            throw new EmbeddingException("It answered no embeddings as OpenAI writes them.", inner: unreadable);
+            throw new EmbeddingException("Its answer does not have the form of OpenAI embeddings.", inner: unreadable);
         }
     }
 
@@ -106,7 +107,7 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
         float length = TensorPrimitives.Norm(vector);
         if (!float.IsFinite(length))
         {
-            throw new EmbeddingException("It answered numbers that are none.");
+            throw new EmbeddingException("It answered with a vector whose numbers are not finite.");
         }
 
         if (length > 0)
@@ -117,10 +118,31 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
         return vector;
     }
 
-    // For the log: endpoints say there what they want, and some repeat the key.
+    // The text goes to the log. Some endpoints repeat the key in it, so it is redacted.
     private string ErrorOf(EgressReply reply)
     {
         string text = redactor.Redact(Encoding.UTF8.GetString(reply.Body.Span));
         return string.Concat(text[..TextCut.Length(text, ErrorCharacters)].Select(character => char.IsControl(character) ? ' ' : character));
     }
 }
+
+/// <summary>Thrown when an endpoint gives no vectors.</summary>
+/// <param name="message">The reason, for the log of the operator.</param>
+/// <param name="isRefusal">Whether the endpoint refused the texts themselves, so that sending them again fails again.</param>
+internal sealed class EmbeddingException(string message, bool isRefusal = false, Exception? inner = null) : Exception(message, inner)
+{
+    public bool IsRefusal => isRefusal;
+}
+
+internal sealed record EmbeddingRequest(string Model, IReadOnlyList<string> Input, string EncodingFormat = "float");
+
+internal sealed record EmbeddingReply(IReadOnlyList<EmbeddingItem> Data);
+
+/// <param name="Index">The index of the text. Some endpoints leave it out; then the items are in the order of the texts.</param>
+internal sealed record EmbeddingItem(float[] Embedding, int? Index = null);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(EmbeddingRequest))]
+[JsonSerializable(typeof(EmbeddingReply))]
+internal sealed partial class EmbeddingJson : JsonSerializerContext;

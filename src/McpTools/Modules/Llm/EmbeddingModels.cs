@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Llm;
 
-/// <summary>The model of the configuration; the same one as long as nothing changes about it.</summary>
+/// <summary>Holds the model of the configuration, and the same object as long as its settings stay equal.</summary>
 internal sealed class EmbeddingModels(EgressClients egress, TimeProvider time, ILoggerFactory loggers)
 {
-    // Who writes down a host of his own network has opened the way to it, and to nothing else.
+    // An operator who names a host in a private network allows requests to it, and to nothing else.
     private static readonly string[] OwnNetworks =
         ["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7"];
 
@@ -19,12 +19,12 @@ internal sealed class EmbeddingModels(EgressClients egress, TimeProvider time, I
     /// <returns>Null if the configuration names none.</returns>
     public TextEmbeddings? Of(ConfigSnapshot config, ConfigProblems problems)
     {
-        EmbeddingSettings? settings = LlmSection.Embeddings(config, problems);
+        EmbeddingSettings? settings = EmbeddingSettings.Read(config, problems);
         lock (gate)
         {
             return settings is null ? null
                 : settings == current?.Settings ? current
-                : Make(settings, config.Get(EgressSection.Section));
+                : Make(settings, config.Get(EgressOptions.Section));
         }
     }
 

@@ -5,15 +5,32 @@ using McpTools.Core.Config;
 
 namespace McpTools.Modules.Llm;
 
-/// <summary>The section <c>llm</c> of tools.json: models that the operator has, and what they are used for.</summary>
+/// <summary>The section <c>llm</c> of tools.json, which names the models of the operator and their uses.</summary>
 internal sealed record LlmOptions
 {
+    public static readonly ConfigSection<LlmOptions> Section = new("llm", LlmOptionsJson.Default.LlmOptions, new LlmOptions(), Check);
+
     [Description("A model that turns text into vectors, so that documents are found by meaning as well. Absent: by their words only.")]
     public EmbeddingsEntry? Embeddings { get; init; }
+
+    private static LlmOptions Check(LlmOptions options, ConfigProblems problems)
+    {
+        foreach ((string key, string message, string remedy) in options.Embeddings?.Faults() ?? [])
+        {
+            problems.Add($"{EmbeddingsEntry.Path}/{key}", message, remedy);
+        }
+
+        return options;
+    }
 }
 
 internal sealed record EmbeddingsEntry
 {
+    public const string Path = "/llm/embeddings";
+
+    private const int NameCharacters = 200;
+    private const int PrefixCharacters = 500;
+
     [Description("Of an endpoint as OpenAI has it, to which /embeddings is appended, for example http://127.0.0.1:11434/v1. Its host may be a private one. Passages and questions are sent there.")]
     public required string Url { get; init; }
 
@@ -40,6 +57,30 @@ internal sealed record EmbeddingsEntry
     [Description("Seconds that a search waits for the vector of its question before it goes by words only. Default 2.")]
     [Range(1, 30)]
     public int QuestionSeconds { get; set; } = 2;
+
+    public IEnumerable<(string Key, string Message, string Remedy)> Faults()
+    {
+        // The address may hold a credential, so the message does not repeat it.
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https")
+            || uri.UserInfo.Length > 0 || Url.AsSpan().ContainsAny('?', '#'))
+        {
+            yield return ("url", "It is no http or https address to which a path can be appended.",
+                "Write one such as \"http://127.0.0.1:11434/v1\", without user, query and fragment; the key goes into \"key\".");
+        }
+
+        if (string.IsNullOrWhiteSpace(Model) || Model.Length > NameCharacters)
+        {
+            yield return ("model", "It names no model.", "Write its name as the endpoint has it, for example \"nomic-embed-text\".");
+        }
+
+        foreach ((string key, string prefix) in ((string, string)[])[("queryPrefix", QueryPrefix), ("passagePrefix", PassagePrefix)])
+        {
+            if (prefix.Length > PrefixCharacters)
+            {
+                yield return (key, $"It has {prefix.Length} characters.", $"Write at most {PrefixCharacters}: it is sent with every text.");
+            }
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(

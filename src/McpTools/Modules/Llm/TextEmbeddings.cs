@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Llm;
 
-/// <summary>What texts mean, as vectors of length 1: of passages in batches, of questions in a hurry. Thread safe.</summary>
+/// <summary>Embeds texts as vectors of length 1: passages in batches, questions within a short time. Thread safe.</summary>
 internal sealed partial class TextEmbeddings(
     EmbeddingSettings settings, IEmbeddingGenerator<string, Embedding<float>> generator, TimeProvider time, ILogger logger)
 {
-    // Whoever reads on or narrows a search asks the same again.
-    private const int KeptQuestions = 64;
+    // A caller that reads on or narrows a search asks the same question again.
+    private const int CachedQuestions = 64;
 
     private readonly Lock gate = new();
     private readonly OrderedDictionary<string, Task<float[]>> questions = [];
@@ -16,44 +16,44 @@ internal sealed partial class TextEmbeddings(
 
     public EmbeddingSettings Settings => settings;
 
-    /// <returns>In the order of the texts.</returns>
-    /// <exception cref="EmbeddingException">There are none.</exception>
-    public async Task<IReadOnlyList<float[]>> OfPassagesAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+    /// <returns>The vectors in the order of the texts.</returns>
+    /// <exception cref="EmbeddingException">The endpoint gave no vectors.</exception>
+    public async Task<IReadOnlyList<float[]>> EmbedPassagesAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
         await EmbedAsync([.. texts.Select(text => settings.PassagePrefix + text)], cancellationToken);
 
-    /// <returns>Null when the endpoint fails, or takes longer than a search waits. What comes later is there for the next who asks the same.</returns>
-    public async Task<float[]?> OfQuestionAsync(string question, CancellationToken cancellationToken)
+    /// <returns>Null when the endpoint fails, or takes longer than a search waits. A later vector is stored for the next search with the same question.</returns>
+    public async Task<float[]?> EmbedQuestionAsync(string question, CancellationToken cancellationToken)
     {
-        Task<float[]> vector = Kept(question);
+        Task<float[]> vector = CachedVector(question);
         try
         {
             return await vector.WaitAsync(settings.QuestionPatience, time, cancellationToken);
         }
         catch (TimeoutException)
         {
-            Tell("It took too long for a question.");
+            Warn("It took too long for a question.");
             return null;
         }
         catch (EmbeddingException failure)
         {
-            Forget(question, vector);
-            Tell(failure.Message);
+            Remove(question, vector);
+            Warn(failure.Message);
             return null;
         }
     }
 
-    private Task<float[]> Kept(string question)
+    private Task<float[]> CachedVector(string question)
     {
         lock (gate)
         {
             if (!questions.TryGetValue(question, out Task<float[]>? vector) || vector.IsFaulted)
             {
-                if (questions.Count == KeptQuestions)
+                if (questions.Count == CachedQuestions)
                 {
                     questions.RemoveAt(0);
                 }
 
-                // Away from the caller, who may leave: a model that has to be loaded first is ready for the next.
+                // The request goes on when the caller leaves, so that a model that has to be loaded first is ready for the next search.
                 questions[question] = vector = Task.Run(async () => (await EmbedAsync([settings.QueryPrefix + question], CancellationToken.None))[0]);
             }
 
@@ -61,11 +61,11 @@ internal sealed partial class TextEmbeddings(
         }
     }
 
-    private void Forget(string question, Task<float[]> vector)
+    private void Remove(string question, Task<float[]> vector)
     {
         lock (gate)
         {
-            if (questions.TryGetValue(question, out Task<float[]>? kept) && kept == vector)
+            if (questions.TryGetValue(question, out Task<float[]>? cached) && cached == vector)
             {
                 questions.Remove(question);
             }
@@ -79,8 +79,8 @@ internal sealed partial class TextEmbeddings(
         return vectors;
     }
 
-    // An endpoint that is down would fill the log.
-    private void Tell(string reason)
+    // The same reason is logged once, since an endpoint that is down would fill the log.
+    private void Warn(string reason)
     {
         if (Interlocked.Exchange(ref lastReason, reason) != reason)
         {

@@ -1,6 +1,6 @@
 namespace McpTools.Modules.State;
 
-/// <summary>Files and folders that nobody but this user may read.</summary>
+/// <summary>Creates files and folders that only this user may read.</summary>
 internal static class PrivateFile
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -17,19 +17,19 @@ internal static class PrivateFile
         }
     }
 
-    /// <exception cref="IOException">It cannot be written, or exists already.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static FileStream Create(string path, FileShare share, FileOptions options)
+    /// <exception cref="IOException">The file cannot be written, or exists already.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write the file.</exception>
+    public static FileStream Create(string path, FileShare share, FileOptions fileOptions)
     {
-        var how = new FileStreamOptions
+        var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = share, Options = options, BufferSize = 0,
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = share, Options = fileOptions, BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows())
         {
-            how.UnixCreateMode = Own;
+            options.UnixCreateMode = Own;
         }
 
-        return new FileStream(path, how);
+        return new FileStream(path, options);
     }
 }

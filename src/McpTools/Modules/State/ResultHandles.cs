@@ -3,19 +3,19 @@ using McpTools.Contract;
 
 namespace McpTools.Modules.State;
 
-/// <summary>Keeps results under ids that nobody can guess, each for its caller.</summary>
-/// <param name="store">Where they are.</param>
-/// <param name="lifetime">Asked for each result, since it may change while the program runs.</param>
-/// <param name="time">When a result expires.</param>
+/// <summary>Stores the results of each caller under ids that nobody can guess.</summary>
+/// <param name="store">Holds the results.</param>
+/// <param name="lifetime">Called for each result, since the lifetime may change while the program runs.</param>
+/// <param name="time">Decides when a result expires.</param>
 internal sealed class ResultHandles(StateStore store, Func<TimeSpan> lifetime, TimeProvider time)
 {
-    // 128 bits. Hexadecimal and small, since clients fold the case of what stands after the slashes of a URI.
+    // An id has 128 bits in lower-case hexadecimal, since clients fold the case of what follows the slashes of a URI.
     private const int IdDigits = 32;
 
-    // What shares the store under the names of its own never meets a result's.
+    // Other users of the store have key prefixes of their own, so they never see a result.
     private const string Prefix = "result/";
 
-    public IResults For(Caller caller) => new Own(this, caller.Id);
+    public IResults For(Caller caller) => new CallerResults(this, caller.Id);
 
     private async ValueTask<KeptResult?> OpenAsync(string owner, string id, CancellationToken cancellationToken) =>
         await store.GetAsync(new StateKey(owner, Prefix + id), cancellationToken) is { } value ? new KeptResult(value.MimeType, value.Bytes) : null;
@@ -28,7 +28,7 @@ internal sealed class ResultHandles(StateStore store, Func<TimeSpan> lifetime, T
         return outcome == StateOutcome.Done ? handle : null;
     }
 
-    private sealed class Own(ResultHandles handles, string owner) : IResults
+    private sealed class CallerResults(ResultHandles handles, string owner) : IResults
     {
         public ValueTask<KeptResult?> OpenAsync(string id, CancellationToken cancellationToken) => handles.OpenAsync(owner, id, cancellationToken);
 

@@ -3,18 +3,18 @@ using System.Security.Cryptography;
 namespace McpTools.Modules.State;
 
 /// <summary>
-/// A folder of this process alone. A lock file beside it, made before it and removed after it, says so: the system lets go of the lock however
-/// the process ends, so what a process left behind can be told from what another one uses.
+/// A folder that belongs to this process alone. A lock file beside it, created before the folder and removed after it, proves that: the system
+/// releases the lock however the process ends, so an abandoned folder differs from one in use.
 /// </summary>
 internal sealed class SpillClaim : IDisposable
 {
     private const string LockSuffix = ".lock";
     private const int NameLength = 32;
 
-    // Another process that cleans up may take a lock in the moment between its making and its taking.
+    // Another process that cleans up may remove a lock file between its creation and its locking.
     private const int Attempts = 5;
 
-    /// <summary>What one cleaning looks at, so that it ends soon; the next goes on.</summary>
+    // One cleaning removes at most this many, so that it ends soon. The next one continues.
     private const int MaxRemoved = 1_000;
 
     private readonly FileStream claim;
@@ -23,10 +23,10 @@ internal sealed class SpillClaim : IDisposable
 
     public string Folder { get; }
 
-    /// <param name="parent">Exists.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static SpillClaim Take(string parent)
+    /// <param name="parent">A folder that exists.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write the folder.</exception>
+    public static SpillClaim Create(string parent)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -37,7 +37,7 @@ internal sealed class SpillClaim : IDisposable
                 claim = PrivateFile.Create(folder + LockSuffix, FileShare.None, FileOptions.DeleteOnClose);
                 if (!File.Exists(folder + LockSuffix))
                 {
-                    throw new IOException("The lock was cleaned away before it was held.");
+                    throw new IOException("Another process removed the lock file before it was locked.");
                 }
 
                 PrivateFile.CreateFolder(folder);
@@ -54,17 +54,17 @@ internal sealed class SpillClaim : IDisposable
         }
     }
 
-    /// <summary>Removes what processes that are gone left behind; what cannot be removed is left alone.</summary>
+    /// <summary>Removes the folders of processes that have ended. A folder that cannot be removed stays.</summary>
     public static void RemoveAbandoned(string parent)
     {
         Try(() =>
         {
             foreach (string file in Directory.EnumerateFiles(parent, "*" + LockSuffix).Where(IsOurs).Take(MaxRemoved))
             {
-                Try(() => RemoveUnlessHeld(file));
+                Try(() => RemoveUnlessLocked(file));
             }
 
-            // A lock is made before its folder, so one that is missing now was missing when the folder was seen.
+            // A lock file is created before its folder, so a missing one was already missing when the folder was found.
             foreach (string folder in Directory.EnumerateDirectories(parent).Where(IsOurs).Where(folder => !File.Exists(folder + LockSuffix)).Take(MaxRemoved))
             {
                 Try(() => RemoveFolder(folder));
@@ -72,7 +72,7 @@ internal sealed class SpillClaim : IDisposable
         });
     }
 
-    /// <summary>A name that nobody can guess.</summary>
+    /// <summary>Returns a name that nobody can guess.</summary>
     public static string NewName() => RandomNumberGenerator.GetHexString(NameLength, lowercase: true);
 
     public void Dispose()
@@ -81,11 +81,11 @@ internal sealed class SpillClaim : IDisposable
         claim.Dispose();
     }
 
-    // Somebody may have put a folder of theirs here.
+    // The user may have put other files here.
     private static bool IsOurs(string path) =>
         Path.GetFileNameWithoutExtension(path) is { Length: NameLength } name && name.All(char.IsAsciiHexDigitLower);
 
-    private static void RemoveUnlessHeld(string lockFile)
+    private static void RemoveUnlessLocked(string lockFile)
     {
         using var claim = new FileStream(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         RemoveFolder(lockFile[..^LockSuffix.Length]);
@@ -107,7 +107,7 @@ internal sealed class SpillClaim : IDisposable
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            // In use, or not ours; the next cleaning tries again.
+            // The file is in use, or belongs to another user. The next cleaning tries again.
         }
     }
 }

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.State;
 
-/// <summary>Keeps large entries in files of this process. Made at the first of them; without a folder that can be written they stay in memory.</summary>
-/// <param name="dataFolder">Several processes may share it; null where there is none.</param>
-/// <param name="logger">Told once that nothing can be written.</param>
+/// <summary>Stores large entries in files of this process. The folder is created with the first file. When it cannot be written, entries stay in memory.</summary>
+/// <param name="dataFolder">The folder that several processes may share; null when there is none.</param>
+/// <param name="logger">Gets one warning when nothing can be written.</param>
 internal sealed partial class SpillFolder(string? dataFolder, ILogger<SpillFolder> logger) : IDisposable
 {
     private readonly Lock gate = new();
@@ -12,7 +12,7 @@ internal sealed partial class SpillFolder(string? dataFolder, ILogger<SpillFolde
     private bool closed = dataFolder is null;
     private int warned;
 
-    /// <summary>Removes what processes that are gone left behind.</summary>
+    /// <summary>Removes the files of processes that have ended.</summary>
     public void RemoveAbandoned()
     {
         if (Parent is { } parent && Directory.Exists(parent))
@@ -21,7 +21,7 @@ internal sealed partial class SpillFolder(string? dataFolder, ILogger<SpillFolde
         }
     }
 
-    /// <returns>The file, or null where the bytes have to stay in memory.</returns>
+    /// <returns>The file, or null when the bytes have to stay in memory.</returns>
     public async ValueTask<string?> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (Open() is not { } folder)
@@ -52,7 +52,7 @@ internal sealed partial class SpillFolder(string? dataFolder, ILogger<SpillFolde
         }
     }
 
-    /// <returns>Null when the file is gone, as it is when its entry is evicted at this moment.</returns>
+    /// <returns>Null when the file no longer exists, for example because its entry is evicted at this moment.</returns>
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string path, int length, CancellationToken cancellationToken)
     {
         try
@@ -77,7 +77,7 @@ internal sealed partial class SpillFolder(string? dataFolder, ILogger<SpillFolde
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
-            // Goes with its folder.
+            // The file is removed with its folder.
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class SpillFolder(string? dataFolder, ILogger<SpillFolde
                     PrivateFile.CreateFolder(dataFolder!);
                     PrivateFile.CreateFolder(Parent!);
                     RemoveAbandoned();
-                    own = SpillClaim.Take(Parent!);
+                    own = SpillClaim.Create(Parent!);
                 }
                 catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
                 {

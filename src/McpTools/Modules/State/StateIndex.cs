@@ -1,6 +1,6 @@
 namespace McpTools.Modules.State;
 
-/// <summary>What there is, by key, by age and by expiry, and how much it is. Not thread safe.</summary>
+/// <summary>Finds entries by key, age and expiry, and counts their bytes. Not thread safe.</summary>
 internal sealed class StateIndex
 {
     private readonly Dictionary<StateKey, StateEntry> entries = [];
@@ -10,7 +10,7 @@ internal sealed class StateIndex
 
     public StateEntry? Find(StateKey key) => entries.GetValueOrDefault(key);
 
-    /// <param name="entry">Its key is free.</param>
+    /// <param name="entry">An entry whose key is free.</param>
     public void Add(StateEntry entry)
     {
         entries.Add(entry.Key, entry);
@@ -45,7 +45,7 @@ internal sealed class StateIndex
         }
     }
 
-    /// <summary>Brings an owner and the whole within their limits.</summary>
+    /// <summary>Removes the oldest entries until the owner and the whole store are within their limits.</summary>
     public void RemoveOldest(string owner, StateLimits limits, ICollection<StateEntry> removed)
     {
         while (owners.TryGetValue(owner, out Share? own) && own.IsOver(limits.EntriesPerOwner, limits.BytesPerOwner))
@@ -88,4 +88,19 @@ internal sealed class StateIndex
 
         public bool IsOver(int entries, long mostBytes) => Count > entries || bytes > mostBytes;
     }
+}
+
+/// <summary>One entry of the store. It never changes; a new version is a new entry.</summary>
+internal sealed record StateEntry(StateKey Key, string MimeType, int Length, DateTimeOffset Expires, long Version)
+{
+    /// <summary>Orders by age, since versions are assigned in the order of writing.</summary>
+    public static Comparer<StateEntry> ByAge { get; } = Comparer<StateEntry>.Create(static (one, other) => one.Version.CompareTo(other.Version));
+
+    public static Comparer<StateEntry> ByExpiry { get; } = Comparer<StateEntry>.Create(
+        static (one, other) => one.Expires.CompareTo(other.Expires) is not 0 and var order ? order : one.Version.CompareTo(other.Version));
+
+    /// <summary>The bytes of the entry; empty when they are in <see cref="File"/>.</summary>
+    public ReadOnlyMemory<byte> Memory { get; init; }
+
+    public string? File { get; init; }
 }

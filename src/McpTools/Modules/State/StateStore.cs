@@ -1,9 +1,9 @@
 namespace McpTools.Modules.State;
 
-/// <summary>Keeps bytes for their owners for a while. Thread safe; files are read and written outside the lock.</summary>
-/// <param name="limits">Asked at each write, since they may change while the program runs.</param>
-/// <param name="spill">Where large entries are put; disposed with the store.</param>
-/// <param name="time">Decides what has expired.</param>
+/// <summary>Stores bytes for their owners for a limited time. Thread safe; files are read and written outside the lock.</summary>
+/// <param name="limits">Called at each write, since the limits may change while the program runs.</param>
+/// <param name="spill">Holds large entries; disposed with the store.</param>
+/// <param name="time">Decides which entries have expired.</param>
 internal sealed class StateStore(Func<StateLimits> limits, SpillFolder spill, TimeProvider time) : IDisposable
 {
     private readonly Lock gate = new();
@@ -14,11 +14,11 @@ internal sealed class StateStore(Func<StateLimits> limits, SpillFolder spill, Ti
     public ValueTask<StateOutcome> PutAsync(StateKey key, StateValue value, CancellationToken cancellationToken) =>
         WriteAsync(key, value, null, cancellationToken);
 
-    /// <summary>Puts a value in place of the version that was read; among the others it then is the newest.</summary>
+    /// <summary>Replaces the version that was read. The entry then counts as the newest.</summary>
     public ValueTask<StateOutcome> ReplaceAsync(StateKey key, long version, StateValue value, CancellationToken cancellationToken) =>
         WriteAsync(key, value, version, cancellationToken);
 
-    /// <returns>Null when there is nothing, or no longer.</returns>
+    /// <returns>Null when there is no entry, or no longer.</returns>
     public async ValueTask<StateValue?> GetAsync(StateKey key, CancellationToken cancellationToken)
     {
         if (FindCurrent(key) is not { } entry)
@@ -30,7 +30,7 @@ internal sealed class StateStore(Func<StateLimits> limits, SpillFolder spill, Ti
         return bytes is { } whole ? new StateValue(entry.MimeType, whole, entry.Expires) { Version = entry.Version } : null;
     }
 
-    /// <returns>False when there was nothing.</returns>
+    /// <returns>False when there was no entry.</returns>
     public ValueTask<bool> DeleteAsync(StateKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,29 +47,29 @@ internal sealed class StateStore(Func<StateLimits> limits, SpillFolder spill, Ti
 
     private async ValueTask<StateOutcome> WriteAsync(StateKey key, StateValue value, long? replaced, CancellationToken cancellationToken)
     {
-        StateLimits now = limits();
-        if (value.Bytes.Length > now.BytesOfOne)
+        StateLimits allowed = limits();
+        if (value.Bytes.Length > allowed.BytesOfOne)
         {
             return StateOutcome.TooLarge;
         }
 
-        string? file = value.Bytes.Length > now.BytesInMemory ? await spill.WriteAsync(value.Bytes, cancellationToken) : null;
+        string? file = value.Bytes.Length > allowed.BytesInMemory ? await spill.WriteAsync(value.Bytes, cancellationToken) : null;
         var entry = new StateEntry(key, value.MimeType, value.Bytes.Length, value.Expires, 0)
         {
             File = file,
             Memory = file is null ? value.Bytes : default,
         };
-        var gone = new List<StateEntry>();
-        StateOutcome outcome = Enter(entry, replaced, now, gone);
-        Discard(outcome == StateOutcome.Done ? gone : [entry, .. gone]);
+        var removed = new List<StateEntry>();
+        StateOutcome outcome = Add(entry, replaced, allowed, removed);
+        Discard(outcome == StateOutcome.Done ? removed : [entry, .. removed]);
         return outcome;
     }
 
-    private StateOutcome Enter(StateEntry entry, long? replaced, StateLimits now, List<StateEntry> gone)
+    private StateOutcome Add(StateEntry entry, long? replaced, StateLimits allowed, List<StateEntry> removed)
     {
         lock (gate)
         {
-            index.RemoveExpired(time.GetUtcNow(), gone);
+            index.RemoveExpired(time.GetUtcNow(), removed);
             StateEntry? current = index.Find(entry.Key);
             if (current?.Version != replaced)
             {
@@ -79,12 +79,12 @@ internal sealed class StateStore(Func<StateLimits> limits, SpillFolder spill, Ti
             if (current is not null)
             {
                 index.Remove(current);
-                gone.Add(current);
+                removed.Add(current);
             }
 
-            // Within the lock, so that what enters last is the newest and never makes way for itself.
+            // The version is assigned within the lock, so that the last entry is the newest and is never evicted for itself.
             index.Add(entry with { Version = ++lastVersion });
-            index.RemoveOldest(entry.Key.Owner, now, gone);
+            index.RemoveOldest(entry.Key.Owner, allowed, removed);
             return StateOutcome.Done;
         }
     }
@@ -124,9 +124,9 @@ internal sealed class StateStore(Func<StateLimits> limits, SpillFolder spill, Ti
         }
     }
 
-    private static void Discard(IEnumerable<StateEntry> gone)
+    private static void Discard(IEnumerable<StateEntry> removed)
     {
-        foreach (StateEntry entry in gone)
+        foreach (StateEntry entry in removed)
         {
             if (entry.File is { } file)
             {
@@ -134,4 +134,20 @@ internal sealed class StateStore(Func<StateLimits> limits, SpillFolder spill, Ti
             }
         }
     }
+}
+
+/// <summary>The limits of the store. Over a limit the oldest entries are removed, first those of the owner, then those of all.</summary>
+/// <param name="EntriesPerOwner">At least 1.</param>
+/// <param name="BytesPerOwner">Also the limit for a single entry.</param>
+/// <param name="BytesInTotal">The limit for all owners together.</param>
+internal sealed record StateLimits(int EntriesPerOwner, long BytesPerOwner, long BytesInTotal)
+{
+    /// <summary>The number of entries of all owners together. Default 100,000.</summary>
+    public int EntriesInTotal { get; init; } = 100_000;
+
+    /// <summary>Larger entries are stored in a file. Default 64 KiB.</summary>
+    public int BytesInMemory { get; init; } = 64 * 1024;
+
+    /// <summary>The largest number of bytes of one entry.</summary>
+    public long BytesOfOne => Math.Min(BytesPerOwner, BytesInTotal);
 }

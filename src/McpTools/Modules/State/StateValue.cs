@@ -5,27 +5,27 @@ namespace McpTools.Modules.State;
 /// <param name="Name">Unique for its owner.</param>
 internal readonly record struct StateKey(string Owner, string Name);
 
-/// <summary>What is kept under a key.</summary>
-/// <param name="MimeType">What the bytes are.</param>
-/// <param name="Bytes">Never changed by whoever hands them over or receives them.</param>
-/// <param name="Expires">From then on it is gone.</param>
+/// <summary>The value of an entry.</summary>
+/// <param name="MimeType">The type of the bytes.</param>
+/// <param name="Bytes">Neither the writer nor a reader may change them.</param>
+/// <param name="Expires">The time from which on the entry no longer exists.</param>
 internal sealed record StateValue(string MimeType, ReadOnlyMemory<byte> Bytes, DateTimeOffset Expires)
 {
-    /// <summary>Given by the store, greater at each change.</summary>
+    /// <summary>The store assigns it, and a greater one at each change.</summary>
     public long Version { get; init; }
 }
 
-/// <summary>How a change ended.</summary>
+/// <summary>The outcome of a change.</summary>
 internal enum StateOutcome
 {
     Done,
 
-    /// <summary>Alone it has more bytes than its owner may have, so nothing was evicted for it.</summary>
+    /// <summary>The value alone has more bytes than its owner may have, so nothing was evicted for it.</summary>
     TooLarge,
 
-    /// <summary>There is an entry of this key already.</summary>
+    /// <summary>The key already has an entry.</summary>
     Taken,
 
-    /// <summary>Somebody else changed it since it was read, or it is gone.</summary>
+    /// <summary>Another call changed or removed the entry since it was read.</summary>
     Changed,
 }

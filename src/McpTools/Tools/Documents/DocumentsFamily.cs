@@ -16,7 +16,7 @@ internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named
 {
     private static readonly ConfigSection<DocumentsOptions> Documents = new("documents", DocumentsOptionsJson.Default.DocumentsOptions, new());
 
-    public IEnumerable<ConfigSection> Sections => [Documents, LlmSection.Section];
+    public IEnumerable<ConfigSection> Sections => [Documents, LlmOptions.Section];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems)
     {

@@ -15,7 +15,7 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
 
     private static readonly ConfigSection<IReadOnlyList<ToolEntry>> Tools = new("tools", HttpJson.Default.IReadOnlyListToolEntry, []);
 
-    public IEnumerable<ConfigSection> Sections => [EgressSection.Section, Apis, Tools];
+    public IEnumerable<ConfigSection> Sections => [EgressOptions.Section, Apis, Tools];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new()
     {
@@ -23,7 +23,7 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
             config.Get(Apis),
             config.Get(Tools),
             new HttpToolReader(
-                egress.For(config.Get(EgressSection.Section)),
+                egress.For(config.Get(EgressOptions.Section)),
                 config.Secrets,
                 new TransformReader(scripts, config.Files, config.Secrets, config.Get(ScriptSection.Section).RequireSandbox)),
             config.Secrets,

@@ -30,7 +30,7 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
             return [];
         }
 
-        EgressOptions reachable = config.Get(EgressSection.Section);
+        EgressOptions reachable = config.Get(EgressOptions.Section);
         return CreateTools(options, apiKey, policy => egress.Upstream(reachable, policy));
     }
 

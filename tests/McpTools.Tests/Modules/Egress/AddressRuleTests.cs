@@ -29,7 +29,7 @@ public sealed class AddressRuleTests
 
     [Theory]
     [MemberData(nameof(Public))]
-    public void A_public_address_passes(string address) =>
+    public void A_public_address_is_allowed(string address) =>
         Assert.True(new AddressRule([], allowMetadata: false).Allows(IPAddress.Parse(address)));
 
     [Theory]
@@ -38,11 +38,11 @@ public sealed class AddressRuleTests
     [InlineData("10.21.0.1", false)]
     [InlineData("fd12::7", true)]
     [InlineData("fd12::7%3", false)]
-    public void An_opened_range_lets_its_own_addresses_through(string address, bool allowed) =>
+    public void An_opened_range_allows_only_its_own_addresses(string address, bool allowed) =>
         Assert.Equal(allowed, new AddressRule([IPNetwork.Parse("10.20.0.0/16"), IPNetwork.Parse("fd12::/64")], allowMetadata: false).Allows(IPAddress.Parse(address)));
 
     [Fact]
-    public void No_opened_range_opens_the_metadata_addresses()
+    public void Metadata_addresses_stay_refused_in_an_opened_range()
     {
         IPNetwork[] everything = [IPNetwork.Parse("0.0.0.0/0"), IPNetwork.Parse("::/0")];
 

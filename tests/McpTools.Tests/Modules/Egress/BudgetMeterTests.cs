@@ -10,7 +10,7 @@ public sealed class BudgetMeterTests
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
     [Fact]
-    public void A_window_holds_its_whole_weight_and_the_next_begins_at_the_full_minute()
+    public void Each_window_has_the_whole_weight_and_begins_at_the_full_minute()
     {
         BudgetMeter meter = Meter(new CallBudget(3, Minute));
         DateTimeOffset late = Outbound.Noon.AddSeconds(59);
@@ -27,7 +27,7 @@ public sealed class BudgetMeterTests
     }
 
     [Fact]
-    public void Hours_and_days_begin_when_they_do_in_UTC()
+    public void Windows_of_hours_and_days_begin_by_UTC()
     {
         var elsewhere = TimeSpan.FromHours(5.5);
         BudgetMeter meter = Meter(new CallBudget(1, TimeSpan.FromHours(1)), new CallBudget(2, TimeSpan.FromDays(1)));
@@ -37,7 +37,7 @@ public sealed class BudgetMeterTests
         Assert.Equal(TimeSpan.FromMinutes(30), Refused(() => meter.Take(1, time)).RetryAfter);
         meter.Take(1, time.AddMinutes(30));
 
-        // Spent in both; the day lasts longer.
+        // Both budgets are spent, and the day lasts longer.
         meter = Meter(new CallBudget(1, TimeSpan.FromHours(1)), new CallBudget(1, TimeSpan.FromDays(1)));
         meter.Take(1, time);
         Assert.Equal(TimeSpan.FromMinutes(90), Refused(() => meter.Take(1, time)).RetryAfter);
@@ -45,7 +45,7 @@ public sealed class BudgetMeterTests
     }
 
     [Fact]
-    public void What_one_budget_refuses_is_taken_from_none()
+    public void A_weight_that_one_budget_refuses_is_taken_from_no_budget()
     {
         BudgetMeter meter = Meter(new CallBudget(10, TimeSpan.FromDays(1)), new CallBudget(1, Minute));
         meter.Take(1, Outbound.Noon);
@@ -61,7 +61,7 @@ public sealed class BudgetMeterTests
     }
 
     [Fact]
-    public void Parts_that_add_up_to_the_whole_fit()
+    public void Weights_that_add_up_to_the_budget_fit_in_spite_of_rounding()
     {
         BudgetMeter meter = Meter(new CallBudget(29, Minute));
         for (int i = 0; i < 10; i++)
@@ -73,21 +73,21 @@ public sealed class BudgetMeterTests
     }
 
     [Fact]
-    public void What_is_given_back_can_be_taken_again_and_no_more()
+    public void A_weight_that_was_given_back_can_be_taken_again_but_not_more()
     {
         BudgetMeter meter = Meter(new CallBudget(2, Minute));
         meter.Take(2, Outbound.Noon);
         meter.GiveBack(2, Outbound.Noon);
         meter.Take(2, Outbound.Noon);
 
-        // In the next window nothing of it was taken.
+        // Nothing of it was taken in the next window.
         meter.GiveBack(2, Outbound.Noon + Minute);
         meter.Take(2, Outbound.Noon + Minute);
         Refused(() => meter.Take(1, Outbound.Noon + Minute));
     }
 
     [Fact]
-    public void What_weighs_more_than_a_whole_budget_is_told_to_ask_for_less_and_not_to_wait()
+    public void A_weight_above_the_whole_budget_is_refused_without_a_time_to_wait()
     {
         ToolError error = Refused(() => Meter(new CallBudget(5, Minute)).Take(5.5, Outbound.Noon));
 
@@ -96,7 +96,7 @@ public sealed class BudgetMeterTests
     }
 
     [Fact]
-    public void A_clock_that_steps_back_over_the_edge_opens_no_window_twice()
+    public void A_clock_that_is_set_back_does_not_open_a_window_twice()
     {
         BudgetMeter meter = Meter(new CallBudget(1, Minute));
         meter.Take(1, Outbound.Noon + Minute);
@@ -106,7 +106,7 @@ public sealed class BudgetMeterTests
     }
 
     [Fact]
-    public void Takers_at_once_take_no_more_than_there_is()
+    public void Parallel_requests_take_no_more_than_the_budget()
     {
         BudgetMeter meter = Meter(new CallBudget(100, Minute));
         int taken = 0;

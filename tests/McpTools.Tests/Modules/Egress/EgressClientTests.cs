@@ -15,7 +15,7 @@ public sealed class EgressClientTests
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_reply_carries_status_type_and_body_and_the_request_says_who_asks()
+    public async Task GetAsync_sends_the_headers_and_returns_status_type_and_body()
     {
         string agent = "", accept = "", tenant = "";
         await using StandIn upstream = await StandIn.StartAsync(async context =>
@@ -50,7 +50,7 @@ public sealed class EgressClientTests
     [InlineData("http://[fe80::1%25eth0]/")]
     [InlineData("http://[64:ff9b::7f00:1]/")]
     [InlineData("http://[2002:7f00:1::]/")]
-    public async Task An_inner_address_is_refused_however_it_is_written(string address)
+    public async Task A_private_address_is_refused_in_every_notation(string address)
     {
         EgressClient client = Outbound.With(new EgressOptions(), (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
 
@@ -58,7 +58,7 @@ public sealed class EgressClientTests
     }
 
     [Fact]
-    public async Task A_name_with_one_inner_address_is_refused_and_the_address_is_not_told()
+    public async Task A_name_with_one_private_address_is_refused_without_showing_the_address()
     {
         int resolved = 0;
         EgressClient client = Outbound.With(new EgressOptions(), (_, _) =>
@@ -113,7 +113,7 @@ public sealed class EgressClientTests
     [Fact]
     public async Task A_closed_port_is_unreachable()
     {
-        // Bound, so that nobody else gets the port, and not listening.
+        // The socket is bound, so that no other program gets the port, but it does not listen.
         using var deaf = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
@@ -123,7 +123,7 @@ public sealed class EgressClientTests
     [Theory]
     [InlineData(1_000, true)]
     [InlineData(1_001, false)]
-    public async Task A_body_up_to_the_cap_is_read_and_a_byte_more_is_refused(int bytes, bool read)
+    public async Task A_body_up_to_the_limit_is_read_and_one_byte_more_is_refused(int bytes, bool read)
     {
         await using StandIn upstream = await StandIn.StartAsync(new string('x', bytes));
         ValueTask<EgressReply> reply = Outbound.ToLoopback().GetAsync(new EgressRequest { Uri = upstream.Address, MaxBytes = 1_000 }, Cancelled);
@@ -140,7 +140,7 @@ public sealed class EgressClientTests
     }
 
     [Fact]
-    public async Task A_small_body_that_unpacks_to_a_huge_one_is_refused()
+    public async Task A_small_body_that_decompresses_to_a_huge_one_is_refused()
     {
         var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -159,7 +159,7 @@ public sealed class EgressClientTests
     }
 
     [Fact]
-    public async Task A_body_that_says_gzip_and_is_not_is_unreadable()
+    public async Task A_body_that_is_wrongly_declared_as_gzip_is_an_error()
     {
         await using StandIn upstream = await StandIn.StartAsync(async context =>
         {
@@ -171,7 +171,7 @@ public sealed class EgressClientTests
     }
 
     [Fact]
-    public async Task A_body_that_never_ends_runs_into_the_timeout()
+    public async Task An_endless_body_ends_in_a_timeout()
     {
         var time = new FakeTimeProvider();
         var begun = new TaskCompletionSource();
@@ -193,7 +193,7 @@ public sealed class EgressClientTests
     }
 
     [Fact]
-    public async Task The_callers_cancellation_is_passed_on()
+    public async Task The_cancellation_of_the_caller_is_passed_on()
     {
         using var cancel = new CancellationTokenSource();
         await using StandIn upstream = await StandIn.StartAsync(async context =>
@@ -239,7 +239,7 @@ public sealed class EgressClientTests
     }
 
     [Fact]
-    public async Task Of_an_error_only_the_start_is_read()
+    public async Task Only_the_start_of_an_error_body_is_read()
     {
         await using StandIn upstream = await StandIn.StartAsync(new string('x', 3_000_000), status: 500);
 
@@ -249,7 +249,7 @@ public sealed class EgressClientTests
     }
 
     [Fact]
-    public async Task Cookies_are_not_kept()
+    public async Task Cookies_are_not_stored()
     {
         string? sent = null;
         await using StandIn upstream = await StandIn.StartAsync(context =>

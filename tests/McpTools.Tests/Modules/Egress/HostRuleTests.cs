@@ -18,11 +18,11 @@ public sealed class HostRuleTests
     [InlineData("https://notcorp.example/x", false)]
     [InlineData("https://bücher.example/x", true)]
     [InlineData("https://xn--bcher-kva.example/x", true)]
-    public void A_host_is_compared_as_it_is_written_on_the_wire(string address, bool allowed) =>
+    public void Allows_compares_hosts_in_punycode_and_lower_case(string address, bool allowed) =>
         Assert.Equal(allowed, new HostRule(["api.example.com", "*.Corp.example", "bücher.example."]).Allows(new Uri(address)));
 
     [Fact]
-    public void No_list_allows_every_host_and_an_empty_one_none()
+    public void Null_allows_every_host_and_an_empty_list_allows_none()
     {
         Assert.True(new HostRule(null).Allows(new Uri("https://a.example/")));
         Assert.False(new HostRule([]).Allows(new Uri("https://a.example/")));
@@ -35,5 +35,5 @@ public sealed class HostRuleTests
     [InlineData("a.example/x")]
     [InlineData("a b")]
     [InlineData("")]
-    public void What_is_no_host_name_is_no_pattern(string pattern) => Assert.Null(HostRule.Canonical(pattern));
+    public void Canonical_rejects_a_pattern_that_is_no_host_name(string pattern) => Assert.Null(HostRule.Canonical(pattern));
 }

@@ -19,60 +19,61 @@ public sealed class ReplyCacheTests : IDisposable
     [Theory]
     [InlineData(10_000 - EntryBytes, true)]
     [InlineData(10_001 - EntryBytes, false)]
-    public async Task An_entry_as_large_as_the_limit_is_kept_and_a_larger_one_is_not(int bytes, bool kept)
+    public void An_entry_as_large_as_the_limit_is_stored_and_a_larger_one_is_not(int bytes, bool isStored)
     {
-        await cache.KeepAsync("a", Entry(bytes));
+        cache.Store("a", Entry(bytes));
 
-        Assert.Equal(kept, await cache.FindAsync("a") is not null);
+        Assert.Equal(isStored, cache.Find("a") is not null);
     }
 
     [Fact]
-    public async Task A_larger_entry_also_puts_out_the_one_it_would_replace()
+    public void An_entry_above_the_limit_removes_the_one_that_it_would_replace()
     {
-        await cache.KeepAsync("a", Entry(10));
-        await cache.KeepAsync("a", Entry(20_000));
+        cache.Store("a", Entry(10));
+        cache.Store("a", Entry(20_000));
 
-        Assert.Null(await cache.FindAsync("a"));
+        Assert.Null(cache.Find("a"));
     }
 
     [Fact]
-    public async Task All_entries_together_stay_within_the_limit()
+    public void All_entries_together_stay_within_the_limit()
     {
         for (int i = 0; i < 100; i++)
         {
-            await cache.KeepAsync($"{i}", Entry(1_000));
+            cache.Store($"{i}", Entry(1_000));
         }
 
-        long held = 0;
+        long stored = 0;
         for (int i = 0; i < 100; i++)
         {
-            held += (await cache.FindAsync($"{i}"))?.Bytes ?? 0;
+            stored += cache.Find($"{i}")?.Bytes ?? 0;
         }
 
-        Assert.InRange(held, 1, 10_000);
+        Assert.InRange(stored, 1, 10_000);
     }
 
     [Fact]
-    public async Task What_nobody_wants_any_more_is_let_go()
+    public void Find_returns_nothing_past_the_end_of_an_entry()
     {
-        await cache.KeepAsync("a", Entry(10));
+        cache.Store("a", Entry(10));
 
         time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
-        Assert.NotNull(await cache.FindAsync("a"));
+        Assert.NotNull(cache.Find("a"));
         time.Advance(TimeSpan.FromTicks(1));
-        Assert.Null(await cache.FindAsync("a"));
+        Assert.Null(cache.Find("a"));
     }
 
     [Fact]
-    public void A_body_is_kept_without_the_slack_of_its_buffer()
+    public void EgressReply_Trimmed_has_a_body_without_an_unused_end()
     {
         byte[] buffer = new byte[1_000];
-        var kept = new KeptReply(new EgressReply(200, null, null, buffer.AsMemory(0, 10), time.GetUtcNow()), new CacheLifetime(default, default));
+        EgressReply trimmed = new EgressReply(200, null, null, buffer.AsMemory(0, 10), time.GetUtcNow()).Trimmed();
 
-        Assert.True(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(kept.Reply.Body, out ArraySegment<byte> whole));
+        Assert.Same(trimmed, trimmed.Trimmed());
+        Assert.True(System.Runtime.InteropServices.MemoryMarshal.TryGetArray(trimmed.Body, out ArraySegment<byte> whole));
         Assert.Equal(10, whole.Array!.Length);
     }
 
-    private KeptReply Entry(int bytes) => new(
+    private CachedReply Entry(int bytes) => new(
         new EgressReply(200, null, null, new byte[bytes], time.GetUtcNow()), new CacheLifetime(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)));
 }

@@ -17,7 +17,7 @@ public sealed class RequestCredentialsTests
     [InlineData("Authorization")]
     [InlineData("Cookie")]
     [InlineData("sig")]
-    public void A_name_says_that_its_value_is_a_credential(string name) => Assert.True(RequestCredentials.IsCredential(name));
+    public void IsCredential_recognises_the_names_of_credentials(string name) => Assert.True(RequestCredentials.IsCredential(name));
 
     [Theory]
     [InlineData("q")]
@@ -27,18 +27,18 @@ public sealed class RequestCredentialsTests
     [InlineData("latitude")]
     [InlineData("Accept-Language")]
     [InlineData("design")]
-    public void Other_names_do_not(string name) => Assert.False(RequestCredentials.IsCredential(name));
+    public void IsCredential_ignores_other_names(string name) => Assert.False(RequestCredentials.IsCredential(name));
 
     [Theory]
     [InlineData("https://a.example/x?q=1&apikey=abc%20d&flag", "https://a.example/x?q=1&apikey=[secret:apikey]&flag")]
     [InlineData("https://a.example/x?api%5Bkey%5D=abc", "https://a.example/x?api%5Bkey%5D=[secret:api[key]]")]
     [InlineData("https://user:password@a.example:8443/x#part", "https://a.example:8443/x")]
     [InlineData("https://a.example/x", "https://a.example/x")]
-    public void An_address_is_shown_with_names_in_their_place(string address, string shown) =>
-        Assert.Equal(shown, RequestCredentials.Without(new Uri(address)));
+    public void Hide_replaces_credentials_by_their_names(string address, string shown) =>
+        Assert.Equal(shown, RequestCredentials.Hide(new Uri(address)));
 
     [Fact]
-    public void The_values_are_those_that_an_upstream_could_repeat()
+    public void FindIn_returns_every_form_of_a_credential_that_an_upstream_could_repeat()
     {
         var request = new EgressRequest
         {
@@ -47,6 +47,6 @@ public sealed class RequestCredentialsTests
         };
 
         Assert.Equal(
-            ["Bearer tokentoken", "tokentoken", "a+b/c", "a b/c", "pass word"], RequestCredentials.Of(request).Select(credential => credential.Value));
+            ["Bearer tokentoken", "tokentoken", "a+b/c", "a b/c", "pass word"], RequestCredentials.FindIn(request).Select(credential => credential.Value));
     }
 }

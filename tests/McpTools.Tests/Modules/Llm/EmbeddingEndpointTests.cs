@@ -25,7 +25,7 @@ public sealed class EmbeddingEndpointTests : IAsyncDisposable
     private void Answer(string json) => site.Instead = (context, _) => context.Response.WriteAsync(json, context.RequestAborted);
 
     [Fact]
-    public async Task Vectors_come_in_the_order_of_the_texts_and_have_length_1()
+    public async Task GenerateAsync_returns_vectors_of_length_1_in_the_order_of_the_texts()
     {
         Answer(new JsonObject { ["data"] = new JsonArray(EmbeddingStandIn.Item(1, [0, 3, 4]), EmbeddingStandIn.Item(0, [2, 0, 0])) }.ToJsonString());
 
@@ -37,7 +37,7 @@ public sealed class EmbeddingEndpointTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Without_an_index_the_order_is_that_of_the_texts()
+    public async Task An_answer_without_indexes_is_in_the_order_of_the_texts()
     {
         Answer("""{ "data": [{ "embedding": [1, 0] }, { "embedding": [0, 1] }] }""");
 
@@ -61,7 +61,7 @@ public sealed class EmbeddingEndpointTests : IAsyncDisposable
     [InlineData("""null""")]
     [InlineData("""<html>""")]
     [InlineData("")]
-    public async Task An_answer_that_gives_not_one_vector_for_each_text_is_none(string json)
+    public async Task An_answer_without_a_usable_vector_for_each_text_is_an_error(string json)
     {
         Answer(json);
 
@@ -69,7 +69,7 @@ public sealed class EmbeddingEndpointTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_answer_without_end_is_broken_off()
+    public async Task An_endless_answer_is_refused()
     {
         site.Instead = async (context, _) =>
         {
@@ -90,7 +90,7 @@ public sealed class EmbeddingEndpointTests : IAsyncDisposable
     [InlineData(401, false)]
     [InlineData(404, false)]
     [InlineData(500, false)]
-    public async Task A_refusal_of_the_text_is_told_from_other_failures(int status, bool isRefusal)
+    public async Task IsRefusal_is_set_only_when_the_texts_were_refused(int status, bool isRefusal)
     {
         site.Instead = (context, _) =>
         {
@@ -102,7 +102,7 @@ public sealed class EmbeddingEndpointTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_key_goes_to_the_endpoint_and_nowhere_else()
+    public async Task The_key_is_sent_to_the_endpoint_and_shown_nowhere()
     {
         site.Instead = (context, _) =>
         {

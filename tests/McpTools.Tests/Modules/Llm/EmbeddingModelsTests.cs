@@ -20,7 +20,7 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
     private (TextEmbeddings? Model, string[] Problems) Read(string embeddings, string more = "")
     {
         ConfigSnapshot config = ConfigSnapshot.Read(
-            "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "llm": { "embeddings": {{embeddings}} }{{more}} }"""), [LlmSection.Section, EgressSection.Section],
+            "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "llm": { "embeddings": {{embeddings}} }{{more}} }"""), [LlmOptions.Section, EgressOptions.Section],
             name => name switch { "KEY" => "sk-secret", "BROKEN" => "two\nlines", _ => null });
         ConfigProblems late = config.CollectProblems();
         TextEmbeddings? model = models.Of(config, late);
@@ -28,13 +28,13 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_host_of_the_own_network_that_is_named_here_is_reached_whatever_egress_says()
+    public async Task A_host_in_a_private_network_is_reached_in_spite_of_the_egress_section()
     {
         (TextEmbeddings? model, string[] problems) = Read(
             $$"""{ "url": "{{await site.AddressAsync()}}v1/", "model": "m", "key": { "env": "KEY" }, "queryPrefix": "query: " }""", """, "egress": { "allowHosts": ["api.example.com"], "schemes": ["https"] }""");
 
         Assert.Empty(problems);
-        Assert.NotNull(await model!.OfQuestionAsync("car", TestContext.Current.CancellationToken));
+        Assert.NotNull(await model!.EmbedQuestionAsync("car", TestContext.Current.CancellationToken));
         Assert.Equal(["query: car"], site.Texts);
         Assert.Equal(["Bearer sk-secret"], site.Authorizations);
     }
@@ -44,11 +44,11 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
     [InlineData("http://100.100.100.200/v1")]
     [InlineData("http://[fd00:ec2::254]/v1")]
     [InlineData("http://169.254.170.2/v1")]
-    public async Task An_address_that_hands_out_credentials_is_not_reached(string url)
+    public async Task A_metadata_address_is_refused(string url)
     {
         TextEmbeddings model = Read($$"""{ "url": "{{url}}", "model": "m" }""").Model!;
 
-        EmbeddingException failure = await Assert.ThrowsAsync<EmbeddingException>(() => model.OfPassagesAsync(["text"], TestContext.Current.CancellationToken));
+        EmbeddingException failure = await Assert.ThrowsAsync<EmbeddingException>(() => model.EmbedPassagesAsync(["text"], TestContext.Current.CancellationToken));
 
         Assert.Equal("refused_address", Assert.IsType<ToolErrorException>(failure.InnerException).Error.Code);
     }
@@ -62,7 +62,7 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
     [InlineData("""{ "url": "http://x/v1", "model": "m", "key": { "env": "BROKEN" } }""", "llm.embeddings.key", "a header cannot hold")]
     [InlineData("""{ "url": "http://x/v1", "model": "m", "key": "sk-plain" }""", "llm.embeddings.key", "only a reference to a secret")]
     [InlineData("""{ "model": "m" }""", "llm.embeddings", "\"url\" is missing")]
-    public void Whatever_is_wrong_is_said_and_nobody_is_asked(string embeddings, string place, string words)
+    public void EmbeddingSettings_with_a_fault_are_reported_and_give_no_model(string embeddings, string place, string words)
     {
         (TextEmbeddings? model, string[] problems) = Read(embeddings);
 
@@ -75,7 +75,7 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Another_reading_of_the_same_keeps_the_model_and_a_change_makes_another()
+    public void Equal_settings_give_the_same_model_and_a_change_gives_another()
     {
         TextEmbeddings first = Read("""{ "url": "http://x/v1", "model": "m" }""").Model!;
 
@@ -84,7 +84,7 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_question_is_asked_once_and_a_failure_is_not_kept()
+    public async Task TextEmbeddings_caches_the_vector_of_a_question_but_no_failure()
     {
         TextEmbeddings model = await site.ModelAsync();
         site.Instead = (context, _) =>
@@ -92,18 +92,18 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
             context.Response.StatusCode = 500;
             return Task.CompletedTask;
         };
-        Assert.Null(await model.OfQuestionAsync("car", TestContext.Current.CancellationToken));
+        Assert.Null(await model.EmbedQuestionAsync("car", TestContext.Current.CancellationToken));
         site.Instead = null;
 
-        float[]? first = await model.OfQuestionAsync("car", TestContext.Current.CancellationToken);
+        float[]? first = await model.EmbedQuestionAsync("car", TestContext.Current.CancellationToken);
 
         Assert.NotNull(first);
-        Assert.Same(first, await model.OfQuestionAsync("car", TestContext.Current.CancellationToken));
+        Assert.Same(first, await model.EmbedQuestionAsync("car", TestContext.Current.CancellationToken));
         Assert.Equal(["car", "car"], site.Texts);
     }
 
     [Fact]
-    public async Task A_late_vector_is_there_for_the_next_who_asks()
+    public async Task TextEmbeddings_stores_a_late_vector_for_the_next_search()
     {
         var answer = new TaskCompletionSource();
         var arrived = new TaskCompletionSource();
@@ -115,14 +115,14 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
         };
         var time = new FakeTimeProvider();
         TextEmbeddings model = await site.ModelAsync(time, with: settings => settings with { QuestionPatience = TimeSpan.FromSeconds(2) });
-        Task<float[]?> inAHurry = model.OfQuestionAsync("car", TestContext.Current.CancellationToken);
+        Task<float[]?> inAHurry = model.EmbedQuestionAsync("car", TestContext.Current.CancellationToken);
         await arrived.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         time.Advance(TimeSpan.FromSeconds(2));
         Assert.Null(await inAHurry);
 
         answer.SetResult();
 
-        Assert.NotNull(await model.OfQuestionAsync("car", TestContext.Current.CancellationToken));
+        Assert.NotNull(await model.EmbedQuestionAsync("car", TestContext.Current.CancellationToken));
         Assert.Single(site.Texts);
     }
 }

@@ -19,7 +19,7 @@ public sealed class SpillFolderTests : IDisposable
 
     private string[] Left() => Directory.Exists(Spill) ? [.. Directory.EnumerateFileSystemEntries(Spill, "*", SearchOption.AllDirectories)] : [];
 
-    /// <summary>What a process leaves that was killed: everything but the lock on its file, which the system let go.</summary>
+    /// <summary>Creates what a killed process leaves: everything but the lock on its file, which the system releases.</summary>
     private string LeaveBehind(bool withLock)
     {
         string folder = Path.Combine(Spill, Convert.ToHexStringLower(Guid.NewGuid().ToByteArray()));
@@ -34,7 +34,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_made_before_there_is_something_to_write()
+    public void The_folder_is_not_created_before_the_first_file()
     {
         using SpillFolder spill = Open();
         spill.RemoveAbandoned();
@@ -43,7 +43,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_written_file_is_private_and_an_orderly_end_removes_everything()
+    public async Task A_written_file_is_private_and_Dispose_removes_everything()
     {
         SpillFolder spill = Open();
         string file = (await WriteAsync(spill))!;
@@ -62,7 +62,7 @@ public sealed class SpillFolderTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_a_killed_process_left_is_removed_by_the_next_that_writes(bool withLock)
+    public async Task The_first_file_removes_the_folders_of_killed_processes(bool withLock)
     {
         string old = LeaveBehind(withLock);
 
@@ -74,7 +74,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public void The_start_of_a_server_removes_it_without_making_anything()
+    public void RemoveAbandoned_removes_the_folders_of_killed_processes_and_creates_nothing()
     {
         LeaveBehind(withLock: true);
         LeaveBehind(withLock: false);
@@ -87,7 +87,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_processes_over_one_folder_leave_each_others_files_alone()
+    public async Task Several_processes_in_one_data_folder_do_not_remove_files_of_each_other()
     {
         using SpillFolder first = Open();
         using SpillFolder second = Open();
@@ -104,7 +104,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_that_start_and_end_at_once_neither_fail_nor_lose_a_file_nor_leave_one()
+    public async Task Parallel_starts_and_ends_neither_fail_nor_lose_nor_leave_a_file()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
@@ -123,7 +123,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_of_this_program_is_left_alone()
+    public void RemoveAbandoned_ignores_the_folders_of_others()
     {
         Directory.CreateDirectory(Path.Combine(Spill, "photos"));
         File.WriteAllText(Path.Combine(Spill, "photos.lock"), "");
@@ -135,7 +135,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_costs_the_files_and_one_line_of_the_log()
+    public async Task WriteAsync_returns_null_and_warns_once_when_the_folder_cannot_be_written()
     {
         using SpillFolder spill = Open(data.Write("file", "no folder"));
 
@@ -147,7 +147,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Entries_stay_in_memory_and_readable_where_there_is_no_folder()
+    public async Task StateStore_holds_entries_in_memory_when_there_is_no_folder()
     {
         var time = TimeProvider.System;
         using var store = new StateStore(() => Kept.Limits, Open(data.Write("file", "no folder")), time);
@@ -159,7 +159,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_somebody_removed_or_shortened_is_a_miss()
+    public async Task ReadAsync_returns_null_for_a_file_that_was_removed_or_shortened()
     {
         using SpillFolder spill = Open();
         string file = (await WriteAsync(spill))!;
@@ -170,7 +170,7 @@ public sealed class SpillFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_removed_while_it_is_used_costs_the_files_only()
+    public async Task A_folder_that_is_removed_while_in_use_loses_only_its_files()
     {
         using SpillFolder spill = Open();
         string file = (await WriteAsync(spill))!;

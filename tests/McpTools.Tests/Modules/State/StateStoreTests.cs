@@ -55,7 +55,7 @@ public sealed class StateStoreTests : IDisposable
     [InlineData(1_000)]
     [InlineData(1_001)]
     [InlineData(900_000)]
-    public async Task What_is_put_comes_back_as_it_was_from_memory_and_from_a_file(int bytes)
+    public async Task GetAsync_returns_what_was_put_from_memory_and_from_a_file(int bytes)
     {
         StateValue put = Filled(bytes, 7);
 
@@ -68,7 +68,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_strangers_key_is_a_missing_one_and_free_for_an_entry_of_ones_own()
+    public async Task The_key_of_another_owner_is_missing_and_free()
     {
         await PutAsync(Key("k", "a"), Value("of a"));
 
@@ -80,7 +80,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_is_taken_until_it_is_deleted_and_what_was_refused_leaves_no_file()
+    public async Task A_key_is_taken_until_it_is_deleted_and_a_refused_value_leaves_no_file()
     {
         await PutAsync(Key("k"), Value("first"));
 
@@ -93,7 +93,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_version_that_was_read_is_replaced()
+    public async Task ReplaceAsync_replaces_only_the_version_that_was_read()
     {
         await PutAsync(Key("k"), Filled(5_000));
         long first = (await GetAsync(Key("k")))!.Version;
@@ -108,7 +108,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_many_that_count_up_at_once_none_is_lost()
+    public async Task ReplaceAsync_loses_no_parallel_update()
     {
         await PutAsync(Key("n"), Value("0"));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
@@ -125,7 +125,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task An_entry_is_gone_from_the_moment_it_expires_and_its_file_with_it()
+    public async Task An_expired_entry_is_missing_and_its_file_is_removed()
     {
         await PutAsync(Key("small"), Value("x"));
         await PutAsync(Key("large"), Filled(5_000));
@@ -143,7 +143,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Over_the_number_of_entries_the_oldest_of_the_owner_go_and_those_of_others_stay()
+    public async Task Over_the_number_of_entries_the_oldest_of_the_owner_are_removed_and_those_of_others_stay()
     {
         limits = limits with { EntriesPerOwner = 3 };
         await PutAsync(Key("theirs", "b"), Value("x"));
@@ -157,7 +157,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Over_the_bytes_of_an_owner_as_many_of_the_oldest_go_as_are_needed_with_their_files()
+    public async Task Over_the_bytes_of_an_owner_the_oldest_are_removed_with_their_files()
     {
         limits = limits with { BytesPerOwner = 10_000 };
         await PutAsync(Key("1"), Filled(4_000));
@@ -170,7 +170,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Over_the_total_the_oldest_of_all_go_whosever_they_are()
+    public async Task Over_the_total_the_oldest_of_all_owners_are_removed()
     {
         limits = limits with { BytesPerOwner = 10_000, BytesInTotal = 12_000, EntriesInTotal = 4 };
         await PutAsync(Key("1", "a"), Filled(5_000));
@@ -189,7 +189,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_larger_than_all_an_owner_may_have_is_refused_and_drives_nothing_out()
+    public async Task A_value_above_the_limit_of_its_owner_is_refused_and_evicts_nothing()
     {
         limits = limits with { BytesPerOwner = 10_000 };
         await PutAsync(Key("1"), Filled(9_000));
@@ -201,7 +201,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_limit_that_was_lowered_holds_from_the_next_entry_on()
+    public async Task A_lowered_limit_applies_from_the_next_entry_on()
     {
         foreach (string name in new[] { "1", "2", "3" })
         {
@@ -227,7 +227,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Puts_reads_and_evictions_at_once_tear_nothing_and_end_within_the_limits()
+    public async Task Parallel_puts_reads_and_evictions_keep_values_whole_and_end_within_the_limits()
     {
         limits = new StateLimits(20, 200_000, 250_000) { BytesInMemory = 5_000 };
         string[] owners = ["a", "b"];
@@ -267,7 +267,7 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_put_that_is_cancelled_leaves_nothing()
+    public async Task A_cancelled_put_leaves_nothing()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

@@ -41,7 +41,7 @@ internal sealed class DocumentSearch(DocumentLibrary library)
     {
         CollectionIndex[] indexes = [.. collections.Select(library.Of)];
         bool isHybrid = indexes.Any(index => index.Vectors is not null);
-        Task<float[]?> question = isHybrid ? library.Model!.OfQuestionAsync(search.Question, cancellationToken) : Task.FromResult<float[]?>(null);
+        Task<float[]?> question = isHybrid ? library.Model!.EmbedQuestionAsync(search.Question, cancellationToken) : Task.FromResult<float[]?>(null);
         await Task.WhenAll(indexes.Select(index => index.SettleAsync(Patience, cancellationToken)));
         float[]? vector = await question;
         return Use(indexes, 0, [], open => Find(new SearchedCollections(collections, indexes, open), search, vector, isHybrid));

@@ -35,7 +35,7 @@ internal sealed class BatchEmbedding(TextEmbeddings model, Action<string> note)
 
     private async Task<IReadOnlyList<float[]>> AskAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
-        IReadOnlyList<float[]> vectors = await model.OfPassagesAsync(texts, cancellationToken);
+        IReadOnlyList<float[]> vectors = await model.EmbedPassagesAsync(texts, cancellationToken);
         dimension = vectors[0].Length;
         return vectors;
     }

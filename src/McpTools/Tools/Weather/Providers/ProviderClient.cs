@@ -73,10 +73,10 @@ internal sealed class ProviderClient(
             Headers = asked.Again ? [.. headers, new("Cache-Control", "no-cache")] : headers,
             Timeout = timeout,
             Weight = asked.Weight,
-            Keep = reply => isUsable(reply) ? asked.Keep is null ? asked.Lifetime : asked.Keep(reply) : null,
+            CacheFor = reply => isUsable(reply) ? asked.Keep is null ? asked.Lifetime : asked.Keep(reply) : null,
         };
         return reach == Reach.Kept
-            ? await upstream.KeptAsync(request, cancellationToken)
+            ? upstream.FindCached(request)
             : await FetchAsync(request, cancellationToken);
     }
 
@@ -103,7 +103,7 @@ internal sealed class ProviderClient(
         ProviderException said = refusal(reply);
         if (said is { Fault: ProviderFault.RateLimited, RetryAfter: { } wait })
         {
-            upstream.HoldUntil(time.GetUtcNow() + wait);
+            upstream.BackOffUntil(time.GetUtcNow() + wait);
         }
 
         throw said;

@@ -7,15 +7,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Modules.Egress;
 
-/// <summary>When an upstream is asked again, and when it is left alone.</summary>
-public sealed class UpstreamConditionTests
+public sealed class UpstreamPipelineTests
 {
     private readonly FakeTimeProvider time = new(Outbound.Noon);
     private int asked;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    // No pause before a retry: the clock stands still.
+    // The clock stands still, so there is no delay before a retry.
     private static UpstreamPolicy Policy => new() { Name = "Site", RetryDelay = TimeSpan.Zero };
 
     [Theory]
@@ -28,7 +27,7 @@ public sealed class UpstreamConditionTests
     [InlineData(429, null, 1)]
     [InlineData(404, null, 1)]
     [InlineData(200, null, 1)]
-    public async Task Only_what_may_pass_is_tried_once_more_and_the_last_reply_returned(int status, string? retryAfter, int tries)
+    public async Task Only_a_transient_failure_is_retried_and_the_last_reply_is_returned(int status, string? retryAfter, int tries)
     {
         await using StandIn site = await AnsweringAsync(context =>
         {
@@ -41,7 +40,7 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_is_tried_once_more()
+    public async Task A_broken_connection_is_retried()
     {
         await using StandIn site = await AnsweringAsync(context =>
         {
@@ -56,7 +55,7 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task Too_large_an_answer_is_not_asked_for_again_and_no_failure_of_the_upstream()
+    public async Task A_reply_above_the_limit_is_neither_retried_nor_a_failure_of_the_upstream()
     {
         await using StandIn site = await StandIn.StartAsync(context =>
         {
@@ -74,7 +73,7 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task Retries_stay_within_the_timeout_as_a_whole()
+    public async Task All_attempts_together_stay_within_the_timeout()
     {
         await using StandIn site = await AnsweringAsync(context => context.Response.StatusCode = 503);
         EgressUpstream upstream = Upstream(Policy with { RetryDelay = TimeSpan.FromHours(1), BreakerTries = 100 });
@@ -86,7 +85,7 @@ public sealed class UpstreamConditionTests
             await Task.Yield();
         }
 
-        // The time may run out while the reply is being judged; then that is all there is.
+        // The time may run out while the reply is being judged. Then there is only the timeout.
         if (waiting.IsFaulted)
         {
             Assert.Equal("timeout", (await Assert.ThrowsAsync<ToolErrorException>(() => waiting)).Error.Code);
@@ -100,7 +99,7 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task Every_try_takes_from_the_budget()
+    public async Task Every_attempt_takes_from_the_budget()
     {
         await using StandIn site = await AnsweringAsync(context => context.Response.StatusCode = 503);
         EgressUpstream upstream = Upstream(Policy with { Budgets = [new CallBudget(3, TimeSpan.FromMinutes(1))] });
@@ -111,110 +110,39 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task A_spent_budget_says_when_and_costs_what_is_kept_nothing()
+    public async Task A_spent_budget_names_the_time_to_wait_and_still_serves_cached_replies()
     {
         await using StandIn site = await AnsweringAsync(_ => { });
         EgressUpstream upstream = Upstream(Policy with { Budgets = [new CallBudget(5.8, TimeSpan.FromMinutes(1))] });
-        EgressRequest kept = Request(site) with { Weight = 2.9, Keep = _ => new CacheLifetime(TimeSpan.FromHours(1), default) };
+        EgressRequest cached = Request(site) with { Weight = 2.9, CacheFor = _ => new CacheLifetime(TimeSpan.FromHours(1), default) };
         for (int i = 0; i < 5; i++)
         {
-            await upstream.GetAsync(kept, Cancelled);
+            await upstream.GetAsync(cached, Cancelled);
         }
 
-        await upstream.GetAsync(kept with { Accept = "text/a" }, Cancelled);
-        ToolError error = await FailAsync(upstream, kept with { Accept = "text/b" });
+        await upstream.GetAsync(cached with { Accept = "text/a" }, Cancelled);
+        ToolError error = await FailAsync(upstream, cached with { Accept = "text/b" });
 
         Assert.Equal(("rate_limited", TimeSpan.FromMinutes(1)), (error.Code, error.RetryAfter));
         Assert.Contains("Site", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, asked);
-        await upstream.GetAsync(kept, Cancelled);
-    }
-
-    [Theory]
-    [InlineData(429, "30", 30)]
-    [InlineData(503, "30", 30)]
-    [InlineData(429, "Sat, 01 Aug 2026 12:02:00 GMT", 120)]
-    [InlineData(429, "2147483647", 24 * 3600)]
-    [InlineData(429, "Fri, 31 Dec 9999 23:59:59 GMT", 24 * 3600)]
-    public async Task An_upstream_that_says_when_is_not_asked_before(int status, string retryAfter, int seconds)
-    {
-        await using StandIn site = await AnsweringAsync(context =>
-        {
-            context.Response.StatusCode = status;
-            context.Response.Headers.RetryAfter = retryAfter;
-        });
-        EgressUpstream upstream = Upstream();
-
-        Assert.Equal(status, (await upstream.GetAsync(Request(site), Cancelled)).Status);
-        ToolError error = await FailAsync(upstream, Request(site) with { Accept = "text/other" });
-        Assert.Equal(("rate_limited", TimeSpan.FromSeconds(seconds)), (error.Code, error.RetryAfter));
-
-        time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
-        Assert.Equal(TimeSpan.FromSeconds(1), (await FailAsync(upstream, Request(site))).RetryAfter);
-        Assert.Equal(1, asked);
-        time.Advance(TimeSpan.FromTicks(1));
-        await upstream.GetAsync(Request(site), Cancelled);
-        Assert.Equal(2, asked);
-    }
-
-    [Theory]
-    [InlineData("30", 30)]
-    [InlineData("Sat, 01 Aug 2026 12:00:07 GMT", 7)]
-    [InlineData("Sat, 01 Aug 2020 12:00:00 GMT", 0)]
-    [InlineData("-5", null)]
-    [InlineData("99999999999", null)]
-    [InlineData("soon", null)]
-    [InlineData("", null)]
-    public async Task A_reply_tells_how_long_it_was_asked_to_wait(string header, int? seconds)
-    {
-        await using StandIn site = await AnsweringAsync(context => context.Response.Headers.RetryAfter = header);
-
-        EgressReply reply = await Upstream().GetAsync(Request(site), Cancelled);
-
-        Assert.Equal(seconds, (int?)reply.RetryAfter?.TotalSeconds);
-    }
-
-    [Fact]
-    public async Task A_reply_of_success_makes_no_hold()
-    {
-        await using StandIn site = await AnsweringAsync(context => context.Response.Headers.RetryAfter = "30");
-        EgressUpstream upstream = Upstream();
-
-        await upstream.GetAsync(Request(site), Cancelled);
-        await upstream.GetAsync(Request(site), Cancelled);
-
-        Assert.Equal(2, asked);
-    }
-
-    [Fact]
-    public async Task The_later_hold_counts_and_a_clock_set_back_lifts_it()
-    {
-        await using StandIn site = await AnsweringAsync(_ => { });
-        EgressUpstream upstream = Upstream();
-
-        upstream.HoldUntil(Outbound.Noon.AddMinutes(5));
-        upstream.HoldUntil(Outbound.Noon.AddMinutes(1));
-        upstream.HoldUntil(Outbound.Noon.AddMinutes(-1));
-        Assert.Equal(TimeSpan.FromMinutes(5), (await FailAsync(upstream, Request(site))).RetryAfter);
-
-        time.AdjustTime(Outbound.Noon.AddDays(-30));
-        Assert.Equal(200, (await upstream.GetAsync(Request(site), Cancelled)).Status);
+        await upstream.GetAsync(cached, Cancelled);
     }
 
     [Theory]
     [InlineData(500)]
     [InlineData(0)]
-    public async Task An_upstream_that_fails_too_often_is_left_alone_until_one_request_succeeds(int status)
+    public async Task The_breaker_refuses_requests_after_too_many_failures_until_one_succeeds(int status)
     {
-        bool well = false;
+        bool isWell = false;
         await using StandIn site = await AnsweringAsync(context =>
         {
-            if (status == 0 && !well)
+            if (status == 0 && !isWell)
             {
                 context.Abort();
             }
 
-            context.Response.StatusCode = well ? 200 : 500;
+            context.Response.StatusCode = isWell ? 200 : 500;
         });
         EgressUpstream upstream = Upstream(Policy with { Retries = 0, Budgets = [new CallBudget(7, TimeSpan.FromDays(1))] });
         for (int i = 0; i < 5; i++)
@@ -231,10 +159,10 @@ public sealed class UpstreamConditionTests
 
         Assert.Equal(5, asked);
         time.Advance(TimeSpan.FromSeconds(30));
-        well = true;
+        isWell = true;
         await upstream.GetAsync(Request(site), Cancelled);
 
-        // Nothing was taken for what was not sent: the budget of seven is spent with this one.
+        // Refused requests took nothing from the budget of seven, so it is spent with this one.
         await upstream.GetAsync(Request(site), Cancelled);
         Assert.Equal(7, asked);
         Assert.Equal("rate_limited", (await FailAsync(upstream, Request(site))).Code);
@@ -245,7 +173,7 @@ public sealed class UpstreamConditionTests
     [InlineData(404)]
     [InlineData(408)]
     [InlineData(429)]
-    public async Task A_caller_s_own_mistakes_never_leave_an_upstream_alone(int status)
+    public async Task The_breaker_ignores_errors_of_the_caller(int status)
     {
         await using StandIn site = await AnsweringAsync(context => context.Response.StatusCode = status);
         EgressUpstream upstream = Upstream();
@@ -257,7 +185,7 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task A_refusal_of_ours_does_not_say_that_the_upstream_is_well()
+    public async Task The_breaker_ignores_refusals_by_a_back_off()
     {
         await using StandIn site = await AnsweringAsync(context => context.Response.StatusCode = 500);
         EgressUpstream upstream = Upstream(Policy with { Retries = 0 });
@@ -266,8 +194,8 @@ public sealed class UpstreamConditionTests
             await upstream.GetAsync(Request(site), Cancelled);
         }
 
-        // When the pause is over, the first that comes is refused by a hold, and proves nothing.
-        upstream.HoldUntil(Outbound.Noon.AddSeconds(31));
+        // After the pause a back-off refuses the first request, which proves nothing about the upstream.
+        upstream.BackOffUntil(Outbound.Noon.AddSeconds(31));
         time.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal("rate_limited", (await FailAsync(upstream, Request(site))).Code);
         time.Advance(TimeSpan.FromSeconds(1));
@@ -277,7 +205,7 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task No_more_requests_are_under_way_than_the_policy_allows_and_the_others_wait()
+    public async Task ConcurrentRequests_limits_the_pending_requests_and_further_ones_wait()
     {
         int now = 0, most = 0;
         var two = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -304,7 +232,7 @@ public sealed class UpstreamConditionTests
     }
 
     [Fact]
-    public async Task What_is_known_of_an_upstream_outlives_a_reload_as_long_as_its_policy_is_equal()
+    public async Task The_state_of_an_upstream_outlives_a_reload_while_its_policy_is_equal()
     {
         await using StandIn site = await AnsweringAsync(_ => { });
         EgressClients clients = Outbound.Clients(time);

@@ -7,8 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Modules.Egress;
 
-/// <summary>One request for all who want the same.</summary>
-public sealed class UpstreamFlightTests
+public sealed class SingleFlightTests
 {
     private readonly FakeTimeProvider time = new(Outbound.Noon);
     private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,11 +19,11 @@ public sealed class UpstreamFlightTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Two_hundred_callers_at_once_make_one_request(bool kept)
+    public async Task Two_hundred_callers_at_once_make_one_request(bool isCached)
     {
         await using StandIn site = await WaitingAsync();
         EgressUpstream upstream = Outbound.Upstream(time);
-        EgressRequest request = Request(site) with { Keep = kept ? _ => new CacheLifetime(TimeSpan.FromMinutes(1), default) : null };
+        EgressRequest request = Request(site) with { CacheFor = isCached ? _ => new CacheLifetime(TimeSpan.FromMinutes(1), default) : null };
 
         Task<EgressReply>[] callers = [.. Enumerable.Range(0, 200).Select(_ => upstream.GetAsync(request, Cancelled).AsTask())];
         await arrived.Task.WaitAsync(Cancelled);
@@ -36,7 +35,7 @@ public sealed class UpstreamFlightTests
     }
 
     [Fact]
-    public async Task Callers_from_many_threads_while_the_reply_comes_make_one_request()
+    public async Task Callers_on_many_threads_make_one_request()
     {
         open.SetResult();
         await using StandIn site = await WaitingAsync();
@@ -48,7 +47,7 @@ public sealed class UpstreamFlightTests
     }
 
     [Fact]
-    public async Task The_first_caller_who_leaves_ends_neither_the_request_nor_the_others()
+    public async Task The_first_caller_can_cancel_without_ending_the_request_of_the_others()
     {
         using var leave = new CancellationTokenSource();
         await using StandIn site = await WaitingAsync();
@@ -66,7 +65,7 @@ public sealed class UpstreamFlightTests
     }
 
     [Fact]
-    public async Task A_request_that_everybody_left_goes_on_for_whoever_comes_next()
+    public async Task A_request_goes_on_for_later_callers_when_all_have_cancelled()
     {
         using var leave = new CancellationTokenSource();
         await using StandIn site = await WaitingAsync();
@@ -84,7 +83,7 @@ public sealed class UpstreamFlightTests
     }
 
     [Fact]
-    public async Task Who_has_left_already_asks_nobody()
+    public async Task A_caller_that_has_cancelled_already_sends_no_request()
     {
         await using StandIn site = await WaitingAsync();
 
@@ -94,7 +93,7 @@ public sealed class UpstreamFlightTests
     }
 
     [Fact]
-    public async Task A_failure_is_that_of_everyone_who_waits_and_of_nobody_later()
+    public async Task A_failure_is_passed_to_all_that_wait_and_to_no_later_caller()
     {
         int count = 0;
         await using StandIn site = await StandIn.StartAsync(async context =>
@@ -105,7 +104,7 @@ public sealed class UpstreamFlightTests
                 return;
             }
 
-            // Within the body, so that much has come already.
+            // The connection breaks within the body, when a part of it has already come.
             context.Response.ContentLength = 100;
             await context.Response.WriteAsync("begin", Cancelled);
             await context.Response.Body.FlushAsync(Cancelled);
@@ -124,12 +123,12 @@ public sealed class UpstreamFlightTests
         }
 
         Assert.Equal(1, count);
-        Assert.Null(await upstream.KeptAsync(Request(site), Cancelled));
+        Assert.Null(upstream.FindCached(Request(site)));
         Assert.Equal(200, (await upstream.GetAsync(Request(site), Cancelled)).Status);
     }
 
     [Fact]
-    public async Task An_upstream_that_hangs_is_given_up_after_the_timeout_and_asked_anew()
+    public async Task A_request_to_a_hanging_upstream_times_out_and_the_next_is_sent_again()
     {
         await using StandIn site = await WaitingAsync();
         EgressUpstream upstream = Outbound.Upstream(time);
@@ -146,7 +145,7 @@ public sealed class UpstreamFlightTests
     }
 
     [Fact]
-    public async Task A_caller_in_a_hurry_leaves_alone()
+    public async Task A_caller_with_a_shorter_timeout_times_out_alone()
     {
         await using StandIn site = await WaitingAsync();
         EgressUpstream upstream = Outbound.Upstream(time);
@@ -165,7 +164,7 @@ public sealed class UpstreamFlightTests
     }
 
     [Fact]
-    public async Task Who_takes_fewer_bytes_fails_alone()
+    public async Task A_caller_with_a_smaller_limit_fails_alone()
     {
         await using StandIn site = await StandIn.StartAsync(new string('x', 20_000_000));
         EgressUpstream upstream = Outbound.Upstream(time);
@@ -180,9 +179,9 @@ public sealed class UpstreamFlightTests
     }
 
     private static EgressRequest Request(StandIn site) =>
-        new() { Uri = site.Address, Keep = _ => new CacheLifetime(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)) };
+        new() { Uri = site.Address, CacheFor = _ => new CacheLifetime(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)) };
 
-    /// <summary>Answers as soon as it is open.</summary>
+    /// <summary>Starts an upstream that answers as soon as the test opens it.</summary>
     private Task<StandIn> WaitingAsync() => StandIn.StartAsync(async context =>
     {
         Interlocked.Increment(ref asked);
