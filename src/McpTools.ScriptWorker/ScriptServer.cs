@@ -69,7 +69,7 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
         ScriptEnvironment? ready = WarmUp.Run(settings);
         warm();
         waitForSandbox();
-        OrderPipe orders = new(frames);
+        ServerMessages orders = new(frames);
         try
         {
             while (true)
@@ -86,7 +86,7 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
                 isBusy = false;
             }
         }
-        catch (OrdersEndedException ended)
+        catch (ServerMessagesEndedException ended)
         {
             return ended.ExitCode;
         }

@@ -32,9 +32,9 @@ internal static class WarmUp
         return new ScriptEnvironment(settings);
     }
 
-    private static ScriptOrder Sent(ScriptOrder order) => JsonSerializer.Deserialize(ScriptJson.Write(order).Span, ScriptJson.Default.ScriptOrder)!;
+    private static ServerMessage Sent(ServerMessage order) => JsonSerializer.Deserialize(ScriptJson.Write(order).Span, ScriptJson.Default.ServerMessage)!;
 
-    private sealed class EchoServer : IOrders
+    private sealed class EchoServer : IToolAnswers
     {
         private readonly Queue<ToolAnswer> answers = new();
 

@@ -18,7 +18,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly WorkerJob? job;
     private readonly TimeProvider time;
     private readonly FrameStream frames;
-    private readonly ErrorTail errors = new();
+    private readonly StandardErrorTail errors = new();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool disposed;
 
@@ -115,5 +115,5 @@ internal sealed class WorkerProcess : IAsyncDisposable
 }
 
 /// <param name="ExitCode">Null when the system has not said so: 128 and the signal where one killed it.</param>
-/// <param name="ErrorTail">The last that it wrote to its standard error. For the log alone.</param>
-internal sealed record WorkerEnd(int? ExitCode, string ErrorTail);
+/// <param name="StandardError">The last that it wrote to its standard error. For the log alone.</param>
+internal sealed record WorkerEnd(int? ExitCode, string StandardError);

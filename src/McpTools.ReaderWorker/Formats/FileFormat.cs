@@ -5,6 +5,7 @@ using McpTools.ReaderWorker.Formats.Data;
 using McpTools.ReaderWorker.Formats.Html;
 using McpTools.ReaderWorker.Formats.Office;
 using McpTools.ReaderWorker.Formats.Pdf;
+using McpTools.ReaderWorker.Formats.Text;
 using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats;

@@ -15,7 +15,22 @@ internal enum BlockKind
 /// <summary>A part of the document's text that is rather not cut.</summary>
 /// <param name="Start">In the document's text.</param>
 /// <param name="End">Behind its last character.</param>
-/// <param name="Place">Where it stands.</param>
+/// <param name="Position">Where it stands.</param>
 /// <param name="Kind">How it may be cut.</param>
 /// <param name="Row">From 1, of a sheet or a table file.</param>
-internal readonly record struct Block(int Start, int End, Place Place, BlockKind Kind = BlockKind.Prose, int? Row = null);
+internal readonly record struct Block(int Start, int End, BlockPosition Position, BlockKind Kind = BlockKind.Prose, int? Row = null);
+
+/// <summary>Where blocks stand. Only blocks of one and the same object share a passage.</summary>
+internal sealed class BlockPosition
+{
+    public IReadOnlyList<string> Heading { get; init; } = [];
+
+    /// <summary>What belongs before the text of every passage from here.</summary>
+    public string? Context { get; init; }
+
+    public int? Page { get; init; }
+
+    public int? Slide { get; init; }
+
+    public string? Sheet { get; init; }
+}

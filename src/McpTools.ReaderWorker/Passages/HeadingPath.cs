@@ -2,7 +2,7 @@ using System.Text;
 
 namespace McpTools.ReaderWorker.Passages;
 
-/// <summary>The headings open at one place of a document, outermost first.</summary>
+/// <summary>The headings open at one position of a document, outermost first.</summary>
 internal sealed class HeadingPath
 {
     private const int MaxCharacters = 200;
@@ -39,7 +39,7 @@ internal sealed class HeadingPath
             line.Append(line.Length > 0 ? " " : "").Append(next[..Math.Min(next.Length, maxCharacters + 1)]);
             if (line.Length > maxCharacters)
             {
-                line.Length = TextCut.WholeCharacters(line.ToString(), maxCharacters - 1);
+                line.Length = TextBoundaries.WholeCharacters(line.ToString(), maxCharacters - 1);
                 line.Append('…');
                 break;
             }

@@ -2,7 +2,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Passages;
 
-/// <summary>Fills passages with blocks of one place, up to the target; a place that fits into one passage is one.</summary>
+/// <summary>Fills passages with blocks of one position, up to the target; a position that fits into one passage is one.</summary>
 internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
 {
     // A paragraph that ends this far is a better end than a sentence that fills the rest.
@@ -10,9 +10,9 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
 
     private readonly LineIndex? lines = text.IsWhole ? new LineIndex(text.Span) : null;
 
-    // What is not in a passage yet, all of one place and never much over the limit of one.
+    // What is not in a passage yet, all of one position and never much over the limit of one.
     private readonly List<Atom> waiting = [];
-    private Place place = new();
+    private BlockPosition position = new();
     private int tokens;
     private int target;
     private int most;
@@ -21,14 +21,14 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
     {
         foreach (Block block in blocks)
         {
-            if (block.Place != place || target == 0)
+            if (block.Position != position || target == 0)
             {
-                if (!OpensWhatFollows(block.Place) && Rest() is { } rest)
+                if (!OpensWhatFollows(block.Position) && Rest() is { } rest)
                 {
                     yield return rest;
                 }
 
-                Enter(block.Place);
+                Enter(block.Position);
             }
 
             foreach (Atom atom in Atoms(block))
@@ -52,14 +52,14 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
     }
 
     // Headings without text of their own belong to the passage of the first one below them.
-    private bool OpensWhatFollows(Place next) => waiting.Count > 0 && tokens <= target && waiting.All(atom => atom.Kind is BlockKind.Heading)
-        && next.Context is null && (next.Page, next.Slide, next.Sheet) == (place.Page, place.Slide, place.Sheet)
-        && next.Heading.Count > place.Heading.Count && place.Heading.SequenceEqual(next.Heading.Take(place.Heading.Count));
+    private bool OpensWhatFollows(BlockPosition next) => waiting.Count > 0 && tokens <= target && waiting.All(atom => atom.Kind is BlockKind.Heading)
+        && next.Context is null && (next.Page, next.Slide, next.Sheet) == (position.Page, position.Slide, position.Sheet)
+        && next.Heading.Count > position.Heading.Count && position.Heading.SequenceEqual(next.Heading.Take(position.Heading.Count));
 
     // Headings and context are indexed and shown with the text, so they count; but they never take more than half.
-    private void Enter(Place next)
+    private void Enter(BlockPosition next)
     {
-        place = next;
+        position = next;
         int around = TokenEstimate.Of(next.Context) + next.Heading.Sum(heading => TokenEstimate.Of(heading));
         target = Math.Max(limits.TargetTokens / 2, limits.TargetTokens - around);
         most = Math.Max(limits.MaxTokens / 2, limits.MaxTokens - around);
@@ -77,7 +77,7 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
         for (int start = block.Start; start < block.End;)
         {
             ReadOnlySpan<char> rest = text.Span[start..block.End];
-            int length = TextCut.FirstPiece(rest, target, byLine: block.Kind is BlockKind.Solid);
+            int length = TextBoundaries.FirstPiece(rest, target, byLine: block.Kind is BlockKind.Solid);
             yield return new Atom(start, start + length, TokenEstimate.Of(rest[..length]), block.Kind, block.Row, EndsBlock: start + length == block.End);
             start += length;
         }
@@ -127,7 +127,7 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
 
     private void Repeat(int start, Atom last)
     {
-        int length = TextCut.Tail(text.Span[start..last.End], limits.OverlapTokens);
+        int length = TextBoundaries.Tail(text.Span[start..last.End], limits.OverlapTokens);
         if (length > 0)
         {
             int size = TokenEstimate.Of(text.Span[(last.End - length)..last.End]);
@@ -157,16 +157,16 @@ internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
         int from = start + (span.Length - span.TrimStart().Length), to = start + span.TrimEnd().Length;
         return from >= to ? null : new ReadPassage
         {
-            Heading = place.Heading,
-            Context = place.Context,
+            Heading = position.Heading,
+            Context = position.Context,
             Text = text.Slice(from, to),
             Start = from,
             End = to,
             FirstLine = lines?.LineOf(from),
             LastLine = lines?.LineOf(to - 1),
-            Page = place.Page,
-            Slide = place.Slide,
-            Sheet = place.Sheet,
+            Page = position.Page,
+            Slide = position.Slide,
+            Sheet = position.Sheet,
             FirstRow = waiting[0].Row,
             LastRow = waiting[count - 1].Row,
         };

@@ -46,16 +46,16 @@ internal sealed class TextBuilder(DocumentText text)
 
     /// <summary>Ends the paragraph and puts it into the document.</summary>
     /// <returns>Null when there is nothing in it.</returns>
-    public Block? End(Place place, BlockKind kind = BlockKind.Prose, int? row = null)
+    public Block? End(BlockPosition position, BlockKind kind = BlockKind.Prose, int? row = null)
     {
         ReadOnlySpan<char> words = paragraph.ToString().AsSpan().TrimEnd().Trim('\n');
-        Block? block = words.IsWhiteSpace() ? null : Append(words, place, kind, row);
+        Block? block = words.IsWhiteSpace() ? null : Append(words, position, kind, row);
         paragraph.Clear();
         return block;
     }
 
     /// <summary>Puts a paragraph into the document.</summary>
-    public Block Append(ReadOnlySpan<char> words, Place place, BlockKind kind, int? row = null)
+    public Block Append(ReadOnlySpan<char> words, BlockPosition position, BlockKind kind, int? row = null)
     {
         // A blank line, but between the rows of a table and the lines that belong together.
         if (text.Length > 0)
@@ -64,24 +64,24 @@ internal sealed class TextBuilder(DocumentText text)
         }
 
         int start = text.Append(words);
-        return new Block(start, text.Length, place, kind, row);
+        return new Block(start, text.Length, position, kind, row);
     }
 
     /// <summary>A table whose rows are lines: whole where it fits into a passage, or else row by row under its first.</summary>
-    public IEnumerable<Block> Table(IReadOnlyList<string> rows, Place place, int maxTokens)
+    public IEnumerable<Block> Table(IReadOnlyList<string> rows, BlockPosition position, int maxTokens)
     {
         const int MaxHeaderCharacters = 1_000;
         string all = string.Join('\n', rows);
         if (rows.Count < 3 || rows[0].Length > MaxHeaderCharacters || !TokenEstimate.IsOver(all, maxTokens))
         {
-            return all.Length == 0 ? [] : [Append(all, place, BlockKind.Solid)];
+            return all.Length == 0 ? [] : [Append(all, position, BlockKind.Solid)];
         }
 
-        Place below = new()
+        BlockPosition below = new()
         {
-            Heading = place.Heading, Context = rows[0], Page = place.Page, Slide = place.Slide, Sheet = place.Sheet,
+            Heading = position.Heading, Context = rows[0], Page = position.Page, Slide = position.Slide, Sheet = position.Sheet,
         };
-        Append(rows[0], place, BlockKind.Solid);
+        Append(rows[0], position, BlockKind.Solid);
         return rows.Skip(1).Select(row => Append(row, below, BlockKind.Solid, row: null)).ToList();
     }
 }

@@ -13,7 +13,7 @@ namespace McpTools.ScriptWorker.Running;
 /// <param name="request">Already checked.</param>
 /// <param name="orders">Where answers to calls come in.</param>
 /// <param name="send">Takes what goes out while the script runs.</param>
-internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest request, IOrders orders, Action<ScriptEvent> send)
+internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest request, IToolAnswers orders, Action<ScriptEvent> send)
 {
     private static readonly JsonDocumentOptions ResultOptions = new() { MaxDepth = ScriptBounds.MaxResultDepth };
 

@@ -26,7 +26,7 @@ internal static class ThrownPosition
 
             if (name == ScriptSource.Name && source is not null)
             {
-                (line, column) = source.PlaceOf(line, column);
+                (line, column) = source.PositionOf(line, column);
                 return (null, line, column);
             }
 

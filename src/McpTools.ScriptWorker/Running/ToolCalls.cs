@@ -1,9 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using Jint;
 using Jint.Native;
 using Jint.Native.Promise;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
+
+/// <summary>Where a run gets the answers to its calls.</summary>
+internal interface IToolAnswers
+{
+    /// <summary>Waits for the next answer.</summary>
+    /// <returns>False when none came in time.</returns>
+    bool TryTake(TimeSpan patience, [NotNullWhen(true)] out ToolAnswer? answer);
+}
 
 /// <summary>Calls of a script that are under way or wait their turn, each with the promise the script holds.</summary>
 /// <remarks>A promise is only ever settled on the engine's thread: what waits for it runs within that very call.</remarks>

@@ -39,10 +39,10 @@ internal static class SandboxProbe
             }
         }
 
-        ILookup<bool, string> attempts = ForbiddenCalls.Try(report).ToLookup(attempt => attempt.Refused, attempt => attempt.Name);
-        string[] broken = [.. EverydayWork.Try()];
+        ILookup<bool, string> attempts = ForbiddenOperations.Try(report).ToLookup(attempt => attempt.Refused, attempt => attempt.Name);
+        string[] broken = [.. RequiredOperations.Try()];
         string[] allowed = [.. attempts[false]];
-        IReadOnlyList<string> expected = Processor.CompilesAtRunTime ? ForbiddenCalls.NeededToLoadCode : [];
+        IReadOnlyList<string> expected = Processor.CompilesAtRunTime ? ForbiddenOperations.NeededToLoadCode : [];
         Write(output, report, attempts[true], allowed, broken);
         bool sound = report.Failed.Count == 0 && broken.Length == 0 && !allowed.Except(expected).Any();
         return sound ? Sound : Unsound;

@@ -34,7 +34,7 @@ internal sealed class ScriptSource
     }
 
     /// <summary>A place in the code as it was sent.</summary>
-    public (int Line, int Column) PlaceOf(int line, int column) => edit?.ToOriginal(line, column) ?? (line, column);
+    public (int Line, int Column) PositionOf(int line, int column) => edit?.ToOriginal(line, column) ?? (line, column);
 
     private static SourceEdit? Wrap(string code)
     {
@@ -66,5 +66,28 @@ internal sealed class ScriptSource
         // On a line of its own, since the last one may end in a comment.
         edit.Insert(code.Length, "\n})()");
         return edit;
+    }
+}
+
+/// <summary>Writes a static import as a dynamic one.</summary>
+internal static class ImportText
+{
+    public static string Of(ImportDeclaration import, string code)
+    {
+        string module = $"await import({code[import.Source.Start..import.Source.End]});";
+        if (import.Specifiers.OfType<ImportNamespaceSpecifier>().FirstOrDefault() is { } all)
+        {
+            string whole = $"const {all.Local.Name} = {module}";
+            return import.Specifiers.OfType<ImportDefaultSpecifier>().FirstOrDefault() is { } alone
+                ? $"{whole} const {alone.Local.Name} = {all.Local.Name}.default;"
+                : whole;
+        }
+
+        IEnumerable<string> names = import.Specifiers.Select(specifier => specifier switch
+        {
+            ImportSpecifier named => $"{code[named.Imported.Start..named.Imported.End]}: {named.Local.Name}",
+            _ => $"default: {specifier.Local.Name}",
+        });
+        return import.Specifiers.Count == 0 ? module : $"const {{ {string.Join(", ", names)} }} = {module}";
     }
 }

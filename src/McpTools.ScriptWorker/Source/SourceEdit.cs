@@ -44,13 +44,13 @@ internal sealed class SourceEdit(string original)
 
             if (offset < at + put.Length)
             {
-                return PlaceOf(original, start);
+                return PositionOf(original, start);
             }
 
             shift += put.Length - length;
         }
 
-        return PlaceOf(original, Math.Clamp(offset - shift, 0, original.Length));
+        return PositionOf(original, Math.Clamp(offset - shift, 0, original.Length));
     }
 
     private static int OffsetOf(string text, int line, int column)
@@ -70,7 +70,7 @@ internal sealed class SourceEdit(string original)
         return Math.Min(start + column - 1, text.Length);
     }
 
-    private static (int Line, int Column) PlaceOf(string text, int offset)
+    private static (int Line, int Column) PositionOf(string text, int offset)
     {
         int line = 1;
         int start = 0;

@@ -38,6 +38,6 @@ internal static class ReadCode
     public const string NotStarted = "not_started";
 
     /// <summary>Whether a worker says so, and not the server alone.</summary>
-    public static bool IsOfWorker(string code) => code is BadRequest or NotFound or Unreadable or UnsupportedFormat or Encrypted or NoText
+    public static bool IsFromWorker(string code) => code is BadRequest or NotFound or Unreadable or UnsupportedFormat or Encrypted or NoText
         or TooLarge or LimitOutput or LimitExpansion or LimitMemory;
 }

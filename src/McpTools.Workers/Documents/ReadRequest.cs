@@ -34,6 +34,6 @@ internal sealed record ReadLimits
     /// <summary>Tokens, by estimate, that a passage repeats of the one before when both are running text of one section; default 40.</summary>
     public int OverlapTokens { get; set; } = 40;
 
-    public bool AreSane => MaxBytes is >= 1 and <= 512L * 1024 * 1024 && MaxCharacters >= 1 && MaxPages >= 1 && MaxPassages >= 1
+    public bool AreValid => MaxBytes is >= 1 and <= 512L * 1024 * 1024 && MaxCharacters >= 1 && MaxPages >= 1 && MaxPassages >= 1
         && TargetTokens >= 16 && MaxTokens >= TargetTokens && MaxTokens <= 8_192 && OverlapTokens >= 0 && OverlapTokens <= TargetTokens / 2;
 }

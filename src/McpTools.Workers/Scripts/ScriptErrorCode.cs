@@ -40,6 +40,6 @@ internal static class ScriptErrorCode
     public const string LimitCrash = "limit_crash";
 
     /// <summary>Whether a worker says so, and not the server alone.</summary>
-    public static bool IsOfWorker(string code) => code is BadRequest or SyntaxError or ScriptError or LimitCode or LimitTime or LimitCpu or LimitMemory
+    public static bool IsFromWorker(string code) => code is BadRequest or SyntaxError or ScriptError or LimitCode or LimitTime or LimitCpu or LimitMemory
         or LimitRecursion or LimitRegex or LimitResult or LimitCalls or LimitArguments or LimitTimers or LimitDisplay;
 }

@@ -7,11 +7,11 @@ namespace McpTools.Workers.Scripts;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(ScriptOrder))]
+[JsonSerializable(typeof(ServerMessage))]
 [JsonSerializable(typeof(ScriptEvent))]
 internal sealed partial class ScriptJson : JsonSerializerContext
 {
-    public static ReadOnlyMemory<byte> Write(ScriptOrder order) => JsonSerializer.SerializeToUtf8Bytes(order, Unescaped.Json.ScriptOrder);
+    public static ReadOnlyMemory<byte> Write(ServerMessage order) => JsonSerializer.SerializeToUtf8Bytes(order, Unescaped.Json.ServerMessage);
 
     public static ReadOnlyMemory<byte> Write(ScriptEvent message) => JsonSerializer.SerializeToUtf8Bytes(message, Unescaped.Json.ScriptEvent);
 

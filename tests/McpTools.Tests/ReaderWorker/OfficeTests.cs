@@ -1,5 +1,5 @@
 using System.Text;
-using McpTools.ReaderWorker;
+using McpTools.ReaderWorker.Passages;
 using McpTools.Tests.Support;
 using McpTools.Workers.Documents;
 

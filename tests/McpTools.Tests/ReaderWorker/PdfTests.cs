@@ -1,4 +1,4 @@
-using McpTools.ReaderWorker;
+using McpTools.ReaderWorker.Passages;
 using McpTools.Tests.Support;
 using McpTools.Workers.Documents;
 

@@ -16,7 +16,7 @@ internal sealed record ReadText(IReadOnlyList<ReadPassage> Passages, string Text
         limits ??= new ReadLimits();
         FileFormat format = FileFormat.Of(name) ?? throw new ArgumentException("No format has this name.", nameof(name));
         OpenFile file = format.IsText
-            ? new OpenFile([], new DocumentText(TextDecoding.Decode(content), limits.MaxCharacters), limits)
+            ? new OpenFile([], new DocumentText(TextFileDecoder.Decode(content), limits.MaxCharacters), limits)
             : new OpenFile(content, new DocumentText(limits.MaxCharacters), limits);
         ReadPassage[] passages = [.. new PassagePacker(file.Text, limits).Pack(format.Read(file))];
         string text = file.Text.ToString();

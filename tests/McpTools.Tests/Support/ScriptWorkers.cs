@@ -15,12 +15,12 @@ internal static class ScriptWorkers
 
     /// <param name="command">Instead of the real program.</param>
     /// <param name="loggers">Get what callers do not see.</param>
-    public static ProcessStart Starting(WorkerCommand? command = null, ILoggerFactory? loggers = null) =>
+    public static ScriptProcessStarter Starting(WorkerCommand? command = null, ILoggerFactory? loggers = null) =>
         new(command ?? WorkerPrograms.Script, TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
 
     /// <param name="kept">Its processes; those of nobody else by default.</param>
-    public static OperatorScripts Operator(KeptProcesses? kept = null) =>
-        new(kept ?? new KeptProcesses(Starting(), TimeProvider.System), new ScriptEndings(NullLoggerFactory.Instance), TimeProvider.System);
+    public static OperatorScripts Operator(SharedProcesses? kept = null) =>
+        new(kept ?? new SharedProcesses(Starting(), TimeProvider.System), new ScriptCompletion(NullLoggerFactory.Instance), TimeProvider.System);
 
     /// <summary>With the tools echo, which gives back its arguments as JSON text, and fail.</summary>
     public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request)
@@ -28,14 +28,14 @@ internal static class ScriptWorkers
         CancellationToken token = TestContext.Current.CancellationToken;
         using var conversation = new ScriptConversation(process, request, Answer, token);
         Assert.True(conversation.Begin(), "The worker took no request.");
-        ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
+        ConversationResult ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
         return conversation.With(ending.Reply ?? await LostAsync(process, ending));
     }
 
-    private static async Task<ScriptReply> LostAsync(ScriptProcess process, ScriptEnding ending)
+    private static async Task<ScriptReply> LostAsync(ScriptProcess process, ConversationResult ending)
     {
         WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
-        return new ScriptReply(Error: new ScriptError("ended", $"Broken frame: {ending.IsBroken}, exit code {end.ExitCode}: {end.ErrorTail}"));
+        return new ScriptReply(Error: new ScriptError("ended", $"Broken frame: {ending.IsBroken}, exit code {end.ExitCode}: {end.StandardError}"));
     }
 
     private static ValueTask<ToolAnswer> Answer(ToolRequest call, CancellationToken cancellationToken) => new(call.Name switch

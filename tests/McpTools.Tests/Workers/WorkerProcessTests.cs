@@ -95,7 +95,7 @@ public sealed class WorkerProcessTests
     {
         await using RequestWorker worker = StartShell("head -c 6 >/dev/null; echo went wrong >&2; exit 7");
         WorkerReply reply = await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token);
-        Assert.Equal((WorkerOutcome.Ended, 7, "went wrong\n"), (reply.Outcome, reply.ExitCode, reply.ErrorTail));
+        Assert.Equal((WorkerOutcome.Ended, 7, "went wrong\n"), (reply.Outcome, reply.ExitCode, reply.StandardError));
     }
 
     [Theory]

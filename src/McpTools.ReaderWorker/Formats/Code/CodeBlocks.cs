@@ -1,4 +1,5 @@
 using McpTools.ReaderWorker.Files;
+using McpTools.ReaderWorker.Formats.Text;
 using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Code;
@@ -21,25 +22,25 @@ internal static class CodeBlocks
             path.Add(HeadingPath.OneLine(only.Name));
         }
 
-        return [new Block(0, file.Text.Length, new Place { Heading = path }, BlockKind.Solid)];
+        return [new Block(0, file.Text.Length, new BlockPosition { Heading = path }, BlockKind.Solid)];
     }
 
     private static IEnumerable<Block> Parts(OpenFile file, Symbol symbol, IReadOnlyList<string> path)
     {
-        Place place = new() { Heading = path };
+        BlockPosition position = new() { Heading = path };
         int from = symbol.Start;
 
         // One without end is within another that may go no deeper.
         foreach (Symbol member in symbol.Members.Where(member => member.End > member.Start))
         {
-            foreach (Block block in TextBlocks.Paragraphs(file.Text, from, member.Start, place, BlockKind.Solid))
+            foreach (Block block in TextBlocks.Paragraphs(file.Text, from, member.Start, position, BlockKind.Solid))
             {
                 yield return block;
             }
 
             bool isSmall = !TokenEstimate.IsOver(file.Text.Span[member.Start..member.End], file.Limits.TargetTokens);
             foreach (Block block in isSmall
-                ? [new Block(member.Start, member.End, place, BlockKind.Solid)]
+                ? [new Block(member.Start, member.End, position, BlockKind.Solid)]
                 : Parts(file, member, [.. path, HeadingPath.OneLine(member.Name)]))
             {
                 yield return block;
@@ -48,7 +49,7 @@ internal static class CodeBlocks
             from = member.End;
         }
 
-        foreach (Block block in TextBlocks.Paragraphs(file.Text, from, symbol.End, place, BlockKind.Solid))
+        foreach (Block block in TextBlocks.Paragraphs(file.Text, from, symbol.End, position, BlockKind.Solid))
         {
             yield return block;
         }

@@ -17,7 +17,7 @@ internal static class DelimitedBlocks
     public static IEnumerable<Block> Read(OpenFile file)
     {
         DocumentText text = file.Text;
-        Place place = new();
+        BlockPosition position = new();
         bool areQuoted = true;
         int row = 0;
         for (int start = 0, end; start < text.Length; start = end)
@@ -32,11 +32,11 @@ internal static class DelimitedBlocks
             // Alone, a header is all there is to find.
             if (row == 1 && end < text.Length && !text.Span[end..].IsWhiteSpace() && IsHeader(text.Span[start..end].Trim()))
             {
-                place = new Place { Context = text.Span[start..end].Trim().ToString() };
+                position = new BlockPosition { Context = text.Span[start..end].Trim().ToString() };
                 continue;
             }
 
-            yield return new Block(start, end, place, BlockKind.Solid, row);
+            yield return new Block(start, end, position, BlockKind.Solid, row);
         }
     }
 

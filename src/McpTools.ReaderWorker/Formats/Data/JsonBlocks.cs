@@ -1,4 +1,5 @@
 using McpTools.ReaderWorker.Files;
+using McpTools.ReaderWorker.Formats.Text;
 using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Data;
@@ -14,17 +15,17 @@ internal static class JsonBlocks
         int start = text.Length - text.TrimStart().Length;
         return start < text.Length && text[start] is '{' or '['
             ? Members(file, start, start, text.Length, [])
-            : TextBlocks.Paragraphs(file.Text, 0, text.Length, new Place(), BlockKind.Solid);
+            : TextBlocks.Paragraphs(file.Text, 0, text.Length, new BlockPosition(), BlockKind.Solid);
     }
 
     /// <summary>A value a line.</summary>
     public static IEnumerable<Block> ReadLines(OpenFile file)
     {
-        Place place = new();
+        BlockPosition position = new();
         for (int line = 0, next; line < file.Text.Length; line = next)
         {
             next = TextBlocks.NextLine(file.Text, line, file.Text.Length);
-            yield return new Block(line, next, place, BlockKind.Solid);
+            yield return new Block(line, next, position, BlockKind.Solid);
         }
     }
 
@@ -36,11 +37,11 @@ internal static class JsonBlocks
     private static IEnumerable<Block> Members(OpenFile file, int start, int bracket, int end, IReadOnlyList<string> path)
     {
         DocumentText text = file.Text;
-        Place place = new() { Heading = path };
+        BlockPosition position = new() { Heading = path };
         bool isArray = text.Span[bracket] == '[';
         if (bracket + 1 == end)
         {
-            yield return new Block(start, end, place, BlockKind.Solid);
+            yield return new Block(start, end, position, BlockKind.Solid);
         }
 
         int index = 0;
@@ -59,7 +60,7 @@ internal static class JsonBlocks
             }
             else
             {
-                yield return new Block(index == 0 ? start : from, next, place, BlockKind.Solid);
+                yield return new Block(index == 0 ? start : from, next, position, BlockKind.Solid);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
+using McpTools.ReaderWorker.Passages;
 using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Formats.Office;

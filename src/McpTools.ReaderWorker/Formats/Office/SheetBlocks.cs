@@ -56,7 +56,7 @@ internal static class SheetBlocks
 
     private static IEnumerable<Block> Sheet(TextBuilder builder, IEnumerable<SheetRow> rows, string name)
     {
-        Place place = new() { Sheet = name, Heading = [name] };
+        BlockPosition position = new() { Sheet = name, Heading = [name] };
         SheetRow? header = null;
         int before = 0;
         bool isAlone = false;
@@ -65,22 +65,22 @@ internal static class SheetBlocks
             if (header is null && before++ < RowsBeforeHeader && row.IsHeader && row.Text.Length <= MaxHeaderCharacters)
             {
                 (header, isAlone) = (row, true);
-                place = new Place { Sheet = name, Heading = [name], Context = row.Text };
+                position = new BlockPosition { Sheet = name, Heading = [name], Context = row.Text };
                 continue;
             }
 
             if (isAlone)
             {
                 isAlone = false;
-                builder.Append(header!.Text, place, BlockKind.Solid, header.Number);
+                builder.Append(header!.Text, position, BlockKind.Solid, header.Number);
             }
 
-            yield return builder.Append(row.Text, place, BlockKind.Solid, row.Number);
+            yield return builder.Append(row.Text, position, BlockKind.Solid, row.Number);
         }
 
         if (isAlone)
         {
-            yield return builder.Append(header!.Text, new Place { Sheet = name, Heading = [name] }, BlockKind.Solid, header.Number);
+            yield return builder.Append(header!.Text, new BlockPosition { Sheet = name, Heading = [name] }, BlockKind.Solid, header.Number);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace McpTools.ReaderWorker.Formats.Office;
 /// <summary>What a slide says, or the page with its notes.</summary>
 /// <param name="Title">Empty where it has none.</param>
 /// <param name="Body">Paragraphs, which are lists of one, and tables, which are lists of rows.</param>
-/// <param name="Notes">What is in the place for text, which on a page of notes is the notes.</param>
+/// <param name="Notes">What is in the position for text, which on a page of notes is the notes.</param>
 internal sealed record SlideText(string Title, IReadOnlyList<IReadOnlyList<string>> Body, IReadOnlyList<string> Notes)
 {
     public static SlideText Of(OpenXmlPart part)

@@ -12,12 +12,12 @@ internal static class PdfBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
     {
-        List<PdfParagraph> paragraphs = PdfFurniture.Without(Paragraphs(file));
+        List<PdfParagraph> paragraphs = PdfHeadersAndFooters.Remove(Paragraphs(file));
         PdfHeadings headings = new(paragraphs);
         HeadingPath path = new();
         IReadOnlyList<string> heading = [];
         TextBuilder builder = new(file.Text);
-        Place place = new();
+        BlockPosition position = new();
         foreach (PdfParagraph paragraph in paragraphs)
         {
             int? level = headings.LevelOf(paragraph);
@@ -26,12 +26,12 @@ internal static class PdfBlocks
                 heading = path.Enter(entered, paragraph.Text);
             }
 
-            if (level is not null || place.Page != paragraph.Page)
+            if (level is not null || position.Page != paragraph.Page)
             {
-                place = new Place { Page = paragraph.Page, Heading = heading };
+                position = new BlockPosition { Page = paragraph.Page, Heading = heading };
             }
 
-            yield return builder.Append(paragraph.Text, place, level is null ? BlockKind.Prose : BlockKind.Heading);
+            yield return builder.Append(paragraph.Text, position, level is null ? BlockKind.Prose : BlockKind.Heading);
         }
     }
 
@@ -118,4 +118,57 @@ internal static class PdfBlocks
     }
 
     private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Tells headings by their size: larger than the text that most of the document is in, and short.</summary>
+internal sealed class PdfHeadings
+{
+    private const double Larger = 1.15;
+    private const int MaxCharacters = 200;
+    private const int MaxLevels = 4;
+
+    // The largest first.
+    private readonly double[] sizes;
+
+    public PdfHeadings(IReadOnlyList<PdfParagraph> paragraphs)
+    {
+        double body = paragraphs.Count == 0 ? 0
+            : paragraphs.GroupBy(paragraph => Rounded(paragraph.Size)).MaxBy(group => group.Sum(paragraph => (long)paragraph.Text.Length))!.Key;
+        sizes = [.. paragraphs.Where(paragraph => IsShort(paragraph.Text) && paragraph.Size >= body * Larger)
+            .Select(paragraph => Rounded(paragraph.Size)).Distinct().OrderDescending().Take(MaxLevels)];
+    }
+
+    /// <returns>From 1; null for text.</returns>
+    public int? LevelOf(PdfParagraph paragraph) =>
+        IsShort(paragraph.Text) && Array.IndexOf(sizes, Rounded(paragraph.Size)) is var level and >= 0 ? level + 1 : null;
+
+    // An entry in a table of contents leads to its page by dots.
+    private static bool IsShort(string text) =>
+        text.Length <= MaxCharacters && !text.Contains(". . .", StringComparison.Ordinal) && !text.Contains("....", StringComparison.Ordinal);
+
+    private static double Rounded(double size) => Math.Round(size * 2) / 2;
+}
+
+/// <summary>What stands at the top or the bottom of page after page: the number, the name of the chapter.</summary>
+internal static class PdfHeadersAndFooters
+{
+    private const int MaxCharacters = 120;
+    private const int LeastPages = 3;
+
+    public static List<PdfParagraph> Remove(List<PdfParagraph> paragraphs)
+    {
+        List<int> edges = [.. Enumerable.Range(0, paragraphs.Count).Where(i => IsAtEdge(paragraphs, i) && paragraphs[i].Text.Length <= MaxCharacters)];
+        HashSet<(string, double)> repeated = [.. edges.GroupBy(i => Key(paragraphs[i])).Where(group => group.Select(i => paragraphs[i].Page).Distinct().Count() >= LeastPages)
+            .Select(group => group.Key)];
+        HashSet<int> furniture = [.. edges.Where(i => repeated.Contains(Key(paragraphs[i])))];
+        return [.. paragraphs.Where((_, i) => !furniture.Contains(i))];
+    }
+
+    private static bool IsAtEdge(List<PdfParagraph> paragraphs, int i) => i == 0 || i + 1 == paragraphs.Count
+        || paragraphs[i - 1].Page != paragraphs[i].Page || paragraphs[i + 1].Page != paragraphs[i].Page;
+
+    // Whatever is counted in it.
+    private static (string, double) Key(PdfParagraph paragraph) =>
+        (string.Concat(paragraph.Text.Select(c => char.IsAsciiDigit(c) ? '0' : c)).Replace("00", "0", StringComparison.Ordinal).Replace("00", "0", StringComparison.Ordinal),
+            Math.Round(paragraph.Size));
 }

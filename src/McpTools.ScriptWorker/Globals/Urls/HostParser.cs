@@ -18,12 +18,12 @@ internal static class HostParser
 
         if (!special)
         {
-            return input.Any(Letters.IsForbiddenInHost) ? null : PercentEncoding.Encode(input, PercentEncoding.Control);
+            return input.Any(UrlCharacters.IsForbiddenInHost) ? null : PercentEncoding.Encode(input, PercentEncoding.Control);
         }
 
         string decoded = PercentEncoding.Decode(input);
         string? domain = decoded.Contains('\uFFFD', StringComparison.Ordinal) ? null : ToAscii(decoded);
-        if (string.IsNullOrEmpty(domain) || domain.Any(Letters.IsForbiddenInDomain))
+        if (string.IsNullOrEmpty(domain) || domain.Any(UrlCharacters.IsForbiddenInDomain))
         {
             return null;
         }

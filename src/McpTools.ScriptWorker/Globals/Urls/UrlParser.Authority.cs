@@ -59,7 +59,7 @@ internal sealed partial class UrlParser
                 return BeginFragment();
             default:
                 url.Query = null;
-                if (url.Scheme == "file" && Letters.StartsWithDrive(input.AsSpan(at)))
+                if (url.Scheme == "file" && UrlCharacters.StartsWithDrive(input.AsSpan(at)))
                 {
                     url.Path.Clear();
                 }

@@ -88,7 +88,7 @@ internal sealed class UrlRecord
     /// <summary>Drops the last segment, but not the drive of a file.</summary>
     public void Shorten()
     {
-        if (Path.Count > 0 && !(Scheme == "file" && Path is [var drive] && Letters.IsNormalizedDrive(drive)))
+        if (Path.Count > 0 && !(Scheme == "file" && Path is [var drive] && UrlCharacters.IsNormalizedDrive(drive)))
         {
             Path.RemoveAt(Path.Count - 1);
         }

@@ -7,7 +7,7 @@ namespace McpTools.Modules.Scripts;
 /// Runs scripts that tools.json names, each in an engine of its own but in a process that is kept: they are called often, and short enough
 /// that starting a process would be most of their time.
 /// </summary>
-internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings endings, TimeProvider time)
+internal sealed class OperatorScripts(SharedProcesses processes, ScriptCompletion endings, TimeProvider time)
 {
     private const int MaxAttempts = 2;
 
@@ -15,21 +15,21 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
     private static readonly TimeSpan CpuGrace = TimeSpan.FromSeconds(2);
 
     // One at a time for each process, and at any time fewer than are kept, so that there is one that can make way.
-    private static readonly ScriptOptions Places = new() { ParallelPerCaller = 1, Processes = KeptProcesses.Most / 2, Queue = 200 };
+    private static readonly ScriptOptions Places = new() { ParallelPerCaller = 1, Processes = SharedProcesses.Most / 2, Queue = 200 };
 
-    private readonly ScriptPlaces places = new(time, "API");
+    private readonly ScriptSlots places = new(time, "API");
 
     /// <summary>Has a process ready before a script comes.</summary>
-    public void Warm(ProcessUse use) => processes.Warm(use);
+    public void Warm(SharedProcessKey use) => processes.Warm(use);
 
     /// <param name="use">Whose process it is.</param>
     /// <param name="request">The script and its limits. It has no tools.</param>
     /// <param name="cancellationToken">Ends the script, and its process.</param>
     /// <exception cref="ToolErrorException">Nothing ran: <c>busy</c>, <c>limit_input</c> or <c>script_not_started</c>.</exception>
-    public async Task<ScriptReply> RunAsync(ProcessUse use, ScriptRequest request, CancellationToken cancellationToken)
+    public async Task<ScriptReply> RunAsync(SharedProcessKey use, ScriptRequest request, CancellationToken cancellationToken)
     {
         IDisposable place = await places.EnterAsync(use.ToString(), Places, cancellationToken);
-        KeptProcess? taken = null;
+        SharedProcess? taken = null;
         bool isSound = false;
         try
         {
@@ -48,7 +48,7 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
                 taken = null;
             }
 
-            throw ProcessStart.Unavailable();
+            throw ScriptProcessStarter.Unavailable();
         }
         finally
         {
@@ -60,7 +60,7 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
     /// <returns>Null when the process was gone before it had the script.</returns>
     private async Task<ScriptReply?> TryRunAsync(ScriptProcess process, ScriptRequest request, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource expiry = new(TimeSpan.FromMilliseconds(request.Limits.TimeoutMs) + ScriptEndings.Grace, time);
+        using CancellationTokenSource expiry = new(TimeSpan.FromMilliseconds(request.Limits.TimeoutMs) + ScriptCompletion.Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         using var conversation = new ScriptConversation(process, request, calls: null, cancellationToken);
         Task<bool> begun = Task.Run(conversation.Begin, CancellationToken.None);
@@ -77,13 +77,13 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
             await process.EndAsync(TimeSpan.Zero);
             await begun;
             cancellationToken.ThrowIfCancellationRequested();
-            return new ScriptReply(Error: EndingErrors.TimedOut(request.Limits));
+            return new ScriptReply(Error: ScriptExitErrors.TimedOut(request.Limits));
         }
 
         return (await endings.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken)).Reply;
     }
 
-    private async Task LeaveAsync(ProcessUse use, KeptProcess? process, TimeSpan given, bool isSound, IDisposable place)
+    private async Task LeaveAsync(SharedProcessKey use, SharedProcess? process, TimeSpan given, bool isSound, IDisposable place)
     {
         using (place)
         {

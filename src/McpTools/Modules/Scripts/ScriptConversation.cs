@@ -12,7 +12,7 @@ internal delegate ValueTask<ToolAnswer> ScriptCallHandler(ToolRequest call, Canc
 internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest request, ScriptCallHandler? calls, CancellationToken cancellationToken) : IDisposable
 {
     private readonly CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    private readonly TaskCompletionSource<ScriptEnding> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ConversationResult> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Printed> console = [];
     private readonly List<Displayed> displays = [];
     private readonly Dictionary<string, Stored> store = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     private int callsMade;
 
     /// <summary>Ends with the last thing the worker says.</summary>
-    public Task<ScriptEnding> Ended => ended.Task;
+    public Task<ConversationResult> Ended => ended.Task;
 
     /// <returns>False when the worker was gone before it had the script: nothing ran.</returns>
     /// <exception cref="ToolErrorException">The script with its input, its modules and its session is too large to be handed over.</exception>
@@ -69,14 +69,14 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     {
         if (frame.Status is FrameStatus.End or FrameStatus.Torn)
         {
-            ended.TrySetResult(new ScriptEnding(null, IsBroken: false));
+            ended.TrySetResult(new ConversationResult(null, IsBroken: false));
             return;
         }
 
-        switch (ScriptFrame.Read(frame))
+        switch (ScriptEventReader.Read(frame))
         {
             case ScriptReply reply:
-                ended.TrySetResult(new ScriptEnding(reply, IsBroken: false));
+                ended.TrySetResult(new ConversationResult(reply, IsBroken: false));
                 break;
             case ToolRequest call when calls is not null && ++callsMade <= request.Limits.ToolCalls:
                 _ = AnswerAsync(call);
@@ -84,7 +84,7 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
             case { } more when Keep(more):
                 break;
             default:
-                ended.TrySetResult(new ScriptEnding(null, IsBroken: true));
+                ended.TrySetResult(new ConversationResult(null, IsBroken: true));
                 break;
         }
     }
@@ -145,4 +145,20 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
 
 /// <param name="Reply">Null when the worker ended without one.</param>
 /// <param name="IsBroken">Whether it said what no worker would say.</param>
-internal sealed record ScriptEnding(ScriptReply? Reply, bool IsBroken);
+internal sealed record ConversationResult(ScriptReply? Reply, bool IsBroken);
+
+/// <summary>What became of a script, and what it left on its way, however it ended.</summary>
+internal sealed record ScriptOutcome
+{
+    /// <summary>Exactly one of its value and its error counts.</summary>
+    public required ScriptReply Reply { get; init; }
+
+    public IReadOnlyList<Printed> Printed { get; init; } = [];
+
+    public IReadOnlyList<Displayed> Displays { get; init; } = [];
+
+    public IReadOnlyList<Stored> Store { get; init; } = [];
+
+    /// <summary>Calls of tools that reached the server.</summary>
+    public int ToolCalls { get; init; }
+}

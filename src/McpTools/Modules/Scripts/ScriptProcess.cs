@@ -81,7 +81,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
         }
     }
 
-    public FrameStatus Send(ScriptOrder order) => worker.Send(ScriptJson.Write(order));
+    public FrameStatus Send(ServerMessage order) => worker.Send(ScriptJson.Write(order));
 
     /// <inheritdoc cref="WorkerProcess.EndAsync"/>
     public Task<WorkerEnd> EndAsync(TimeSpan patience) => worker.EndAsync(patience);
@@ -101,7 +101,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
         {
             to(frame);
         }
-        else if (ScriptFrame.Read(frame) is WorkerReady now)
+        else if (ScriptEventReader.Read(frame) is WorkerReady now)
         {
             ready.TrySetResult(now);
         }

@@ -4,7 +4,7 @@ using McpTools.Workers.Scripts;
 namespace McpTools.Modules.Scripts;
 
 /// <summary>Runs one script in a process of its own and says what became of it. Whatever it does, it has ended at its deadline plus grace.</summary>
-internal sealed class ScriptRunner(ScriptPlaces places, SpareProcesses spares, ScriptEndings endings, TimeProvider time)
+internal sealed class ScriptRunner(ScriptSlots places, SpareProcesses spares, ScriptCompletion endings, TimeProvider time)
 {
     private const int MaxAttempts = 2;
 
@@ -22,7 +22,7 @@ internal sealed class ScriptRunner(ScriptPlaces places, SpareProcesses spares, S
     {
         // Its time begins now: whoever waits for a script does not care what it waited for.
         TimeSpan whole = TimeSpan.FromMilliseconds(request.Limits.TimeoutMs);
-        using CancellationTokenSource expiry = new(whole + ScriptEndings.Grace, time);
+        using CancellationTokenSource expiry = new(whole + ScriptCompletion.Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         long begun = time.GetTimestamp();
         try

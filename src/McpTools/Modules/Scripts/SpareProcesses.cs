@@ -6,7 +6,7 @@ namespace McpTools.Modules.Scripts;
 /// <param name="start">Starts them.</param>
 /// <param name="most">The most that may wait, whatever tools.json says: 1 where one person is served, 0 where the program ends with its first call.</param>
 /// <param name="time">When a spare has waited for too long.</param>
-internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider time) : IAsyncDisposable, IDisposable
+internal sealed class SpareProcesses(ScriptProcessStarter start, int most, TimeProvider time) : IAsyncDisposable, IDisposable
 {
     /// <summary>How long spares wait after the last script.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);

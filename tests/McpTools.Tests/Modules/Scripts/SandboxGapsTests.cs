@@ -75,8 +75,8 @@ public sealed class SandboxGapsTests
     public async Task Nor_does_the_script_of_an_operator()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        await using var kept = new KeptProcesses(ScriptWorkers.Starting(Unheld, log), TimeProvider.System);
-        var use = new ProcessUse("crm", ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
+        await using var kept = new SharedProcesses(ScriptWorkers.Starting(Unheld, log), TimeProvider.System);
+        var use = new SharedProcessKey("crm", ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
         ToolErrorException refused = await Assert.ThrowsAsync<ToolErrorException>(
             () => ScriptWorkers.Operator(kept).RunAsync(use, new ScriptRequest { Code = "1" }, TestContext.Current.CancellationToken));
         Assert.Equal("script_not_started", refused.Error.Code);

@@ -62,7 +62,7 @@ public sealed class ScriptRunnerTests
             (_, _) => throw new OperationCanceledException(),
             TestContext.Current.CancellationToken);
         Assert.True(conversation.Begin());
-        ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        ConversationResult ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         Assert.Equal("""["call_cancelled","stops"]""", ending.Reply!.Value.GetRawText());
     }
 
@@ -108,7 +108,7 @@ public sealed class ScriptRunnerTests
         Assert.True(conversation.Begin());
         Assert.Null((await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)).Reply);
         Assert.Equal(137, (await process.EndAsync(TimeSpan.FromSeconds(5))).ExitCode);
-        Assert.Equal(("script_lost", 1), (EndingErrors.Of(137, isBroken: false, new()).Code, conversation.With(new()).Displays.Count));
+        Assert.Equal(("script_lost", 1), (ScriptExitErrors.Of(137, isBroken: false, new()).Code, conversation.With(new()).Displays.Count));
     }
 
     [Fact]

@@ -133,7 +133,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
 
     private ReadOutcome? OfEnd(int id, WorkerReply reply, ReadSettings settings)
     {
-        Log.Lost(Logger, id, reply.Outcome, reply.ExitCode, reply.ErrorTail);
+        Log.Lost(Logger, id, reply.Outcome, reply.ExitCode, reply.StandardError);
         return reply.Outcome switch
         {
             WorkerOutcome.NotDelivered => null,
