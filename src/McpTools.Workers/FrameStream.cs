@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace McpTools.Workers;
 
-/// <summary>Both directions of a conversation in frames. Owns its two streams.</summary>
+/// <summary>Reads and writes frames over a pair of streams, which it owns.</summary>
 internal sealed class FrameStream(Stream input, Stream output, FrameLimits limits) : IDisposable
 {
     private readonly FrameReader reader = new(input, limits.MaxReadBytes);
@@ -16,26 +16,26 @@ internal sealed class FrameStream(Stream input, Stream output, FrameLimits limit
 
     public void Dispose()
     {
-        // What was not flushed to a reader that is gone cannot be flushed any more.
+        // Disposing flushes, and flushing fails when the other side has already gone.
         try
         {
             output.Dispose();
         }
         catch (IOException)
         {
-            // The pipe is broken, which is as good as closed.
+            // A broken pipe is as good as a closed one.
         }
 
         input.Dispose();
     }
 }
 
-/// <summary>Takes frames off a stream whose other end may be hostile. One read at a time.</summary>
+/// <summary>Reads frames from a stream whose other end may be hostile. Only one read may run at a time.</summary>
 internal sealed class FrameReader(Stream source, int maxBytes = FrameLimits.DefaultBytes)
 {
     private readonly byte[] header = new byte[FrameLimits.HeaderBytes];
 
-    /// <summary>Waits for the next frame on the calling thread, which should be one of its own: a pipe ties up whatever thread reads it.</summary>
+    /// <summary>Waits for the next frame. The caller should use a dedicated thread, because a pipe blocks the thread that reads it.</summary>
     public Frame Read()
     {
         int headerBytes = Fill(header);
@@ -56,7 +56,7 @@ internal sealed class FrameReader(Stream source, int maxBytes = FrameLimits.Defa
             : new Frame(FrameStatus.Torn);
     }
 
-    // A negative count means a broken pipe, which must not pass for a clean end.
+    // A negative count stands for a broken pipe, which must not look like a normal end.
     private int Fill(byte[] buffer)
     {
         try
@@ -70,17 +70,17 @@ internal sealed class FrameReader(Stream source, int maxBytes = FrameLimits.Defa
     }
 }
 
-/// <summary>Puts frames on a stream, whole and one after the other. Thread safe.</summary>
+/// <summary>Writes whole frames to a stream, one after the other. It is thread safe.</summary>
 internal sealed class FrameWriter(Stream target, int maxBytes = FrameLimits.DefaultBytes)
 {
-    // Larger payloads are written by themselves, so that the buffer stays small.
+    // Larger payloads are written without the buffer, so that the buffer stays small.
     private const int MaxBufferedBytes = 64 * 1024;
 
     private readonly Lock gate = new();
     private byte[] buffer = [];
 
-    /// <summary>Blocks while the other end does not read.</summary>
-    /// <returns>Complete, or Empty or TooLarge with nothing written, or Closed.</returns>
+    /// <summary>Writes one frame and blocks while the other end does not read.</summary>
+    /// <returns>Complete or Closed; or Empty or TooLarge, in which case nothing was written.</returns>
     public FrameStatus Write(ReadOnlyMemory<byte> payload)
     {
         if (payload.IsEmpty || payload.Length > maxBytes)
@@ -103,7 +103,7 @@ internal sealed class FrameWriter(Stream target, int maxBytes = FrameLimits.Defa
         }
     }
 
-    // Length and payload in one piece where that is cheap: the other end then wakes up once.
+    // Length and payload are written together when that is cheap, so that the other end wakes up only once.
     private void WriteFrame(ReadOnlySpan<byte> payload)
     {
         int head = payload.Length <= MaxBufferedBytes ? payload.Length : 0;

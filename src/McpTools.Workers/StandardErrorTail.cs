@@ -2,17 +2,17 @@ using System.Text;
 
 namespace McpTools.Workers;
 
-/// <summary>Drains a stream for as long as it lasts and keeps the end of it.</summary>
+/// <summary>Reads a standard error stream to its end and stores the last bytes of it.</summary>
 internal sealed class StandardErrorTail
 {
-    /// <summary>What is kept, in bytes.</summary>
+    /// <summary>The number of bytes that are stored.</summary>
     public const int MaxBytes = 4 * 1024;
 
     private readonly Lock gate = new();
     private readonly byte[] ring = new byte[MaxBytes];
     private long written;
 
-    /// <summary>Reads to the end on the calling thread.</summary>
+    /// <summary>Reads to the end of the stream on the calling thread.</summary>
     public void Drain(Stream source)
     {
         byte[] buffer = new byte[1024];
@@ -25,7 +25,7 @@ internal sealed class StandardErrorTail
         }
         catch (Exception closed) when (closed is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The worker is gone or given up: what came so far is the tail.
+            // The worker is gone or was disposed. The bytes that arrived until now are the tail.
         }
     }
 

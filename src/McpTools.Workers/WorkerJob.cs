@@ -7,18 +7,18 @@ using Microsoft.Win32.SafeHandles;
 namespace McpTools.Workers;
 
 /// <summary>
-/// What holds one worker process on Windows: a job object that kills it when this program ends or disposes of it, bounds its memory, lets
-/// it start no other process, and puts this program's threads before its own.
+/// The Windows job object of one worker process. It kills the process when this program ends or disposes it, limits its memory, does not let
+/// it start processes, and gives it a lower priority than this program.
 /// </summary>
-/// <remarks>Compiled and its layout checked, but never tried: there was no Windows to run it on.</remarks>
+/// <remarks>This code compiles and its memory layout is tested, but it has never run, because no Windows machine was available.</remarks>
 internal sealed class WorkerJob : IDisposable
 {
     private readonly WindowsJobHandle handle;
 
     private WorkerJob(WindowsJobHandle handle) => this.handle = handle;
 
-    /// <param name="maxBytes">Memory the process may commit, in bytes.</param>
-    /// <returns>Null on other systems, where the worker holds itself.</returns>
+    /// <param name="maxBytes">The bytes of memory that the process may commit.</param>
+    /// <returns>Null on other systems, where the worker sets its limits itself.</returns>
     /// <exception cref="Win32Exception">The system refuses.</exception>
     public static WorkerJob? TryCreate(long maxBytes)
     {
@@ -40,7 +40,7 @@ internal sealed class WorkerJob : IDisposable
         return new WorkerJob(handle);
     }
 
-    /// <summary>To be called right after the start, and before the first request: what the process did until then is not bounded.</summary>
+    /// <summary>Puts the process into the job. Call it right after the start and before the first request, because nothing is limited until then.</summary>
     /// <exception cref="Win32Exception">The system refuses, or the process is gone.</exception>
     public void Assign(Process process)
     {
@@ -54,10 +54,10 @@ internal sealed class WorkerJob : IDisposable
     public void Dispose() => handle.Dispose();
 }
 
-/// <summary>The part of the job objects of Windows that <see cref="WorkerJob"/> needs.</summary>
+/// <summary>The functions for Windows job objects that <see cref="WorkerJob"/> needs.</summary>
 internal static partial class WindowsJob
 {
-    /// <summary>JobObjectExtendedLimitInformation.</summary>
+    /// <summary>The value JobObjectExtendedLimitInformation of the Windows API.</summary>
     public const int ExtendedLimitsClass = 9;
 
     private const uint LimitActiveProcesses = 0x8, LimitPriorityClass = 0x20, LimitProcessMemory = 0x100;
@@ -79,7 +79,7 @@ internal static partial class WindowsJob
     [return: MarshalAs(UnmanagedType.Bool)]
     public static partial bool Close(nint handle);
 
-    /// <summary>JOBOBJECT_BASIC_LIMIT_INFORMATION.</summary>
+    /// <summary>Corresponds to JOBOBJECT_BASIC_LIMIT_INFORMATION.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct BasicLimits
     {
@@ -94,7 +94,7 @@ internal static partial class WindowsJob
         public uint SchedulingClass;
     }
 
-    /// <summary>JOBOBJECT_EXTENDED_LIMIT_INFORMATION; the six numbers in the middle are its IO_COUNTERS, which are not read.</summary>
+    /// <summary>Corresponds to JOBOBJECT_EXTENDED_LIMIT_INFORMATION. The six counters in the middle are its IO_COUNTERS, which are not read.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct ExtendedLimits
     {
