@@ -7,7 +7,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker;
 
-/// <summary>One file from request to the last frame.</summary>
+/// <summary>Handles a request to read one file, and sends the frames of the answer.</summary>
 internal static class ReadRequestHandler
 {
     private const int MaxDetailCharacters = 500;
@@ -17,13 +17,13 @@ internal static class ReadRequestHandler
     {
         try
         {
-            return ReadJson.Write(JsonSerializer.Deserialize(request.Span, ReadJson.Default.ReadRequest) is { Limits.AreValid: true } sane && Path.IsPathFullyQualified(sane.Path)
-                ? Read(sane, send, stop)
-                : new ReadFailure(ReadCode.BadRequest, "The path is not absolute, or a limit makes no sense."));
+            return ReadJson.Write(JsonSerializer.Deserialize(request.Span, ReadJson.Default.ReadRequest) is { Limits.AreValid: true } valid && Path.IsPathFullyQualified(valid.Path)
+                ? Read(valid, send, stop)
+                : new ReadFailure(ReadCode.BadRequest, "The path is not absolute, or a limit is invalid."));
         }
         catch (JsonException)
         {
-            return ReadJson.Write(new ReadFailure(ReadCode.BadRequest, "That is no request to read a file."));
+            return ReadJson.Write(new ReadFailure(ReadCode.BadRequest, "The frame contains no valid request to read a file."));
         }
     }
 
@@ -32,7 +32,7 @@ internal static class ReadRequestHandler
         try
         {
             FileFormat format = FileFormat.Of(request.Path)
-                ?? throw new UnreadableFileException(ReadCode.UnsupportedFormat, "Files of this kind are not read.");
+                ?? throw new UnreadableFileException(ReadCode.UnsupportedFormat, "Files of this format cannot be read.");
             byte[] bytes = FileBytes.Read(request.Path, request.Limits.MaxBytes);
             string sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
             OpenFile file = format.IsText
@@ -50,9 +50,9 @@ internal static class ReadRequestHandler
         }
         catch (Exception damaged) when (!stop.IsCancellationRequested)
         {
-            // Parsers say so by whatever they stumble over.
+            // Parsers throw exceptions of many types for damaged files.
             string detail = $"{damaged.GetType().Name}: {damaged.Message}";
-            return new ReadFailure(ReadCode.Unreadable, "The file is damaged, or is not what its name says.")
+            return new ReadFailure(ReadCode.Unreadable, "The file is damaged, or its content does not match its extension.")
             {
                 Detail = detail[..Math.Min(detail.Length, MaxDetailCharacters)],
             };
@@ -67,7 +67,7 @@ internal static class ReadRequestHandler
             stop.ThrowIfCancellationRequested();
             if (batches.Passages == file.Limits.MaxPassages)
             {
-                throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than the {file.Limits.MaxPassages} passages that are kept of one.");
+                throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than {file.Limits.MaxPassages} passages, which is the limit.");
             }
 
             batches.Add(passage);
@@ -75,7 +75,7 @@ internal static class ReadRequestHandler
 
         if (batches.Passages == 0 && !format.IsText)
         {
-            throw new UnreadableFileException(ReadCode.NoText, file.Warnings is [var why, ..] ? why : "The document has no text.");
+            throw new UnreadableFileException(ReadCode.NoText, file.Warnings is [var reason, ..] ? reason : "The document has no text.");
         }
 
         batches.Flush();
@@ -90,7 +90,7 @@ internal static class ReadRequestHandler
 /// <summary>Sends passages in frames of bounded size.</summary>
 internal sealed class BatchWriter(Action<ReadOnlyMemory<byte>> send)
 {
-    // Escaped, a character is at most six bytes; and names and numbers of a passage are some more.
+    // An escaped character takes at most six bytes. Property names and numbers of a passage take some more.
     private const int MaxBytesOfCharacter = 6;
     private const int CharactersBesideText = 60;
     private const int MaxCharacters = ReadFrame.MaxBytes / MaxBytesOfCharacter - 1_000;

@@ -4,13 +4,13 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Files;
 
-/// <summary>The characters of a text file. Without a mark only UTF-8, and Chinese where there is enough of it, can be told from other encodings.</summary>
+/// <summary>Decodes text files. Without a byte order mark, only UTF-8 and longer Chinese texts can be distinguished from other encodings.</summary>
 internal static class TextFileDecoder
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <returns>Without a byte order mark.</returns>
-    /// <exception cref="UnreadableFileException">It is no text, or in another encoding.</exception>
+    /// <returns>The text without its byte order mark.</returns>
+    /// <exception cref="UnreadableFileException">The file is not text, or it has another encoding.</exception>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         try
@@ -36,19 +36,19 @@ internal static class TextFileDecoder
         ReadCode.Unreadable, "The file is not text in UTF-8, nor in UTF-16 with a byte order mark. Text in another encoding has to be converted to UTF-8.");
 }
 
-/// <summary>Text in GB18030, as editors in China still save it, where it cannot be anything else.</summary>
+/// <summary>Decodes text in GB18030, which Chinese editors still write, when the bytes can hardly be another encoding.</summary>
 internal static class ChineseText
 {
-    private const int LeastPairs = 8;
-    private const double LeastCommon = 0.7;
-    private const double LeastMarks = 0.01;
-    private const double MostKana = 0.05;
+    private const int MinPairs = 8;
+    private const double MinCommon = 0.7;
+    private const double MinMarks = 0.01;
+    private const double MaxKana = 0.05;
 
     private static readonly Encoding? Gb18030 =
         CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
-    /// <returns>Null where it may be something else: Korean has no such commas and stops, Japanese has kana, and Western letters do not come in pairs.</returns>
-    /// <exception cref="DecoderFallbackException">It is not in this encoding after all.</exception>
+    /// <returns>Null when it may be another language: Korean does not use these commas and stops, Japanese has kana, and Western text has no such pairs.</returns>
+    /// <exception cref="DecoderFallbackException">The bytes are not valid GB18030.</exception>
     public static string? TryDecode(ReadOnlySpan<byte> bytes)
     {
         int pairs = 0, common = 0, marks = 0, kana = 0;
@@ -71,7 +71,7 @@ internal static class ChineseText
             i++;
         }
 
-        bool isChinese = pairs >= LeastPairs && common >= pairs * LeastCommon && marks >= pairs * LeastMarks && kana <= pairs * MostKana;
+        bool isChinese = pairs >= MinPairs && common >= pairs * MinCommon && marks >= pairs * MinMarks && kana <= pairs * MaxKana;
         return isChinese ? Gb18030?.GetString(bytes) : null;
     }
 }

@@ -1,10 +1,13 @@
 namespace McpTools.ReaderWorker.Passages;
 
-/// <summary>Where a text may be cut.</summary>
+/// <summary>Finds the boundaries at which a text can be split.</summary>
 internal static class TextBoundaries
 {
-    /// <summary>The length of the first piece: a sentence or a line where it has at most so many tokens, or else as much as fits, rather to a line's or word's end.</summary>
-    /// <returns>At least one whole character.</returns>
+    /// <summary>
+    /// Finds the length of the first piece. It is a sentence or a line when that fits into the limit; otherwise it is as much as fits, if
+    /// possible to the end of a line or a word.
+    /// </summary>
+    /// <returns>The length, at least one whole character.</returns>
     public static int FirstPiece(ReadOnlySpan<char> text, int maxTokens, bool byLine)
     {
         long left = (long)maxTokens * TokenEstimate.Unit;
@@ -32,7 +35,7 @@ internal static class TextBoundaries
         return text.Length;
     }
 
-    /// <summary>How much of the end of a text to repeat: whole sentences or lines where one starts in its last tokens, or else whole words.</summary>
+    /// <summary>Finds the length of the end of a text that the next passage repeats. It is whole sentences or lines when one starts within the limit, otherwise whole words.</summary>
     public static int Tail(ReadOnlySpan<char> text, int maxTokens)
     {
         long left = (long)maxTokens * TokenEstimate.Unit;
@@ -53,14 +56,15 @@ internal static class TextBoundaries
         return text.Length - (best < text.Length ? best : word < text.Length || i <= 1 ? word : WholeCharacters(text, i));
     }
 
-    /// <returns>The index, or one less where it would cut a pair; never zero.</returns>
+    /// <summary>Moves an index that would split a surrogate pair.</summary>
+    /// <returns>The index, or a neighbouring one that does not split a pair; never zero.</returns>
     public static int WholeCharacters(ReadOnlySpan<char> text, int index)
     {
         bool cuts = index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) && char.IsHighSurrogate(text[index - 1]);
         return cuts ? index > 1 ? index - 1 : index + 1 : index;
     }
 
-    // The space after it belongs to it, so that the next piece starts with a letter.
+    // The space after a sentence belongs to it, so that the next piece starts with a letter.
     private static bool EndsSentence(ReadOnlySpan<char> text, int i) => text[i] switch
     {
         '。' or '！' or '？' or '；' => i + 1 == text.Length || text[i + 1] is not ('”' or '’' or '」' or '』' or '）'),

@@ -4,7 +4,7 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Code;
 
-/// <summary>Source code by its declarations, which are the headings; those that are small stay together, in blocks between blank lines.</summary>
+/// <summary>Reads source code by its declarations, which are the headings. Small declarations stay together.</summary>
 internal static class CodeBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
@@ -15,7 +15,7 @@ internal static class CodeBlocks
             return Parts(file, all, []);
         }
 
-        // Small enough for one passage: what it is all about is its only declaration.
+        // The file fits into one passage. If it has only one declaration, that is its heading.
         List<string> path = [];
         for (Symbol inner = all; inner.Members is [var only] && path.Count < Symbol.MaxDepth; inner = only)
         {
@@ -30,7 +30,7 @@ internal static class CodeBlocks
         BlockPosition position = new() { Heading = path };
         int from = symbol.Start;
 
-        // One without end is within another that may go no deeper.
+        // A member without an end exceeds the maximum depth, so it is part of the member around it.
         foreach (Symbol member in symbol.Members.Where(member => member.End > member.Start))
         {
             foreach (Block block in TextBlocks.Paragraphs(file.Text, from, member.Start, position, BlockKind.Solid))

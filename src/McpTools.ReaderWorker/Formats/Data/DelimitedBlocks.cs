@@ -4,12 +4,12 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Data;
 
-/// <summary>CSV and its relatives: a block for every record, the first of them the context of all others where it reads as a header.</summary>
+/// <summary>Reads CSV and similar formats with a block for every record. The first record is the context of the others when it looks like a header.</summary>
 internal static class DelimitedBlocks
 {
     private const int MaxHeaderCharacters = 1_000;
 
-    // A quote that is never closed would make the rest of the file one record.
+    // Without this limit, a quote that is never closed would make the rest of the file one record.
     private const int MaxRecordCharacters = 64 * 1024;
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
@@ -29,7 +29,7 @@ internal static class DelimitedBlocks
                 continue;
             }
 
-            // Alone, a header is all there is to find.
+            // A header without records after it is a record itself, so that it can be found.
             if (row == 1 && end < text.Length && !text.Span[end..].IsWhiteSpace() && IsHeader(text.Span[start..end].Trim()))
             {
                 position = new BlockPosition { Context = text.Span[start..end].Trim().ToString() };
@@ -40,7 +40,7 @@ internal static class DelimitedBlocks
         }
     }
 
-    // Line ends within quotes belong to the record.
+    // Line ends within quotes do not end the record.
     private static int RecordEnd(ReadOnlySpan<char> text, int start, ref bool areQuoted)
     {
         bool inQuotes = false;

@@ -7,7 +7,7 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Html;
 
-/// <summary>The text of a page by its headings, without what is there for the browser or the way around.</summary>
+/// <summary>Reads the text of a page by its headings, without scripts, styles and navigation.</summary>
 internal static class HtmlBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
@@ -18,12 +18,12 @@ internal static class HtmlBlocks
     }
 }
 
-/// <summary>The characters of a page: in UTF-8 or by its mark, or else as the page itself says.</summary>
+/// <summary>Decodes a page as UTF-8 or by its byte order mark; if that fails, in the encoding that the page declares.</summary>
 internal static partial class HtmlEncoding
 {
     private const int MaxPrologBytes = 4096;
 
-    /// <exception cref="UnreadableFileException">It is in none of the encodings that can be told.</exception>
+    /// <exception cref="UnreadableFileException">The page has no known encoding.</exception>
     public static string Decode(byte[] bytes)
     {
         try
@@ -34,7 +34,7 @@ internal static partial class HtmlEncoding
         {
             Match declared = Charset().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, MaxPrologBytes)));
 
-            // As browsers do: pages that say the first mean the second.
+            // Browsers decode pages with these declarations as windows-1252 too.
             string name = declared.Groups[1].Value.ToUpperInvariant() is "ISO-8859-1" or "LATIN1" or "US-ASCII" or "ASCII" ? "windows-1252" : declared.Groups[1].Value;
             Encoding? encoding = declared.Success ? CodePagesEncodingProvider.Instance.GetEncoding(name) : null;
             if (encoding is null)

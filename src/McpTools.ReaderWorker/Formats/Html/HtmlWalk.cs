@@ -5,7 +5,7 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Html;
 
-/// <summary>Goes through a page as deep as it may nest, which no call stack would hold.</summary>
+/// <summary>Visits the nodes of a page without recursion, because pages may be nested more deeply than a call stack allows.</summary>
 internal sealed class HtmlWalk(OpenFile file)
 {
     private static readonly FrozenSet<string> Dropped = Names(
@@ -20,7 +20,7 @@ internal sealed class HtmlWalk(OpenFile file)
     private readonly HeadingPath path = new();
     private readonly List<Block> found = [];
 
-    // Of the table that is being read, each the text of a row.
+    // The rows of the table that is being read; null outside of tables.
     private List<string>? rows;
     private int preformatted;
     private BlockPosition position = new();
@@ -79,7 +79,7 @@ internal sealed class HtmlWalk(OpenFile file)
                 builder.BreakLine();
                 break;
             case "table":
-                // Tables within tables lay the page out: what was read of the outer one is text, and the inner one a table.
+                // Tables that contain tables are for the layout. The text of the outer table until here is prose, and the inner one is read as a table.
                 found.AddRange(builder.Table(rows ?? [], position, file.Limits.MaxTokens));
                 string before = builder.Take().Trim(' ', '|');
                 found.AddRange(before.Length > 0 ? [builder.Append(before, position, BlockKind.Prose)] : []);

@@ -6,7 +6,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>A presentation by its slides, each with its title and what is to be said to it.</summary>
+/// <summary>Reads a presentation by its slides, each with its title and its notes.</summary>
 internal static class SlideBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
@@ -29,7 +29,7 @@ internal static class SlideBlocks
 
             if (++number > file.Limits.MaxPages)
             {
-                throw new UnreadableFileException(ReadCode.LimitOutput, $"The presentation has more than the {file.Limits.MaxPages} slides that are read.");
+                throw new UnreadableFileException(ReadCode.LimitOutput, $"The presentation has more than {file.Limits.MaxPages} slides, which is the limit.");
             }
 
             if (presentation.TryGetPartById(id, out OpenXmlPart? part) && part is SlidePart slide)

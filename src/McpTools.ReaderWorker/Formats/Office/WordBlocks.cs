@@ -5,7 +5,7 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>A Word document by the styles of its headings.</summary>
+/// <summary>Reads a Word document by its heading styles.</summary>
 internal static class WordBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
@@ -30,7 +30,7 @@ internal static class WordBlocks
     }
 }
 
-/// <summary>Goes through the text of a Word document, paragraph by paragraph and table by table.</summary>
+/// <summary>Visits the paragraphs and tables of a Word document.</summary>
 internal sealed class WordWalk(OpenFile file, WordStyles styles)
 {
     private readonly TextBuilder builder = new(file.Text);
@@ -43,8 +43,8 @@ internal sealed class WordWalk(OpenFile file, WordStyles styles)
     private bool isItem;
     private bool inText;
 
-    /// <param name="part">The body, or notes.</param>
-    /// <param name="heading">Of all of it; null where it has headings itself.</param>
+    /// <param name="part">The body or the notes.</param>
+    /// <param name="heading">The heading of the whole part; null when the part has headings itself.</param>
     public IEnumerable<Block> Walk(OpenXmlPart part, string? heading)
     {
         position = heading is null ? position : new BlockPosition { Heading = [heading] };
@@ -86,7 +86,7 @@ internal sealed class WordWalk(OpenFile file, WordStyles styles)
                 builder.Add(builder.IsBlank ? "" : " | ");
                 break;
 
-            // A text box is a paragraph within a paragraph.
+            // A text box contains paragraphs within a paragraph.
             case "p":
                 builder.Add(paragraphs > 0 || tables > 0 ? " " : "");
                 (level, isItem) = paragraphs++ == 0 ? (WordStyles.None, false) : (level, isItem);

@@ -4,10 +4,10 @@ using UglyToad.PdfPig.Core;
 
 namespace McpTools.ReaderWorker.Formats.Pdf;
 
-/// <summary>Lines that follow one another on a page in the same size.</summary>
+/// <summary>Consecutive lines of the same size on a page.</summary>
 internal readonly record struct PdfParagraph(int Page, double Size, string Text)
 {
-    // From line to line, in sizes of a letter; where a paragraph ends there is more.
+    // The largest distance between lines of one paragraph, relative to the size of the letters.
     private const double MaxLeading = 1.7;
     private const double SameSize = 0.6;
 
@@ -35,7 +35,7 @@ internal readonly record struct PdfParagraph(int Page, double Size, string Text)
         }
     }
 
-    // A word that was divided at the end of a line becomes whole, and between characters of East Asia there is nothing.
+    // A word that was hyphenated at a line end is joined, and East Asian characters are joined without a space.
     private static void Join(StringBuilder text, string line)
     {
         if (text.Length > 1 && text[^1] is '-' or '\u00AD' && char.IsLetter(text[^2]) && char.IsLower(line[0]))
@@ -51,17 +51,17 @@ internal readonly record struct PdfParagraph(int Page, double Size, string Text)
     }
 }
 
-/// <summary>What stands on one line of a page.</summary>
-/// <param name="Text">Never blank.</param>
-/// <param name="Size">Of its letters, in points.</param>
-/// <param name="Height">Where it stands on the page: larger is further up.</param>
+/// <summary>The text of one line of a page.</summary>
+/// <param name="Text">The text, which is never blank.</param>
+/// <param name="Size">The size of its letters in points.</param>
+/// <param name="Height">The vertical position on the page, which increases upwards.</param>
 internal readonly record struct PdfLine(string Text, double Size, double Height)
 {
-    // In parts of the size of a letter.
+    // Both values are relative to the size of the letters.
     private const double SameLine = 0.5;
     private const double SpaceBetweenWords = 0.15;
 
-    /// <summary>In the order the page was written in, which keeps columns apart and is mostly that of reading.</summary>
+    /// <summary>Returns the lines in the order in which the page was written. It keeps columns apart and is usually the reading order.</summary>
     public static IEnumerable<PdfLine> Of(Page page)
     {
         StringBuilder text = new();
@@ -102,7 +102,7 @@ internal readonly record struct PdfLine(string Text, double Size, double Height)
         return words.Length > 0 ? new PdfLine(words, size, height) : null;
     }
 
-    // As if the page had been turned so that its lines run from left to right.
+    // The coordinates are rotated so that lines run from left to right.
     private static (double X, double Y, double End) Turned(Letter letter)
     {
         PdfPoint start = letter.StartBaseLine, end = letter.EndBaseLine;

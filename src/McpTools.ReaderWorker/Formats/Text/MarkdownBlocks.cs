@@ -10,12 +10,12 @@ using Block = McpTools.ReaderWorker.Passages.Block;
 
 namespace McpTools.ReaderWorker.Formats.Text;
 
-/// <summary>Markdown by the headings of the document itself; those within quotes and lists stay text.</summary>
+/// <summary>Reads Markdown by the headings of the document. Headings within quotes and lists are text.</summary>
 internal static class MarkdownBlocks
 {
     private const int MaxContextCharacters = 1_000;
 
-    // Front matter would otherwise read as a rule and an underlined heading.
+    // Without this extension, front matter would be parsed as a rule and an underlined heading.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
     public static IEnumerable<Block> Read(OpenFile file)
@@ -27,8 +27,8 @@ internal static class MarkdownBlocks
         }
         catch (ArgumentException)
         {
-            // The parser's only word for its depth limit.
-            file.Warn("The Markdown nests too deep for its headings to be told; it was read as plain text.");
+            // The parser throws this exception when its depth limit is exceeded.
+            file.Warn("The Markdown is nested too deeply to find its headings, so it was read as plain text.");
             return TextBlocks.Read(file);
         }
 
@@ -59,7 +59,7 @@ internal static class MarkdownBlocks
         }
     }
 
-    // From the line one starts on to that of the next: where blocks end is not told reliably, and definitions of links are taken out of them.
+    // Each range reaches from the line of one block to the line of the next. The parser reports the ends of blocks unreliably, and it removes link definitions from them.
     private static IEnumerable<(Markdig.Syntax.Block Part, int Start, int End)> Ranges(DocumentText text, ContainerBlock container, int from, int to)
     {
         Markdig.Syntax.Block? current = null;
@@ -96,7 +96,7 @@ internal static class MarkdownBlocks
         };
     }
 
-    // What is cut goes on under its header, which is two lines with the rule below it.
+    // A table that does not fit is split into rows. Their context is its header, which is two lines with the rule below it.
     private static IEnumerable<Block> Rows(OpenFile file, int start, int end, BlockPosition position)
     {
         int body = TextBlocks.NextLine(file.Text, TextBlocks.NextLine(file.Text, start, end), end);

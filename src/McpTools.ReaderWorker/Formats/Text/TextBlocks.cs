@@ -3,7 +3,7 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Text;
 
-/// <summary>Text without marks: paragraphs between blank lines.</summary>
+/// <summary>Reads plain text as paragraphs between blank lines.</summary>
 internal static class TextBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file) => Paragraphs(file.Text, 0, file.Text.Length, new BlockPosition(), BlockKind.Prose);
@@ -33,7 +33,7 @@ internal static class TextBlocks
         }
     }
 
-    /// <returns>Behind the end of the line, of whichever kind it is.</returns>
+    /// <returns>The offset after the end of the line, which is LF, CRLF or CR.</returns>
     public static int NextLine(DocumentText text, int line, int end)
     {
         ReadOnlySpan<char> rest = text.Span[line..end];
