@@ -14,7 +14,7 @@ internal sealed class ScriptRoad : IDisposable
 
     public ScriptRoad(ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null)
     {
-        spares = new SpareProcesses(ScriptWorkers.Starting(command, Log), most: 1, TimeProvider.System);
+        spares = new SpareProcesses(ScriptWorkers.Starter(command, Log), max: 1, TimeProvider.System);
         var runner = new ScriptRunner(new ScriptSlots(TimeProvider.System), spares, new ScriptCompletion(Log), TimeProvider.System);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
         Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);

@@ -4,26 +4,26 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>Waits for what becomes of a script, and says it when its process cannot.</summary>
+/// <summary>Waits for the end of a script, and makes the reply when its process cannot send one.</summary>
 internal sealed partial class ScriptCompletion(ILoggerFactory loggers)
 {
-    /// <summary>How long past its deadline a worker may still answer, so that its own limits can explain themselves.</summary>
+    /// <summary>The time after its deadline in which a worker may still answer, so that it can report a limit of its own.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private ILogger Logger => field ??= loggers.CreateLogger<ScriptCompletion>();
 
-    /// <param name="process">Ended when it gives no answer, or one that makes no sense.</param>
-    /// <param name="limits">What the script is told that it was given.</param>
-    /// <param name="conversation">Begun.</param>
-    /// <param name="expired">Fires when the time of the script and the grace are over, or with <paramref name="cancellationToken"/>.</param>
-    /// <param name="cancellationToken">Nobody waits for the script any more.</param>
+    /// <param name="process">The process. It is ended when it sends no answer or an invalid one.</param>
+    /// <param name="limits">The limits that error messages name.</param>
+    /// <param name="conversation">A conversation that has begun.</param>
+    /// <param name="expired">Is cancelled when the time of the script and the grace period are over, or with <paramref name="cancellationToken"/>.</param>
+    /// <param name="cancellationToken">Is cancelled when nobody waits for the script any more.</param>
     public async Task<ScriptOutcome> WaitAsync(
         ScriptProcess process, ScriptLimits limits, ScriptConversation conversation, CancellationToken expired, CancellationToken cancellationToken)
     {
-        ConversationResult ending;
+        ConversationResult result;
         try
         {
-            ending = await conversation.Ended.WaitAsync(expired);
+            result = await conversation.Ended.WaitAsync(expired);
         }
         catch (OperationCanceledException)
         {
@@ -32,15 +32,15 @@ internal sealed partial class ScriptCompletion(ILoggerFactory loggers)
             return conversation.With(new ScriptReply(Error: ScriptExitErrors.TimedOut(limits)));
         }
 
-        if (ending.Reply is { } reply)
+        if (result.Reply is { } reply)
         {
-            // What the worker was given is less by the time it took to have one.
+            // The worker's own limit is shorter, because the time to get a process is subtracted. The message must name the whole limit.
             return conversation.With(reply.Error?.Code is ScriptErrorCode.LimitTime ? reply with { Error = ScriptExitErrors.OverTime(limits) } : reply);
         }
 
-        WorkerEnd end = await process.EndAsync(ending.IsBroken ? TimeSpan.Zero : Grace);
-        Log.Lost(Logger, process.Id, end.ExitCode, ending.IsBroken, end.StandardError);
-        return conversation.With(new ScriptReply(Error: ScriptExitErrors.Of(end.ExitCode, ending.IsBroken, limits)));
+        WorkerEnd end = await process.EndAsync(result.IsBroken ? TimeSpan.Zero : Grace);
+        Log.Lost(Logger, process.Id, end.ExitCode, result.IsBroken, end.StandardError);
+        return conversation.With(new ScriptReply(Error: ScriptExitErrors.Of(end.ExitCode, result.IsBroken, limits)));
     }
 
     private static partial class Log
@@ -50,10 +50,10 @@ internal sealed partial class ScriptCompletion(ILoggerFactory loggers)
     }
 }
 
-/// <summary>Says for a script whose process gave no answer what that means.</summary>
+/// <summary>Makes the error for a script whose process sent no answer.</summary>
 internal static class ScriptExitErrors
 {
-    /// <summary>The code where nobody knows what became of a script.</summary>
+    /// <summary>The code for a script whose result is not known.</summary>
     public const string LostCode = "script_lost";
 
     private const int FirstSignal = 128;
@@ -62,7 +62,7 @@ internal static class ScriptExitErrors
     private const int Sigsegv = FirstSignal + 11;
     private const int Sigxcpu = FirstSignal + 24;
 
-    // What Windows gives as the exit code instead.
+    // Windows uses these exit codes instead of signals.
     private const int AccessViolation = unchecked((int)0xC0000005);
     private const int StackOverflow = unchecked((int)0xC00000FD);
     private const int FailFast = unchecked((int)0xC0000409);
@@ -76,12 +76,12 @@ internal static class ScriptExitErrors
         ScriptErrorCode.LimitTime,
         $"The script was still busy within one operation after its {limits.TimeoutMs} ms, and was ended. Do less in one run, or give it more time by timeout_ms.");
 
-    /// <param name="exitCode">Of the process; null when nobody knows.</param>
-    /// <param name="isBroken">Whether its last words made no sense.</param>
-    /// <param name="limits">What the script was given.</param>
+    /// <param name="exitCode">The exit code of the process; null when it is not known.</param>
+    /// <param name="isBroken">Whether the last message of the process was invalid.</param>
+    /// <param name="limits">The limits of the script.</param>
     public static ScriptError Of(int? exitCode, bool isBroken, ScriptLimits limits) => exitCode switch
     {
-        _ when isBroken => Lost("its process gave an answer that makes no sense"),
+        _ when isBroken => Lost("its process sent an invalid answer"),
         Sigxcpu when !OperatingSystem.IsWindows() => new ScriptError(
             ScriptErrorCode.LimitCpu, $"The script used over {limits.CpuMs} ms of processor time within one operation, and was ended. Do less in one run."),
         { } code when IsCrash(code) => new ScriptError(
@@ -95,5 +95,5 @@ internal static class ScriptExitErrors
         : exitCode is Sigsegv or Sigabrt or Sigill || exitCode == Sigbus;
 
     private static ScriptError Lost(string why) => new(
-        LostCode, $"The script had begun to run and its result was lost: {why}. What it did by its tool calls until then stays done; look before you run it again.");
+        LostCode, $"The script had begun to run and its result was lost: {why}. The effects of its tool calls until then remain; check them before you run it again.");
 }

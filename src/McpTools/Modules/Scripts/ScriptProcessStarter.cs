@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>Starts the program that runs scripts.</summary>
-/// <param name="command">How; null where the program is not there.</param>
-/// <param name="time">Measures the waits at the end of a process.</param>
-/// <param name="loggers">Gets what callers must not see.</param>
+/// <summary>Starts processes of the program that runs scripts, and waits until they are ready.</summary>
+/// <param name="command">The command that starts the program; null when the program is not installed.</param>
+/// <param name="time">Measures the waits when a process ends.</param>
+/// <param name="loggers">Receive the details that callers must not see.</param>
 internal sealed partial class ScriptProcessStarter(WorkerCommand? command, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly SandboxGaps gaps = new(loggers);
@@ -17,8 +17,8 @@ internal sealed partial class ScriptProcessStarter(WorkerCommand? command, TimeP
 
     public bool IsPossible => command is not null;
 
-    /// <returns>One that may take a while until it is ready; the caller's to dispose.</returns>
-    /// <exception cref="ToolErrorException">None can be started.</exception>
+    /// <returns>A process that may not be ready yet. The caller disposes it.</returns>
+    /// <exception cref="ToolErrorException">No process can be started.</exception>
     public async Task<ScriptProcess> StartAsync(ScriptProcessSettings settings)
     {
         try
@@ -32,8 +32,8 @@ internal sealed partial class ScriptProcessStarter(WorkerCommand? command, TimeP
         }
     }
 
-    /// <summary>Waits until it can take a script. One that never can, or that nobody waits for any more, is disposed of.</summary>
-    /// <exception cref="ToolErrorException">It ended before, or is not held as it has to be.</exception>
+    /// <summary>Waits until the process can run a script. Disposes the process when it never can, or when the wait is cancelled.</summary>
+    /// <exception cref="ToolErrorException">The process ended before, or its sandbox is incomplete and the settings require it.</exception>
     public async Task<ScriptProcess> ReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
     {
         try
@@ -47,8 +47,8 @@ internal sealed partial class ScriptProcessStarter(WorkerCommand? command, TimeP
         }
     }
 
-    /// <returns>False when it ended before.</returns>
-    /// <exception cref="ToolErrorException">It is not held as it has to be, and was disposed of.</exception>
+    /// <returns>False when the process ended before it was ready.</returns>
+    /// <exception cref="ToolErrorException">The sandbox is incomplete and the settings require it. The process was disposed.</exception>
     public async Task<bool> IsReadyAsync(ScriptProcess process, CancellationToken cancellationToken)
     {
         try
@@ -65,11 +65,11 @@ internal sealed partial class ScriptProcessStarter(WorkerCommand? command, TimeP
 
         await process.DisposeAsync();
         throw new ToolErrorException(
-            "script_not_started", "The script never ran: this server runs scripts only in their whole sandbox, which the system did not grant. Its operator finds why in the log.");
+            "script_not_started", "The script never ran: this server runs scripts only in a complete sandbox, and the system did not provide one. The operator finds the reason in the log.");
     }
 
-    /// <summary>Disposes of one that ended before it was ready.</summary>
-    /// <returns>What to throw.</returns>
+    /// <summary>Logs and disposes a process that ended before it was ready.</summary>
+    /// <returns>The exception to throw.</returns>
     public async Task<ToolErrorException> UnableAsync(ScriptProcess process)
     {
         WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
@@ -79,7 +79,7 @@ internal sealed partial class ScriptProcessStarter(WorkerCommand? command, TimeP
     }
 
     public static ToolErrorException Unavailable() => new(
-        "script_not_started", "The script never ran: the program that runs scripts could not be started on the server. Its operator finds why in the log.");
+        "script_not_started", "The script never ran: the program that runs scripts could not be started on the server. The operator finds the reason in the log.");
 
     private static partial class Log
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>How many processes may wait for a script in this kind of server.</summary>
+/// <summary>The most processes that may wait for a script in this kind of server.</summary>
 internal sealed record ScriptSpares(int Most);
 
 internal static class ScriptRegistration
@@ -16,7 +16,7 @@ internal static class ScriptRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
 
-        // One that ends with its first call has no use for any.
+        // A program that ends with its first call needs no spare processes.
         services.TryAddSingleton(new ScriptSpares(0));
         services.TryAddSingleton(provider => new ScriptSlots(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new ScriptProcessStarter(

@@ -2,10 +2,10 @@ using McpTools.Contract;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>How many scripts may run at one time, for each caller and for all; a bounded number of others wait, first come first served.</summary>
-/// <param name="time">How long one waits.</param>
-/// <param name="holder">What has the places, in the words of whoever finds none.</param>
-internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
+/// <summary>Limits how many scripts run at the same time, for each caller and in total. A bounded number of others wait in the order in which they came.</summary>
+/// <param name="time">Measures how long a script waits.</param>
+/// <param name="owner">The word for the owner of a slot in the error message.</param>
+internal sealed class ScriptSlots(TimeProvider time, string owner = "caller")
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
@@ -14,7 +14,7 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
     private readonly LinkedList<Waiter> waiting = new();
     private int total;
 
-    /// <summary>Scripts that run or wait.</summary>
+    /// <summary>The number of scripts that run or wait.</summary>
     public int Load
     {
         get
@@ -26,14 +26,15 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
         }
     }
 
-    /// <returns>Gives the place back when disposed.</returns>
-    /// <exception cref="ToolErrorException"><c>busy</c>: too many wait already, or it took too long.</exception>
+    /// <summary>Waits for a free slot.</summary>
+    /// <returns>The slot, which becomes free again when it is disposed.</returns>
+    /// <exception cref="ToolErrorException"><c>busy</c>: too many scripts wait already, or the wait took too long.</exception>
     public async ValueTask<IDisposable> EnterAsync(string caller, ScriptOptions options, CancellationToken cancellationToken)
     {
         Waiter waiter;
         lock (gate)
         {
-            if (HasPlace(caller, options))
+            if (HasFreeSlot(caller, options))
             {
                 return Take(caller);
             }
@@ -51,7 +52,7 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {
-            return await waiter.Place.Task.WaitAsync(either.Token);
+            return await waiter.Slot.Task.WaitAsync(either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -59,8 +60,8 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
             {
                 if (!waiting.Remove(waiter))
                 {
-                    // It came in the last moment: either nobody waits for it any more, or it is taken after all.
-                    return cancellationToken.IsCancellationRequested ? Refuse(waiter, cancellationToken) : waiter.Place.Task.Result;
+                    // A slot became free at the last moment. It is given back when the caller has cancelled, and used otherwise.
+                    return cancellationToken.IsCancellationRequested ? Refuse(waiter, cancellationToken) : waiter.Slot.Task.Result;
                 }
             }
 
@@ -71,18 +72,18 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
 
     private static IDisposable Refuse(Waiter waiter, CancellationToken cancellationToken)
     {
-        waiter.Place.Task.Result.Dispose();
+        waiter.Slot.Task.Result.Dispose();
         throw new OperationCanceledException(cancellationToken);
     }
 
-    private bool HasPlace(string caller, ScriptOptions options) =>
+    private bool HasFreeSlot(string caller, ScriptOptions options) =>
         total < options.Processes && running.GetValueOrDefault(caller) < options.ParallelPerCaller;
 
-    private Place Take(string caller)
+    private Slot Take(string caller)
     {
         total++;
         running[caller] = running.GetValueOrDefault(caller) + 1;
-        return new Place(this, caller);
+        return new Slot(this, caller);
     }
 
     private void Leave(string caller)
@@ -97,10 +98,10 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
 
             for (LinkedListNode<Waiter>? next = waiting.First; next is not null; next = next.Next)
             {
-                if (HasPlace(next.Value.Caller, next.Value.Options))
+                if (HasFreeSlot(next.Value.Caller, next.Value.Options))
                 {
                     waiting.Remove(next);
-                    next.Value.Place.SetResult(Take(next.Value.Caller));
+                    next.Value.Slot.SetResult(Take(next.Value.Caller));
                     return;
                 }
             }
@@ -109,15 +110,15 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
 
     private ToolErrorException Busy(ScriptOptions options) => new(new ToolError(
         "busy",
-        $"Too many scripts are running (limits: {options.ParallelPerCaller} for each {holder}, {options.Processes} in total). Nothing was run; call again in a moment.",
+        $"Too many scripts are running (limits: {options.ParallelPerCaller} for each {owner}, {options.Processes} in total). Nothing was run; call again in a moment.",
         TimeSpan.FromSeconds(1)));
 
     private sealed record Waiter(string Caller, ScriptOptions Options)
     {
-        public TaskCompletionSource<IDisposable> Place { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<IDisposable> Slot { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private sealed class Place(ScriptSlots places, string caller) : IDisposable
+    private sealed class Slot(ScriptSlots slots, string caller) : IDisposable
     {
         private bool left;
 
@@ -125,7 +126,7 @@ internal sealed class ScriptSlots(TimeProvider time, string holder = "caller")
         {
             if (!Interlocked.Exchange(ref left, true))
             {
-                places.Leave(caller);
+                slots.Leave(caller);
             }
         }
     }

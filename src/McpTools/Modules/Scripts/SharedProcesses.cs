@@ -2,102 +2,102 @@ using McpTools.Contract;
 
 namespace McpTools.Modules.Scripts;
 
-/// <param name="Owner">Whose scripts share a process, one after the other.</param>
-/// <param name="Settings">What it is started with; scripts that ask for others have another one.</param>
+/// <param name="Owner">The owner of the process. Only scripts of this owner run in it, one after the other.</param>
+/// <param name="Settings">The settings with which the process is started. Scripts with other settings have another process.</param>
 internal sealed record SharedProcessKey(string Owner, ScriptProcessSettings Settings);
 
 /// <summary>
-/// Processes that serve one script after the other, one for each use. One that has ended, or served for long, is replaced; one that nobody
-/// needed for a while is ended.
+/// Processes that serve one script after the other, one process for each key. A process that has ended or served for long is replaced; a
+/// process that was not used for a while is ended.
 /// </summary>
-internal sealed class SharedProcesses(ScriptProcessStarter start, TimeProvider time) : IAsyncDisposable, IDisposable
+internal sealed class SharedProcesses(ScriptProcessStarter starter, TimeProvider time) : IAsyncDisposable, IDisposable
 {
-    /// <summary>How many are kept. Of those that are not at work, the one that was used the longest ago makes way for another.</summary>
-    public const int Most = 8;
+    /// <summary>The most processes. When another one is needed, the least recently used of those that are idle is ended.</summary>
+    public const int MaxProcesses = 8;
 
     /// <summary>
-    /// What the scripts of one process may be given in all. At an hour of processor time the system ends it, whatever it is doing.
+    /// The total processor time that the scripts of one process may be granted. The system kills the process at one hour, even within a script.
     /// </summary>
-    public static readonly TimeSpan MostTime = TimeSpan.FromMinutes(50);
+    public static readonly TimeSpan MaxProcessorTime = TimeSpan.FromMinutes(50);
 
-    /// <summary>How long one is kept, at least, after it was used.</summary>
+    /// <summary>The least time that a process stays after its last use.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<SharedProcessKey, SharedProcess> kept = [];
+    private readonly Dictionary<SharedProcessKey, SharedProcess> processes = [];
     private ITimer? reaper;
     private bool disposed;
 
-    /// <summary>Of those that have started.</summary>
+    /// <summary>The ids of the processes that have started.</summary>
     public IReadOnlyList<int> Ids
     {
         get
         {
             lock (gate)
             {
-                return [.. kept.Values.Select(process => process.Id).OfType<int>()];
+                return [.. processes.Values.Select(process => process.Id).OfType<int>()];
             }
         }
     }
 
-    /// <summary>Has one for this use, where there is room for it. Returns at once.</summary>
-    public void Warm(SharedProcessKey use)
+    /// <summary>Starts a process for this key when there is a free slot for it. Returns at once.</summary>
+    public void Warm(SharedProcessKey key)
     {
         lock (gate)
         {
-            if (!disposed && start.IsPossible && kept.Count < Most && !kept.ContainsKey(use))
+            if (!disposed && starter.IsPossible && processes.Count < MaxProcesses && !processes.ContainsKey(key))
             {
-                Add(use);
+                Add(key);
             }
         }
     }
 
-    /// <param name="use">Of which only one script runs at a time, and of fewer than <see cref="Most"/> uses.</param>
-    /// <returns>One that is to be given back.</returns>
-    public SharedProcess Take(SharedProcessKey use)
+    /// <param name="key">Only one script may run for a key at a time, and scripts of fewer than <see cref="MaxProcesses"/> keys.</param>
+    /// <returns>A process that the caller must give back.</returns>
+    public SharedProcess Take(SharedProcessKey key)
     {
         lock (gate)
         {
-            if (kept.TryGetValue(use, out SharedProcess? process) && process.IsGone)
+            if (processes.TryGetValue(key, out SharedProcess? process) && process.IsGone)
             {
-                End(use);
+                End(key);
                 process = null;
             }
 
-            if (process is null && kept.Count >= Most)
+            if (process is null && processes.Count >= MaxProcesses)
             {
-                End(kept.Where(other => !other.Value.IsBusy).MinBy(other => other.Value.LastUsed).Key);
+                End(processes.Where(other => !other.Value.IsBusy).MinBy(other => other.Value.LastUsed).Key);
             }
 
-            process ??= disposed ? throw ScriptProcessStarter.Unavailable() : Add(use);
+            process ??= disposed ? throw ScriptProcessStarter.Unavailable() : Add(key);
             process.IsBusy = true;
             return process;
         }
     }
 
-    /// <param name="use">For which it was taken.</param>
-    /// <param name="process">The one that was taken.</param>
-    /// <param name="given">The processor time that the script could have used.</param>
-    /// <param name="isSound">Whether it can serve another script; otherwise it is ended, and another one is started.</param>
-    public async ValueTask GiveBackAsync(SharedProcessKey use, SharedProcess process, TimeSpan given, bool isSound)
+    /// <param name="key">The key for which the process was taken.</param>
+    /// <param name="process">The process that was taken.</param>
+    /// <param name="granted">The processor time that the script was allowed to use.</param>
+    /// <param name="isReusable">Whether the process can serve another script. If not, it is ended and another one is started.</param>
+    public async ValueTask GiveBackAsync(SharedProcessKey key, SharedProcess process, TimeSpan granted, bool isReusable)
     {
         lock (gate)
         {
             (process.IsBusy, process.LastUsed) = (false, time.GetTimestamp());
-            process.Given += given;
-            if (isSound && process.Given < MostTime)
+            process.GrantedTime += granted;
+            if (isReusable && process.GrantedTime < MaxProcessorTime)
             {
                 return;
             }
 
-            if (kept.GetValueOrDefault(use) == process)
+            if (processes.GetValueOrDefault(key) == process)
             {
-                kept.Remove(use);
+                processes.Remove(key);
             }
         }
 
         await process.DisposeAsync();
-        Warm(use);
+        Warm(key);
     }
 
     public async ValueTask DisposeAsync()
@@ -106,7 +106,7 @@ internal sealed class SharedProcesses(ScriptProcessStarter start, TimeProvider t
         await EndAsync(static _ => true);
     }
 
-    /// <summary>No more are started. Those that are kept end with this process, whose pipes they read.</summary>
+    /// <summary>Starts no more processes. The existing ones end with this program, because they read its pipes.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -116,58 +116,58 @@ internal sealed class SharedProcesses(ScriptProcessStarter start, TimeProvider t
         }
     }
 
-    private SharedProcess Add(SharedProcessKey use)
+    private SharedProcess Add(SharedProcessKey key)
     {
         reaper ??= time.CreateTimer(_ => _ = EndAsync(IsIdle), null, IdleTime, IdleTime);
-        return kept[use] = new SharedProcess(start, use.Settings) { LastUsed = time.GetTimestamp() };
+        return processes[key] = new SharedProcess(starter, key.Settings) { LastUsed = time.GetTimestamp() };
     }
 
-    private void End(SharedProcessKey use)
+    private void End(SharedProcessKey key)
     {
-        kept.Remove(use, out SharedProcess? process);
+        processes.Remove(key, out SharedProcess? process);
         _ = process!.DisposeAsync().AsTask();
     }
 
     private bool IsIdle(SharedProcess process) => !process.IsBusy && time.GetElapsedTime(process.LastUsed) >= IdleTime;
 
-    private async Task EndAsync(Func<SharedProcess, bool> isMeant)
+    private async Task EndAsync(Func<SharedProcess, bool> isSelected)
     {
-        KeyValuePair<SharedProcessKey, SharedProcess>[] meant;
+        KeyValuePair<SharedProcessKey, SharedProcess>[] selected;
         lock (gate)
         {
-            meant = [.. kept.Where(process => isMeant(process.Value))];
-            foreach ((SharedProcessKey use, _) in meant)
+            selected = [.. processes.Where(process => isSelected(process.Value))];
+            foreach ((SharedProcessKey key, _) in selected)
             {
-                kept.Remove(use);
+                processes.Remove(key);
             }
         }
 
-        await Task.WhenAll(meant.Select(process => process.Value.DisposeAsync().AsTask()));
+        await Task.WhenAll(selected.Select(process => process.Value.DisposeAsync().AsTask()));
     }
 }
 
-/// <summary>One of <see cref="SharedProcesses"/>, which guards what can be set here, from the moment it is being started.</summary>
-internal sealed class SharedProcess(ScriptProcessStarter start, ScriptProcessSettings settings) : IAsyncDisposable
+/// <summary>A process of <see cref="SharedProcesses"/>, which may still be starting. The settable properties are guarded by the lock of <see cref="SharedProcesses"/>.</summary>
+internal sealed class SharedProcess(ScriptProcessStarter starter, ScriptProcessSettings settings) : IAsyncDisposable
 {
-    private readonly Task<ScriptProcess> started = start.StartAsync(settings);
+    private readonly Task<ScriptProcess> started = starter.StartAsync(settings);
 
     public bool IsBusy { get; set; }
 
-    /// <summary>The processor time that its scripts could have used.</summary>
-    public TimeSpan Given { get; set; }
+    /// <summary>The processor time that its scripts were allowed to use.</summary>
+    public TimeSpan GrantedTime { get; set; }
 
-    /// <summary>A time stamp.</summary>
+    /// <summary>A time stamp of the time provider.</summary>
     public required long LastUsed { get; set; }
 
-    /// <summary>Null as long as it has not started, and when it has ended.</summary>
+    /// <summary>The process id; null before the process has started and after it has ended.</summary>
     public int? Id => started.IsCompletedSuccessfully && !IsGone ? started.Result.Id : null;
 
     public bool IsGone => started.IsCompletedSuccessfully ? started.Result.IsGone : started.IsCompleted;
 
-    /// <summary>Waits until it can take a script.</summary>
-    /// <exception cref="ToolErrorException">It never will.</exception>
+    /// <summary>Waits until the process can run a script.</summary>
+    /// <exception cref="ToolErrorException">The process will never be ready.</exception>
     public async Task<ScriptProcess> ReadyAsync(CancellationToken cancellationToken) =>
-        await start.ReadyAsync(await started.WaitAsync(cancellationToken), cancellationToken);
+        await starter.ReadyAsync(await started.WaitAsync(cancellationToken), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -177,7 +177,7 @@ internal sealed class SharedProcess(ScriptProcessStarter start, ScriptProcessSet
         }
         catch (ToolErrorException)
         {
-            // It never started, of which the log tells.
+            // The process never started, which the starter has logged.
         }
     }
 }

@@ -9,14 +9,14 @@ public sealed class ScriptSlotsTests
     private static readonly ScriptOptions Options = new() { Processes = 3, ParallelPerCaller = 2, Queue = 2 };
 
     private readonly FakeTimeProvider time = new();
-    private readonly ScriptSlots places;
+    private readonly ScriptSlots slots;
 
-    public ScriptSlotsTests() => places = new ScriptSlots(time);
+    public ScriptSlotsTests() => slots = new ScriptSlots(time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_caller_and_all_together_have_their_places()
+    public async Task ScriptSlots_limits_scripts_for_each_caller_and_in_total()
     {
         IDisposable first = await EnterAsync("a");
         await EnterAsync("a");
@@ -25,7 +25,7 @@ public sealed class ScriptSlotsTests
         await EnterAsync("b");
         Task<IDisposable> fourth = EnterAsync("b");
         Assert.False(fourth.IsCompleted);
-        Assert.Equal(5, places.Load);
+        Assert.Equal(5, slots.Load);
 
         first.Dispose();
         first.Dispose();
@@ -34,7 +34,7 @@ public sealed class ScriptSlotsTests
     }
 
     [Fact]
-    public async Task Whoever_could_go_is_not_held_up_by_who_cannot()
+    public async Task ScriptSlots_lets_a_caller_with_a_free_slot_pass_a_waiting_one()
     {
         await EnterAsync("a");
         await EnterAsync("a");
@@ -44,7 +44,7 @@ public sealed class ScriptSlotsTests
     }
 
     [Fact]
-    public async Task A_queue_that_is_full_says_when_to_come_again()
+    public async Task ScriptSlots_reports_busy_and_a_retry_time_when_the_queue_is_full()
     {
         await FillAsync();
         _ = EnterAsync("c");
@@ -55,7 +55,7 @@ public sealed class ScriptSlotsTests
     }
 
     [Fact]
-    public async Task Nobody_waits_longer_than_five_seconds_and_who_leaves_leaves_no_gap()
+    public async Task ScriptSlots_ends_a_wait_after_five_seconds_and_skips_a_cancelled_one()
     {
         IDisposable[] taken = await FillAsync();
         Task<IDisposable> late = EnterAsync("c");
@@ -63,16 +63,16 @@ public sealed class ScriptSlotsTests
         Assert.Equal("busy", (await Assert.ThrowsAsync<ToolErrorException>(() => late)).Error.Code);
 
         using var gone = new CancellationTokenSource();
-        Task<IDisposable> cancelled = places.EnterAsync("c", Options, gone.Token).AsTask();
+        Task<IDisposable> cancelled = slots.EnterAsync("c", Options, gone.Token).AsTask();
         Task<IDisposable> next = EnterAsync("d");
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         taken[0].Dispose();
         await next;
-        Assert.Equal(3, places.Load);
+        Assert.Equal(3, slots.Load);
     }
 
     private async Task<IDisposable[]> FillAsync() => [await EnterAsync("a"), await EnterAsync("a"), await EnterAsync("b")];
 
-    private Task<IDisposable> EnterAsync(string caller) => places.EnterAsync(caller, Options, Token).AsTask();
+    private Task<IDisposable> EnterAsync(string caller) => slots.EnterAsync(caller, Options, Token).AsTask();
 }

@@ -7,96 +7,96 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Modules.Scripts;
 
-/// <summary>Which processes are kept, and for how long, played by a program that only waits.</summary>
+/// <summary>A program that only waits plays the processes of these tests.</summary>
 public sealed class SharedProcessesTests : IAsyncDisposable
 {
     private static readonly ScriptProcessSettings Settings = ScriptProcessSettings.Of(new ScriptOptions());
 
     private readonly FakeTimeProvider time = new();
-    private readonly SharedProcesses kept;
+    private readonly SharedProcesses processes;
 
     public SharedProcessesTests()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        kept = new SharedProcesses(ScriptWorkers.Starting(new WorkerCommand("/bin/sh", ["-c", "exec sleep 600"])), time);
+        processes = new SharedProcesses(ScriptWorkers.Starter(new WorkerCommand("/bin/sh", ["-c", "exec sleep 600"])), time);
     }
 
-    public ValueTask DisposeAsync() => kept.DisposeAsync();
+    public ValueTask DisposeAsync() => processes.DisposeAsync();
 
     [Fact]
-    public async Task A_use_has_one_process_and_another_use_or_other_settings_another()
+    public async Task SharedProcesses_uses_one_process_for_each_owner_and_settings()
     {
-        SharedProcessKey use = Use(0);
-        Assert.Equal(await RunAsync(use), await RunAsync(use));
-        int other = await RunAsync(Use(1));
-        int larger = await RunAsync(use with { Settings = Settings with { HeapMegabytes = 256 } });
-        Assert.Equal(3, new HashSet<int> { await RunAsync(use), other, larger }.Count);
+        SharedProcessKey key = Key(0);
+        Assert.Equal(await RunAsync(key), await RunAsync(key));
+        int other = await RunAsync(Key(1));
+        int larger = await RunAsync(key with { Settings = Settings with { HeapMegabytes = 256 } });
+        Assert.Equal(3, new HashSet<int> { await RunAsync(key), other, larger }.Count);
     }
 
     [Fact]
-    public async Task One_that_nobody_needed_for_a_while_is_ended_and_one_at_work_is_not()
+    public async Task SharedProcesses_ends_an_idle_process_but_not_a_busy_one()
     {
-        int idle = await RunAsync(Use(0));
-        SharedProcess atWork = kept.Take(Use(1));
+        int idle = await RunAsync(Key(0));
+        SharedProcess atWork = processes.Take(Key(1));
         int busy = await IdAsync(atWork);
 
         time.Advance(SharedProcesses.IdleTime);
 
-        Assert.Equal([busy], kept.Ids);
+        Assert.Equal([busy], processes.Ids);
         await EndedAsync(idle);
     }
 
     [Fact]
-    public async Task One_that_served_for_long_is_replaced_before_it_is_asked_for()
+    public async Task SharedProcesses_replaces_a_process_that_has_served_for_long()
     {
-        int first = await RunAsync(Use(0), SharedProcesses.MostTime / 2);
-        Assert.Equal(first, await RunAsync(Use(0), SharedProcesses.MostTime / 2));
+        int first = await RunAsync(Key(0), SharedProcesses.MaxProcessorTime / 2);
+        Assert.Equal(first, await RunAsync(Key(0), SharedProcesses.MaxProcessorTime / 2));
         await EndedAsync(first);
 
-        await WorkerPrograms.UntilAsync(() => kept.Ids.Count > 0);
-        Assert.DoesNotContain(first, kept.Ids);
+        await WorkerPrograms.UntilAsync(() => processes.Ids.Count > 0);
+        Assert.DoesNotContain(first, processes.Ids);
     }
 
     [Fact]
-    public async Task Where_as_many_are_kept_as_may_be_the_one_that_was_used_the_longest_ago_makes_way()
+    public async Task SharedProcesses_ends_the_least_recently_used_process_when_all_slots_are_taken()
     {
         List<int> ids = [];
-        for (int i = 0; i < SharedProcesses.Most; i++)
+        for (int i = 0; i < SharedProcesses.MaxProcesses; i++)
         {
-            ids.Add(await RunAsync(Use(i)));
+            ids.Add(await RunAsync(Key(i)));
             time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        await RunAsync(Use(0));
-        kept.Warm(Use(8));
-        Assert.Equal(ids.Order(), kept.Ids.Order());
+        await RunAsync(Key(0));
+        processes.Warm(Key(8));
+        Assert.Equal(ids.Order(), processes.Ids.Order());
 
-        ids[1] = await RunAsync(Use(8));
-        Assert.Equal(ids.Order(), kept.Ids.Order());
+        ids[1] = await RunAsync(Key(8));
+        Assert.Equal(ids.Order(), processes.Ids.Order());
     }
 
     [Fact]
-    public async Task With_the_program_all_of_them_end_and_no_more_are_started()
+    public async Task SharedProcesses_ends_all_processes_when_disposed_and_starts_no_more()
     {
-        int atWork = await IdAsync(kept.Take(Use(0)));
-        int idle = await RunAsync(Use(1));
+        int atWork = await IdAsync(processes.Take(Key(0)));
+        int idle = await RunAsync(Key(1));
 
-        await kept.DisposeAsync();
-        kept.Warm(Use(2));
+        await processes.DisposeAsync();
+        processes.Warm(Key(2));
 
         await EndedAsync(atWork);
         await EndedAsync(idle);
-        Assert.Empty(kept.Ids);
-        Assert.Equal("script_not_started", Assert.Throws<ToolErrorException>(() => kept.Take(Use(2))).Error.Code);
+        Assert.Empty(processes.Ids);
+        Assert.Equal("script_not_started", Assert.Throws<ToolErrorException>(() => processes.Take(Key(2))).Error.Code);
     }
 
-    private static SharedProcessKey Use(int number) => new($"api {number}", Settings);
+    private static SharedProcessKey Key(int number) => new($"api {number}", Settings);
 
-    private async Task<int> RunAsync(SharedProcessKey use, TimeSpan given = default)
+    private async Task<int> RunAsync(SharedProcessKey key, TimeSpan granted = default)
     {
-        SharedProcess process = kept.Take(use);
+        SharedProcess process = processes.Take(key);
         int id = await IdAsync(process);
-        await kept.GiveBackAsync(use, process, given, isSound: true);
+        await processes.GiveBackAsync(key, process, granted, isReusable: true);
         return id;
     }
 
