@@ -8,13 +8,13 @@ using McpTools.Workers.Scripts;
 namespace McpTools.ScriptWorker;
 
 /// <summary>
-/// What the server orders, read by the thread of the engine itself at the moment it waits: to be handed over by another thread would cost a
-/// call of a tool more than the call does.
+/// Reads the messages of the server. The thread of the engine reads them itself while it waits, because passing them from another thread
+/// would take longer than a tool call.
 /// </summary>
 internal sealed class ServerMessages(FrameStream frames) : IToolAnswers
 {
-    /// <summary>Waits for the next script; answers that nobody waits for any more are dropped.</summary>
-    /// <exception cref="ServerMessagesEndedException">None will come.</exception>
+    /// <summary>Waits for the next script. Answers that nobody waits for any more are dropped.</summary>
+    /// <exception cref="ServerMessagesEndedException">No further message will come.</exception>
     public ScriptRequest TakeRequest()
     {
         while (true)
@@ -26,7 +26,8 @@ internal sealed class ServerMessages(FrameStream frames) : IToolAnswers
         }
     }
 
-    /// <exception cref="ServerMessagesEndedException">None will come.</exception>
+    /// <inheritdoc/>
+    /// <exception cref="ServerMessagesEndedException">No further message will come.</exception>
     public bool TryTake(TimeSpan patience, [NotNullWhen(true)] out ToolAnswer? answer)
     {
         long begun = Stopwatch.GetTimestamp();
@@ -58,8 +59,8 @@ internal sealed class ServerMessages(FrameStream frames) : IToolAnswers
     }
 }
 
-/// <summary>The server orders nothing more, or nothing that makes sense: this program has to end with the code.</summary>
-internal sealed class ServerMessagesEndedException(int exitCode) : Exception($"The orders ended; code {exitCode}.")
+/// <summary>The server sends no more messages, or it sent an invalid one. The program must end with the exit code.</summary>
+internal sealed class ServerMessagesEndedException(int exitCode) : Exception($"The messages of the server ended; code {exitCode}.")
 {
     public int ExitCode { get; } = exitCode;
 }

@@ -5,7 +5,7 @@ namespace McpTools.ReaderWorker.Passages;
 /// <summary>Fills passages with blocks of one position, up to the target size. A position that fits into one passage becomes one.</summary>
 internal sealed class PassagePacker(DocumentText text, ReadLimits limits)
 {
-    // A passage rather ends with a paragraph at this part of the target than with a sentence that fills the rest.
+    // From this part of the target on, a passage ends with a paragraph instead of filling the rest with sentences.
     private const double EnoughOfTarget = 0.6;
 
     private readonly LineIndex? lines = text.IsWhole ? new LineIndex(text.Span) : null;

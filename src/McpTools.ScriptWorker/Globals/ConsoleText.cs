@@ -4,7 +4,7 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>Text as the console writes it.</summary>
+/// <summary>Formats text for the console.</summary>
 internal static class ConsoleText
 {
     private static readonly SearchValues<char> Plain =
@@ -13,14 +13,14 @@ internal static class ConsoleText
     public static string Cut(string text, int max) =>
         text.Length <= max ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[max - 1]) ? max - 1 : max), "…");
 
-    /// <summary>Two spaces before each line for every group that is open.</summary>
+    /// <summary>Indents each line by two spaces for every open group.</summary>
     public static string Group(string text, int groups)
     {
         string pad = new(' ', 2 * groups);
         return groups == 0 ? text : pad + text.Replace("\n", "\n" + pad, StringComparison.Ordinal);
     }
 
-    /// <returns>The first lines, as many as asked for.</returns>
+    /// <returns>The first lines of the text.</returns>
     public static string Lines(string text, int count)
     {
         string[] lines = text.Split('\n', count + 1);

@@ -7,13 +7,13 @@ using static McpTools.ScriptWorker.Globals.HostObject;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>The table of what our own scripts can ask of this program.</summary>
+/// <summary>Creates the functions of this program that our own scripts can call.</summary>
 internal static class HostFunctions
 {
-    /// <summary>Characters of one console call.</summary>
+    /// <summary>The most characters of one console call.</summary>
     private const int MaxPrintedCharacters = 64 * 1024;
 
-    /// <summary>Calls shown of a stack.</summary>
+    /// <summary>The most frames of a stack that are shown.</summary>
     private const int MaxPrintedFrames = 10;
 
     public static JsObject Create(Engine engine, ScriptHost host)
@@ -116,7 +116,7 @@ internal static class HostFunctions
     }
 }
 
-/// <summary>Functions of this program gathered for our own scripts. A user's script never holds the object or one of them.</summary>
+/// <summary>An object with functions of this program for our own scripts. A user's script never gets the object or one of its functions.</summary>
 internal sealed class HostObject(Engine engine)
 {
     public JsObject Value { get; } = new(engine);
@@ -130,18 +130,18 @@ internal sealed class HostObject(Engine engine)
 
     public static JsValue At(JsValue[] arguments, int index) => index < arguments.Length ? arguments[index] : JsValue.Undefined;
 
-    /// <remarks>Our scripts convert before they call, so anything else is a fault of theirs.</remarks>
+    /// <remarks>Our scripts convert the arguments before the call, so any other type is a fault in them.</remarks>
     public static string Text(JsValue[] arguments, int index) => At(arguments, index).AsString();
 
     public static JsValue OrNull(string? text) => text is null ? JsValue.Null : text;
 }
 
-/// <summary>Random bytes of the operating system.</summary>
+/// <summary>Returns random bytes of the operating system.</summary>
 internal static class RandomBytes
 {
     /// <remarks>
-    /// By way of identifiers, which come from the same source: the framework's generator would load OpenSSL, some milliseconds and
-    /// megabytes for every worker, and files that a hardened worker may no longer open.
+    /// The bytes come from GUIDs, which use the same source. The framework's generator would load OpenSSL. This takes some milliseconds and
+    /// megabytes in every worker, and it opens files, which the sandbox refuses.
     /// </remarks>
     public static byte[] Take(int count)
     {
@@ -149,7 +149,7 @@ internal static class RandomBytes
         Span<byte> identifier = stackalloc byte[16];
         for (int i = 0; i < count; i += 6)
         {
-            // Version and variant are in the eighth and ninth byte; the first six are all random.
+            // The eighth and ninth byte contain version and variant, so only the first six bytes are used.
             Guid.NewGuid().TryWriteBytes(identifier);
             identifier[..Math.Min(6, count - i)].CopyTo(taken.AsSpan(i));
         }

@@ -3,18 +3,18 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>Bytes to text as the Encoding Standard does it, for the encodings of the table.</summary>
-/// <param name="fatal">Malformed bytes make the whole fail, instead of becoming U+FFFD.</param>
-/// <param name="keepMark">Leave a byte order mark at the start.</param>
-/// <param name="stream">More may follow: leave an unfinished character at the end alone.</param>
+/// <summary>Decodes bytes for the global <c>TextDecoder</c> as the Encoding Standard defines it, for some of its encodings.</summary>
+/// <param name="fatal">Whether malformed bytes are an error instead of becoming U+FFFD.</param>
+/// <param name="keepMark">Whether a byte order mark at the start stays in the text.</param>
+/// <param name="stream">Whether more bytes may follow, so that an incomplete character at the end is not decoded.</param>
 internal sealed class ScriptTextDecoder(bool fatal, bool keepMark, bool stream)
 {
-    // What windows-1252 has in place of the control characters 0x80 to 0x9F.
+    // These are the characters 0x80 to 0x9F of windows-1252.
     private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
     private static readonly UTF8Encoding Utf8 = new(false);
 
-    /// <returns>Null for a label that is not known.</returns>
+    /// <returns>The name of the encoding; null for an unknown label.</returns>
     public static string? NameOf(string label) => label.Trim('\t', '\n', '\f', '\r', ' ').ToLowerInvariant() switch
     {
         "utf-8" or "utf8" or "unicode-1-1-utf-8" or "unicode11utf8" or "unicode20utf8" or "x-unicode20utf8" => "utf-8",
@@ -25,8 +25,8 @@ internal sealed class ScriptTextDecoder(bool fatal, bool keepMark, bool stream)
         _ => null,
     };
 
-    /// <param name="used">How many of the bytes the text is of.</param>
-    /// <returns>Null for malformed bytes when that is fatal.</returns>
+    /// <param name="used">The number of bytes that were decoded.</param>
+    /// <returns>Null for malformed bytes when they are an error.</returns>
     public string? Decode(ReadOnlySpan<byte> bytes, string encoding, out int used)
     {
         string? text;

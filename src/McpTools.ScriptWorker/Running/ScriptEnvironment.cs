@@ -4,7 +4,7 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>An engine with everything around it, made ahead of the one script that will run in it.</summary>
+/// <summary>An engine with its globals, which is created before the one script that runs in it.</summary>
 internal sealed class ScriptEnvironment : IDisposable
 {
     public ScriptEnvironment(EngineSettings settings)
@@ -34,14 +34,14 @@ internal sealed class ScriptEnvironment : IDisposable
     public void Dispose() => Engine.Dispose();
 }
 
-/// <summary>Makes engines. Every setting of Jint is here: they explain early what the parent's deadline and the system's limits enforce in any case.</summary>
+/// <summary>Creates engines with all settings of Jint. Its limits report early what the parent's deadline and the system's limits enforce in any case.</summary>
 internal static class ScriptEngine
 {
     private const int MaxAtomicsPauses = 1_000;
 
-    /// <param name="settings">What must be known before the script is.</param>
-    /// <param name="modules">What can be imported.</param>
-    /// <param name="budget">Asked again and again while the engine runs.</param>
+    /// <param name="settings">The settings that must be known before the script.</param>
+    /// <param name="modules">The modules that a script can import.</param>
+    /// <param name="budget">The constraint that the engine checks while it runs.</param>
     public static Engine Create(EngineSettings settings, OperatorModules modules, RunBudget budget) => new(options =>
     {
         options.Strict();
@@ -60,6 +60,6 @@ internal static class ScriptEngine
     });
 }
 
-/// <param name="AllocationBytes">Of one entry into the engine; <see cref="RunBudget"/> counts those of all.</param>
-/// <param name="CallDepth">Nested calls.</param>
+/// <param name="AllocationBytes">The bytes that one call of the engine may allocate. <see cref="RunBudget"/> counts all calls of a run.</param>
+/// <param name="CallDepth">The most nested function calls.</param>
 internal sealed record EngineSettings(long AllocationBytes, int CallDepth);

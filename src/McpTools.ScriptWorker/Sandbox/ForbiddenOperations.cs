@@ -3,12 +3,12 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>Tries what a script's process must not be able to do, in ways that do no harm where they succeed.</summary>
+/// <summary>Tries operations that the sandbox must refuse. They do no harm if they succeed.</summary>
 internal static unsafe class ForbiddenOperations
 {
     private const string OpenForReading = "open_for_reading", MakeCode = "make_code";
 
-    /// <summary>What a runtime that compiles and loads code while scripts run cannot do without.</summary>
+    /// <summary>The operations that a runtime needs to compile and load code while scripts run.</summary>
     public static IReadOnlyList<string> NeededToLoadCode { get; } = [OpenForReading, MakeCode];
 
     private const int OperationNotPermitted = 1;
@@ -23,13 +23,13 @@ internal static unsafe class ForbiddenOperations
     private const int SetDumpable = 4;
     private const int ResourceData = 2;
 
-    /// <summary>Without a filter nothing is tried and all passes for allowed, apart from taking more memory than the limit.</summary>
+    /// <summary>Tries each operation. Without a filter only the memory limit is tried, and all other operations are reported as allowed.</summary>
     public static IEnumerable<(string Name, bool Refused)> Try(SandboxReport report)
     {
-        Processor? processor = report.Holding.Contains(SandboxMeasure.SystemCallFilter) ? Processor.Current : null;
+        Processor? processor = report.InForce.Contains(SandboxMeasure.SystemCallFilter) ? Processor.Current : null;
         IEnumerable<(string, bool)> calls = Attempts()
             .Select(attempt => (attempt.Name, processor is not null && attempt.IsRefused(processor)));
-        return report.Holding.Contains(SandboxMeasure.ResourceLimits)
+        return report.InForce.Contains(SandboxMeasure.ResourceLimits)
             ? calls.Append(("memory_over_limit", IsMemoryRefused(SandboxLimits.Default.MaxDataBytes)))
             : calls;
     }
@@ -71,7 +71,7 @@ internal static unsafe class ForbiddenOperations
         return Call(on, SystemCall.PrLimit64, 0, ResourceData, (nint)(&limit));
     }
 
-    // Reads it only: a limit set in earnest would hold the parent.
+    // This only reads the limit, because setting it would affect the parent if it succeeded.
     private static bool LimitParent(Processor on)
     {
         ResourceLimit limit;
@@ -113,7 +113,7 @@ internal static unsafe class ForbiddenOperations
     private static bool Call(Processor on, SystemCall call, nint first = 0, nint second = 0, nint third = 0, nint fourth = 0) =>
         Libc.Call(on.Number(call), first, second, third, fourth) == -1 && Marshal.GetLastPInvokeError() == OperationNotPermitted;
 
-    // All at once: taken bit by bit, the last bit would be missing elsewhere in the runtime, which ends at that.
+    // The memory is allocated at once. If it were allocated in parts, the runtime could fail elsewhere for lack of the last part.
     private static bool IsMemoryRefused(long bytes)
     {
         try

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>How its threads stand against those of other processes.</summary>
+/// <summary>Lowers the priority of this process, so that the threads of the server run first.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class ProcessPriority
 {
@@ -26,7 +26,7 @@ internal static class ProcessPriority
             .FirstOrDefault(error => error is not (0 or NoSuchThread));
     }
 
-    // On Linux a niceness is a thread's own, and passes to the threads that it starts.
+    // On Linux each thread has its own niceness, which the threads that it starts inherit.
     private static uint[] Threads() => OperatingSystem.IsLinux()
         ? [.. Directory.EnumerateDirectories("/proc/self/task")
             .Select(folder => uint.Parse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture))]

@@ -1,6 +1,6 @@
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>Tries what must go on working in the sandbox, or scripts would end in ways nobody could explain.</summary>
+/// <summary>Tries operations that must work in the sandbox. Without them scripts would fail in ways that are hard to explain.</summary>
 internal static class RequiredOperations
 {
     private const int Threads = 8;
@@ -8,10 +8,10 @@ internal static class RequiredOperations
     private const int ArraysPerRound = 400;
     private const int ArrayBytes = 4 * 1024;
 
-    // On a busy machine; what breaks here commonly ends the process, or blocks it for good.
+    // The time is for a busy machine. An operation that fails usually ends the process or blocks forever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <returns>The names of what does not work.</returns>
+    /// <returns>The names of the operations that do not work.</returns>
     public static IEnumerable<string> Try() => new (string Name, Func<bool> Works)[]
     {
         ("thread", () => RunsOn(1, static () => { })),
@@ -19,7 +19,7 @@ internal static class RequiredOperations
         ("random_bytes", () => Guid.NewGuid() != Guid.NewGuid()),
         ("clock", () => TimeProvider.System.GetUtcNow().Year > 2000 && TimeProvider.System.GetElapsedTime(0) > TimeSpan.Zero),
         ("limit_cpu", () => ProcessSandbox.LimitCpu(TimeSpan.FromHours(1)) is null),
-    }.Where(work => !work.Works()).Select(work => work.Name);
+    }.Where(operation => !operation.Works()).Select(operation => operation.Name);
 
     private static bool RunsOn(int count, Action work)
     {
@@ -38,15 +38,15 @@ internal static class RequiredOperations
 
     private static void MakeGarbage()
     {
-        byte[][] kept = new byte[ArraysPerRound][];
+        byte[][] arrays = new byte[ArraysPerRound][];
         for (int round = 0; round < Rounds; round++)
         {
             for (int i = 0; i < ArraysPerRound; i++)
             {
-                kept[i] = new byte[ArrayBytes + (i % 7)];
+                arrays[i] = new byte[ArrayBytes + (i % 7)];
             }
 
-            // Forced, since collections that have to stop other threads are what a filter breaks first.
+            // The collection is forced, because a wrong filter most likely breaks collections that stop other threads.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: round % 2 == 0);
         }
     }

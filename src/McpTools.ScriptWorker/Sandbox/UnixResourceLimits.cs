@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>The limits every Unix has. Each method returns 0 or the errno of the first limit that could not be set.</summary>
+/// <summary>Resource limits (rlimits) that every Unix has. Each method returns 0 or the errno of the first limit that could not be set.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class UnixResourceLimits
 {
@@ -11,7 +11,7 @@ internal static class UnixResourceLimits
 
     private static int OpenFiles => OperatingSystem.IsMacOS() ? 8 : 7;
 
-    // Not the address space: the runtime reserves far more of it than it uses.
+    // The address space is not limited, because the runtime reserves far more of it than it uses.
     public static int Set(SandboxLimits limits) =>
         new[]
         {
@@ -21,10 +21,10 @@ internal static class UnixResourceLimits
             LowerBoth(Data, (ulong)limits.MaxDataBytes),
         }.FirstOrDefault(errno => errno != 0);
 
-    /// <summary>The hard limit, which no later one can exceed.</summary>
+    /// <summary>Sets the hard limit, which later limits cannot exceed.</summary>
     public static int SetLifetimeCpu(TimeSpan total) => LowerBoth(Cpu, WholeSeconds(total));
 
-    /// <summary>The soft limit, as much of it as the hard one leaves.</summary>
+    /// <summary>Sets the soft limit, at most to the hard limit.</summary>
     public static int SetCpu(TimeSpan total) =>
         Get(Cpu, out ResourceLimit limit) is var errno and not 0
             ? errno

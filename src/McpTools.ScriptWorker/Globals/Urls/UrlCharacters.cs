@@ -1,6 +1,6 @@
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>The classes of characters that the URL Standard tells apart.</summary>
+/// <summary>The classes of characters and segments that the URL Standard defines.</summary>
 internal static class UrlCharacters
 {
     public static bool IsDrive(ReadOnlySpan<char> text) => text is [var letter, ':' or '|'] && char.IsAsciiLetter(letter);

@@ -1,6 +1,6 @@
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>What an address takes over from the one it is relative to, then user, host and port.</summary>
+/// <summary>The states for relative addresses, credentials, host and port.</summary>
 internal sealed partial class UrlParser
 {
     private bool NoScheme(char c)

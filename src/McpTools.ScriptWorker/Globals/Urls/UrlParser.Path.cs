@@ -1,6 +1,6 @@
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>Files, paths, query and fragment.</summary>
+/// <summary>The states for file addresses, path, query and fragment.</summary>
 internal sealed partial class UrlParser
 {
     private bool File(char c)
@@ -53,7 +53,7 @@ internal sealed partial class UrlParser
         string name = buffer.ToString();
         if (!Forced && UrlCharacters.IsDrive(name))
         {
-            // The buffer stays: the path begins with the drive.
+            // The buffer is not cleared, because the path begins with the drive.
             return Go(UrlState.Path);
         }
 
@@ -150,7 +150,7 @@ internal sealed partial class UrlParser
         int end = input.AsSpan(at).IndexOfAny('?', '#');
         ReadOnlySpan<char> path = end < 0 ? input.AsSpan(at) : input.AsSpan(at, end);
 
-        // Spaces at its very end would be lost on reading it again; before a query the last one is kept escaped.
+        // Spaces at the end of the address would be lost when it is parsed again. Before a query, the last space is escaped.
         url.OpaquePath = PercentEncoding.Encode(path, PercentEncoding.Control);
         if (end >= 0 && url.OpaquePath.EndsWith(' '))
         {
