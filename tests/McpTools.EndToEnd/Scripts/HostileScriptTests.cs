@@ -9,13 +9,13 @@ public sealed class HostileScriptTests
     private const int AtOnce = 4;
     private const int MostCharacters = 50_000;
 
-    // Starting a process, and a machine on which others work.
+    // The margin is for starting a process, and for a busy machine.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(20);
 
     private static readonly string[] Leaks = [ScriptUpstream.Marker, "Jint", ".cs:line", "System.", "McpTools.", Mcptools.Root];
 
     [Fact]
-    public async Task Whatever_a_script_tries_its_caller_gets_one_clear_answer_in_time_and_the_server_goes_on()
+    public async Task Hostile_scripts_get_one_clear_answer_in_time_and_the_server_continues()
     {
         await using ScriptUpstream upstream = await ScriptUpstream.StartAsync();
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);

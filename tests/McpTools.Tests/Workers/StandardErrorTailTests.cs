@@ -12,7 +12,7 @@ public sealed class StandardErrorTailTests
     [InlineData(4096)]
     [InlineData(4097)]
     [InlineData(100_000)]
-    public void Keeps_the_last_bytes_of_any_flood(int length)
+    public void StandardErrorTail_stores_the_last_bytes_of_a_long_output(int length)
     {
         string text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 23))));
         StandardErrorTail tail = new();

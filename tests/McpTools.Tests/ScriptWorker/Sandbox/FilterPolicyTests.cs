@@ -13,7 +13,7 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void Every_jump_ends_within_the_program_and_the_program_in_a_verdict(string processor, bool loadsCode)
+    public void FilterPolicy_has_only_valid_jumps_and_ends_with_a_verdict(string processor, bool loadsCode)
     {
         FilterInstruction[] program = FilterProgram.Build(Named(processor), FilterPolicy.Rules(Own, loadsCode));
         Assert.InRange(program.Length, 1, 4096);
@@ -30,7 +30,7 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void A_thread_may_be_started_and_a_process_may_not(string processor, bool loadsCode)
+    public void FilterPolicy_allows_new_threads_but_no_new_processes(string processor, bool loadsCode)
     {
         FilterMachine filter = Filter(processor, loadsCode);
         const ulong fork = 17, vfork = 0x4111, userNamespace = 0x1000_0000, network = 0x4000_0000, mounts = 0x2_0000;
@@ -46,13 +46,13 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void Signals_reach_no_other_process(string processor, bool loadsCode)
+    public void FilterPolicy_allows_no_signals_to_other_processes(string processor, bool loadsCode)
     {
         FilterMachine filter = Filter(processor, loadsCode);
         Assert.Equal(FilterRule.Allow, filter.Call(SystemCall.TgKill, Own, 5, 9));
         Assert.Equal(FilterMachine.Refused, filter.Call(SystemCall.TgKill, 1, Own, Own));
 
-        // The kernel takes an int, whatever is above it.
+        // The kernel reads an int and ignores the upper half.
         Assert.Equal(FilterMachine.Refused, filter.Call(SystemCall.TgKill, 1 | ((ulong)Own << 32)));
         Assert.Equal(FilterMachine.Refused, filter.Call(SystemCall.Kill, Own, 0));
 
@@ -65,7 +65,7 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void Of_the_limits_all_may_be_read_and_only_processor_time_be_set(string processor, bool loadsCode)
+    public void FilterPolicy_allows_reading_all_limits_and_setting_processor_time_only(string processor, bool loadsCode)
     {
         FilterMachine filter = Filter(processor, loadsCode);
         const ulong cpu = 0, data = 2, pointer = 0x7FFF_1234_5678, pointerOfEvenHalf = 0x7FFF_0000_0000;
@@ -79,7 +79,7 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void Files_are_opened_by_a_runtime_that_loads_code_and_only_for_reading(string processor, bool loadsCode)
+    public void FilterPolicy_allows_opening_files_only_to_load_code_and_only_for_reading(string processor, bool loadsCode)
     {
         FilterMachine filter = Filter(processor, loadsCode);
         uint forReading = loadsCode ? FilterRule.Allow : FilterMachine.Refused;
@@ -93,7 +93,7 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void Memory_becomes_code_only_for_a_runtime_that_compiles(string processor, bool loadsCode)
+    public void FilterPolicy_allows_executable_memory_only_for_a_runtime_that_compiles(string processor, bool loadsCode)
     {
         FilterMachine filter = Filter(processor, loadsCode);
         const ulong readWrite = 3, readExecute = 5;
@@ -107,7 +107,7 @@ public sealed class FilterPolicyTests
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public void What_the_process_gave_up_it_cannot_take_back(string processor, bool loadsCode)
+    public void FilterPolicy_does_not_allow_undoing_sandbox_measures(string processor, bool loadsCode)
     {
         FilterMachine filter = Filter(processor, loadsCode);
         const ulong setParentDeathSignal = 1, setDumpable = 4, setName = 15;

@@ -8,18 +8,18 @@ public sealed class FilterProgramTests
     private static readonly SystemCall One = new(1, 11), Two = new(2, 12), OnlyX64 = new(3, SystemCall.None);
 
     [Fact]
-    public void A_call_that_no_rule_names_is_refused() =>
+    public void FilterProgram_refuses_a_call_without_a_rule() =>
         Assert.Equal(FilterMachine.Refused, Machine(FilterRule.Allowed(One)).Call(Two));
 
     [Fact]
-    public void A_call_of_another_kind_of_processor_ends_the_process()
+    public void FilterProgram_kills_the_process_for_a_call_of_another_processor()
     {
         const uint i386 = 0x4000_0003;
         Assert.Equal(FilterRule.KillProcess, Machine(FilterRule.Allowed(One)).Run(i386, 1));
     }
 
     [Fact]
-    public void A_number_of_the_other_calling_convention_ends_the_process()
+    public void FilterProgram_kills_the_process_for_a_number_of_the_other_calling_convention()
     {
         Assert.Equal(FilterRule.KillProcess, Machine(FilterRule.Allowed(One)).Run(Processor.X64.AuditNumber, 0x4000_0001));
         FilterMachine arm = Machine(Processor.Arm64, FilterRule.Allowed(One));
@@ -27,7 +27,7 @@ public sealed class FilterProgramTests
     }
 
     [Fact]
-    public void Each_processor_has_its_own_numbers()
+    public void FilterProgram_uses_the_numbers_of_the_processor()
     {
         FilterMachine arm = Machine(Processor.Arm64, FilterRule.Allowed(OnlyX64), FilterRule.Allowed(Two));
         Assert.Equal(FilterRule.Allow, arm.Run(Processor.Arm64.AuditNumber, 12));
@@ -36,7 +36,7 @@ public sealed class FilterProgramTests
     }
 
     [Fact]
-    public void All_checks_of_a_rule_must_hold()
+    public void FilterProgram_applies_a_rule_only_when_all_its_checks_hold()
     {
         FilterMachine machine = Machine(FilterRule.Allowed(One, ArgumentCheck.Is(0, 7), new ArgumentCheck(5, 0xF0, 0x20)));
         Assert.Equal(FilterRule.Allow, machine.Call(One, 7, 0, 0, 0, 0, 0x2F));
@@ -45,9 +45,9 @@ public sealed class FilterProgramTests
     }
 
     [Fact]
-    public void After_a_check_that_fails_the_next_rules_still_compare_the_number()
+    public void FilterProgram_compares_the_number_again_after_a_failed_check()
     {
-        // The argument is the number of another call, which must not be taken for it.
+        // The argument equals the number of another call, which must not be confused with that call.
         FilterMachine machine = Machine(
             FilterRule.Allowed(One, ArgumentCheck.Is(0, 7)), FilterRule.Allowed(Two), FilterRule.Allowed(One, ArgumentCheck.Is(0, 8)));
         Assert.Equal(FilterMachine.Refused, machine.Call(One, 2));
@@ -56,7 +56,7 @@ public sealed class FilterProgramTests
     }
 
     [Fact]
-    public void A_pointer_is_null_only_if_both_halves_are()
+    public void FilterProgram_treats_a_pointer_as_null_only_when_both_halves_are()
     {
         FilterMachine machine = Machine(FilterRule.Allowed(One, ArgumentCheck.IsNull(2)));
         Assert.Equal(FilterRule.Allow, machine.Call(One, 1, 1, 0));
@@ -65,7 +65,7 @@ public sealed class FilterProgramTests
     }
 
     [Fact]
-    public void A_verdict_may_be_a_failure_of_its_own() =>
+    public void FilterProgram_returns_the_error_number_of_a_rule() =>
         Assert.Equal(0x0005_0026u, Machine(new FilterRule(One, FilterRule.Fail(38))).Call(One));
 
     private static FilterMachine Machine(params FilterRule[] rules) => Machine(Processor.X64, rules);

@@ -6,7 +6,7 @@ using McpTools.Workers;
 
 namespace McpTools.Tests.ScriptWorker.Sandbox;
 
-/// <summary>The real program in its real sandbox, as the build made it: with the JIT compiler.</summary>
+/// <summary>Starts the real program in its real sandbox. The build for tests uses the JIT compiler.</summary>
 public sealed class SandboxProbeTests
 {
     private const int KilledForProcessorTime = 128 + 24;
@@ -14,7 +14,7 @@ public sealed class SandboxProbeTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_probe_finds_every_measure_in_force_and_nothing_broken()
+    public async Task SandboxProbe_finds_every_measure_in_force_and_nothing_broken()
     {
         RequireLinux();
         using Process process = Start();
@@ -37,7 +37,7 @@ public sealed class SandboxProbeTests
     }
 
     [Fact]
-    public async Task A_worker_over_its_processor_time_is_killed_by_the_system()
+    public async Task ProcessSandbox_kills_a_worker_that_exceeds_its_processor_time()
     {
         RequireLinux();
         using Process process = Start("cpu");
@@ -46,7 +46,7 @@ public sealed class SandboxProbeTests
     }
 
     [Fact]
-    public async Task A_worker_that_looks_at_nothing_dies_with_its_parent()
+    public async Task ProcessSandbox_kills_a_worker_that_reads_no_input_when_its_parent_ends()
     {
         RequireLinux();
         WorkerCommand probe = Probe("burn");
@@ -59,7 +59,7 @@ public sealed class SandboxProbeTests
         {
             parent.Kill();
 
-            // The worker holds the other end too, so the output ends when both are gone.
+            // The worker has the other end open too, so the output ends when both are gone.
             Assert.Equal("", await parent.StandardOutput.ReadToEndAsync(Token).WaitAsync(TimeSpan.FromSeconds(2), Token));
         }
         finally
@@ -69,7 +69,7 @@ public sealed class SandboxProbeTests
     }
 
     [Fact]
-    public async Task A_worker_dies_with_the_thread_that_started_it_unless_that_is_the_thread_for_it()
+    public async Task SpawnThread_keeps_workers_alive_that_would_die_with_another_thread()
     {
         RequireLinux();
         using SemaphoreSlim entered = new(0);
@@ -107,5 +107,5 @@ public sealed class SandboxProbeTests
     private static Process Start(params string[] how) => Process.Start(Probe(how).ToStartInfo(WorkerOptions.Default))!;
 
     private static void RequireLinux() =>
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The filter and the signal of a parent's death are Linux's.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has the filter and the parent-death signal.");
 }

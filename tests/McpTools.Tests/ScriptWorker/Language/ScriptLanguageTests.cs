@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace McpTools.Tests.ScriptWorker.Language;
 
-public sealed class LanguageTests(ScriptSession session) : IClassFixture<ScriptSession>
+public sealed class ScriptLanguageTests(ScriptSession session) : IClassFixture<ScriptSession>
 {
     private static readonly string[] Others = ["web", "console", "deviations"];
 
@@ -12,17 +12,17 @@ public sealed class LanguageTests(ScriptSession session) : IClassFixture<ScriptS
 
     [Theory]
     [MemberData(nameof(Language))]
-    public Task The_language_works(string file, string name) => HoldsAsync(file, name);
+    public Task ScriptRun_supports_the_language(string file, string name) => HoldsAsync(file, name);
 
     [Theory]
     [MemberData(nameof(Deviations))]
-    public Task A_known_deviation_is_still_there(string file, string name) => HoldsAsync(file, name);
+    public Task ScriptRun_still_has_the_documented_deviations(string file, string name) => HoldsAsync(file, name);
 
     [Fact]
-    public void The_language_has_200_entries() => Assert.True(Language.Count >= 200, $"{Language.Count} entries.");
+    public void ScriptCase_has_at_least_200_entries_for_the_language() => Assert.True(Language.Count >= 200, $"{Language.Count} entries.");
 
     [Fact]
-    public void No_entry_is_there_twice()
+    public void ScriptCase_has_no_duplicate_entries()
     {
         Assert.Empty(ScriptCase.All.GroupBy(entry => (entry.File, entry.Name)).Where(same => same.Count() > 1).Select(same => same.Key));
         Assert.Empty(ScriptCase.All.GroupBy(entry => entry.Code).Where(same => same.Count() > 1).Select(same => same.Key));

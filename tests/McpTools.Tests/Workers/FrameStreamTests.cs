@@ -4,7 +4,7 @@ using McpTools.Workers;
 
 namespace McpTools.Tests.Workers;
 
-public sealed class FrameTests
+public sealed class FrameStreamTests
 {
     [Theory]
     [InlineData(1)]
@@ -12,7 +12,7 @@ public sealed class FrameTests
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
-    public void Frames_come_back_whole_however_the_pipe_splits_them(int seed)
+    public void FrameReader_reads_whole_frames_when_the_pipe_splits_them(int seed)
     {
         Random random = new(seed);
         byte[][] sent = [.. Enumerable.Range(0, 50).Select(_ => Bytes(random, random.Next(1, 5_000)))];
@@ -35,7 +35,7 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public void A_frame_is_its_length_in_little_endian_and_its_bytes()
+    public void FrameWriter_writes_the_length_in_little_endian_and_the_payload()
     {
         using MemoryStream pipe = new();
         new FrameWriter(pipe).Write("{}"u8.ToArray());
@@ -43,7 +43,7 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public void Every_cut_within_a_frame_is_torn_and_none_is_an_end()
+    public void FrameReader_reports_each_cut_within_a_frame_as_torn()
     {
         byte[] whole = Announced(6, "{\"a\":1}"u8[..6]);
         for (int length = 1; length < whole.Length; length++)
@@ -53,10 +53,10 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public void A_stream_without_frames_ends() => Assert.Equal(FrameStatus.End, Read([]));
+    public void FrameReader_reports_the_end_of_an_empty_stream() => Assert.Equal(FrameStatus.End, Read([]));
 
     [Fact]
-    public void A_frame_of_no_bytes_is_neither_read_nor_written()
+    public void FrameReader_and_FrameWriter_refuse_an_empty_frame()
     {
         Assert.Equal(FrameStatus.Empty, Read(Announced(0, [])));
         using MemoryStream pipe = new();
@@ -69,7 +69,7 @@ public sealed class FrameTests
     [InlineData(11u, false)]
     [InlineData(0x8000_0000u, false)]
     [InlineData(uint.MaxValue, false)]
-    public void The_cap_is_checked_before_the_payload_is_read(uint announced, bool fits)
+    public void FrameReader_checks_the_limit_before_it_reads_the_payload(uint announced, bool fits)
     {
         byte[] bytes = Announced(announced, "0123456789"u8);
         Frame frame = new FrameReader(new MemoryStream(bytes), maxBytes: 10).Read();
@@ -77,7 +77,7 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public void A_payload_over_the_cap_leaves_nothing_on_the_stream()
+    public void FrameWriter_writes_nothing_when_a_payload_is_too_large()
     {
         using MemoryStream pipe = new();
         FrameWriter writer = new(pipe, maxBytes: 4);

@@ -7,13 +7,13 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.ScriptWorker;
 
-public sealed partial class WebGlobalsTests(ScriptSession session) : IClassFixture<ScriptSession>
+public sealed partial class ScriptGlobalsTests(ScriptSession session) : IClassFixture<ScriptSession>
 {
     public static TheoryData<string, string> Web => ScriptCase.Rows(file => file == "web");
 
     [Theory]
     [MemberData(nameof(Web))]
-    public async Task A_global_of_browsers_works(string file, string name)
+    public async Task ScriptGlobals_work_like_those_of_browsers(string file, string name)
     {
         ScriptCase entry = ScriptCase.Find(file, name);
         JsonElement value = await session.ValueAsync(entry.Code);
@@ -21,7 +21,7 @@ public sealed partial class WebGlobalsTests(ScriptSession session) : IClassFixtu
     }
 
     [Fact]
-    public async Task Every_global_is_documented()
+    public async Task ScriptGlobals_are_all_documented()
     {
         string page = await File.ReadAllTextAsync(Path.Combine(Sources.Root, "docs/javascript.md"), TestContext.Current.CancellationToken);
         HashSet<string> documented = [.. Code().Matches(page).SelectMany(code => Word().Matches(code.Value)).Select(word => word.Value)];
@@ -34,7 +34,7 @@ public sealed partial class WebGlobalsTests(ScriptSession session) : IClassFixtu
     [InlineData("\n  new URL('no')", 2, 7)]
     [InlineData("function f() {\n  structuredClone(f); }\nf()", 2, 3)]
     [InlineData("\n\natob('!')", 3, 1)]
-    public async Task An_error_of_a_global_is_told_where_the_script_called_it(string code, int line, int column)
+    public async Task ScriptGlobals_report_an_error_at_the_line_of_the_call(string code, int line, int column)
     {
         ScriptError error = (await session.RunAsync(code)).Reply.Error!;
         Assert.Equal<(int?, int?)>((line, column), (error.Line, error.Column));
@@ -45,23 +45,23 @@ public sealed partial class WebGlobalsTests(ScriptSession session) : IClassFixtu
     [InlineData("structuredClone({ get a() { for (;;) {} } })")]
     [InlineData("new URLSearchParams({ [Symbol.iterator]: () => ({ next: () => ({ value: ['a', 'b'] }) }) })")]
     [InlineData("queueMicrotask(function again() { queueMicrotask(again); }); new Promise(() => {})")]
-    public async Task What_never_ends_is_ended_by_the_limits(string code)
+    public async Task ScriptGlobals_are_stopped_by_the_limits_when_they_never_end(string code)
     {
         ScriptOutcome outcome = await session.RunAsync(code, 300);
         Assert.StartsWith("limit_", outcome.Reply.Error!.Code, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Cloning_data_that_nests_deep_is_a_limit_and_not_a_crash()
+    public async Task StructuredClone_of_deeply_nested_data_is_a_limit_error_and_not_a_crash()
     {
         ScriptOutcome outcome = await session.RunAsync("let a = {}; for (let i = 0; i < 50000; i++) a = { a }; structuredClone(a)");
 
-        // Which of the two comes first depends on the size of the frames that were compiled.
+        // The size of the compiled frames determines which of the two errors comes first.
         Assert.Matches("limit_recursion|RangeError", outcome.Reply.Error!.ToString());
     }
 
     [Fact]
-    public async Task What_a_global_throws_holds_nothing_of_the_host()
+    public async Task ScriptGlobals_throw_errors_without_details_of_the_host()
     {
         JsonElement errors = await session.ValueAsync("""
             [() => new TextDecoder().decode(1), () => new URL(Symbol()), () => URL.prototype.href, () => new TextEncoder().encodeInto('a', []),

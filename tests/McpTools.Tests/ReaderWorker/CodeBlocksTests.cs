@@ -3,7 +3,7 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.ReaderWorker;
 
-public class CodeTests
+public class CodeBlocksTests
 {
     [Theory]
     [InlineData("    public sealed class Reader(string path) : IDisposable", "Reader")]
@@ -31,15 +31,15 @@ public class CodeTests
     [InlineData("    var x = read(y)", null)]
     [InlineData("    foreach (var x in y)", null)]
     [InlineData("// class of its own", null)]
-    public void A_declaration_is_told_by_its_words(string line, string? name) => Assert.Equal(name, Declaration.NameIn(line));
+    public void Declaration_finds_the_name_that_a_line_declares(string line, string? name) => Assert.Equal(name, Declaration.NameIn(line));
 
     [Fact]
-    public void Small_files_are_one_passage_under_their_only_declaration() => Assert.Equal(
+    public void CodeBlocks_reads_a_small_file_as_one_passage_with_its_only_declaration_as_heading() => Assert.Equal(
         ["1-9 A.B > C | namespace A.B⏎{⏎    class C⏎    {⏎        void One() { }⏎⏎        void Two() { }⏎    }⏎}"],
         ReadText.Of("a.cs", "namespace A.B\n{\n    class C\n    {\n        void One() { }\n\n        void Two() { }\n    }\n}\n").Lines);
 
     [Fact]
-    public void Large_declarations_have_passages_of_their_own_and_small_ones_share()
+    public void CodeBlocks_gives_large_declarations_their_own_passages_and_joins_small_ones()
     {
         string Body(int lines) => string.Concat(Enumerable.Range(0, lines).Select(i => $"        call_number_{i}(of, many);\n" + (i % 10 == 9 ? "\n" : "")));
         string Method(string name, int lines) => $"    /// <summary>{name}</summary>\n    public void {name}()\n    {{\n{Body(lines)}    }}\n\n";
@@ -51,7 +51,7 @@ public class CodeTests
     }
 
     [Fact]
-    public void Python_is_told_by_its_indentation()
+    public void CodeBlocks_nests_Python_by_its_indentation()
     {
         string body = string.Concat(Enumerable.Range(0, 80).Select(i => $"        self.value_{i} = {i}\n"));
         ReadText read = ReadText.Of("a.py", $"class A:\n    def one(self):\n{body}\n    def two(self):\n{body}\n\ndef three():\n    pass\n");

@@ -4,10 +4,10 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tests.ReaderWorker;
 
-public class PdfTests
+public class PdfBlocksTests
 {
     [Fact]
-    public void Is_split_at_pages_and_at_what_is_set_larger()
+    public void PdfBlocks_splits_at_pages_and_at_larger_text()
     {
         ReadText read = ReadText.Of("a.pdf", PdfFiles.Of(
             [(24, "The whole"), (11, ""), (11, "First line of a paragraph that is divi-"), (11, "ded between two lines."), (11, ""), (11, ""), (11, "Another one.")],
@@ -22,7 +22,7 @@ public class PdfTests
     }
 
     [Fact]
-    public void A_page_without_text_is_told_of()
+    public void PdfBlocks_warns_about_pages_without_text()
     {
         ReadText read = ReadText.Of("a.pdf", PdfFiles.Of([(11, "Text.")], [], [], [(11, "More.")], []));
         Assert.Equal(["page 1  | Text.", "page 4  | More."], read.Lines);
@@ -30,7 +30,7 @@ public class PdfTests
     }
 
     [Fact]
-    public void What_is_on_every_page_is_left_out_and_contents_are_no_headings()
+    public void PdfHeadersAndFooters_are_removed_and_PdfHeadings_ignore_a_table_of_contents()
     {
         ReadText read = ReadText.Of("a.pdf", PdfFiles.Of([.. Enumerable.Range(1, 4).Select(i => new (double, string)[]
         {
@@ -43,10 +43,10 @@ public class PdfTests
     }
 
     [Fact]
-    public void One_with_a_password_is_encrypted() => Assert.Equal(ReadCode.Encrypted, Code(PdfFiles.Encrypted()));
+    public void PdfBlocks_reports_a_file_with_a_password_as_encrypted() => Assert.Equal(ReadCode.Encrypted, Code(PdfFiles.Encrypted()));
 
     [Fact]
-    public void Too_many_pages_are_refused() => Assert.Equal(
+    public void PdfBlocks_refuses_too_many_pages() => Assert.Equal(
         ReadCode.LimitOutput,
         Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.pdf", PdfFiles.Of([], [], []), new ReadLimits { MaxPages = 2 })).Code);
 

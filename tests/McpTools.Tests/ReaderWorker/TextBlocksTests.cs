@@ -5,21 +5,21 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tests.ReaderWorker;
 
-public class PlainTextTests
+public class TextBlocksTests
 {
     [Fact]
-    public void Short_text_is_one_passage() => Assert.Equal(["1-3  | # no heading⏎⏎ ü"], ReadText.Of("a.txt", "# no heading\n\n ü\n").Lines);
+    public void TextBlocks_reads_short_text_as_one_passage() => Assert.Equal(["1-3  | # no heading⏎⏎ ü"], ReadText.Of("a.txt", "# no heading\n\n ü\n").Lines);
 
     [Theory]
     [InlineData("")]
     [InlineData(" \n\t\r\n")]
-    public void Blank_text_has_no_passage(string blank) => Assert.Empty(ReadText.Of("a.txt", blank).Passages);
+    public void TextBlocks_returns_no_passage_for_blank_text(string blank) => Assert.Empty(ReadText.Of("a.txt", blank).Passages);
 
     [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("utf-8")]
-    public void A_byte_order_mark_names_the_encoding_and_is_not_counted(string name)
+    public void TextFileDecoder_uses_and_removes_a_byte_order_mark(string name)
     {
         Encoding encoding = Encoding.GetEncoding(name);
         ReadPassage passage = Assert.Single(ReadText.Of("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("grün 😀\r\nx")]).Passages);
@@ -31,7 +31,7 @@ public class PlainTextTests
     [InlineData(new byte[] { 0x61, 0, 0x62 })]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x61 })]
     [InlineData(new byte[] { 0x67, 0x72, 0xFC, 0x6E })]
-    public void Bytes_that_are_no_text_are_unreadable(byte[] bytes) =>
+    public void TextFileDecoder_refuses_bytes_that_are_not_text(byte[] bytes) =>
         Assert.Equal(ReadCode.Unreadable, Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.txt", bytes)).Code);
 
     [Theory]
@@ -41,7 +41,7 @@ public class PlainTextTests
     [InlineData("euc-jp", "これは古い日本語の文書です。中国語ではありません、そうでしょう。", false)]
     [InlineData("big5", "這是一份舊的文件，裡面有文字，還有數字。", false)]
     [InlineData("windows-1252", "Für größere Übungen, Äpfel und Öl, süß und heiß.", false)]
-    public void Chinese_in_its_old_encoding_is_read_and_nothing_else_is_guessed(string encoding, string text, bool isRead = true)
+    public void TextFileDecoder_recognizes_GB18030_and_guesses_no_other_encoding(string encoding, string text, bool isRead = true)
     {
         byte[] bytes = CodePagesEncodingProvider.Instance.GetEncoding(encoding)!.GetBytes(text);
         if (isRead)
@@ -55,7 +55,7 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void Emoji_without_a_space_are_never_cut_in_half()
+    public void PassagePacker_never_splits_an_emoji()
     {
         ReadText read = ReadText.Of("a.txt", "x" + string.Concat(Enumerable.Repeat("😀", 5_000)));
         Assert.True(read.Passages.Count > 10);
@@ -63,7 +63,7 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void Chinese_is_cut_between_sentences()
+    public void PassagePacker_splits_Chinese_between_sentences()
     {
         ReadText read = ReadText.Of("a.txt", string.Concat(Enumerable.Repeat("这是一个完整的句子，没有空格。", 200)));
         Assert.All(read.Passages, passage => Assert.EndsWith("。", passage.Text, StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void Paragraphs_are_kept_whole_and_passages_near_the_target()
+    public void PassagePacker_fills_passages_to_the_target_with_whole_paragraphs()
     {
         ReadText read = ReadText.Of("a.txt", string.Concat(Enumerable.Range(0, 60).Select(i => $"Paragraph {i}: {new string('x', 300)}\r\n\r\n")), new ReadLimits { OverlapTokens = 0 });
         Assert.All(read.Passages, passage => Assert.Matches(@"^Paragraph \d+: x", passage.Text));
@@ -80,17 +80,17 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void What_fits_into_one_passage_is_not_split_at_the_target() =>
+    public void PassagePacker_does_not_split_text_that_fits_into_one_passage() =>
         Assert.Single(ReadText.Of("a.txt", string.Join("\n\n", Enumerable.Repeat(new string('x', 380), 5))).Passages);
 
     [Fact]
-    public void Ten_million_characters_in_one_line_are_cut_in_time()
+    public void PassagePacker_splits_ten_million_characters_on_one_line_in_time()
     {
         ReadText read = ReadText.Of("a.txt", new string('x', 10_000_000));
         Assert.InRange(read.Passages.Count, 5_000, 10_000);
     }
 
     [Fact]
-    public void Text_over_the_limit_of_characters_is_refused() => Assert.Equal(
+    public void DocumentText_refuses_text_over_the_limit() => Assert.Equal(
         ReadCode.LimitOutput, Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.txt", "0123456789", new ReadLimits { MaxCharacters = 9 })).Code);
 }

@@ -5,10 +5,10 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tests.ReaderWorker;
 
-public class OfficeTests
+public class OfficeBlocksTests
 {
     [Fact]
-    public void A_document_is_split_at_its_heading_styles()
+    public void WordBlocks_splits_at_heading_styles()
     {
         ReadText read = ReadText.Of("a.docx", OfficeFiles.Docx(
             OfficeFiles.Paragraph("The Title", "T") + OfficeFiles.Paragraph("One", "H1") + OfficeFiles.Paragraph("text 😀 here") + OfficeFiles.Paragraph("Two", "Mine")
@@ -24,7 +24,7 @@ public class OfficeTests
     }
 
     [Fact]
-    public void A_text_box_is_read_once()
+    public void WordBlocks_reads_a_text_box_once()
     {
         const string Box = "<w:p><w:r><w:t>in the box</w:t></w:r></w:p>";
         ReadText read = ReadText.Of("a.docx", OfficeFiles.Docx(
@@ -33,7 +33,7 @@ public class OfficeTests
     }
 
     [Fact]
-    public void A_table_that_does_not_fit_goes_on_under_its_first_row()
+    public void WordBlocks_repeats_the_first_row_of_a_table_that_does_not_fit()
     {
         ReadText read = ReadText.Of("a.docx", OfficeFiles.Docx(OfficeFiles.Table(Enumerable.Range(0, 300).Select(i => new[] { $"row {i}", "some words in it" }))));
         Assert.True(read.Passages.Count > 4);
@@ -41,7 +41,7 @@ public class OfficeTests
     }
 
     [Fact]
-    public void A_sheet_is_split_into_rows_below_its_header()
+    public void SheetBlocks_reads_rows_below_a_header()
     {
         ReadText read = ReadText.Of("a.xlsx", OfficeFiles.Xlsx(
             ("People", """
@@ -61,7 +61,7 @@ public class OfficeTests
     }
 
     [Fact]
-    public void A_long_sheet_repeats_its_header_and_counts_its_rows()
+    public void SheetBlocks_repeats_the_header_of_a_long_sheet_and_counts_rows()
     {
         string rows = "<row r=\"1\"><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row>" + string.Concat(Enumerable.Range(2, 2_000).Select(i => $"<row r=\"{i}\"><c><v>{i}</v></c><c t=\"s\"><v>2</v></c></row>"));
         ReadText read = ReadText.Of("a.xlsx", OfficeFiles.Xlsx(("S", rows)));
@@ -72,7 +72,7 @@ public class OfficeTests
     }
 
     [Fact]
-    public void A_presentation_is_split_into_slides_with_their_notes()
+    public void SlideBlocks_reads_slides_with_their_notes()
     {
         ReadText read = ReadText.Of("a.pptx", OfficeFiles.Pptx(
             (OfficeFiles.Shape("body", "first point", "second point") + OfficeFiles.Shape("title", "Welcome") + OfficeFiles.Shape("sldNum", "1"),
@@ -86,21 +86,21 @@ public class OfficeTests
     [InlineData("a.docx")]
     [InlineData("a.xlsx")]
     [InlineData("a.pptx")]
-    public void One_with_a_password_is_encrypted(string name) => Assert.Equal(ReadCode.Encrypted, Code(name, OfficeFiles.Encrypted()));
+    public void OfficePackage_reports_a_file_with_a_password_as_encrypted(string name) => Assert.Equal(ReadCode.Encrypted, Code(name, OfficeFiles.Encrypted()));
 
     [Fact]
-    public void One_of_the_old_format_is_said_to_be() =>
+    public void OfficePackage_reports_the_old_binary_format() =>
         Assert.Contains("old", Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.docx", [0xD0, 0xCF, 0x11, 0xE0, .. new byte[600]])).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_bomb_is_not_unpacked()
+    public void OfficePackage_refuses_an_archive_bomb()
     {
         byte[] zeros = new byte[64 * 1024 * 1024];
         Assert.Equal(ReadCode.LimitExpansion, Code("a.docx", OfficeFiles.Zip([("word/document.xml", zeros)])));
     }
 
     [Fact]
-    public void Elements_nested_without_end_are_refused()
+    public void PartXml_refuses_elements_that_are_nested_too_deeply()
     {
         const int Deep = 100_000;
         byte[] deep = OfficeFiles.Docx(string.Concat(Enumerable.Repeat("<w:sdt>", Deep)) + string.Concat(Enumerable.Repeat("</w:sdt>", Deep)));
@@ -108,12 +108,12 @@ public class OfficeTests
     }
 
     [Fact]
-    public void Text_over_the_limit_is_refused() => Assert.Equal(
+    public void WordBlocks_refuses_text_over_the_limit() => Assert.Equal(
         ReadCode.LimitOutput,
         Assert.Throws<UnreadableFileException>(() => ReadText.Of("a.docx", OfficeFiles.Docx(OfficeFiles.Paragraph(new string('x', 2_000))), new ReadLimits { MaxCharacters = 1_999 })).Code);
 
     [Fact]
-    public void An_external_entity_is_never_opened()
+    public void PartXml_never_opens_an_external_entity()
     {
         byte[] evil = OfficeFiles.Docx(OfficeFiles.Paragraph("x"));
         byte[] document = Encoding.UTF8.GetBytes("<!DOCTYPE w [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>&e;</w:t></w:r></w:p></w:body></w:document>");

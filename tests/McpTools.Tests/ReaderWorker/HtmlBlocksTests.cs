@@ -3,10 +3,10 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.ReaderWorker;
 
-public class HtmlTests
+public class HtmlBlocksTests
 {
     [Fact]
-    public void Is_split_at_its_headings_without_what_is_around()
+    public void HtmlBlocks_splits_at_headings_and_leaves_out_navigation_and_scripts()
     {
         ReadText read = ReadText.Of("a.html", """
             <!doctype html><html><head><title> The
@@ -29,11 +29,11 @@ public class HtmlTests
     }
 
     [Fact]
-    public void Tables_that_lay_out_the_page_are_text() =>
+    public void HtmlBlocks_reads_layout_tables_as_text() =>
         Assert.Equal([" | left⏎⏎a | b⏎⏎right"], ReadText.Of("a.htm", "<table><tr><td>left</td><td><table><tr><td>a</td><td>b</td></tr></table></td><td>right</td></tr></table>").Lines);
 
     [Fact]
-    public void A_large_table_goes_on_under_its_first_row()
+    public void HtmlBlocks_repeats_the_first_row_of_a_large_table()
     {
         ReadText read = ReadText.Of("a.html", "<table><tr><th>Name</th><th>Value</th></tr>" + string.Concat(Enumerable.Range(0, 300).Select(i => $"<tr><td>name {i}</td><td>value</td></tr>")) + "</table>");
         Assert.True(read.Passages.Count > 3);
@@ -45,16 +45,16 @@ public class HtmlTests
     [InlineData("windows-1252", "grün")]
     [InlineData("ISO-8859-1", "grün")]
     [InlineData("utf-8", "中文 grün")]
-    public void A_page_may_name_its_encoding(string name, string text)
+    public void HtmlEncoding_uses_the_encoding_that_the_page_declares(string name, string text)
     {
         Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         Assert.Equal(text, ReadText.Of("a.html", encoding.GetBytes($"<html><head><meta charset=\"{name}\"></head><body>{text}</body></html>")).Text);
     }
 
     [Fact]
-    public void Elements_nested_without_end_are_read() =>
+    public void HtmlBlocks_reads_deeply_nested_elements() =>
         Assert.Equal("deep", ReadText.Of("a.html", string.Concat(Enumerable.Repeat("<div>", 20_000)) + "deep").Text);
 
     [Fact]
-    public void A_page_without_text_has_no_passage() => Assert.Empty(ReadText.Of("a.html", "<html><body><script>x</script></body></html>").Passages);
+    public void HtmlBlocks_returns_no_passage_for_a_page_without_text() => Assert.Empty(ReadText.Of("a.html", "<html><body><script>x</script></body></html>").Passages);
 }

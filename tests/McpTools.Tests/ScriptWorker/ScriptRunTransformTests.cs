@@ -6,7 +6,7 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.ScriptWorker;
 
-public sealed class TransformTests(ScriptSession session) : IClassFixture<ScriptSession>
+public sealed class ScriptRunTransformTests(ScriptSession session) : IClassFixture<ScriptSession>
 {
     private const string Body = """{"items":[{"n":1},{"n":2}],"text":"世界"}""";
 
@@ -19,7 +19,7 @@ public sealed class TransformTests(ScriptSession session) : IClassFixture<Script
     [InlineData("function transform() { }", null)]
     [InlineData("let calls = 0; function transform() { return ++calls }", "1")]
     [InlineData("function transform(body) { console.log(body); return 'printed' }", "\"printed\"")]
-    public async Task What_the_function_returns_is_the_result(string code, string? expected)
+    public async Task ScriptRun_returns_the_result_of_the_transform_function(string code, string? expected)
     {
         ScriptReply reply = (await RunAsync(code)).Reply;
         Assert.Null(reply.Error);
@@ -30,7 +30,7 @@ public sealed class TransformTests(ScriptSession session) : IClassFixture<Script
     [InlineData("function transform(body) {\n  return body.gone.n;\n}", "TypeError: Cannot read properties of undefined (reading 'n')", 2, 20)]
     [InlineData("async function transform() {\n  await null;\n  throw new RangeError('late');\n}", "RangeError: late", 3, 9)]
     [InlineData("let ready = true;\nnothing.there", "ReferenceError: nothing is not defined", 2, 1)]
-    public async Task What_it_throws_has_its_line_and_column(string code, string message, int line, int column)
+    public async Task ScriptRun_reports_the_line_and_column_of_an_error_in_a_transform(string code, string message, int line, int column)
     {
         ScriptError error = (await RunAsync(code)).Reply.Error!;
         Assert.Equal((ScriptErrorCode.ScriptError, message, line, column), (error.Code, error.Message, error.Line, error.Column));
@@ -40,7 +40,7 @@ public sealed class TransformTests(ScriptSession session) : IClassFixture<Script
     [InlineData("function shape(body) { return body }")]
     [InlineData("const transform = 5")]
     [InlineData("await null; function transform() { return 1 }")]
-    public async Task A_script_without_the_function_is_told_to_define_it(string code)
+    public async Task ScriptRun_reports_a_script_without_a_transform_function(string code)
     {
         ScriptError error = (await RunAsync(code)).Reply.Error!;
         Assert.Equal(ScriptErrorCode.ScriptError, error.Code);
@@ -54,18 +54,18 @@ public sealed class TransformTests(ScriptSession session) : IClassFixture<Script
     [InlineData("display")]
     [InlineData("input")]
     [InlineData("fetch")]
-    public async Task It_has_nothing_but_what_it_is_given(string name) =>
+    public async Task ScriptRun_gives_a_transform_no_tools_store_or_display(string name) =>
         Assert.Equal("\"undefined\"", (await RunAsync($"function transform() {{ return typeof {name} }}")).Reply.Value.GetRawText());
 
     [Fact]
-    public async Task One_process_runs_many_in_engines_of_their_own()
+    public async Task ScriptRun_runs_each_transform_of_a_process_in_an_engine_of_its_own()
     {
         Assert.Equal("1", (await RunAsync("globalThis.left = 1; Array.prototype.map = null; function transform() { return left }")).Reply.Value.GetRawText());
         Assert.Equal("[\"undefined\",2]", (await RunAsync("function transform(body) { return [typeof left, body.items.map(x => x).length] }")).Reply.Value.GetRawText());
     }
 
     [Fact]
-    public async Task The_sample_makes_plain_text_of_passages()
+    public async Task Transform_sample_converts_passages_to_plain_text()
     {
         string code = await File.ReadAllTextAsync(Path.Combine(Sources.Root, "samples", "transform", "articles.js"), TestContext.Current.CancellationToken);
         const string reply = """{"pages":[{"key":"Lake_Baikal","title":"Lake Baikal","excerpt":"the <b class=\"x\">deepest</b> lake &amp; oldest"},{"key":"A","title":"A","excerpt":""}]}""";

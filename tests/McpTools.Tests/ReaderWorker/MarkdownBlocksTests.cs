@@ -3,10 +3,10 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tests.ReaderWorker;
 
-public class MarkdownTests
+public class MarkdownBlocksTests
 {
     [Fact]
-    public void Is_split_at_its_headings()
+    public void MarkdownBlocks_splits_at_headings()
     {
         ReadText read = ReadText.Of("a.md", """
             ---
@@ -41,11 +41,11 @@ public class MarkdownTests
     }
 
     [Fact]
-    public void Headings_without_text_of_their_own_open_the_passage_below() =>
+    public void PassagePacker_adds_a_heading_without_text_to_the_passage_below() =>
         Assert.Equal(["1-5 A > B | # A⏎⏎## B⏎⏎text", "6 A > C | ## C"], ReadText.Of("a.md", "# A\n\n## B\n\ntext\n## C\n").Lines);
 
     [Fact]
-    public void Definitions_of_links_stay_where_they_are() => Assert.Equal(
+    public void MarkdownBlocks_leaves_link_definitions_in_their_position() => Assert.Equal(
         ["1-5 A | # A⏎⏎text [x][y]⏎⏎[y]: http://a.b", "7-11 B | # B⏎⏎* [a][y]⏎* b⏎[z]: http://c.d"],
         ReadText.Of("a.md", "# A\n\ntext [x][y]\n\n[y]: http://a.b\n\n# B\n\n* [a][y]\n* b\n[z]: http://c.d\n").Lines);
 
@@ -54,15 +54,15 @@ public class MarkdownTests
     [InlineData("[y]: http://a.b\n")]
     [InlineData("# A [x]\n## B\n* a\n  * b\n\n    c\n\n[x]: y\n\n> q\n> [x]: z\n***\n<div>\n\n| a |\n|---|\n| b |\n\n\tcode\n")]
     [InlineData("a\n===\nb\n---\n- - -\n1. x\n2. y\n```\nopen")]
-    public void Nothing_is_lost(string text) => Assert.Equal(
+    public void MarkdownBlocks_loses_no_text(string text) => Assert.Equal(
         text.Where(c => !char.IsWhiteSpace(c)), string.Concat(ReadText.Of("a.md", text).Passages.Select(passage => passage.Text)).Where(c => !char.IsWhiteSpace(c)));
 
     [Fact]
-    public void Lines_count_the_same_with_either_line_end() => Assert.Equal(
+    public void MarkdownBlocks_counts_lines_equally_for_LF_and_CRLF() => Assert.Equal(
         ReadText.Of("a.md", "x\n\n# A\ntext\n## B\nmore\n").Lines, ReadText.Of("a.MD", "x\r\n\r\n# A\r\ntext\r\n## B\r\nmore\r\n").Lines);
 
     [Fact]
-    public void A_table_that_fits_is_not_cut()
+    public void MarkdownBlocks_does_not_split_a_table_that_fits()
     {
         string table = "| a | b |\n|---|---|\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"| name {i} | value |\n"));
         string words = string.Join(' ', Enumerable.Repeat("word", 150)) + ".\n\n";
@@ -71,7 +71,7 @@ public class MarkdownTests
     }
 
     [Fact]
-    public void A_table_that_does_not_fit_goes_on_under_its_header()
+    public void MarkdownBlocks_repeats_the_header_of_a_table_that_does_not_fit()
     {
         string rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"| name {i} | value {i} |\n"));
         ReadText read = ReadText.Of("a.md", "# A\n\n| a | b |\n|---|---|\n" + rows);
@@ -81,7 +81,7 @@ public class MarkdownTests
     }
 
     [Fact]
-    public void Code_that_fits_is_not_cut_even_where_it_is_over_the_target()
+    public void MarkdownBlocks_does_not_split_code_that_fits_even_over_the_target()
     {
         string code = "```\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"call {i} of many\n\n")) + "```";
         ReadText read = ReadText.Of("a.md", "intro. " + new string('x', 400) + "\n\n" + code + "\n\nend");
@@ -89,7 +89,7 @@ public class MarkdownTests
     }
 
     [Fact]
-    public void Nesting_without_end_is_read_as_plain_text()
+    public void MarkdownBlocks_reads_too_deep_nesting_as_plain_text()
     {
         ReadText read = ReadText.Of("a.md", new string('>', 5_000) + "a");
         Assert.NotEmpty(read.Passages);
@@ -97,7 +97,7 @@ public class MarkdownTests
     }
 
     [Fact]
-    public void Long_sections_overlap_by_whole_sentences()
+    public void PassagePacker_overlaps_long_sections_by_whole_sentences()
     {
         string text = string.Concat(Enumerable.Range(0, 100).Select(i => $"Sentence number {i} says something. "));
         ReadText read = ReadText.Of("a.md", "# A\n" + text);
