@@ -1,4 +1,4 @@
 using McpTools.ReaderWorker;
 using McpTools.Workers;
 
-return WorkerProgram.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), Reading.Answer);
+return WorkerProgram.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), ReadRequestHandler.Handle);

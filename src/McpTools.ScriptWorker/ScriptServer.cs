@@ -6,18 +6,18 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker;
 
-/// <summary>The life of this program: one script after the other, on a thread that reads its orders itself.</summary>
+/// <summary>The main loop of this program. It runs one script after the other, on a thread that reads the server's messages itself.</summary>
 internal sealed class ScriptServer(Stream input, Stream output, EngineSettings settings) : IDisposable
 {
-    // The same wherever it runs: what a system gives a thread by itself is 512 KiB to 8 MiB, and how deep code may nest follows from it.
+    // The stack size is fixed, because it determines how deeply code may nest, and the defaults of the systems range from 512 KiB to 8 MiB.
     private const int EngineStackBytes = 8 * 1024 * 1024;
 
     private const int WatchStackBytes = 128 * 1024;
 
-    // So that the engine, which looks only between statements, can explain itself before the system kills.
+    // The engine checks its limits only between statements. This is its time to report one before the system kills the process.
     private static readonly TimeSpan CpuGrace = TimeSpan.FromSeconds(1);
 
-    // What the runtime needs beside the heap that its own limit holds.
+    // The runtime needs this much memory besides its heap, which has a limit of its own.
     private const long BytesBesideHeap = 128 * 1024 * 1024;
 
     private readonly FrameStream frames = new(input, output, FrameLimits.Default);
@@ -25,24 +25,24 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
 
     private static long MaxDataBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes + BytesBesideHeap;
 
-    /// <summary>Serves until the input ends, and returns the exit code, with which the program must end at once.</summary>
+    /// <summary>Runs scripts until the input ends, and returns the exit code, with which the program must end at once.</summary>
     public int Run()
     {
-        // First of all: on a busy machine the warm-up takes seconds, which a server that is gone should not leave behind.
+        // This starts first. The warm-up takes seconds on a busy machine, and it should not continue when the server is gone.
         if (!OperatingSystem.IsWindows())
         {
             Start("parent", WatchStackBytes, EndWithParent);
         }
 
-        using ManualResetEventSlim warm = new(), sealedOff = new();
+        using ManualResetEventSlim warm = new(), inSandbox = new();
         int code = WorkerExit.Finished;
-        Thread engine = Start("engine", EngineStackBytes, () => code = RunScripts(warm.Set, sealedOff.Wait));
+        Thread engine = Start("engine", EngineStackBytes, () => code = RunScripts(warm.Set, inSandbox.Wait));
         warm.Wait();
 
-        // Of all threads, and for good, hence before anything hostile is read.
+        // The sandbox applies to all threads and cannot be left, so it is entered before anything hostile is read.
         SandboxReport report = ProcessSandbox.Enter(SandboxLimits.Default with { MaxDataBytes = MaxDataBytes });
-        Send(new WorkerReady(report.Holding, [.. report.Failed.Select(failure => $"{failure.Measure} ({failure.Errno})")]));
-        sealedOff.Set();
+        Send(new WorkerReady(report.InForce, [.. report.Failed.Select(failure => $"{failure.Measure} ({failure.Errno})")]));
+        inSandbox.Set();
         engine.Join();
         return code;
     }
@@ -56,7 +56,7 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
         return thread;
     }
 
-    // In the middle of a script as well, which may never end. On Windows the server's job object does that.
+    // This also ends a running script, which may never end by itself. On Windows the server's job object does this.
     [UnsupportedOSPlatform("windows")]
     private void EndWithParent()
     {
@@ -69,24 +69,24 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
         ScriptEnvironment? ready = WarmUp.Run(settings);
         warm();
         waitForSandbox();
-        OrderPipe orders = new(frames);
+        ServerMessages messages = new(frames);
         try
         {
             while (true)
             {
-                ScriptRequest request = orders.TakeRequest();
+                ScriptRequest request = messages.TakeRequest();
                 isBusy = true;
                 ProcessSandbox.LimitCpu(TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace);
                 using (ScriptEnvironment environment = ready ?? new ScriptEnvironment(settings))
                 {
                     ready = null;
-                    Send(Check(request) ?? new ScriptRun(environment, request, orders, Send).Run());
+                    Send(Check(request) ?? new ScriptRun(environment, request, messages, Send).Run());
                 }
 
                 isBusy = false;
             }
         }
-        catch (OrdersEndedException ended)
+        catch (ServerMessagesEndedException ended)
         {
             return ended.ExitCode;
         }
@@ -95,13 +95,13 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
     private static ScriptReply? Check(ScriptRequest request) => request.Code.Length <= ScriptBounds.MaxCodeCharacters ? null
         : new ScriptReply(Error: new ScriptError(
             ScriptErrorCode.LimitCode,
-            $"The code has {request.Code.Length} characters, and a run takes {ScriptBounds.MaxCodeCharacters}. Pass data as input instead of writing it into the code."));
+            $"The code has {request.Code.Length} characters, and a run accepts {ScriptBounds.MaxCodeCharacters}. Pass data as input instead of writing it into the code."));
 
     private void Send(ScriptEvent message)
     {
         if (frames.Write(ScriptJson.Write(message)) is var sent and not FrameStatus.Complete)
         {
-            throw new InvalidOperationException($"Nobody can be told any more: {sent}.");
+            throw new InvalidOperationException($"The event could not be sent to the server: {sent}.");
         }
     }
 }

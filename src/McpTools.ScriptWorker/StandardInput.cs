@@ -4,24 +4,25 @@ using McpTools.ScriptWorker.Sandbox;
 
 namespace McpTools.ScriptWorker;
 
-/// <summary>Whether the pipe that the server writes to has something, or no other end any more.</summary>
+/// <summary>Waits until the pipe from the server has data, or until the server has closed it.</summary>
 internal static partial class StandardInput
 {
     private const int Descriptor = 0;
     private const int Interrupted = 4;
     private const int WindowsStandardInput = -10;
 
-    // Windows cannot wait for such a pipe, only look at it.
-    private const int LookMilliseconds = 1;
+    // Windows cannot wait for such a pipe, so it is polled.
+    private const int PollMilliseconds = 1;
 
-    /// <returns>True when reading would not wait, at the end of the pipe as well; false when the time is over.</returns>
+    /// <summary>Waits for data or for the end of the pipe.</summary>
+    /// <returns>True when reading would not block, also at the end of the pipe; false when the time is over.</returns>
     public static bool Wait(TimeSpan patience)
     {
         int milliseconds = (int)Math.Clamp(Math.Ceiling(patience.TotalMilliseconds), 0, int.MaxValue);
-        return OperatingSystem.IsWindows() ? Look(milliseconds) : Poll(PollEvents.Input, milliseconds);
+        return OperatingSystem.IsWindows() ? Peek(milliseconds) : Poll(PollEvents.Input, milliseconds);
     }
 
-    /// <summary>Waits until the server has closed the pipe or has ended, whatever is still in it.</summary>
+    /// <summary>Waits until the server has closed the pipe or has ended, even when data is left in the pipe.</summary>
     [UnsupportedOSPlatform("windows")]
     public static void WaitForHangUp() => Poll(PollEvents.None, Timeout.Infinite);
 
@@ -35,22 +36,22 @@ internal static partial class StandardInput
         }
         while (found < 0 && Marshal.GetLastPInvokeError() == Interrupted);
 
-        // What cannot be waited for is for the read to tell.
+        // When waiting fails, the read that follows reports the error.
         return found != 0;
     }
 
     [SupportedOSPlatform("windows")]
-    private static bool Look(int milliseconds)
+    private static bool Peek(int milliseconds)
     {
         using ManualResetEventSlim never = new();
-        for (int waited = 0; PeekNamedPipe(GetStdHandle(WindowsStandardInput), 0, 0, 0, out uint available, 0) && available == 0; waited += LookMilliseconds)
+        for (int waited = 0; PeekNamedPipe(GetStdHandle(WindowsStandardInput), 0, 0, 0, out uint available, 0) && available == 0; waited += PollMilliseconds)
         {
             if (waited >= milliseconds)
             {
                 return false;
             }
 
-            never.Wait(LookMilliseconds);
+            never.Wait(PollMilliseconds);
         }
 
         return true;

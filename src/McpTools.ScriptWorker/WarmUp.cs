@@ -5,7 +5,7 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker;
 
-/// <summary>Makes what a first script would otherwise wait for, while nobody waits.</summary>
+/// <summary>Runs a script once before the first request, so that everything it uses is loaded and compiled.</summary>
 internal static class WarmUp
 {
     private const string Code = """
@@ -17,31 +17,31 @@ internal static class WarmUp
         ({ sum, words, one, more, when: new Date(0).toISOString(), match: /(\d+)/.exec('a12')[1], input })
         """;
 
-    /// <returns>The environment of the first script.</returns>
+    /// <returns>The environment for the first script.</returns>
     public static ScriptEnvironment Run(EngineSettings settings)
     {
-        using (var tried = new ScriptEnvironment(settings))
+        using (var environment = new ScriptEnvironment(settings))
         {
             StandardInput.Wait(TimeSpan.Zero);
             var server = new EchoServer();
             ScriptReply reply = new ScriptRun(
-                tried, (ScriptRequest)Sent(new ScriptRequest { Code = Code, Input = JsonElement.Parse("""{"a":[1,null]}"""), Tools = ["echo"] }), server, server.Hear).Run();
+                environment, (ScriptRequest)RoundTrip(new ScriptRequest { Code = Code, Input = JsonElement.Parse("""{"a":[1,null]}"""), Tools = ["echo"] }), server, server.Receive).Run();
             ScriptJson.Write(reply);
         }
 
         return new ScriptEnvironment(settings);
     }
 
-    private static ScriptOrder Sent(ScriptOrder order) => JsonSerializer.Deserialize(ScriptJson.Write(order).Span, ScriptJson.Default.ScriptOrder)!;
+    private static ServerMessage RoundTrip(ServerMessage message) => JsonSerializer.Deserialize(ScriptJson.Write(message).Span, ScriptJson.Default.ServerMessage)!;
 
-    private sealed class EchoServer : IOrders
+    private sealed class EchoServer : IToolAnswers
     {
         private readonly Queue<ToolAnswer> answers = new();
 
-        public void Hear(ScriptEvent said)
+        public void Receive(ScriptEvent message)
         {
-            ScriptJson.Write(said);
-            if (said is ToolRequest call)
+            ScriptJson.Write(message);
+            if (message is ToolRequest call)
             {
                 answers.Enqueue(call.Name == "echo"
                     ? new ToolAnswer { Id = call.Id, Value = call.Arguments }
@@ -51,7 +51,7 @@ internal static class WarmUp
 
         public bool TryTake(TimeSpan patience, [NotNullWhen(true)] out ToolAnswer? answer)
         {
-            answer = answers.TryDequeue(out ToolAnswer? next) ? (ToolAnswer)Sent(next) : null;
+            answer = answers.TryDequeue(out ToolAnswer? next) ? (ToolAnswer)RoundTrip(next) : null;
             return answer is not null;
         }
     }

@@ -2,29 +2,29 @@ using System.Threading.Channels;
 
 namespace McpTools.Workers;
 
-/// <summary>What one frame of an answer is to whoever takes it.</summary>
+/// <summary>The receiver's verdict on one frame of an answer.</summary>
 internal enum AnswerPart
 {
-    /// <summary>More follow.</summary>
+    /// <summary>More frames follow.</summary>
     More,
 
     Last,
 
-    /// <summary>No worker would say that: it is killed.</summary>
-    Senseless,
+    /// <summary>The frame is not a valid answer, so the worker is killed.</summary>
+    Invalid,
 }
 
-/// <summary>Takes one frame of an answer; no further one is read from the worker meanwhile.</summary>
+/// <summary>Receives one frame of an answer. No further frame is read from the worker until it returns.</summary>
 internal delegate ValueTask<AnswerPart> AnswerHandler(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken);
 
-/// <summary>A worker that answers each request with one frame or several. Requests run one at a time.</summary>
+/// <summary>A worker that answers each request with one or more frames. Requests run one at a time.</summary>
 internal sealed class RequestWorker : IAsyncDisposable
 {
     private readonly WorkerOptions options;
     private readonly TimeProvider time;
     private readonly WorkerProcess process;
 
-    // A worker that is ahead of whoever takes its answer has to wait.
+    // The channel is bounded, so that a worker waits when its answer is received more slowly than it writes.
     private readonly Channel<Frame> replies = Channel.CreateBounded<Frame>(1);
     private int exchanges;
 
@@ -36,27 +36,27 @@ internal sealed class RequestWorker : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Whether it has had its <see cref="WorkerOptions.MaxExchanges"/>.</summary>
+    /// <summary>Tells whether the worker has served its <see cref="WorkerOptions.MaxExchanges"/>.</summary>
     public bool IsSpent => exchanges >= options.MaxExchanges;
 
     /// <inheritdoc cref="WorkerProcess.Start"/>
     public static RequestWorker Start(WorkerCommand command, WorkerOptions options, TimeProvider time) => new(command, options, time);
 
-    /// <summary>Sends a request and waits for all of its answer. Every way it can fail is an outcome; after most the worker is gone.</summary>
+    /// <summary>Sends a request and receives the whole answer. Each failure is an outcome, and after most of them the worker is gone.</summary>
     /// <param name="request">UTF-8 JSON.</param>
-    /// <param name="deadline">Time the worker has, that of <paramref name="take"/> not counted; it is killed <see cref="WorkerOptions.Grace"/> after.</param>
-    /// <param name="take">Gets the frames. What it throws kills the worker, and is thrown here.</param>
+    /// <param name="deadline">The worker's time, without the time in <paramref name="take"/>. The worker is killed <see cref="WorkerOptions.Grace"/> later.</param>
+    /// <param name="take">Receives the frames. An exception of it kills the worker and is thrown here.</param>
     /// <param name="cancellationToken">Kills the worker.</param>
-    /// <exception cref="InvalidOperationException">This process has had its <see cref="WorkerOptions.MaxExchanges"/>.</exception>
+    /// <exception cref="InvalidOperationException">The worker has already served its <see cref="WorkerOptions.MaxExchanges"/>.</exception>
     public async Task<WorkerReply> ExchangeAsync(
         ReadOnlyMemory<byte> request, TimeSpan deadline, AnswerHandler take, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref exchanges) > options.MaxExchanges)
         {
-            throw new InvalidOperationException("This worker has served all it may serve; start another.");
+            throw new InvalidOperationException("This worker has served the most requests that it may serve. Start another one.");
         }
 
-        // What is there before anything was asked is the end of the worker.
+        // A frame that is there before the request can only be the end of the worker.
         switch (replies.Reader.TryPeek(out _) ? FrameStatus.Closed : process.Send(request))
         {
             case FrameStatus.Complete:
@@ -73,7 +73,7 @@ internal sealed class RequestWorker : IAsyncDisposable
         }
         catch
         {
-            // The rest of the answer would be taken for that of the next request.
+            // Otherwise the rest of this answer would be read as the answer to the next request.
             await process.EndAsync(TimeSpan.Zero);
             throw;
         }
@@ -107,13 +107,13 @@ internal sealed class RequestWorker : IAsyncDisposable
             {
                 case AnswerPart.Last:
                     return new WorkerReply(WorkerOutcome.Replied);
-                case AnswerPart.Senseless:
+                case AnswerPart.Invalid:
                     return await EndAsync(WorkerOutcome.BrokenReply, TimeSpan.Zero);
             }
         }
     }
 
-    /// <returns>Null when none came in time.</returns>
+    /// <returns>Null when no frame came in time.</returns>
     private async Task<Frame?> NextAsync(TimeSpan left, CancellationToken cancellationToken)
     {
         using CancellationTokenSource expiry = new(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
@@ -129,7 +129,7 @@ internal sealed class RequestWorker : IAsyncDisposable
         }
     }
 
-    // On the worker's own thread.
+    // This runs on the worker's own thread, so it may block.
     private void Receive(Frame frame)
     {
         try
@@ -138,13 +138,40 @@ internal sealed class RequestWorker : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
-            // Disposed of: nobody takes it any more.
+            // The worker was disposed, so nobody receives the frame.
         }
     }
 
     private async Task<WorkerReply> EndAsync(WorkerOutcome outcome, TimeSpan patience)
     {
         WorkerEnd end = await process.EndAsync(patience);
-        return new WorkerReply(outcome, end.ExitCode, end.ErrorTail);
+        return new WorkerReply(outcome, end.ExitCode, end.StandardError);
     }
 }
+
+/// <summary>The result of an exchange with a worker.</summary>
+internal enum WorkerOutcome
+{
+    /// <summary>The whole answer was received.</summary>
+    Replied,
+
+    /// <summary>The request is empty or exceeds the frame limit. Nothing was sent.</summary>
+    RequestRefused,
+
+    /// <summary>The worker was gone before it received the request. Nothing ran.</summary>
+    NotDelivered,
+
+    /// <summary>The worker was killed after its deadline and the grace period.</summary>
+    TimedOut,
+
+    /// <summary>The worker ended without an answer or within one. It may have done work.</summary>
+    Ended,
+
+    /// <summary>A frame of the answer is empty, too large or invalid. The worker was killed.</summary>
+    BrokenReply,
+}
+
+/// <param name="Outcome">The worker is gone unless this is <see cref="WorkerOutcome.Replied"/> or <see cref="WorkerOutcome.RequestRefused"/>.</param>
+/// <param name="ExitCode">The exit code of a worker that is gone; null when the system has not reported one.</param>
+/// <param name="StandardError">The end of the standard error output of a worker that is gone. It is for the log only.</param>
+internal sealed record WorkerReply(WorkerOutcome Outcome, int? ExitCode = null, string StandardError = "");

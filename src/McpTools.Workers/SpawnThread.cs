@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace McpTools.Workers;
 
 /// <summary>
-/// The one thread that starts worker processes, for as long as this program lives. Linux kills a worker that asked for it when the thread
-/// that started it ends, so on a thread of the pool a worker would die with the next lull.
+/// The thread that starts all worker processes, and that lives as long as this program. Linux kills a worker with a parent-death signal when the
+/// thread that started it ends. A thread of the pool ends when it is idle, so its workers would die.
 /// </summary>
 internal static class SpawnThread
 {
@@ -12,10 +12,10 @@ internal static class SpawnThread
 
     private static readonly Lazy<BlockingCollection<Action>> Queue = new(Begin);
 
-    /// <summary>Runs <paramref name="start"/> on that thread, after what was asked for before. The first use starts the thread.</summary>
-    /// <param name="start">Should only start a process and return it: the next one waits for it.</param>
-    /// <param name="cancellationToken">Taken back before its turn; what has begun is finished, so that no process is lost.</param>
-    /// <returns>What <paramref name="start"/> returns or throws. Whoever awaits it goes on elsewhere.</returns>
+    /// <summary>Runs <paramref name="start"/> on the thread, after earlier calls. The first use starts the thread.</summary>
+    /// <param name="start">Should only start a process and return it, because the next call waits for it.</param>
+    /// <param name="cancellationToken">Cancels a call that has not begun. A call that has begun is finished, so that no process is lost.</param>
+    /// <returns>The result or the exception of <paramref name="start"/>. Continuations run on other threads.</returns>
     public static Task<T> RunAsync<T>(Func<T> start, CancellationToken cancellationToken)
     {
         TaskCompletionSource<T> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,7 +37,7 @@ internal static class SpawnThread
         }
         catch (Exception e)
         {
-            // Whatever it is belongs to the caller; thrown here it would end the program.
+            // The exception is passed to the caller. Thrown on this thread it would end the program.
             result.SetException(e);
         }
     }
@@ -57,7 +57,7 @@ internal static class SpawnThread
             Name = Name,
         };
 
-        // The contexts of the first caller are not those of the later ones.
+        // The thread must not capture the execution context of its first caller.
         thread.UnsafeStart();
         return queue;
     }

@@ -4,18 +4,18 @@ using System.Runtime.InteropServices;
 
 namespace McpTools.Workers;
 
-/// <summary>How a worker program is started.</summary>
-/// <param name="FileName">An absolute path: a bare name would be looked for in the working directory first.</param>
+/// <summary>The command that starts a worker program.</summary>
+/// <param name="FileName">An absolute path, because a bare name would first be searched in the working directory.</param>
 internal sealed record WorkerCommand(string FileName, IReadOnlyList<string> Arguments)
 {
     public const string Script = "mcptools-script";
 
     public const string Reader = "mcptools-reader";
 
-    /// <summary>Finds a program placed by the build: the native executable, or its assembly and the host it needs.</summary>
-    /// <param name="folder">Where worker programs lie, <c>workers</c> beside the server.</param>
-    /// <param name="program">Name without extension.</param>
-    /// <returns>Null when it is not there.</returns>
+    /// <summary>Finds a program that the build has placed. It is a native executable, or an assembly and the host that runs it.</summary>
+    /// <param name="folder">The folder of the worker programs, <c>workers</c> beside the server.</param>
+    /// <param name="program">The name of the program without its extension.</param>
+    /// <returns>Null when there is no such program.</returns>
     public static WorkerCommand? Find(string folder, string program)
     {
         string start = Path.Combine(Path.GetFullPath(folder), program);
@@ -40,7 +40,7 @@ internal sealed record WorkerCommand(string FileName, IReadOnlyList<string> Argu
             WorkingDirectory = Path.GetPathRoot(AppContext.BaseDirectory),
         };
 
-        // Without it Windows cannot load its own cryptography.
+        // Windows cannot load its cryptography without this variable.
         start.Environment.TryGetValue("SystemRoot", out string? systemRoot);
         start.Environment.Clear();
         if (systemRoot is not null)
@@ -48,10 +48,10 @@ internal sealed record WorkerCommand(string FileName, IReadOnlyList<string> Argu
             start.Environment["SystemRoot"] = systemRoot;
         }
 
-        // Bare hexadecimal: a native program ignores the limit when it begins with 0x.
+        // The number has no 0x prefix, because a native program ignores a limit that begins with it.
         start.Environment["DOTNET_GCHeapHardLimit"] = options.MaxHeapBytes.ToString("x", CultureInfo.InvariantCulture);
 
-        // Its socket would stay behind in the temporary folder each time a worker is killed.
+        // Diagnostics would leave a socket in the temporary folder each time a worker is killed.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach ((string name, string value) in options.Environment)
         {

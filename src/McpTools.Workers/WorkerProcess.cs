@@ -2,23 +2,23 @@ using System.Diagnostics;
 
 namespace McpTools.Workers;
 
-/// <summary>A running worker program, seen from its parent: frames go in, frames come out. Disposing kills what is left of it.</summary>
+/// <summary>The parent's view of a running worker program. It sends and receives frames. Disposing kills the program if it still runs.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    // Where the system counts all memory of the process: what it needs beside its heap.
+    // The system's limit counts all memory of the process, so this is added for memory outside the heap.
     private const long BytesBesideHeap = 128 * 1024 * 1024;
 
-    // They only wait for a pipe and hand over what came.
+    // The threads only wait for a pipe and pass on its data.
     private const int ThreadStackBytes = 256 * 1024;
 
-    // The kernel may hold a killed process (a network file system that hangs); nobody waits for that.
+    // The kernel can delay the end of a killed process, for example on a network file system that hangs. The caller does not wait for that.
     private static readonly TimeSpan ReapTime = TimeSpan.FromSeconds(5);
 
     private readonly Process process;
     private readonly WorkerJob? job;
     private readonly TimeProvider time;
     private readonly FrameStream frames;
-    private readonly ErrorTail errors = new();
+    private readonly StandardErrorTail errors = new();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool disposed;
 
@@ -30,12 +30,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    /// <summary>To be called on <see cref="SpawnThread"/>: a script worker ends with the thread that started it.</summary>
-    /// <param name="command">What to start.</param>
-    /// <param name="options">What it may use.</param>
-    /// <param name="time">Measures the waits at its end.</param>
+    /// <summary>Starts a worker. Call it on <see cref="SpawnThread"/>, because a script worker is killed when the thread that started it ends.</summary>
+    /// <param name="command">The program to start.</param>
+    /// <param name="options">The limits of the process.</param>
+    /// <param name="time">Measures the waits when the process ends.</param>
     /// <param name="received">
-    /// Gets every frame on a thread of this worker's own, the last of them one that is not complete. Blocking it keeps further frames waiting.
+    /// Receives every frame on a thread of this worker; the last one is not complete. Further frames wait until it returns.
     /// </param>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static WorkerProcess Start(WorkerCommand command, WorkerOptions options, TimeProvider time, Action<WorkerProcess, Frame> received)
@@ -53,8 +53,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <inheritdoc cref="FrameWriter.Write"/>
     public FrameStatus Send(ReadOnlyMemory<byte> payload) => frames.Write(payload);
 
-    /// <summary>Kills the worker unless it ends by itself in time, and says how it ended.</summary>
-    /// <param name="patience">How long it may take to end by itself: killed at once, its own exit code would be lost.</param>
+    /// <summary>Kills the worker unless it ends by itself in time, and returns how it ended.</summary>
+    /// <param name="patience">The time that the worker has to end by itself. Killing it at once would lose its own exit code.</param>
     public async Task<WorkerEnd> EndAsync(TimeSpan patience)
     {
         if (patience > TimeSpan.Zero)
@@ -102,7 +102,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         drained.SetResult();
     }
 
-    // Not of the pool: a thread that waits for a pipe is tied up for as long as the worker lives.
+    // Threads of the pool are not used, because waiting for a pipe blocks a thread as long as the worker lives.
     private static void StartThread(string name, ThreadStart run) =>
         new Thread(run, ThreadStackBytes) { IsBackground = true, Name = name }.Start();
 
@@ -114,6 +114,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 }
 
-/// <param name="ExitCode">Null when the system has not said so: 128 and the signal where one killed it.</param>
-/// <param name="ErrorTail">The last that it wrote to its standard error. For the log alone.</param>
-internal sealed record WorkerEnd(int? ExitCode, string ErrorTail);
+/// <param name="ExitCode">The exit code, or 128 plus the number of the signal that killed the worker; null when the system has not reported one.</param>
+/// <param name="StandardError">The end of the worker's standard error output. It is for the log only.</param>
+internal sealed record WorkerEnd(int? ExitCode, string StandardError);

@@ -1,10 +1,12 @@
+using McpTools.ReaderWorker.Passages;
 using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Files;
 
-/// <summary>The bytes of a file, or why there are none to have.</summary>
+/// <summary>Reads the bytes of a file.</summary>
 internal static class FileBytes
 {
+    /// <exception cref="UnreadableFileException">The file does not exist, is too large, or cannot be read.</exception>
     public static byte[] Read(string path, long maxBytes)
     {
         try
@@ -18,7 +20,7 @@ internal static class FileBytes
             byte[] bytes = new byte[file.Length];
             int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
 
-            // A file may change while it is read, and a device has no length.
+            // The count is wrong when a file changes while it is read, and for a device, which has no length.
             return count == bytes.Length && file.ReadByte() < 0 ? bytes : throw Changed();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -32,7 +34,7 @@ internal static class FileBytes
     }
 
     private static UnreadableFileException TooLarge(long maxBytes) =>
-        new(ReadCode.TooLarge, $"The file has more than the {maxBytes} bytes that are read.");
+        new(ReadCode.TooLarge, $"The file has more than {maxBytes} bytes, which is the limit.");
 
     private static UnreadableFileException Changed() =>
         new(ReadCode.Unreadable, "The file changed while it was read.");

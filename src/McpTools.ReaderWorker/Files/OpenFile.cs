@@ -3,10 +3,10 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Files;
 
-/// <summary>A file that is being read, and what becomes known of it on the way.</summary>
-/// <param name="bytes">Empty where the text is there already.</param>
-/// <param name="text">The text of the document, or where it is to be put.</param>
-/// <param name="limits">What the document may hold.</param>
+/// <summary>A file that is being read, with its title and the warnings that were found until now.</summary>
+/// <param name="bytes">The bytes of the file; empty when the text is already known.</param>
+/// <param name="text">The text of the document, or the empty text to which the reader appends.</param>
+/// <param name="limits">The limits of the document.</param>
 internal sealed class OpenFile(byte[] bytes, DocumentText text, ReadLimits limits)
 {
     private const int MaxWarnings = 20;
@@ -19,12 +19,13 @@ internal sealed class OpenFile(byte[] bytes, DocumentText text, ReadLimits limit
 
     public ReadLimits Limits { get; } = limits;
 
-    /// <summary>What the document calls itself.</summary>
+    /// <summary>The title that the document has; null when it has none.</summary>
     public string? Title { get; set; }
 
     public IReadOnlyList<string> Warnings => warnings;
 
-    /// <param name="sentence">For whoever wants to know why a part of the document is not found. Names no path.</param>
+    /// <summary>Adds a warning that explains why a part of the document cannot be found.</summary>
+    /// <param name="sentence">A sentence without a path.</param>
     public void Warn(string sentence)
     {
         if (warnings.Count < MaxWarnings)

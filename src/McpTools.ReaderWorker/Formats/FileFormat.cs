@@ -5,17 +5,18 @@ using McpTools.ReaderWorker.Formats.Data;
 using McpTools.ReaderWorker.Formats.Html;
 using McpTools.ReaderWorker.Formats.Office;
 using McpTools.ReaderWorker.Formats.Pdf;
+using McpTools.ReaderWorker.Formats.Text;
 using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats;
 
-/// <summary>Finds the blocks of a document, in its order. Where the file is not the text, appends the text as it goes.</summary>
-/// <remarks>What is thrown and is no <see cref="UnreadableFileException"/> means that the file is damaged.</remarks>
+/// <summary>Finds the blocks of a document in its order. When the file itself is not text, it also appends the text.</summary>
+/// <remarks>An exception other than <see cref="UnreadableFileException"/> means that the file is damaged.</remarks>
 internal delegate IEnumerable<Block> BlockReader(OpenFile file);
 
-/// <param name="Name">Stable.</param>
-/// <param name="IsText">Whether the file is text itself, so that offsets and lines are those of the file.</param>
-/// <param name="Read">Its reader.</param>
+/// <param name="Name">A stable name.</param>
+/// <param name="IsText">Whether the file itself is text, so that offsets and lines are those of the file.</param>
+/// <param name="Read">The reader of the format.</param>
 internal sealed record FileFormat(string Name, bool IsText, BlockReader Read)
 {
     private const string CodeExtensions = ".cs .fs .vb .java .kt .kts .scala .groovy .gradle .js .jsx .mjs .cjs .ts .tsx .mts .cts .vue .svelte .py .pyi .rb .php .go .rs "
@@ -27,7 +28,7 @@ internal sealed record FileFormat(string Name, bool IsText, BlockReader Read)
 
     private static readonly FrozenDictionary<string, FileFormat>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByExtension.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <returns>Null for one that is not read.</returns>
+    /// <returns>Null when the format is not supported.</returns>
     public static FileFormat? Of(ReadOnlySpan<char> path) => Lookup.TryGetValue(Path.GetExtension(path), out FileFormat? format) ? format : null;
 
     private static Dictionary<string, FileFormat> Table()
@@ -45,7 +46,7 @@ internal sealed record FileFormat(string Name, bool IsText, BlockReader Read)
         Add(new FileFormat("pptx", false, SlideBlocks.Read), ".pptx .pptm .ppsx");
         Add(new FileFormat("xlsx", false, SheetBlocks.Read), ".xlsx .xlsm .xltx");
 
-        // As README or LICENSE; what is no text is told by its bytes.
+        // Files such as README and LICENSE have no extension. The decoder refuses those that are not text.
         table.Add("", table[".txt"]);
         return table;
 

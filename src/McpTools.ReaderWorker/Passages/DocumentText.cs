@@ -2,7 +2,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Passages;
 
-/// <summary>The text that offsets count in: given whole, or put together while a file is read.</summary>
+/// <summary>The text to which all offsets refer. It is the file itself, or it is built while a file is read.</summary>
 internal sealed class DocumentText
 {
     private readonly int maxLength;
@@ -10,11 +10,11 @@ internal sealed class DocumentText
     private char[] parts = [];
     private int length;
 
-    /// <summary>Empty, to be appended to.</summary>
-    /// <param name="maxLength">Characters.</param>
+    /// <summary>Starts with an empty text, to which a reader appends.</summary>
+    /// <param name="maxLength">The most characters of the text.</param>
     public DocumentText(int maxLength) => this.maxLength = maxLength;
 
-    /// <exception cref="UnreadableFileException">It is too long.</exception>
+    /// <exception cref="UnreadableFileException">The text is too long.</exception>
     public DocumentText(string whole, int maxLength)
     {
         (this.whole, this.maxLength) = (whole, maxLength);
@@ -24,19 +24,19 @@ internal sealed class DocumentText
 
     public int Length => length;
 
-    /// <summary>Whether it is the text of the file itself, of which lines can be counted.</summary>
+    /// <summary>Tells whether this is the text of the file itself, so that lines can be counted.</summary>
     public bool IsWhole => whole is not null;
 
-    /// <summary>Valid until more is appended.</summary>
+    /// <summary>The text until now. The span is valid until more text is appended.</summary>
     public ReadOnlySpan<char> Span => whole is null ? parts.AsSpan(0, length) : whole;
 
     public override string ToString() => whole ?? new string(Span);
 
     public string Slice(int start, int end) => new(Span[start..end]);
 
-    /// <summary>What no text should hold becomes a space, and half a pair the sign for what is missing; so the length stays.</summary>
-    /// <returns>Where it starts.</returns>
-    /// <exception cref="UnreadableFileException">It is over its limit now.</exception>
+    /// <summary>Appends text of the same length in which control characters are spaces, and lone surrogates are replacement characters.</summary>
+    /// <returns>The offset at which the appended text starts.</returns>
+    /// <exception cref="UnreadableFileException">The text is too long.</exception>
     public int Append(ReadOnlySpan<char> more)
     {
         int start = length;
@@ -49,12 +49,12 @@ internal sealed class DocumentText
 
         Span<char> target = parts.AsSpan(length, more.Length);
         more.CopyTo(target);
-        Mend(target);
+        ReplaceInvalidCharacters(target);
         length += more.Length;
         return start;
     }
 
-    private static void Mend(Span<char> text)
+    private static void ReplaceInvalidCharacters(Span<char> text)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -81,7 +81,35 @@ internal sealed class DocumentText
     {
         if (newLength > maxLength)
         {
-            throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than the {maxLength} characters that are read.");
+            throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than {maxLength} characters, which is the limit.");
         }
+    }
+}
+
+/// <summary>Finds the line of an offset. A line ends with LF, CRLF or CR.</summary>
+internal sealed class LineIndex
+{
+    private readonly List<int> starts = [0];
+
+    public LineIndex(ReadOnlySpan<char> text)
+    {
+        int i = 0;
+        while (text[i..].IndexOfAny('\n', '\r') is var next and >= 0)
+        {
+            i += next + 1;
+            if (text[i - 1] == '\r' && i < text.Length && text[i] == '\n')
+            {
+                i++;
+            }
+
+            starts.Add(i);
+        }
+    }
+
+    /// <returns>The line, from 1.</returns>
+    public int LineOf(int offset)
+    {
+        int found = starts.BinarySearch(offset);
+        return found >= 0 ? found + 1 : ~found;
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace McpTools.ReaderWorker.Passages;
 
-/// <summary>The headings open at one place of a document, outermost first.</summary>
+/// <summary>The headings that enclose the current position of a document, outermost first.</summary>
 internal sealed class HeadingPath
 {
     private const int MaxCharacters = 200;
@@ -10,8 +10,8 @@ internal sealed class HeadingPath
 
     private readonly List<(int Level, string Text)> open = [];
 
-    /// <summary>Closes those of the same and of deeper levels. Nothing is opened for a heading without text.</summary>
-    /// <returns>The path to the heading, itself included.</returns>
+    /// <summary>Enters a heading and leaves those of the same and of deeper levels. A heading without text only leaves others.</summary>
+    /// <returns>The path to the heading, including the heading itself.</returns>
     public IReadOnlyList<string> Enter(int level, ReadOnlySpan<char> heading)
     {
         open.RemoveAll(outer => outer.Level >= level);
@@ -24,7 +24,7 @@ internal sealed class HeadingPath
         return [.. open.Select(entry => entry.Text)];
     }
 
-    /// <summary>Its words with one space between them, and no more than fits.</summary>
+    /// <summary>Puts a text on one line, with one space between words, and cuts it at the limit.</summary>
     public static string OneLine(ReadOnlySpan<char> text, int maxCharacters = MaxCharacters)
     {
         StringBuilder line = new();
@@ -39,7 +39,7 @@ internal sealed class HeadingPath
             line.Append(line.Length > 0 ? " " : "").Append(next[..Math.Min(next.Length, maxCharacters + 1)]);
             if (line.Length > maxCharacters)
             {
-                line.Length = TextCut.WholeCharacters(line.ToString(), maxCharacters - 1);
+                line.Length = TextBoundaries.WholeCharacters(line.ToString(), maxCharacters - 1);
                 line.Append('…');
                 break;
             }

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace McpTools.ReaderWorker.Passages;
 
-/// <summary>Puts the text of a document together from runs, paragraph by paragraph, with one space between words.</summary>
+/// <summary>Builds the text of a document from runs, paragraph by paragraph, with one space between words.</summary>
 internal sealed class TextBuilder(DocumentText text)
 {
     private readonly StringBuilder paragraph = new();
 
     public bool IsBlank => paragraph.Length == 0;
 
-    /// <summary>Words of the current paragraph; space and line ends in them are as good as one space.</summary>
+    /// <summary>Adds words to the current paragraph. Each sequence of white space becomes one space.</summary>
     public void Add(ReadOnlySpan<char> run)
     {
         foreach (char c in run)
@@ -25,7 +25,7 @@ internal sealed class TextBuilder(DocumentText text)
         }
     }
 
-    /// <summary>What is laid out already.</summary>
+    /// <summary>Adds text that is already formatted.</summary>
     public void AddAsIs(ReadOnlySpan<char> run) => paragraph.Append(run);
 
     public void BreakLine()
@@ -36,7 +36,7 @@ internal sealed class TextBuilder(DocumentText text)
         }
     }
 
-    /// <summary>Ends the paragraph and leaves what it says behind, not in the document.</summary>
+    /// <summary>Ends the paragraph and returns its text without adding it to the document.</summary>
     public string Take()
     {
         string words = paragraph.ToString().Trim();
@@ -44,44 +44,44 @@ internal sealed class TextBuilder(DocumentText text)
         return words;
     }
 
-    /// <summary>Ends the paragraph and puts it into the document.</summary>
-    /// <returns>Null when there is nothing in it.</returns>
-    public Block? End(Place place, BlockKind kind = BlockKind.Prose, int? row = null)
+    /// <summary>Ends the paragraph and adds it to the document.</summary>
+    /// <returns>Null when the paragraph is blank.</returns>
+    public Block? End(BlockPosition position, BlockKind kind = BlockKind.Prose, int? row = null)
     {
         ReadOnlySpan<char> words = paragraph.ToString().AsSpan().TrimEnd().Trim('\n');
-        Block? block = words.IsWhiteSpace() ? null : Append(words, place, kind, row);
+        Block? block = words.IsWhiteSpace() ? null : Append(words, position, kind, row);
         paragraph.Clear();
         return block;
     }
 
-    /// <summary>Puts a paragraph into the document.</summary>
-    public Block Append(ReadOnlySpan<char> words, Place place, BlockKind kind, int? row = null)
+    /// <summary>Adds a paragraph to the document.</summary>
+    public Block Append(ReadOnlySpan<char> words, BlockPosition position, BlockKind kind, int? row = null)
     {
-        // A blank line, but between the rows of a table and the lines that belong together.
+        // Paragraphs are separated by a blank line, and rows of a table by a line end.
         if (text.Length > 0)
         {
             text.Append(row is null ? "\n\n" : "\n");
         }
 
         int start = text.Append(words);
-        return new Block(start, text.Length, place, kind, row);
+        return new Block(start, text.Length, position, kind, row);
     }
 
-    /// <summary>A table whose rows are lines: whole where it fits into a passage, or else row by row under its first.</summary>
-    public IEnumerable<Block> Table(IReadOnlyList<string> rows, Place place, int maxTokens)
+    /// <summary>Adds a table with a line for each row. It is one block when it fits into a passage; otherwise each row is a block with the first row as its context.</summary>
+    public IEnumerable<Block> Table(IReadOnlyList<string> rows, BlockPosition position, int maxTokens)
     {
         const int MaxHeaderCharacters = 1_000;
         string all = string.Join('\n', rows);
         if (rows.Count < 3 || rows[0].Length > MaxHeaderCharacters || !TokenEstimate.IsOver(all, maxTokens))
         {
-            return all.Length == 0 ? [] : [Append(all, place, BlockKind.Solid)];
+            return all.Length == 0 ? [] : [Append(all, position, BlockKind.Solid)];
         }
 
-        Place below = new()
+        BlockPosition below = new()
         {
-            Heading = place.Heading, Context = rows[0], Page = place.Page, Slide = place.Slide, Sheet = place.Sheet,
+            Heading = position.Heading, Context = rows[0], Page = position.Page, Slide = position.Slide, Sheet = position.Sheet,
         };
-        Append(rows[0], place, BlockKind.Solid);
+        Append(rows[0], position, BlockKind.Solid);
         return rows.Skip(1).Select(row => Append(row, below, BlockKind.Solid, row: null)).ToList();
     }
 }

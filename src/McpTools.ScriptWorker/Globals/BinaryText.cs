@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>Strings with a byte in each character, and base64 as browsers forgive it.</summary>
+/// <summary>Converts between base64 and strings with one byte in each character, with the tolerance of browsers.</summary>
 internal static class BinaryText
 {
     private static readonly SearchValues<char> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
-    /// <returns>Null when a character is no byte.</returns>
+    /// <returns>Null when a character is larger than a byte.</returns>
     public static string? ToBase64(string text)
     {
         byte[] bytes = new byte[text.Length];
@@ -25,7 +25,7 @@ internal static class BinaryText
         return Convert.ToBase64String(bytes);
     }
 
-    /// <returns>Null for what is no base64.</returns>
+    /// <returns>Null for text that is not base64.</returns>
     public static string? FromBase64(string text)
     {
         string digits = text.AsSpan().ContainsAny("\t\n\f\r ") ? string.Concat(text.Where(c => c is not ('\t' or '\n' or '\f' or '\r' or ' '))) : text;

@@ -2,26 +2,26 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>Lets through what a script prints, within a budget; what is over is counted and dropped.</summary>
+/// <summary>Sends the console output of a script within a budget. The rest is dropped and counted.</summary>
 internal sealed class ConsoleBuffer
 {
     private Action<ScriptEvent> send = static _ => { };
     private int left;
 
-    /// <summary>Characters that are not there.</summary>
+    /// <summary>The number of characters that were dropped.</summary>
     public long Dropped { get; private set; }
 
     public void Begin(ScriptLimits limits, Action<ScriptEvent> to) => (left, send) = (limits.ConsoleCharacters, to);
 
     public void Add(string level, string text)
     {
-        int room = Math.Max(left - ScriptBounds.CharactersOfPrinting, 0);
-        string kept = text.Length <= room ? text : text[..(room > 0 && char.IsHighSurrogate(text[room - 1]) ? room - 1 : room)];
-        Dropped += text.Length - kept.Length;
-        if (room > 0)
+        int space = Math.Max(left - ScriptBounds.CharactersOfPrinting, 0);
+        string sent = text.Length <= space ? text : text[..(space > 0 && char.IsHighSurrogate(text[space - 1]) ? space - 1 : space)];
+        Dropped += text.Length - sent.Length;
+        if (space > 0)
         {
-            left -= kept.Length + ScriptBounds.CharactersOfPrinting;
-            send(new Printed(level, kept));
+            left -= sent.Length + ScriptBounds.CharactersOfPrinting;
+            send(new Printed(level, sent));
         }
     }
 }

@@ -5,8 +5,8 @@ using Jint.Runtime.Descriptors;
 namespace McpTools.ScriptWorker.Globals;
 
 /// <summary>
-/// The globals of a script beyond the language: console, structuredClone, URL and so on. A file of them is read on the first use of one
-/// of its globals; what it needs of the language was taken before, so a script that replaces a built-in changes nothing about them.
+/// The globals of a script that are not part of the language, such as console, structuredClone and URL. Each file is evaluated on the first use
+/// of one of its globals. The built-ins that the files use are captured before, so a script that replaces a built-in does not affect them.
 /// </summary>
 internal sealed class ScriptGlobals
 {
@@ -37,7 +37,7 @@ internal sealed class ScriptGlobals
         inspect = GlobalScript.Evaluate(engine, "inspect");
     }
 
-    /// <summary>Gives an engine its globals. Must come before any code of the user.</summary>
+    /// <summary>Gives an engine its globals. Call it before any code of the user runs.</summary>
     public static void Install(Engine engine, ScriptHost host)
     {
         ScriptGlobals globals = new(engine, host);
@@ -49,7 +49,7 @@ internal sealed class ScriptGlobals
 
     private void Define(string file, string[] names)
     {
-        // Evaluating later, in the middle of a script, would run its pending promise jobs; calling does not.
+        // The file is evaluated now. Evaluating it within a script would run the script's pending promise jobs; a call does not.
         JsValue function = GlobalScript.Evaluate(engine, file);
         foreach (string name in names)
         {
@@ -63,4 +63,19 @@ internal sealed class ScriptGlobals
 
     private JsValue Inspect() =>
         read.TryGetValue("inspect", out JsValue? tools) ? tools : read["inspect"] = inspect.Call(host, language);
+}
+
+/// <summary>The functions that the globals of a script need from the program. They are called on the engine's thread.</summary>
+/// <param name="Print">Receives the level (debug, log, info, warn or error) and the text of one console call, at most 64 Ki characters.</param>
+/// <param name="Time">The clock for <c>performance</c> and for the console's timers.</param>
+internal sealed record ScriptHost(Action<string, string> Print, TimeProvider Time)
+{
+    /// <summary>
+    /// Calls a function without arguments after the given whole milliseconds, 0 to 2,147,483,647, once or repeatedly. Returns an id above 0. When
+    /// this is null, the script has no timers.
+    /// </summary>
+    public Func<JsValue, double, bool, int>? Schedule { get; init; }
+
+    /// <summary>Cancels a timer by its id. An unknown id is ignored.</summary>
+    public Action<double>? Cancel { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>Strings of a script as Unicode; a surrogate without its half becomes U+FFFD.</summary>
+/// <summary>Treats strings of a script as Unicode. A lone surrogate becomes U+FFFD.</summary>
 internal static class Utf
 {
     public static string WellFormed(string text)
@@ -22,14 +22,14 @@ internal static class Utf
         return formed.ToString();
     }
 
-    /// <summary>Whether what is seen as one character may be several: from the first combining mark on, and a line break of two.</summary>
+    /// <summary>Tells whether a text may have user-perceived characters of several code units, such as combining marks, surrogate pairs and CRLF.</summary>
     public static bool MayCombine(string text) => text.AsSpan().IndexOfAnyInRange('\u0300', '\uFFFF') >= 0 || text.Contains('\r', StringComparison.Ordinal);
 
     public static bool IsPair(string text, int at) => at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
 
     public static byte[] Encode(string text) => Encoding.UTF8.GetBytes(text);
 
-    /// <returns>How many UTF-16 units of a text fit into so many bytes of UTF-8, in whole characters.</returns>
+    /// <summary>Counts the UTF-16 code units of whole characters that fit into the given bytes of UTF-8.</summary>
     public static int Fitting(string text, int bytes)
     {
         int units = 0;

@@ -4,7 +4,7 @@ using Jint.Native.Object;
 
 namespace McpTools.ScriptWorker.Globals;
 
-/// <summary>What a value is, whatever its prototype, tags and traps claim.</summary>
+/// <summary>Determines the kind of a value from its .NET type, so that prototypes, tags and proxy traps cannot change it.</summary>
 internal static class ValueKind
 {
     public static string Of(JsValue value) => value switch
@@ -24,7 +24,7 @@ internal static class ValueKind
         _ => "primitive",
     };
 
-    // Types that the engine keeps to itself.
+    // These types are internal to the engine.
     private static string OfInternal(ObjectInstance instance) => instance.GetType() switch
     {
         { Name: "JsProxy" } => "proxy",

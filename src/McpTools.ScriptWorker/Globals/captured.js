@@ -1,6 +1,6 @@
-// Takes from the language what the other files need, before a script can replace it. Later code reaches nothing by way of a
-// prototype: no for-of, no spread, no method call on a built-in value, no regular expression. And what a script calls returns no call
-// that can throw: the engine drops the frame of such a caller, and with it the line of the script.
+// Captures the built-ins that the other files need, before a script can replace them. Later code must not look anything up through a
+// prototype: it uses no for-of, no spread, no method call on a built-in value and no regular expression. A function that a script calls must
+// not return a call that can throw, because the engine drops the frame of such a caller, and with it the line of the script.
 (host => {
   const { apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty } = Reflect;
   const { freeze, create, hasOwn } = Object;
@@ -14,7 +14,7 @@
   freeze(host);
 
   const settled = Promise.resolve();
-  // Without this, then() would ask a replaced constructor for its species.
+  // Without this, then() would use the species of a constructor that the script may have replaced.
   defineProperty(settled, 'constructor', { value: undefined });
 
   const named = (error, name) => {
@@ -27,7 +27,7 @@
   return freeze({
     __proto__: null,
     errorStack,
-    /** The calls that led to an error, as the script sees them; empty for what has none. */
+    /** Returns the stack frames of an error that the script may see; empty when there are none. */
     frames: error => {
       const own = getOwnPropertyDescriptor(error, 'stack');
       const stack = own ? hasOwn(own, 'value') && own.value : errorStack(error);
@@ -70,9 +70,9 @@
     }),
     iterator: Symbol.iterator, toStringTag: Symbol.toStringTag,
     arrayIteratorPrototype: getPrototypeOf(getPrototypeOf([][Symbol.iterator]())),
-    /** An error without a class of its own, told from others by its name, as DOMException is. */
+    /** Creates an error that differs from others only by its name, like a DOMException. */
     failure: (name, message) => named(new Error(message), name),
-    /** Text for a value of one of our own classes, by class. */
+    /** Functions that write a value of one of our own classes as text, by class. */
     shown: { __proto__: null },
   });
 })

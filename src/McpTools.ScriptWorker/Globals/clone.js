@@ -1,4 +1,4 @@
-// The structured clone of HTML: what is no plain data is refused, not dropped.
+// The structured clone algorithm of HTML. Values that are not plain data are refused, not dropped.
 ((host, lang) => {
   const { ownKeys, getOwnPropertyDescriptor, defineProperty, hasOwn, isArray, failure, String, typed, errorStack,
     mapGet, mapSet, mapHas, mapEntries, mapNext, setValues, setNext, setAdd, bufferTransfer, bufferDetached,
@@ -44,7 +44,7 @@
     }
   };
 
-  // A constructor property of the buffer would be asked for its species.
+  // The bytes are copied without slice(), which would use the species of the buffer's constructor.
   const copyBuffer = buffer => {
     const bytes = new lang.Uint8Array(buffer), copy = new lang.Uint8Array(lang.arrayLength(bytes));
     lang.arraySet(copy, bytes);
@@ -61,7 +61,7 @@
     return to;
   };
 
-  // Its entries are taken first: a getter that adds to the map it is in would never let it end.
+  // The entries are collected first, because a getter that adds entries to the same map would make the loop endless.
   const cloneEntries = (from, to, seen, keep) => {
     keep(to);
     const isMap = host.kind(from) === 'map', taken = { __proto__: null };

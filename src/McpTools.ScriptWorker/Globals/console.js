@@ -1,4 +1,4 @@
-// Each call ends in one host.print(level, text, indent), whatever the values do.
+// Each call makes exactly one call of host.print(level, text, indent), even when the values throw.
 ((host, lang, { inspect, number }) => {
   const { Number, parseInt, parseFloat, stringify, charCodeAt, slice, indexOf, isArray, ownKeys, hasOwn, getOwnPropertyDescriptor,
     mapGet, mapSet, mapHas, mapDelete, mapEntries, mapNext, setValues, setNext, padEnd, repeat, toFixed } = lang;
@@ -15,7 +15,7 @@
   const numeric = (value, convert) => typeof value === 'bigint' ? `${value}n`
     : typeof value === 'symbol' || typeof value === 'object' && value !== null || typeof value === 'function' ? 'NaN' : number(convert(value));
 
-  /** What a directive of a format makes of its value; undefined for one that is none. */
+  /** Formats a value by a directive of the format string; undefined for an unknown directive. */
   const directive = (code, value) => {
     switch (code) {
       case 's': return typeof value === 'string' ? value : inspect(value, { depth: 1 });
@@ -70,7 +70,7 @@
     return text.length > maxCell || host.hasLines(text) ? `${slice(host.firstLine(text), 0, maxCell)}...` : text;
   };
 
-  // Arrays without a prototype: no setter of Array.prototype sees what is put into them.
+  // These lists have no prototype, so that a setter on Array.prototype cannot see their values.
   const growing = () => ({ __proto__: null, length: 0 });
   const put = (to, value) => { to[to.length] = value; to.length++; };
 

@@ -1,4 +1,4 @@
-// Random bytes and the clock of the host; a job for when the running code has ended.
+// Random bytes and the clock come from the host. queueMicrotask runs a callback after the current code has ended.
 ((host, lang, { inspect }) => {
   const { Uint8Array, TypeError, failure, then, settled, arrayBuffer, arrayOffset, arrayBytes, arraySet, arrayName } = lang;
   const quota = 65_536;

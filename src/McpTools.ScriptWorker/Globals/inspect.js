@@ -1,4 +1,4 @@
-// Writes any value as text for a person. Getters are not invoked; the traps of a proxy are, and what they throw is text too.
+// Writes any value as text for a person. Getters are not invoked. Traps of a proxy are invoked, and an error that they throw is replaced by a text.
 ((host, lang) => {
   const {
     ownKeys, hasOwn, getOwnPropertyDescriptor, getPrototypeOf, slice, String, symbolText, dateText, dateValue,
@@ -9,7 +9,7 @@
 
   const number = value => value === 0 && 1 / value < 0 ? '-0' : `${value}`;
 
-  /** A property of an object or what it inherits from, if it is plain data. */
+  /** Returns an own or inherited property of an object if it is plain data. */
   const data = (object, key) => {
     for (let i = 0; object !== null && i < maxChain; i++) {
       const found = getOwnPropertyDescriptor(object, key);
@@ -43,10 +43,10 @@
 
   const keyText = key => typeof key === 'symbol' ? `[${symbolText(key)}]` : host.isIdentifier(key) ? key : quote(key);
 
-  /** One value to write: what was seen above it, how far it may go, and how much text is left. */
+  /** Creates the state for one value: the values above it, the remaining depth and the remaining text. */
   const start = options => ({ __proto__: null, depth: options ? options.depth : 4, left: maxText, above: null });
 
-  /** Entries gathered both ways, on one line and on several. */
+  /** Collects entries in both layouts, on one line and on several lines. */
   const list = indent => ({ __proto__: null, flat: '', tall: '', filled: '', line: 0, short: true, count: 0, indent });
 
   const add = (to, text, isRest = false) => {

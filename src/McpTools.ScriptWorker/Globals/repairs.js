@@ -1,17 +1,17 @@
-// What the engine does otherwise than the language says, put right before any code of the user runs.
+// Corrects differences between the engine and the language before any code of the user runs.
 (host => {
   const { apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
   const method = apply(Function.prototype.bind, Function.prototype.bind, [Function.prototype.call]);
 
-  // Globals that the language does not have.
+  // The language does not have these globals.
   for (const name of ['Generator', 'TypedArray', 'AsyncIterator', 'toString']) delete globalThis[name];
 
-  // Our own calls are left out of what a script sees of a stack.
+  // A script does not see our own frames in a stack.
   const stack = getOwnPropertyDescriptor(Error.prototype, 'stack'), read = method(stack.get);
   const shown = { get stack() { const text = read(this); return typeof text === 'string' ? host.userFrames(text) : text; } };
   defineProperty(Error.prototype, 'stack', { get: getOwnPropertyDescriptor(shown, 'stack').get, set: stack.set, configurable: true });
 
-  // A string iterates by code points; the engine goes by what is seen as one character, the same for text without marks and pairs.
+  // The language iterates a string by code points, but the engine iterates by grapheme clusters. Both are equal for text without combining marks and pairs.
   const whole = method(String.prototype[Symbol.iterator]), slice = method(String.prototype.slice), { create } = Object;
   const step = { next: 0, done: 0 };
   class Points {

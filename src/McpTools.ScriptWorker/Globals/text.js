@@ -1,10 +1,10 @@
-// TextEncoder, TextDecoder, atob, btoa: bytes are the host's work.
+// TextEncoder, TextDecoder, atob and btoa. The host converts the bytes.
 ((host, lang) => {
   const { Uint8Array, TypeError, RangeError, failure, arrayBuffer, arrayOffset, arrayBytes, arrayLength, arraySet,
     viewBuffer, viewOffset, viewLength, defineProperty } = lang;
   const fail = (Kind, message) => { throw new Kind(message); };
 
-  /** The bytes of any buffer or view of one, not copied. */
+  /** Returns the bytes of a buffer or of a view of one, without a copy. */
   const bytesOf = source => {
     switch (host.kind(source)) {
       case 'ArrayBuffer': case 'SharedArrayBuffer': return new Uint8Array(source);

@@ -1,4 +1,4 @@
-// The rules of timers for their arguments; host.schedule and host.cancel are when they run.
+// Checks the arguments of the timer functions. The host schedules and cancels the timers.
 ((host, lang) => {
   const { TypeError, Number, apply } = lang;
   const longest = 2_147_483_647;

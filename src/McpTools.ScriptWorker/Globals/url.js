@@ -1,11 +1,11 @@
-// URL and URLSearchParams: the parsing is the host's, the objects and what ties the two together are here.
+// URL and URLSearchParams. The host parses; this file has the objects and the connection between them.
 ((host, lang) => {
   const { TypeError, defineProperty, iterator, arrayIteratorPrototype, create, isArray, apply } = lang;
   const fail = message => { throw new TypeError(message); };
   const wellFormed = value => host.wellFormed(`${value}`);
   const tag = (made, name) => { defineProperty(made.prototype, lang.toStringTag, { __proto__: null, value: name, configurable: true }); };
 
-  /** The pairs of a query, in order: names and values by number, without a prototype. */
+  /** Creates the ordered pairs of a query, with names and values by index and without a prototype. */
   const pairs = () => ({ __proto__: null, length: 0, names: { __proto__: null }, values: { __proto__: null } });
   const push = (list, name, value) => { list.names[list.length] = name; list.values[list.length++] = value; };
   const decoded = query => {

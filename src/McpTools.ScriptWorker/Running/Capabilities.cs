@@ -8,7 +8,7 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>Gives a script its tools, its store and its display. No object of .NET is handed to it, only functions and text.</summary>
+/// <summary>Gives a script its tools, its store and its display. The script gets only functions and text, but no .NET objects.</summary>
 internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits limits, Action<ScriptEvent> send)
 {
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
@@ -16,18 +16,17 @@ internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits 
     private int displayed;
     private int stored;
 
-    /// <param name="request">Says what the script may use.</param>
-    /// <param name="functions">Of the same engine.</param>
-    public void AddTo(ScriptRequest request, RunFunctions functions)
+    /// <param name="request">Determines what the script may use.</param>
+    public void Add(ScriptRequest request)
     {
         JsObject host = new(engine);
         Add(host, "call", Call);
         Add(host, "store", Store);
         Add(host, "display", Display);
-        JsValue give = engine.Call(GlobalScript.Evaluate(engine, "capabilities"), JsValue.Undefined, [host]);
+        JsValue install = engine.Call(GlobalScript.Evaluate(engine, "capabilities"), JsValue.Undefined, [host]);
         JsValue names = request.Tools is null ? JsValue.Undefined
             : new JsArray(engine, [.. request.Tools.Select(name => (JsValue)name)]);
-        engine.Call(give, JsValue.Undefined, [names, StoreText(request.Store)]);
+        engine.Call(install, JsValue.Undefined, [names, StoreText(request.Store)]);
     }
 
     private void Add(JsObject host, string name, Func<JsValue[], JsValue> run) =>
@@ -45,7 +44,7 @@ internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits 
         return calls.Make(operation, arguments[1].AsString(), arguments[2].AsString());
     }
 
-    // Gives a message where it is too much, for the script to catch.
+    // Returns an error message when a limit is exceeded. The script can catch this error.
     private JsValue Store(JsValue[] arguments)
     {
         (string key, JsValue value, int before) = (arguments[0].AsString(), arguments[1], arguments[2].AsString().Length);

@@ -2,7 +2,7 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>What a script that reached a limit is told.</summary>
+/// <summary>Makes the errors for scripts that exceed a limit.</summary>
 internal static class LimitErrors
 {
     public static ScriptLimitException Time(ScriptLimits limits) => new(
@@ -19,10 +19,10 @@ internal static class LimitErrors
 
     public static ScriptLimitException Arguments(ScriptLimits limits, string tool, int characters) => new(
         ScriptErrorCode.LimitArguments,
-        $"The arguments of {tool} have {characters} characters of JSON, and a call takes {limits.ArgumentCharacters}. Pass less to it.");
+        $"The arguments of {tool} have {characters} characters of JSON, and a call accepts {limits.ArgumentCharacters}. Pass less to it.");
 
-    public static ScriptLimitException Timers(int most) => new(
-        ScriptErrorCode.LimitTimers, $"Over {most} timers wait at one time. Use fewer of them.");
+    public static ScriptLimitException Timers(int max) => new(
+        ScriptErrorCode.LimitTimers, $"Over {max} timers wait at one time. Use fewer of them.");
 
     public static ScriptLimitException Display(ScriptLimits limits) => new(
         ScriptErrorCode.LimitDisplay, $"The script displayed over {limits.DisplayBytes} bytes or {ScriptBounds.MaxDisplays} things. Show fewer or smaller pictures.");
@@ -32,4 +32,12 @@ internal static class LimitErrors
 
     public static ScriptError ResultDepth { get; } = new(
         ScriptErrorCode.LimitResult, $"The result nests deeper than {ScriptBounds.MaxResultDepth} levels. Return a flatter one.");
+}
+
+/// <summary>Ends a script at a limit. The script cannot catch it, because it is not an exception of the language.</summary>
+/// <param name="code">One of the codes in <see cref="ScriptErrorCode"/>.</param>
+/// <param name="message">A text that names the limit, its value and what to change.</param>
+internal sealed class ScriptLimitException(string code, string message) : Exception(message)
+{
+    public ScriptError Error { get; } = new(code, message);
 }

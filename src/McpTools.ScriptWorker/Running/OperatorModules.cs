@@ -4,7 +4,7 @@ using Jint.Runtime.Modules;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>What a script can import: the operator's modules, by name. Turns everything else down in a way the script can see.</summary>
+/// <summary>Loads the operator's modules by name. All other imports fail with an error that the script can catch.</summary>
 internal sealed class OperatorModules : IModuleLoader
 {
     private static readonly ModulePreparationOptions Parsing = ModulePreparationOptions.Default with

@@ -4,10 +4,10 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>Time, processor time and allocation of one run, over all its entries into the engine. The engine's own limits begin anew with each.</summary>
+/// <summary>Limits the time, processor time and allocation of one run over all calls of the engine. The engine's own limits restart with each call.</summary>
 internal sealed class RunBudget : Constraint
 {
-    // Asking the system for the processor time costs more than the other two together.
+    // Reading the processor time takes longer than the other two checks together.
     private const int ChecksPerCpuCheck = 64;
 
     private ScriptLimits? limits;
@@ -16,15 +16,15 @@ internal sealed class RunBudget : Constraint
     private TimeSpan cpu;
     private int checks;
 
-    // It only reads, so nothing is lost when some checks are left out.
+    // A check only reads, so the engine may skip some.
     public override bool IsAmortizable => true;
 
     public TimeSpan Remaining => Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), deadline);
 
-    public void Begin(ScriptLimits given)
+    public void Begin(ScriptLimits runLimits)
     {
-        limits = given;
-        deadline = Stopwatch.GetTimestamp() + (long)(given.TimeoutMs / 1000.0 * Stopwatch.Frequency);
+        limits = runLimits;
+        deadline = Stopwatch.GetTimestamp() + (long)(runLimits.TimeoutMs / 1000.0 * Stopwatch.Frequency);
         allocated = GC.GetAllocatedBytesForCurrentThread();
         cpu = Environment.CpuUsage.TotalTime;
     }
@@ -54,6 +54,6 @@ internal sealed class RunBudget : Constraint
 
     public override void Reset()
     {
-        // The engine resets at each entry; a run has many.
+        // The engine resets its constraints at each call, but this budget is for the whole run.
     }
 }

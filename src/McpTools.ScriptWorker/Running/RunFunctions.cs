@@ -6,25 +6,25 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>The functions of the language that a run itself needs. What they do to values of the script runs within its limits.</summary>
+/// <summary>The JavaScript functions that the run itself needs. Code of the script that they call runs within the script's limits.</summary>
 internal sealed class RunFunctions(Engine engine)
 {
     private readonly JsValue functions = GlobalScript.Evaluate(engine, "run");
 
-    // JSON.parse makes a new one each time, of more bytes than most of what it reads.
+    // The parser is reused, because JSON.parse allocates a new one for each call, which is often larger than its input.
     private readonly JsonParser parser = new(engine);
 
     public JsValue Parse(string json) => parser.Parse(json);
 
-    /// <returns>Null for what JSON has no text for: undefined, a function, a symbol.</returns>
+    /// <returns>Null for a value that JSON cannot represent: undefined, a function or a symbol.</returns>
     public string? Stringify(JsValue value) => Call("stringify", value) is { } text && text.IsString() ? text.AsString() : null;
 
     public string Describe(JsValue thrown) => Call("describe", thrown).AsString();
 
-    /// <returns>Empty for what is no error.</returns>
+    /// <returns>Empty for a value that is not an error.</returns>
     public string StackOf(JsValue thrown) => Call("stack", thrown).AsString();
 
-    /// <summary>Watches a promise; the state of the outcome changes while the engine's tasks are run.</summary>
+    /// <summary>Observes a promise. The state of the outcome changes while the engine's tasks run.</summary>
     public PromiseOutcome Settle(JsValue promise) => new(Call("settle", promise));
 
     public JsValue ErrorOf(ToolFailure failure, string tool) => engine.Call(
@@ -34,7 +34,7 @@ internal sealed class RunFunctions(Engine engine)
     private JsValue Call(string name, JsValue argument) => engine.Call(functions.Get(name), JsValue.Undefined, [argument]);
 }
 
-/// <summary>What has become of a promise so far.</summary>
+/// <summary>The current state of a promise.</summary>
 internal readonly struct PromiseOutcome(JsValue outcome)
 {
     public bool IsPending => outcome.Get("state").AsString() is "pending";

@@ -1,9 +1,10 @@
 using Jint;
 using McpTools.ScriptWorker.Globals;
+using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>An engine with everything around it, made ahead of the one script that will run in it.</summary>
+/// <summary>An engine with its globals, which is created before the one script that runs in it.</summary>
 internal sealed class ScriptEnvironment : IDisposable
 {
     public ScriptEnvironment(EngineSettings settings)
@@ -32,3 +33,33 @@ internal sealed class ScriptEnvironment : IDisposable
 
     public void Dispose() => Engine.Dispose();
 }
+
+/// <summary>Creates engines with all settings of Jint. Its limits report early what the parent's deadline and the system's limits enforce in any case.</summary>
+internal static class ScriptEngine
+{
+    private const int MaxAtomicsPauses = 1_000;
+
+    /// <param name="settings">The settings that must be known before the script.</param>
+    /// <param name="modules">The modules that a script can import.</param>
+    /// <param name="budget">The constraint that the engine checks while it runs.</param>
+    public static Engine Create(EngineSettings settings, OperatorModules modules, RunBudget budget) => new(options =>
+    {
+        options.Strict();
+        options.DisableStringCompilation();
+        options.AllowClrWrite(false);
+        options.EnableModules(modules);
+        options.AgentCanSuspend = false;
+        options.LimitMemory(settings.AllocationBytes);
+        options.MaxStatements(ScriptBounds.MaxStatements);
+        options.LimitRecursion(settings.CallDepth);
+        options.RegexTimeoutInterval(ScriptBounds.RegexTime);
+        options.MaxArraySize(ScriptBounds.MaxArrayLength);
+        options.Constraints.StackOverflowGuard = true;
+        options.Constraints.MaxAtomicsPauseIterations = MaxAtomicsPauses;
+        options.Constraint(budget);
+    });
+}
+
+/// <param name="AllocationBytes">The bytes that one call of the engine may allocate. <see cref="RunBudget"/> counts all calls of a run.</param>
+/// <param name="CallDepth">The most nested function calls.</param>
+internal sealed record EngineSettings(long AllocationBytes, int CallDepth);

@@ -7,10 +7,10 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>Says in the words of a script's author what ended the script. No message of the engine or the runtime gets through.</summary>
+/// <summary>Translates the exception that ended a script into an error for the script's author. Messages of the engine and the runtime are not passed on.</summary>
 internal static class ScriptFailure
 {
-    /// <returns>Null for what no script can cause: a fault of this program.</returns>
+    /// <returns>Null for an exception that no script can cause, which is a fault of this program.</returns>
     public static ScriptError? Of(Exception exception, ScriptRequest request) => exception switch
     {
         ScriptLimitException e => e.Error,

@@ -8,16 +8,16 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>One script from request to reply, in an engine that nothing ran in before.</summary>
-/// <param name="environment">Made ahead.</param>
-/// <param name="request">Already checked.</param>
-/// <param name="orders">Where answers to calls come in.</param>
-/// <param name="send">Takes what goes out while the script runs.</param>
-internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest request, IOrders orders, Action<ScriptEvent> send)
+/// <summary>Runs one script from request to reply, in an engine in which nothing ran before.</summary>
+/// <param name="environment">The environment that was created for this script.</param>
+/// <param name="request">The request, which is already checked.</param>
+/// <param name="answers">Receives the answers to tool calls.</param>
+/// <param name="send">Sends events while the script runs.</param>
+internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest request, IToolAnswers answers, Action<ScriptEvent> send)
 {
     private static readonly JsonDocumentOptions ResultOptions = new() { MaxDepth = ScriptBounds.MaxResultDepth };
 
-    // What is declared by const is no property of the global object.
+    // A script finds the function, because a constant is not a property of the global object.
     private static readonly Prepared<Acornima.Ast.Script> FindTransform =
         Engine.PrepareScript("typeof transform === 'function' ? transform : undefined", strict: true);
 
@@ -42,7 +42,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
             }
             catch (JavaScriptException e)
             {
-                // Describing what was thrown runs the script's own getters, hence within the limits.
+                // Describing the thrown value may run getters of the script, so it happens within the limits.
                 return new ScriptReply(Error: Thrown(e.Error));
             }
         }
@@ -57,7 +57,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         source = ScriptSource.Read(request.Code);
         environment.Modules.Sources = request.Modules ?? environment.Modules.Sources;
         ToolCalls calls = new(engine, functions, request.Limits, send);
-        new Capabilities(engine, calls, request.Limits, send).AddTo(request, functions);
+        new Capabilities(engine, calls, request.Limits, send).Add(request);
         if (request.TransformArguments is { } arguments)
         {
             return Await(Transformed(source, arguments), calls);
@@ -93,7 +93,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         while (outcome.IsPending)
         {
             TimeSpan? timer = environment.Timers.Next;
-            if (timer is null && !calls.AnyUnderWay)
+            if (timer is null && !calls.HasPending)
             {
                 throw new JavaScriptException(engine.Intrinsics.Error, "The promise that the script returned never settles: nothing is left to wait for.");
             }
@@ -110,7 +110,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         TimeSpan left = environment.Budget.Remaining;
         if (timer is { } due && due < left)
         {
-            if (due > TimeSpan.Zero && orders.TryTake(due, out ToolAnswer? meanwhile))
+            if (due > TimeSpan.Zero && answers.TryTake(due, out ToolAnswer? meanwhile))
             {
                 calls.Take(meanwhile);
             }
@@ -119,7 +119,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
                 environment.Timers.RunNext();
             }
         }
-        else if (left > TimeSpan.Zero && orders.TryTake(left, out ToolAnswer? answer))
+        else if (left > TimeSpan.Zero && answers.TryTake(left, out ToolAnswer? answer))
         {
             calls.Take(answer);
         }

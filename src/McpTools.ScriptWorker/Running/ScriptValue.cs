@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>What a script wrote as JSON, as a value that can be sent.</summary>
+/// <summary>Parses the JSON text of a script into a value that can be sent.</summary>
 internal static class ScriptValue
 {
     private const string HalfPair = @"\ud";
     private const string Replacement = @"\ufffd";
 
-    /// <param name="json">From the engine, which escapes of all letters only half of a surrogate pair.</param>
-    /// <param name="options">How deep it may nest.</param>
-    /// <exception cref="JsonException">It nests deeper.</exception>
+    /// <param name="json">The text from the engine. Of all letters, it escapes only lone surrogates.</param>
+    /// <param name="options">The maximum depth.</param>
+    /// <exception cref="JsonException">The value is nested more deeply.</exception>
     public static JsonElement Parse(string json, JsonDocumentOptions options = default) =>
         JsonElement.Parse(json.Contains(HalfPair, StringComparison.OrdinalIgnoreCase) ? WellFormed(json) : json, options);
 
-    // A text that is cut anywhere easily ends in half an emoji, and no reader would take it.
+    // A script can cut a text within an emoji, and JSON readers do not accept a lone surrogate.
     private static char[] WellFormed(string json)
     {
         char[] text = json.ToCharArray();
@@ -27,7 +27,7 @@ internal static class ScriptValue
                     Replacement.CopyTo(text.AsSpan(i));
                 }
 
-                // What is escaped begins nothing itself, a backslash for example.
+                // The escaped character is skipped, because an escaped backslash does not start another escape.
                 i++;
             }
         }

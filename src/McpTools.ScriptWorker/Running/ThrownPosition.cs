@@ -3,12 +3,12 @@ using McpTools.ScriptWorker.Source;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>Where a script threw, read from the stack of what it threw: of an asynchronous function nothing else tells.</summary>
+/// <summary>Finds the position at which a script threw an error from the stack of the error. For asynchronous functions there is no other source.</summary>
 internal static class ThrownPosition
 {
     private const int MaxFrames = 50;
 
-    /// <summary>The innermost place in the script or in one of its modules; null where the stack names none.</summary>
+    /// <summary>Returns the innermost position in the script or one of its modules; null when the stack has none.</summary>
     public static (string? Module, int Line, int Column)? Find(string stack, ScriptSource? source, IReadOnlyDictionary<string, string>? modules)
     {
         int frames = 0;
@@ -26,7 +26,7 @@ internal static class ThrownPosition
 
             if (name == ScriptSource.Name && source is not null)
             {
-                (line, column) = source.PlaceOf(line, column);
+                (line, column) = source.PositionOf(line, column);
                 return (null, line, column);
             }
 
@@ -39,17 +39,17 @@ internal static class ThrownPosition
         return null;
     }
 
-    // "at f (script:3:14)" or "at script:3:14".
+    // A frame is "at f (script:3:14)" or "at script:3:14".
     private static (string Name, int Line, int Column)? Parse(ReadOnlySpan<char> frame)
     {
-        ReadOnlySpan<char> place = frame.TrimEnd().TrimEnd(')');
-        place = place[(place.LastIndexOfAny(' ', '(') + 1)..];
-        int last = place.LastIndexOf(':');
-        int middle = last > 0 ? place[..last].LastIndexOf(':') : -1;
+        ReadOnlySpan<char> position = frame.TrimEnd().TrimEnd(')');
+        position = position[(position.LastIndexOfAny(' ', '(') + 1)..];
+        int last = position.LastIndexOf(':');
+        int middle = last > 0 ? position[..last].LastIndexOf(':') : -1;
         return middle > 0
-            && int.TryParse(place[(middle + 1)..last], NumberStyles.None, CultureInfo.InvariantCulture, out int line)
-            && int.TryParse(place[(last + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int column)
-            ? (place[..middle].ToString(), line, column)
+            && int.TryParse(position[(middle + 1)..last], NumberStyles.None, CultureInfo.InvariantCulture, out int line)
+            && int.TryParse(position[(last + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int column)
+            ? (position[..middle].ToString(), line, column)
             : null;
     }
 }

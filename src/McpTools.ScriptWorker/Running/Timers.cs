@@ -4,24 +4,24 @@ using Jint.Native;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>Callbacks of a script for later, on the one thread there is.</summary>
+/// <summary>The timers of a script, whose callbacks run on the thread of the engine.</summary>
 internal sealed class Timers(Engine engine)
 {
-    /// <summary>Timers that may wait at one time.</summary>
+    /// <summary>The most timers that may be pending at the same time.</summary>
     public const int MaxTimers = 10_000;
 
     private readonly PriorityQueue<Timer, (long Due, int Id)> queue = new();
-    private readonly Dictionary<int, Timer> waiting = [];
+    private readonly Dictionary<int, Timer> pending = [];
     private int lastId;
 
-    /// <summary>How long until the next one is due, zero when it is overdue; null without any.</summary>
+    /// <summary>The time until the next timer is due; zero when it is overdue, and null without timers.</summary>
     public TimeSpan? Next
     {
         get
         {
             while (queue.TryPeek(out Timer? first, out (long Due, int Id) when))
             {
-                if (waiting.ContainsKey(first.Id))
+                if (pending.ContainsKey(first.Id))
                 {
                     TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), when.Due);
                     return left > TimeSpan.Zero ? left : TimeSpan.Zero;
@@ -34,28 +34,28 @@ internal sealed class Timers(Engine engine)
         }
     }
 
-    /// <returns>The id to cancel it by.</returns>
-    /// <exception cref="ScriptLimitException">Too many wait.</exception>
+    /// <returns>The id with which the timer can be cancelled.</returns>
+    /// <exception cref="ScriptLimitException">Too many timers are pending.</exception>
     public int Schedule(JsValue callback, double milliseconds, bool repeat)
     {
-        if (waiting.Count >= MaxTimers)
+        if (pending.Count >= MaxTimers)
         {
             throw LimitErrors.Timers(MaxTimers);
         }
 
-        // A repetition without any delay would leave no time for anything else.
+        // An interval without a delay would leave no time for anything else.
         var timer = new Timer(++lastId, callback, TimeSpan.FromMilliseconds(repeat ? Math.Max(milliseconds, 1) : milliseconds), repeat);
         Enqueue(timer);
         return timer.Id;
     }
 
-    public void Cancel(double id) => waiting.Remove((int)id);
+    public void Cancel(double id) => pending.Remove((int)id);
 
-    /// <summary>Runs the one that is due first; call it only when <see cref="Next"/> is zero.</summary>
+    /// <summary>Runs the timer that is due first. Call it only when <see cref="Next"/> is zero.</summary>
     public void RunNext()
     {
         Timer timer = queue.Dequeue();
-        waiting.Remove(timer.Id);
+        pending.Remove(timer.Id);
         if (timer.Repeat)
         {
             Enqueue(timer);
@@ -66,7 +66,7 @@ internal sealed class Timers(Engine engine)
 
     private void Enqueue(Timer timer)
     {
-        waiting[timer.Id] = timer;
+        pending[timer.Id] = timer;
         queue.Enqueue(timer, (Stopwatch.GetTimestamp() + (long)(timer.Delay.TotalSeconds * Stopwatch.Frequency), timer.Id));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Jint;
 using Jint.Native;
 using Jint.Native.Promise;
@@ -5,19 +6,27 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
 
-/// <summary>Calls of a script that are under way or wait their turn, each with the promise the script holds.</summary>
-/// <remarks>A promise is only ever settled on the engine's thread: what waits for it runs within that very call.</remarks>
+/// <summary>Receives the answers to the tool calls of a run.</summary>
+internal interface IToolAnswers
+{
+    /// <summary>Waits for the next answer.</summary>
+    /// <returns>False when no answer came in time.</returns>
+    bool TryTake(TimeSpan patience, [NotNullWhen(true)] out ToolAnswer? answer);
+}
+
+/// <summary>The tool calls of a script that were sent or wait to be sent, each with its promise.</summary>
+/// <remarks>Promises are settled only on the engine's thread, because the code that awaits them runs within that call.</remarks>
 internal sealed class ToolCalls(Engine engine, RunFunctions functions, ScriptLimits limits, Action<ScriptEvent> send)
 {
-    private readonly Dictionary<int, (ManualPromise Promise, string Name)> underWay = [];
+    private readonly Dictionary<int, (ManualPromise Promise, string Name)> pending = [];
     private readonly Queue<ToolRequest> waiting = new();
     private int made;
     private int sent;
 
-    public bool AnyUnderWay => underWay.Count > 0;
+    public bool HasPending => pending.Count > 0;
 
-    /// <returns>The promise of what comes of it.</returns>
-    /// <exception cref="ScriptLimitException">It is one call, or one argument, too many.</exception>
+    /// <returns>The promise of the result.</returns>
+    /// <exception cref="ScriptLimitException">There are too many calls, or the arguments are too long.</exception>
     public JsValue Make(ToolOperation operation, string name, string arguments)
     {
         if (++made > limits.ToolCalls)
@@ -31,7 +40,7 @@ internal sealed class ToolCalls(Engine engine, RunFunctions functions, ScriptLim
         }
 
         ManualPromise promise = engine.Advanced.RegisterPromise();
-        underWay.Add(made, (promise, name));
+        pending.Add(made, (promise, name));
         waiting.Enqueue(new ToolRequest(made, operation, name, ScriptValue.Parse(arguments)));
         SendWaiting();
         return promise.Promise;
@@ -39,7 +48,7 @@ internal sealed class ToolCalls(Engine engine, RunFunctions functions, ScriptLim
 
     public void Take(ToolAnswer answer)
     {
-        if (!underWay.Remove(answer.Id, out (ManualPromise Promise, string Name) call))
+        if (!pending.Remove(answer.Id, out (ManualPromise Promise, string Name) call))
         {
             return;
         }

@@ -1,4 +1,4 @@
-// What a script can do besides compute: all of it goes through the host, and none of it trusts what the script can replace.
+// The capabilities of a script besides computing. They all go through the host, and they use nothing that the script can replace.
 (host => {
   const { parse, stringify } = JSON;
   const { create, defineProperty, freeze } = Object;
@@ -27,7 +27,7 @@
       if (tool === undefined) apply(set, known, [name, tool = value => call('call', name, value)]);
       return tool;
     };
-    // A name that does not exist is told by the server, together with the nearest one; "then" would make the object a promise.
+    // For an unknown name the server reports an error with the nearest name. A function "then" would make the object a thenable.
     const guess = name => typeof name === 'string' && name !== 'then' && name !== 'toJSON' ? value => call('call', name, value) : undefined;
     return new ProxyOf(create(null), {
       get: (_, name) => find(name) ?? guess(name),

@@ -1,4 +1,4 @@
-// What a run itself needs of the language, taken before the script can replace it.
+// Captures the built-ins that the run itself needs, before the script can replace them.
 (() => {
   const { stringify } = JSON;
   const { apply } = Reflect;
@@ -8,7 +8,7 @@
   const MapOf = Map, SetOf = Set, ErrorOf = Error;
   const mapEntries = Map.prototype.entries, setValues = Set.prototype.values, toArray = Array.from;
 
-  // A Map or a Set is nothing in JSON.
+  // JSON would write a Map or a Set as an empty object.
   const plain = value =>
     value instanceof MapOf ? fromEntries(toArray(apply(mapEntries, value, []))) :
     value instanceof SetOf ? toArray(apply(setValues, value, [])) : value;

@@ -2,7 +2,7 @@ using static McpTools.ScriptWorker.Sandbox.SystemCall;
 
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>The calls a script's process needs once it is warm. Found by tracing; everything else is refused.</summary>
+/// <summary>The system calls that a script's process needs after its warm-up. They were found by tracing. All others are refused.</summary>
 internal static class FilterPolicy
 {
     private const int NotImplemented = 38;
@@ -17,23 +17,23 @@ internal static class FilterPolicy
     private const uint SetThreadName = 15;
     private const uint SetMemoryName = 0x5356_4D41;
 
-    // Of the many things one call does with open files; others make a file send signals to any process.
+    // `fcntl` has many commands. Only these are allowed, because others can make a file send signals to any process.
     private const uint GetFileFlags = 1, SetFileFlags = 2, GetFileStatus = 3, DuplicateFile = 1030;
 
-    // O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND: the same on both processors. O_TMPFILE asks for writing besides.
+    // The flags are O_WRONLY, O_RDWR, O_CREAT, O_TRUNC and O_APPEND, which are equal on both processors. O_TMPFILE requires one of the first two.
     private const uint OpenForMoreThanReading = 0x1 | 0x2 | 0x40 | 0x200 | 0x400;
 
-    /// <param name="processId">Of the process the filter is for.</param>
-    /// <param name="loadsCode">The runtime compiles and loads assemblies while scripts run, so it must be able to read files.</param>
+    /// <param name="processId">The id of the process to which the filter applies.</param>
+    /// <param name="loadsCode">Whether the runtime compiles and loads assemblies while scripts run, so that it must read files.</param>
     public static IEnumerable<FilterRule> Rules(int processId, bool loadsCode) =>
         [.. Common(processId), .. loadsCode ? ForLoadingCode() : ForFixedCode()];
 
     private static IEnumerable<FilterRule> Common(int processId) =>
     [
-        // In the order of how often they are called.
+        // The most frequent calls come first, because the filter checks the rules in order.
         .. Plain(Futex, MAdvise, SchedYield, MemBarrier, GetPid, GetPPid),
 
-        // By which the collector stops the other threads, to none but those of this process.
+        // The garbage collector sends this signal to stop other threads, so it is allowed, but only to threads of this process.
         FilterRule.Allowed(TgKill, ArgumentCheck.Is(0, (uint)processId)),
         .. Plain(RtSigReturn, RtSigProcMask, RtSigAction, SigAltStack, RestartSyscall),
         .. Plain(Read, ReadV, Write, WriteV, Poll, PPoll, Close),
@@ -41,7 +41,7 @@ internal static class FilterPolicy
             .Select(command => FilterRule.Allowed(Fcntl, ArgumentCheck.Is(1, command))),
         .. Plain(MUnmap, MRemap, Brk),
 
-        // Its flags are behind a pointer, where a filter cannot look; told that there is no such call, libc takes the older one.
+        // A filter cannot read the flags of this call, because they are behind a pointer. When the call fails as unknown, libc uses the older one.
         new FilterRule(Clone3, FilterRule.Fail(NotImplemented)),
         FilterRule.Allowed(Clone, new ArgumentCheck(0, CloneThread | CloneNewNamespaces, CloneThread)),
         .. Plain(SetRobustList, RSeq, SchedGetAffinity, GetCpu, GetTid, Exit, ExitGroup),
@@ -50,12 +50,12 @@ internal static class FilterPolicy
 
         .. Plain(ClockGetTime, ClockGetRes, GetTimeOfDay, NanoSleep, ClockNanoSleep, GetRandom, GetRUsage, SysInfo),
 
-        // Its own limits: all may be read, and only that of processor time may be set, anew for each run.
+        // The process may read all of its own limits. It may set only the limit of processor time, which it does before each run.
         FilterRule.Allowed(PrLimit64, [ArgumentCheck.Is(0, 0), .. ArgumentCheck.IsNull(2)]),
         FilterRule.Allowed(PrLimit64, ArgumentCheck.Is(0, 0), ArgumentCheck.Is(1, ResourceCpu)),
     ];
 
-    // A native program has all its code from the start, so no memory needs to become code.
+    // A native program has all its code from the start, so no memory needs to become executable.
     private static IEnumerable<FilterRule> ForFixedCode() =>
     [
         FilterRule.Allowed(MMap, new ArgumentCheck(2, Executable, 0)),
@@ -66,7 +66,7 @@ internal static class FilterPolicy
     [
         .. Plain(MMap, MProtect),
 
-        // What this runtime does for each thread it starts.
+        // The runtime makes these calls for each thread that it starts.
         FilterRule.Allowed(SchedSetAffinity, ArgumentCheck.Is(0, 0)),
         .. Plain(SchedGetParam, SchedGetScheduler, SchedGetPriorityMax, SchedGetPriorityMin, Pipe2),
 

@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>What only Linux has. Each measure returns 0 or an errno.</summary>
+/// <summary>Sandbox measures that only Linux has. Each method returns 0 or an errno.</summary>
 [SupportedOSPlatform("linux")]
 internal static class LinuxProcess
 {
@@ -13,13 +13,13 @@ internal static class LinuxProcess
 
     private const int SetModeFilter = 1, AllThreads = 1;
 
-    /// <exception cref="InvalidOperationException">Called on another thread.</exception>
+    /// <exception cref="InvalidOperationException">The caller is on another thread.</exception>
     public static void RequireMainThread()
     {
         if (Processor.Current is { } processor && Libc.Call(processor.Number(SystemCall.GetTid)) != Environment.ProcessId)
         {
             throw new InvalidOperationException(
-                "To be called on the main thread: the system forgets which signal follows a parent's death with the thread that said so.");
+                "Call this on the main thread. The system forgets the parent-death signal when the thread that requested it ends.");
         }
     }
 
@@ -30,7 +30,8 @@ internal static class LinuxProcess
     public static int DieWithParent() => Control(SetParentDeathSignal, SignalKill);
 
     /// <summary>
-    /// For all threads, those to come included. Not with musl, which signals its threads by a call that reaches those of every process.
+    /// Installs the filter for all threads, including future ones. It is not used with musl, which needs a call that can signal the threads of
+    /// any process.
     /// </summary>
     public static unsafe int FilterSystemCalls()
     {
@@ -49,7 +50,7 @@ internal static class LinuxProcess
                 0 => 0,
                 -1 => Marshal.GetLastPInvokeError(),
 
-                // The id of a thread that has a filter of its own, and then nothing has changed.
+                // The result is the id of a thread that already has another filter. In this case nothing has changed.
                 _ => NoSuchProcess,
             };
         }

@@ -1,32 +1,31 @@
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>Gives up, for the whole process and for good, what running scripts does not need.</summary>
+/// <summary>Permanently gives up everything that the process does not need to run scripts.</summary>
 internal static class ProcessSandbox
 {
     /// <summary>
-    /// To be called once, warm, on the main thread. What opens a file on first use fails from then on in a native program, so everything
-    /// a script can reach should have run before. Nothing is done on Windows, where the parent's job object holds the process.
+    /// Enters the sandbox. Call it once, after the warm-up, on the main thread. In a native program, code that opens a file on its first use fails
+    /// afterwards, so everything that a script can reach should have run before. On Windows this does nothing, because the parent's job object
+    /// limits the process.
     /// </summary>
-    /// <remarks>Standard output and error must be pipes or terminals: a file they lead to may not grow any more.</remarks>
-    /// <returns>
-    /// Every measure is tried whatever became of those before; whether one that failed is needed is for the parent to say.
-    /// </returns>
-    /// <exception cref="InvalidOperationException">Called on another thread.</exception>
+    /// <remarks>Standard output and standard error must be pipes or terminals, because files may no longer grow.</remarks>
+    /// <returns>A report on all measures. A failed measure does not stop the others, because the parent decides whether it is required.</returns>
+    /// <exception cref="InvalidOperationException">The caller is on another thread.</exception>
     public static SandboxReport Enter(SandboxLimits limits)
     {
-        List<string> holding = [];
+        List<string> inForce = [];
         List<SandboxFailure> failed = [];
         if (OperatingSystem.IsLinux())
         {
             LinuxProcess.RequireMainThread();
-            UseWhatIsOpenedLate();
+            OpenLateFiles();
         }
 
         if (!OperatingSystem.IsWindows())
         {
-            Note(SandboxMeasure.LowPriority, Priority.Lower(limits.Niceness));
-            Note(SandboxMeasure.CpuLimit, ResourceLimits.SetLifetimeCpu(limits.MaxLifetimeCpu));
-            Note(SandboxMeasure.ResourceLimits, ResourceLimits.Set(limits));
+            Note(SandboxMeasure.LowPriority, ProcessPriority.Lower(limits.Niceness));
+            Note(SandboxMeasure.CpuLimit, UnixResourceLimits.SetLifetimeCpu(limits.MaxLifetimeCpu));
+            Note(SandboxMeasure.ResourceLimits, UnixResourceLimits.Set(limits));
         }
 
         if (OperatingSystem.IsLinux())
@@ -35,17 +34,17 @@ internal static class ProcessSandbox
             Note(SandboxMeasure.NonDumpable, LinuxProcess.HideMemory());
             Note(SandboxMeasure.ParentDeath, LinuxProcess.DieWithParent());
 
-            // The last, since it refuses what the others do.
+            // The filter comes last, because it refuses the calls of the other measures.
             Note(SandboxMeasure.SystemCallFilter, LinuxProcess.FilterSystemCalls());
         }
 
-        return new SandboxReport(holding, failed);
+        return new SandboxReport(inForce, failed);
 
         void Note(string measure, int errno)
         {
             if (errno == 0)
             {
-                holding.Add(measure);
+                inForce.Add(measure);
             }
             else
             {
@@ -55,11 +54,11 @@ internal static class ProcessSandbox
     }
 
     /// <summary>
-    /// Gives the process so much more processor time from now, or what is left of its lifetime; then the system kills it, by SIGXCPU or, at
-    /// the end of its lifetime, SIGKILL. To be called before each run.
+    /// Limits the processor time from now on, but not beyond the limit of the process's lifetime. The system kills the process with SIGXCPU at this
+    /// limit, and with SIGKILL at the limit of its lifetime. Call it before each run.
     /// </summary>
-    /// <param name="more">Of all threads together; the system counts whole seconds, so it is rounded up.</param>
-    /// <returns>Null when the limit holds, and on Windows, where there is none.</returns>
+    /// <param name="more">The time of all threads together. It is rounded up, because the system counts whole seconds.</param>
+    /// <returns>Null when the limit is in force, and on Windows, where there is none.</returns>
     public static SandboxFailure? LimitCpu(TimeSpan more)
     {
         if (OperatingSystem.IsWindows())
@@ -67,16 +66,37 @@ internal static class ProcessSandbox
             return null;
         }
 
-        int errno = ResourceLimits.SetCpu(Environment.CpuUsage.TotalTime + more);
+        int errno = UnixResourceLimits.SetCpu(Environment.CpuUsage.TotalTime + more);
         return errno == 0 ? null : new SandboxFailure(SandboxMeasure.CpuLimit, errno);
     }
 
-    // Without its device the runtime would make do with random numbers that can be guessed; the console sets itself up at its first write.
-    private static void UseWhatIsOpenedLate()
+    // Random numbers and the console open files on first use. Without its device the runtime would use predictable random numbers.
+    private static void OpenLateFiles()
     {
         _ = Guid.NewGuid();
         _ = new Random().Next();
         using Stream output = Console.OpenStandardOutput();
         output.Write([]);
     }
+}
+
+/// <summary>The limits of a process in the sandbox.</summary>
+internal sealed record SandboxLimits
+{
+    public static SandboxLimits Default { get; } = new();
+
+    /// <summary>The most bytes of private writable memory, including stacks and the runtime; default 256 MiB.</summary>
+    public long MaxDataBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>The most open files; default 64, and 512 for a runtime that loads assemblies, which opens each of them twice.</summary>
+    public int MaxOpenFiles { get; init; } = Processor.CompilesAtRunTime ? 512 : 64;
+
+    /// <summary>
+    /// The processor time of the process in its whole lifetime, in whole seconds; default one hour. <see cref="ProcessSandbox.LimitCpu"/> sets
+    /// the limit of one run.
+    /// </summary>
+    public TimeSpan MaxLifetimeCpu { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The increase of the niceness relative to the server, 0 to 19; default 10.</summary>
+    public int Niceness { get; init; } = 10;
 }

@@ -3,21 +3,21 @@ using System.Text.Json;
 namespace McpTools.ScriptWorker.Sandbox;
 
 /// <summary>
-/// Enters the sandbox as a worker does, tries what it should refuse and what it must not break, and prints one line of JSON:
+/// Enters the sandbox like a worker, tries operations that it must refuse and operations that must work, and prints one line of JSON:
 /// <c>{"native":bool,"measures":[…],"failed":[{"measure":…,"errno":…}],"refused":[…],"allowed":[…],"broken":[…]}</c>.
 /// </summary>
-/// <remarks>Without a filter of system calls, so on anything but Linux, what it would refuse stands under "allowed", untried.</remarks>
+/// <remarks>On systems other than Linux there is no filter of system calls. The operations that it would refuse are then listed as "allowed" without being tried.</remarks>
 internal static class SandboxProbe
 {
     public const string Option = "--probe";
 
-    /// <summary>Uses up processor time after that line, until the system has had enough of it.</summary>
+    /// <summary>The argument that makes the probe use processor time after that line, until the system kills it.</summary>
     public const string BurnLimited = "cpu";
 
-    /// <summary>Does so without a limit, and without looking at its input.</summary>
+    /// <summary>The argument that makes the probe use processor time without a limit, and without reading its input.</summary>
     public const string Burn = "burn";
 
-    /// <summary>Everything holds that this system and this way of compiling can have.</summary>
+    /// <summary>The exit code when everything is in force that this system and this build can have.</summary>
     public const int Sound = 0;
 
     public const int Unsound = 1;
@@ -25,8 +25,8 @@ internal static class SandboxProbe
     /// <summary>The processor time of <see cref="BurnLimited"/>.</summary>
     private static readonly TimeSpan BurnTime = TimeSpan.FromSeconds(1);
 
-    /// <param name="arguments">Nothing, or one of the words above.</param>
-    /// <param name="output">A pipe or a terminal: no file may grow in the sandbox.</param>
+    /// <param name="arguments">Empty, or one of the arguments above.</param>
+    /// <param name="output">A pipe or a terminal, because no file may grow in the sandbox.</param>
     public static int Run(ReadOnlySpan<string> arguments, Stream output)
     {
         SandboxReport report = ProcessSandbox.Enter(SandboxLimits.Default);
@@ -39,10 +39,10 @@ internal static class SandboxProbe
             }
         }
 
-        ILookup<bool, string> attempts = ForbiddenCalls.Try(report).ToLookup(attempt => attempt.Refused, attempt => attempt.Name);
-        string[] broken = [.. EverydayWork.Try()];
+        ILookup<bool, string> attempts = ForbiddenOperations.Try(report).ToLookup(attempt => attempt.Refused, attempt => attempt.Name);
+        string[] broken = [.. RequiredOperations.Try()];
         string[] allowed = [.. attempts[false]];
-        IReadOnlyList<string> expected = Processor.CompilesAtRunTime ? ForbiddenCalls.NeededToLoadCode : [];
+        IReadOnlyList<string> expected = Processor.CompilesAtRunTime ? ForbiddenOperations.NeededToLoadCode : [];
         Write(output, report, attempts[true], allowed, broken);
         bool sound = report.Failed.Count == 0 && broken.Length == 0 && !allowed.Except(expected).Any();
         return sound ? Sound : Unsound;
@@ -55,7 +55,7 @@ internal static class SandboxProbe
         {
             writer.WriteStartObject();
             writer.WriteBoolean("native", !Processor.CompilesAtRunTime);
-            WriteWords(writer, "measures", report.Holding);
+            WriteWords(writer, "measures", report.InForce);
             writer.WriteStartArray("failed");
             foreach (SandboxFailure failure in report.Failed)
             {

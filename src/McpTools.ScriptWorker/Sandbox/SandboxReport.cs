@@ -1,33 +1,33 @@
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>The words for what holds a process. Stable.</summary>
+/// <summary>The names of the sandbox measures. They are stable.</summary>
 internal static class SandboxMeasure
 {
-    /// <summary>Limits of memory, files, file size and core dumps. Unix.</summary>
+    /// <summary>The limits of memory, open files, file size and core dumps, on Unix.</summary>
     public const string ResourceLimits = "rlimits";
 
-    /// <summary>Limit of processor time. Unix.</summary>
+    /// <summary>The limit of processor time, on Unix.</summary>
     public const string CpuLimit = "cpu_limit";
 
-    /// <summary>The server's threads come first. Unix.</summary>
+    /// <summary>The lower priority, so that the server's threads run first, on Unix.</summary>
     public const string LowPriority = "low_priority";
 
-    /// <summary>No program it could start would gain rights. Linux.</summary>
+    /// <summary>The rule that programs which the process starts gain no privileges, on Linux.</summary>
     public const string NoNewPrivileges = "no_new_privs";
 
-    /// <summary>Its memory is nobody else's to read. Linux.</summary>
+    /// <summary>The protection of its memory from other processes, on Linux.</summary>
     public const string NonDumpable = "non_dumpable";
 
-    /// <summary>It is killed when the thread that started it ends. Linux.</summary>
+    /// <summary>The signal that kills the process when the thread that started it ends, on Linux.</summary>
     public const string ParentDeath = "parent_death";
 
-    /// <summary>The filter of system calls. Linux.</summary>
+    /// <summary>The filter of system calls, on Linux.</summary>
     public const string SystemCallFilter = "seccomp";
 }
 
-/// <param name="Errno">What the system gave as the reason.</param>
+/// <param name="Errno">The error number that the system returned.</param>
 internal readonly record struct SandboxFailure(string Measure, int Errno);
 
-/// <summary>What came of entering. A measure that the operating system does not offer is in neither list.</summary>
-/// <param name="Holding">Words of <see cref="SandboxMeasure"/>.</param>
-internal sealed record SandboxReport(IReadOnlyList<string> Holding, IReadOnlyList<SandboxFailure> Failed);
+/// <summary>The result of entering the sandbox. A measure that the operating system does not offer is in neither list.</summary>
+/// <param name="InForce">Names of <see cref="SandboxMeasure"/>.</param>
+internal sealed record SandboxReport(IReadOnlyList<string> InForce, IReadOnlyList<SandboxFailure> Failed);

@@ -1,6 +1,9 @@
+using System.Runtime;
+using System.Runtime.InteropServices;
+
 namespace McpTools.ScriptWorker.Sandbox;
 
-/// <summary>A system call of Linux by its numbers; <see cref="None"/> where a processor does not have it.</summary>
+/// <summary>A Linux system call with its numbers. The number is <see cref="None"/> when a processor does not have the call.</summary>
 internal readonly struct SystemCall(int x64, int arm64)
 {
     public const int None = -1;
@@ -41,10 +44,32 @@ internal readonly struct SystemCall(int x64, int arm64)
     public static readonly SystemCall LSeek = new(8, 62), PRead64 = new(17, 67), GetDents64 = new(217, 61);
     public static readonly SystemCall FLock = new(73, 32), FAdvise64 = new(221, 223);
 
-    // Never allowed; the probe tries them.
+    // These calls are never allowed. The probe tries them.
     public static readonly SystemCall Socket = new(41, 198), Kill = new(62, 129), PTrace = new(101, 117), ProcessVmReadV = new(310, 270);
     public static readonly SystemCall MemFdCreate = new(319, 279), IoUringSetup = new(425, 425), Execve = new(59, 221);
 
-    // How the filter itself is put in place.
+    // This call installs the filter itself.
     public static readonly SystemCall SecComp = new(317, 277);
+}
+
+/// <summary>The differences between the system calls of the processors.</summary>
+/// <param name="AuditNumber">The number of the processor that the kernel passes to a filter.</param>
+/// <param name="Number">Returns the number of a call on this processor, or <see cref="SystemCall.None"/>.</param>
+/// <param name="FirstForeignNumber">The first number of another calling convention, x32; null when there is none.</param>
+internal sealed record Processor(uint AuditNumber, Func<SystemCall, int> Number, uint? FirstForeignNumber = null)
+{
+    public static Processor X64 { get; } = new(0xC000_003E, call => call.X64, 0x4000_0000);
+
+    public static Processor Arm64 { get; } = new(0xC000_00B7, call => call.Arm64);
+
+    /// <summary>Tells whether this program uses the JIT compiler. The feature switch for dynamic code cannot tell, because it is off in both builds.</summary>
+    public static bool CompilesAtRunTime { get; } = JitInfo.GetCompiledMethodCount() > 0;
+
+    /// <summary>The processor for which this program was built; null when there is no filter for it.</summary>
+    public static Processor? Current => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => X64,
+        Architecture.Arm64 => Arm64,
+        _ => null,
+    };
 }

@@ -4,19 +4,19 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Source;
 
-/// <summary>The code as it was sent, made into what the engine runs.</summary>
+/// <summary>Prepares the code of a script for the engine, and maps positions back to the code as it was sent.</summary>
 /// <remarks>
-/// A script without <c>await</c> or <c>import</c> of its own runs as it is, and its completion value is the result. Any other becomes the
-/// body of an asynchronous function that returns its last expression, with imports turned into dynamic ones.
+/// A script without <c>await</c> and <c>import</c> at its top level runs as it is, and its completion value is the result. Any other script
+/// becomes the body of an asynchronous function that returns its last expression. Its imports become dynamic imports.
 /// </remarks>
 internal sealed class ScriptSource
 {
-    /// <summary>What the script is called in stacks.</summary>
+    /// <summary>The name of the script in stack traces.</summary>
     public const string Name = "script";
 
     private static readonly ScriptPreparationOptions Parsing = ScriptPreparationOptions.Default with
     {
-        // A literal's limit is fixed while parsing, not by the engine.
+        // The time limit of a regular expression literal is set by the parser, not by the engine.
         ParsingOptions = ScriptParsingOptions.Default with { RegexTimeout = ScriptBounds.RegexTime },
     };
 
@@ -26,15 +26,15 @@ internal sealed class ScriptSource
 
     public Prepared<Script> Prepared { get; }
 
-    /// <exception cref="ScriptPreparationException">It does not parse, or nests too deep.</exception>
+    /// <exception cref="ScriptPreparationException">The code does not parse, or it is nested too deeply.</exception>
     public static ScriptSource Read(string code)
     {
         SourceEdit? edit = Wrap(code);
         return new ScriptSource(Engine.PrepareScript(edit?.ToString() ?? code, Name, strict: true, Parsing), edit);
     }
 
-    /// <summary>A place in the code as it was sent.</summary>
-    public (int Line, int Column) PlaceOf(int line, int column) => edit?.ToOriginal(line, column) ?? (line, column);
+    /// <summary>Maps a position to the code as it was sent.</summary>
+    public (int Line, int Column) PositionOf(int line, int column) => edit?.ToOriginal(line, column) ?? (line, column);
 
     private static SourceEdit? Wrap(string code)
     {
@@ -63,8 +63,31 @@ internal sealed class ScriptSource
             edit.Insert(code[last.End - 1] is ';' ? last.End - 1 : last.End, ")");
         }
 
-        // On a line of its own, since the last one may end in a comment.
+        // The end stands on a line of its own, because the last line of the code may end with a comment.
         edit.Insert(code.Length, "\n})()");
         return edit;
+    }
+}
+
+/// <summary>Writes a static import as a dynamic one.</summary>
+internal static class ImportText
+{
+    public static string Of(ImportDeclaration import, string code)
+    {
+        string module = $"await import({code[import.Source.Start..import.Source.End]});";
+        if (import.Specifiers.OfType<ImportNamespaceSpecifier>().FirstOrDefault() is { } all)
+        {
+            string whole = $"const {all.Local.Name} = {module}";
+            return import.Specifiers.OfType<ImportDefaultSpecifier>().FirstOrDefault() is { } alone
+                ? $"{whole} const {alone.Local.Name} = {all.Local.Name}.default;"
+                : whole;
+        }
+
+        IEnumerable<string> names = import.Specifiers.Select(specifier => specifier switch
+        {
+            ImportSpecifier named => $"{code[named.Imported.Start..named.Imported.End]}: {named.Local.Name}",
+            _ => $"default: {specifier.Local.Name}",
+        });
+        return import.Specifiers.Count == 0 ? module : $"const {{ {string.Join(", ", names)} }} = {module}";
     }
 }

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Source;
 
-/// <summary>Text put into a source, or in place of a part of it, and the way back from positions in what came of it.</summary>
+/// <summary>Edits a source text, and maps positions of the edited text back to the original.</summary>
 internal sealed class SourceEdit(string original)
 {
     private readonly List<(int Start, int Length, string Text)> edits = [];
 
-    /// <param name="start">Offset in the original; edits come in its order.</param>
-    /// <param name="length">Characters of the original it takes the place of.</param>
-    /// <param name="text">What stands there.</param>
+    /// <param name="start">The offset in the original. Edits must be added in the order of the original.</param>
+    /// <param name="length">The number of characters to replace.</param>
+    /// <param name="text">The new text.</param>
     public void Replace(int start, int length, string text) => edits.Add((start, length, text));
 
     public void Insert(int start, string text) => Replace(start, 0, text);
@@ -27,9 +27,9 @@ internal sealed class SourceEdit(string original)
         return text.Append(original, copied, original.Length - copied).ToString();
     }
 
-    /// <summary>The place in the original of a place in the edited text.</summary>
-    /// <param name="line">From 1.</param>
-    /// <param name="column">From 1.</param>
+    /// <summary>Maps a position of the edited text to the original.</summary>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="column">The column, from 1.</param>
     public (int Line, int Column) ToOriginal(int line, int column)
     {
         int offset = OffsetOf(ToString(), line, column);
@@ -44,13 +44,13 @@ internal sealed class SourceEdit(string original)
 
             if (offset < at + put.Length)
             {
-                return PlaceOf(original, start);
+                return PositionOf(original, start);
             }
 
             shift += put.Length - length;
         }
 
-        return PlaceOf(original, Math.Clamp(offset - shift, 0, original.Length));
+        return PositionOf(original, Math.Clamp(offset - shift, 0, original.Length));
     }
 
     private static int OffsetOf(string text, int line, int column)
@@ -70,7 +70,7 @@ internal sealed class SourceEdit(string original)
         return Math.Min(start + column - 1, text.Length);
     }
 
-    private static (int Line, int Column) PlaceOf(string text, int offset)
+    private static (int Line, int Column) PositionOf(string text, int offset)
     {
         int line = 1;
         int start = 0;

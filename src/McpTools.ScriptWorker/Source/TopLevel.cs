@@ -3,8 +3,8 @@ using Acornima.Ast;
 
 namespace McpTools.ScriptWorker.Source;
 
-/// <summary>Finds, while a source is parsed, what only stands outside of functions in it.</summary>
-/// <remarks>Nodes come when they end, inner ones first, so a function takes away what began within it; no walk over a tree that may nest too deep.</remarks>
+/// <summary>Finds <c>await</c> and <c>import</c> outside of functions while a source is parsed.</summary>
+/// <remarks>The parser reports inner nodes first, so a function removes what was found within it. A visit of the finished tree could exceed the stack.</remarks>
 internal sealed class TopLevel
 {
     private readonly List<int> awaits = [];
@@ -18,7 +18,7 @@ internal sealed class TopLevel
 
     public IReadOnlyList<ImportDeclaration> Imports => imports;
 
-    /// <summary>Null when it parses neither as a script nor, with imports, as a module.</summary>
+    /// <summary>Parses code as a script or as a module. Returns null when that fails.</summary>
     public static (Acornima.Ast.Program Program, TopLevel Found)? Parse(string code, bool asModule)
     {
         var found = new TopLevel();

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace McpTools.ScriptWorker.Source;
 
-/// <summary>Tells from the line that did not parse whether it was written in TypeScript.</summary>
+/// <summary>Guesses from the line that did not parse whether the code is TypeScript.</summary>
 internal static partial class TypeScriptHint
 {
     private const int MaxLineCharacters = 1_000;
 
-    /// <param name="code">As it was sent.</param>
-    /// <param name="line">From 1, where the parser gave up.</param>
+    /// <param name="code">The code as it was sent.</param>
+    /// <param name="line">The line where the parser failed, from 1.</param>
     public static bool IsLikely(string code, int line)
     {
         ReadOnlySpan<char> rest = code;
@@ -25,12 +25,12 @@ internal static partial class TypeScriptHint
         }
         catch (RegexMatchTimeoutException)
         {
-            // On a machine that is busy enough even this may take its time, and a hint is not worth the error it belongs to.
+            // The match can time out on a busy machine. The error without a hint is better than no error.
             return false;
         }
     }
 
-    // Declarations that JavaScript lacks, a type behind a colon, a cast, modifiers of members, type arguments, a non-null assertion.
+    // The pattern matches declarations that JavaScript lacks, a type after a colon, a cast, modifiers of members, type arguments, and a non-null assertion.
     [GeneratedRegex(
         """
         ^\s*(export\s+)?(declare\s+|abstract\s+)?(interface|type|enum|namespace|abstract\s+class)\s+\w+

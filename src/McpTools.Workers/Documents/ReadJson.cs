@@ -15,7 +15,7 @@ internal sealed partial class ReadJson : JsonSerializerContext
 
     public static byte[] Write(ReadFrame frame) => JsonSerializer.SerializeToUtf8Bytes(frame, Unescaped.Json.ReadFrame);
 
-    // An escape of every character beyond ASCII would double the frames. A class of its own, made after Default.
+    // Escaping every character beyond ASCII would double the frames. The class is separate so that it is initialized after Default.
     private static class Unescaped
     {
         public static ReadJson Json { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

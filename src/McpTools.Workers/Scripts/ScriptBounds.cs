@@ -1,29 +1,29 @@
 namespace McpTools.Workers.Scripts;
 
-/// <summary>What no configuration can change, since the worker is built around it.</summary>
+/// <summary>Limits that no configuration can change, because the worker is designed around them.</summary>
 internal static class ScriptBounds
 {
-    /// <summary>Parsing cannot be interrupted, and some sources take it quadratic time.</summary>
+    /// <summary>The most characters of code. Parsing cannot be interrupted, and some sources take quadratic time.</summary>
     public const int MaxCodeCharacters = 128 * 1024;
 
-    /// <summary>About three seconds of empty loop.</summary>
+    /// <summary>The most statements of a run. An empty loop takes about three seconds for as many.</summary>
     public const int MaxStatements = 100_000_000;
 
     public const uint MaxArrayLength = 2_000_000;
 
-    /// <summary>Levels of nested arrays and objects in a result; a reader of JSON commonly takes 64 in all.</summary>
+    /// <summary>The most levels of nested arrays and objects in a result. JSON parsers commonly accept 64 levels in all.</summary>
     public const int MaxResultDepth = 58;
 
-    /// <summary>Of the console's budget, for each call beyond its text, so that empty ones end too.</summary>
+    /// <summary>The characters that each console call takes from the budget besides its text, so that empty calls use it up too.</summary>
     public const int CharactersOfPrinting = 16;
 
-    /// <summary>Pictures and documents of one run.</summary>
+    /// <summary>The most pictures and documents that one run may display.</summary>
     public const int MaxDisplays = 50;
 
-    /// <summary>Characters of the message of an error.</summary>
+    /// <summary>The most characters of an error message.</summary>
     public const int MaxMessageCharacters = 2_000;
 
-    /// <summary>Keys of a session's store that one run may set or delete.</summary>
+    /// <summary>The most keys of a session's store that one run may set or delete.</summary>
     public const int MaxChangedKeys = 10_000;
 
     public static readonly TimeSpan RegexTime = TimeSpan.FromMilliseconds(250);

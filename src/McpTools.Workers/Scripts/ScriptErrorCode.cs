@@ -1,17 +1,17 @@
 namespace McpTools.Workers.Scripts;
 
-/// <summary>What can become of a script besides a value. Stable.</summary>
+/// <summary>The error codes of a script. They are stable.</summary>
 internal static class ScriptErrorCode
 {
-    /// <summary>The request is not what the frame should hold: a fault of the sender, not of the script.</summary>
+    /// <summary>The frame does not contain a valid request. This is a fault of the sender, not of the script.</summary>
     public const string BadRequest = "bad_request";
 
     public const string SyntaxError = "syntax_error";
 
-    /// <summary>The script threw, or its result cannot be written as JSON.</summary>
+    /// <summary>The script threw an error, or its result cannot be written as JSON.</summary>
     public const string ScriptError = "script_error";
 
-    /// <summary>Code and input together are more than one frame.</summary>
+    /// <summary>Code and input together are larger than one frame.</summary>
     public const string LimitInput = "limit_input";
 
     public const string LimitCode = "limit_code";
@@ -36,10 +36,10 @@ internal static class ScriptErrorCode
 
     public const string LimitDisplay = "limit_display";
 
-    /// <summary>It exhausted the stack or the memory within one operation and its process ended.</summary>
+    /// <summary>The script exhausted the stack or the memory within one operation, and its process ended.</summary>
     public const string LimitCrash = "limit_crash";
 
-    /// <summary>Whether a worker says so, and not the server alone.</summary>
-    public static bool IsOfWorker(string code) => code is BadRequest or SyntaxError or ScriptError or LimitCode or LimitTime or LimitCpu or LimitMemory
+    /// <summary>Tells whether a worker may send this code. The server alone reports the others.</summary>
+    public static bool IsFromWorker(string code) => code is BadRequest or SyntaxError or ScriptError or LimitCode or LimitTime or LimitCpu or LimitMemory
         or LimitRecursion or LimitRegex or LimitResult or LimitCalls or LimitArguments or LimitTimers or LimitDisplay;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace McpTools.Workers.Scripts;
 
-/// <summary>What the script worker tells the server.</summary>
+/// <summary>A message from the script worker to the server.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(WorkerReady), "ready")]
 [JsonDerivedType(typeof(ToolRequest), "call")]
@@ -13,14 +13,14 @@ namespace McpTools.Workers.Scripts;
 [JsonDerivedType(typeof(ScriptReply), "done")]
 internal abstract record ScriptEvent;
 
-/// <param name="Measures">What the operating system holds it to, in short stable words.</param>
-/// <param name="Failed">Measures that could not be taken, each with its reason.</param>
+/// <param name="Measures">The sandbox measures in force, as short stable names.</param>
+/// <param name="Failed">The measures that could not be applied, each with its reason.</param>
 internal sealed record WorkerReady(IReadOnlyList<string> Measures, IReadOnlyList<string> Failed) : ScriptEvent;
 
-/// <param name="Id">Chosen by the worker, unique within the run.</param>
-/// <param name="Operation">What is asked for.</param>
-/// <param name="Name">Of the tool for <see cref="ToolOperation.Call"/>.</param>
-/// <param name="Arguments">Any JSON.</param>
+/// <param name="Id">A number that the worker chooses, unique within the run.</param>
+/// <param name="Operation">The kind of call.</param>
+/// <param name="Name">The name of the tool for <see cref="ToolOperation.Call"/>.</param>
+/// <param name="Arguments">Any JSON value.</param>
 internal sealed record ToolRequest(int Id, ToolOperation Operation, string Name, JsonElement Arguments) : ScriptEvent;
 
 [JsonConverter(typeof(JsonStringEnumConverter<ToolOperation>))]
@@ -29,45 +29,45 @@ internal enum ToolOperation
     [JsonStringEnumMemberName("call")]
     Call,
 
-    /// <summary>Tools that fit the words in the arguments.</summary>
+    /// <summary>Searches for tools with the words in the arguments.</summary>
     [JsonStringEnumMemberName("search")]
     Search,
 
-    /// <summary>How the tool named in the arguments is called and what it gives.</summary>
+    /// <summary>Describes the parameters and the result of the tool that the arguments name.</summary>
     [JsonStringEnumMemberName("describe")]
     Describe,
 
-    /// <summary>The kept result whose id is in the arguments.</summary>
+    /// <summary>Loads the stored result whose id is in the arguments.</summary>
     [JsonStringEnumMemberName("load")]
     Load,
 }
 
-/// <param name="Level">debug, info, warn or error; log is info.</param>
-/// <param name="Text">One or more lines.</param>
+/// <param name="Level">The level debug, log, info, warn or error.</param>
+/// <param name="Text">One or more lines of text.</param>
 internal sealed record Printed(string Level, string Text) : ScriptEvent;
 
-/// <summary>Something to be shown: bytes of a picture, or the text of an SVG or HTML document.</summary>
+/// <summary>The script displayed the bytes of a picture, or the text of an SVG or HTML document.</summary>
 internal sealed record Displayed(byte[]? Bytes = null, string? Text = null) : ScriptEvent;
 
-/// <param name="Key">In the store of the session.</param>
-/// <param name="Value">Null when it was deleted.</param>
+/// <param name="Key">A key in the store of the session.</param>
+/// <param name="Value">The new value; null when the key was deleted.</param>
 internal sealed record Stored(string Key, JsonElement? Value = null) : ScriptEvent;
 
-/// <param name="Value">Undefined when the script failed or its result is undefined.</param>
-/// <param name="Error">Null when it did not fail.</param>
+/// <param name="Value">The result; undefined when the script failed or its result is undefined.</param>
+/// <param name="Error">The error; null when the script did not fail.</param>
 internal sealed record ScriptReply(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] JsonElement Value = default, ScriptError? Error = null) : ScriptEvent
 {
-    /// <summary>Characters that the console did not take any more.</summary>
+    /// <summary>The characters that were dropped because the console's budget was used up.</summary>
     public long ConsoleCharactersDropped { get; init; }
 }
 
-/// <param name="Code">One of <see cref="ScriptErrorCode"/>.</param>
-/// <param name="Message">For the author of the script.</param>
-/// <param name="Line">From 1, of the code as it was sent, where known.</param>
-/// <param name="Column">From 1, where known.</param>
+/// <param name="Code">One of the codes in <see cref="ScriptErrorCode"/>.</param>
+/// <param name="Message">A text for the author of the script.</param>
+/// <param name="Line">The line in the code as it was sent, from 1; null when it is not known.</param>
+/// <param name="Column">The column, from 1; null when it is not known.</param>
 internal sealed record ScriptError(string Code, string Message, int? Line = null, int? Column = null)
 {
-    /// <summary>The module the position is in; null for the script itself.</summary>
+    /// <summary>The module that contains the position; null for the script itself.</summary>
     public string? Module { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed class HostileScriptTests
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task Whatever_a_script_tries_its_caller_gets_one_clear_answer_and_the_server_goes_on()
+    public async Task Hostile_scripts_get_one_clear_answer_and_the_server_continues()
     {
         await using ScriptUpstream upstream = await ScriptUpstream.StartAsync();
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);

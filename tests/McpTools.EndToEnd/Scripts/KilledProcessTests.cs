@@ -4,10 +4,10 @@ using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd.Scripts;
 
-/// <summary>What becomes of scripts whose server ends, and of a server whose script does.</summary>
+/// <summary>Tests scripts whose server ends, and a server whose script process is killed.</summary>
 public sealed class KilledProcessTests : IAsyncLifetime
 {
-    // The call says that the script has begun.
+    // The call shows that the script has started.
     private const string Busy = "await tools.echo({ a: 1 }); for (;;) {}";
     private const string Waiting = "await tools.echo({ a: 1 }); await new Promise(resolve => setTimeout(resolve, 60_000))";
 
@@ -27,7 +27,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     [Theory]
     [InlineData("KILL")]
     [InlineData("TERM")]
-    public async Task No_script_outlives_its_server_over_HTTP(string signal)
+    public async Task Scripts_end_when_their_HTTP_server_is_killed(string signal)
     {
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);
         Process server = program.Program.Process;
@@ -46,7 +46,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     [Theory]
     [InlineData(Busy)]
     [InlineData(Waiting)]
-    public async Task A_server_over_stdio_whose_client_is_gone_ends_in_order_and_takes_its_script_along(string code)
+    public async Task Stdio_server_ends_with_its_script_when_its_client_is_gone(string code)
     {
         await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile, "--log-level", "error");
         await client.PostAsync("tools/call", StdioClient.ModernParameters(new JsonObject
@@ -66,7 +66,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_script_whose_process_is_killed_is_lost_and_the_server_goes_on()
+    public async Task A_script_whose_process_is_killed_is_reported_as_lost_and_the_server_continues()
     {
         await using ScriptUpstream own = await ScriptUpstream.StartAsync(", \"spares\": 0");
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", own.ConfigFile);

@@ -10,15 +10,15 @@ public sealed class ManyScriptsTests(ITestOutputHelper output)
     private const int First = 50;
     private const int Spares = 4;
 
-    // Three pipes and two threads of each spare, of which there may be more or fewer, and what else comes and goes.
+    // Each spare process has three pipes and two threads, and the number of spare processes varies.
     private const int Slack = 20;
 
-    // A process takes most of a second to start without the native program.
+    // Without the native program, a process takes most of a second to start.
     private static readonly int Scripts = int.TryParse(Environment.GetEnvironmentVariable("MCPTOOLS_SCRIPTS"), CultureInfo.InvariantCulture, out int wanted) ? wanted : Mcptools.IsNative ? 300 : 100;
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task Hundreds_of_scripts_in_a_row_leave_nothing_behind()
+    public async Task Hundreds_of_scripts_in_a_row_leave_no_files_or_threads_open()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
         await using ScriptUpstream upstream = await ScriptUpstream.StartAsync();
@@ -43,7 +43,7 @@ public sealed class ManyScriptsTests(ITestOutputHelper output)
         }
     }
 
-    // The last process may be ending still, and spares be starting.
+    // The last process may still be ending, and spare processes may still be starting.
     private static async Task<LinuxUse> SettledAsync(int server)
     {
         for (long begun = Stopwatch.GetTimestamp(); ; await Task.Delay(TimeSpan.FromMilliseconds(100)))

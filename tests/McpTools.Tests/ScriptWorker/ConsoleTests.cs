@@ -12,7 +12,7 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task The_console_writes_what_a_person_expects(string file, string name)
+    public async Task Console_writes_values_for_a_person(string file, string name)
     {
         ScriptCase entry = ScriptCase.Find(file, name);
         string[] expected = [.. JsonElement.Parse(entry.Expected).EnumerateArray().Select(line => line.GetString()!)];
@@ -20,14 +20,14 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     }
 
     [Fact]
-    public async Task Twenty_thousand_calls_are_kept_up_to_the_budget_and_counted()
+    public async Task ConsoleBuffer_sends_output_within_its_budget_and_counts_the_rest()
     {
         ScriptOutcome outcome = await session.RunAsync("for (let i = 0; i < 20000; i++) console.log('line', i)", 60_000);
-        int kept = ScriptSession.Printed(outcome).Count;
+        int sent = ScriptSession.Printed(outcome).Count;
 
         Assert.Null(outcome.Reply.Error);
-        Assert.InRange(kept, 1_000, 5_000);
-        Assert.InRange(outcome.Reply.ConsoleCharactersDropped, 5 * (20_000 - kept), 10 * (20_000 - kept + 1));
+        Assert.InRange(sent, 1_000, 5_000);
+        Assert.InRange(outcome.Reply.ConsoleCharactersDropped, 5 * (20_000 - sent), 10 * (20_000 - sent + 1));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     [InlineData("const a = []; a[1e6] = 1; console.log(a)")]
     [InlineData("let a = {}; for (let i = 0; i < 5000; i++) a = { a }; console.dir(a, { depth: 1e9 })")]
     [InlineData("console.table(Array.from({ length: 1e4 }, () => Object.fromEntries(Array.from({ length: 50 }, (_, i) => ['c' + i, i]))))")]
-    public async Task Large_values_are_cut(string code)
+    public async Task Console_cuts_large_values(string code)
     {
         ScriptOutcome outcome = await session.RunAsync(code);
         IReadOnlyList<string> printed = ScriptSession.Printed(outcome);
@@ -54,7 +54,7 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     [InlineData("console.log('%j', { toJSON() { for (;;) {} } })")]
     [InlineData("console.count({ toString() { for (;;) {} } })")]
     [InlineData("console.log(new Proxy([], { get() { for (;;) {} } }))")]
-    public async Task A_value_that_loops_is_ended_by_the_limits(string code)
+    public async Task Console_is_stopped_by_the_limits_when_a_value_never_ends(string code)
     {
         ScriptOutcome outcome = await session.RunAsync(code, 300);
         Assert.Equal("limit_time", outcome.Reply.Error!.Code);
@@ -69,11 +69,11 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     [InlineData("console.log('%s %d', { toString() { throw 1; } }, Object.create(null))", "log: { toString: [Function: toString] } NaN")]
     [InlineData("const { proxy, revoke } = Proxy.revocable([], {}); revoke(); console.log(proxy)", "log: [cannot be shown]")]
     [InlineData("console.log({ constructor: { name: 5 } }, new (class extends Map {})())", "log: { constructor: { name: 5 } } Map(0) {}")]
-    public async Task A_value_that_throws_when_looked_at_is_shown_all_the_same(string code, string expected) =>
+    public async Task Console_shows_a_value_that_throws_when_it_is_read(string code, string expected) =>
         Assert.Equal([expected], await session.PrintedAsync(code));
 
     [Fact]
-    public async Task What_was_printed_before_an_error_is_told()
+    public async Task Console_output_before_an_error_is_returned()
     {
         ScriptOutcome outcome = await session.RunAsync("console.log('before'); throw new Error('after')");
         Assert.Equal("script_error", outcome.Reply.Error!.Code);

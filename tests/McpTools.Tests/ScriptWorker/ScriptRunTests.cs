@@ -30,7 +30,7 @@ public sealed class ScriptRunTests(ScriptSession session) : IClassFixture<Script
     [InlineData("const e = await tools.fail({}).catch(e => e); [e.name, e.code, e.tool, e.retry_after_s, e.message]", """["ToolError","failed","fail",2,"fail failed."]""")]
     [InlineData("[typeof tools.echo, typeof tools.then, 'echo' in tools, 'nope' in tools, Object.keys(tools).join()]", """["function","undefined",true,false,"echo,fail"]""")]
     [InlineData("const s = '世界🌍'; [s, [...s].length]", """["世界\uD83C\uDF0D",3]""")]
-    public async Task A_script_gives_its_value(string code, string? expected)
+    public async Task ScriptRun_returns_the_value_of_a_script(string code, string? expected)
     {
         ScriptOutcome outcome = await session.RunAsync(Request(code));
         Assert.Null(outcome.Reply.Error);
@@ -41,7 +41,7 @@ public sealed class ScriptRunTests(ScriptSession session) : IClassFixture<Script
     [InlineData("input.a.map(x => x * 2)", """{"a":[1,2]}""", "[2,4]")]
     [InlineData("typeof input", null, "\"undefined\"")]
     [InlineData("input === null", "null", "true")]
-    public async Task A_script_has_its_input(string code, string? input, string expected)
+    public async Task ScriptRun_gives_a_script_its_input(string code, string? input, string expected)
     {
         var request = new ScriptRequest { Code = code, Input = input is null ? default : JsonElement.Parse(input) };
         Assert.Equal(expected, Json(await session.RunAsync(request)));
@@ -57,7 +57,7 @@ public sealed class ScriptRunTests(ScriptSession session) : IClassFixture<Script
     [InlineData("import a from 'lib';\r\nthrow new Error(`${a}`)", "script_error", "Error: 3", 2, 7)]
     [InlineData("await tools.fail({})", "script_error", "ToolError: fail failed.", null, null)]
     [InlineData("throw 5", "script_error", "5", null, null)]
-    public async Task An_error_has_its_line_and_column_in_the_script_as_it_was_sent(string code, string expected, string message, int? line, int? column)
+    public async Task ScriptRun_reports_the_line_and_column_of_an_error_in_the_original_script(string code, string expected, string message, int? line, int? column)
     {
         var request = new ScriptRequest { Code = code, Tools = ["fail"], Modules = new Dictionary<string, string> { ["lib"] = "export default 3" } };
         ScriptError error = (await session.RunAsync(request)).Reply.Error!;
@@ -74,7 +74,7 @@ public sealed class ScriptRunTests(ScriptSession session) : IClassFixture<Script
     [InlineData("class A { private x = 1; constructor(public y) {} }")]
     [InlineData("const m = new Map<string, number>();\nconst r: Record<string, number> = {};")]
     [InlineData("const x: Array<{ a: number }> = [];")]
-    public async Task TypeScript_is_told_to_be_TypeScript(string code)
+    public async Task TypeScriptHint_recognizes_TypeScript(string code)
     {
         ScriptError error = (await session.RunAsync(Request(code))).Reply.Error!;
         Assert.Equal(ScriptErrorCode.SyntaxError, error.Code);
@@ -86,7 +86,7 @@ public sealed class ScriptRunTests(ScriptSession session) : IClassFixture<Script
     [InlineData("const a = { b: 1, c: [1, 2 };")]
     [InlineData("x ? y : z :")]
     [InlineData("for (const a of b {")]
-    public async Task Broken_JavaScript_is_not_called_TypeScript(string code) =>
+    public async Task TypeScriptHint_does_not_report_broken_JavaScript_as_TypeScript(string code) =>
         Assert.DoesNotContain("TypeScript", (await session.RunAsync(Request(code))).Reply.Error!.Message, StringComparison.Ordinal);
 
     private static ScriptRequest Request(string code) => new() { Code = code, Tools = ["echo", "fail"] };

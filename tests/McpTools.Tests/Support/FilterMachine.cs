@@ -2,7 +2,7 @@ using McpTools.ScriptWorker.Sandbox;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Runs a filter of system calls as the kernel would, one call at a time.</summary>
+/// <summary>Runs a filter of system calls like the kernel, one call at a time.</summary>
 internal sealed class FilterMachine(Processor processor, IReadOnlyList<FilterInstruction> program)
 {
     public const uint Refused = 0x0005_0001;
@@ -37,7 +37,7 @@ internal sealed class FilterMachine(Processor processor, IReadOnlyList<FilterIns
                 case FilterInstruction.Return:
                     return instruction.Operand;
                 default:
-                    throw new InvalidOperationException($"No instruction of a filter: {instruction}.");
+                    throw new InvalidOperationException($"This is not an instruction of a filter: {instruction}.");
             }
         }
     }

@@ -6,7 +6,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>What the reader makes of a file, in this process. Whoever makes one has tried that the offsets of every passage lead to its text.</summary>
+/// <summary>Reads a file with the reader in this process, and checks that the offsets of every passage match its text.</summary>
 internal sealed record ReadText(IReadOnlyList<ReadPassage> Passages, string Text, string? Title, IReadOnlyList<string> Warnings)
 {
     public static ReadText Of(string name, string content, ReadLimits? limits = null) => Of(name, Encoding.UTF8.GetBytes(content), limits);
@@ -16,7 +16,7 @@ internal sealed record ReadText(IReadOnlyList<ReadPassage> Passages, string Text
         limits ??= new ReadLimits();
         FileFormat format = FileFormat.Of(name) ?? throw new ArgumentException("No format has this name.", nameof(name));
         OpenFile file = format.IsText
-            ? new OpenFile([], new DocumentText(TextDecoding.Decode(content), limits.MaxCharacters), limits)
+            ? new OpenFile([], new DocumentText(TextFileDecoder.Decode(content), limits.MaxCharacters), limits)
             : new OpenFile(content, new DocumentText(limits.MaxCharacters), limits);
         ReadPassage[] passages = [.. new PassagePacker(file.Text, limits).Pack(format.Read(file))];
         string text = file.Text.ToString();
@@ -26,7 +26,7 @@ internal sealed record ReadText(IReadOnlyList<ReadPassage> Passages, string Text
         return new ReadText(passages, text, file.Title, file.Warnings);
     }
 
-    /// <summary>Each passage in a line: where it is, its headings and its text.</summary>
+    /// <summary>Each passage on one line with its position, its headings and its text.</summary>
     public IEnumerable<string> Lines => Passages.Select(passage => $"{WhereOf(passage)}{string.Join(" > ", passage.Heading)} | "
         + (passage.Context is { } context ? $"[{context.Replace("\n", "⏎", StringComparison.Ordinal)}] " : "") + passage.Text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "⏎", StringComparison.Ordinal));
 

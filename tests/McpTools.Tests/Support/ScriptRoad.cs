@@ -16,8 +16,8 @@ internal sealed class ScriptRoad : IDisposable
     public ScriptRoad(
         ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null, TimeProvider? time = null)
     {
-        spares = new SpareProcesses(ScriptWorkers.Starting(command, Log), most: 1, TimeProvider.System);
-        var runner = new ScriptRunner(new ScriptPlaces(time ?? TimeProvider.System), spares, new ScriptEndings(Log), time ?? TimeProvider.System);
+        spares = new SpareProcesses(ScriptWorkers.Starter(command, Log), max: 1, TimeProvider.System);
+        var runner = new ScriptRunner(new ScriptSlots(time ?? TimeProvider.System), spares, new ScriptCompletion(Log), time ?? TimeProvider.System);
         var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
         Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);
         Road = new Road([Tool, .. tools ?? []]);

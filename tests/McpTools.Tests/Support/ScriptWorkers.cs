@@ -7,35 +7,35 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Real script workers. A test gives each script a process of its own, as the server does, unless it asks for many in one.</summary>
+/// <summary>Starts real script workers. By default each script has a process of its own, as in the server.</summary>
 internal static class ScriptWorkers
 {
     public static Task<ScriptProcess> StartAsync(ScriptOptions? options = null) =>
         ScriptProcess.StartAsync(WorkerPrograms.Script, ScriptProcessSettings.Of(options ?? new ScriptOptions()), TimeProvider.System);
 
-    /// <param name="command">Instead of the real program.</param>
-    /// <param name="loggers">Get what callers do not see.</param>
-    public static ProcessStart Starting(WorkerCommand? command = null, ILoggerFactory? loggers = null) =>
+    /// <param name="command">A command that replaces the real program.</param>
+    /// <param name="loggers">Receive the details that callers do not see.</param>
+    public static ScriptProcessStarter Starter(WorkerCommand? command = null, ILoggerFactory? loggers = null) =>
         new(command ?? WorkerPrograms.Script, TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
 
-    /// <param name="kept">Its processes; those of nobody else by default.</param>
-    public static OperatorScripts Operator(KeptProcesses? kept = null) =>
-        new(kept ?? new KeptProcesses(Starting(), TimeProvider.System), new ScriptEndings(NullLoggerFactory.Instance), TimeProvider.System);
+    /// <param name="processes">The processes to use; by default new ones that nothing else uses.</param>
+    public static OperatorScripts Operator(SharedProcesses? processes = null) =>
+        new(processes ?? new SharedProcesses(Starter(), TimeProvider.System), new ScriptCompletion(NullLoggerFactory.Instance), TimeProvider.System);
 
-    /// <summary>With the tools echo, which gives back its arguments as JSON text, and fail.</summary>
+    /// <summary>Runs a script with the tools <c>echo</c>, which returns its arguments as JSON text, and <c>fail</c>.</summary>
     public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
         using var conversation = new ScriptConversation(process, request, Answer, token);
-        Assert.True(conversation.Begin(), "The worker took no request.");
-        ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
-        return conversation.With(ending.Reply ?? await LostAsync(process, ending));
+        Assert.True(conversation.Begin(), "The worker did not receive the request.");
+        ConversationResult result = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
+        return conversation.With(result.Reply ?? await LostAsync(process, result));
     }
 
-    private static async Task<ScriptReply> LostAsync(ScriptProcess process, ScriptEnding ending)
+    private static async Task<ScriptReply> LostAsync(ScriptProcess process, ConversationResult result)
     {
         WorkerEnd end = await process.EndAsync(TimeSpan.FromSeconds(1));
-        return new ScriptReply(Error: new ScriptError("ended", $"Broken frame: {ending.IsBroken}, exit code {end.ExitCode}: {end.ErrorTail}"));
+        return new ScriptReply(Error: new ScriptError("ended", $"Broken frame: {result.IsBroken}, exit code {end.ExitCode}: {end.StandardError}"));
     }
 
     private static ValueTask<ToolAnswer> Answer(ToolRequest call, CancellationToken cancellationToken) => new(call.Name switch

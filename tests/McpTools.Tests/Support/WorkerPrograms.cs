@@ -9,14 +9,14 @@ internal static class WorkerPrograms
 
     public static WorkerCommand Reader { get; } = Find(WorkerCommand.Reader);
 
-    /// <summary>Far longer than anything takes on a machine that is busy with other work, so that only a hang exceeds it.</summary>
+    /// <summary>A time that is much longer than a healthy worker needs on a busy machine, so that only a hang exceeds it.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>An exchange whose answer is one frame, whatever is in it.</summary>
+    /// <summary>Makes an exchange whose answer is any single frame.</summary>
     public static Task<WorkerReply> ExchangeAsync(this RequestWorker worker, ReadOnlyMemory<byte> request, TimeSpan deadline, CancellationToken cancellationToken) =>
         worker.ExchangeAsync(request, deadline, (_, _) => ValueTask.FromResult(AnswerPart.Last), cancellationToken);
 
-    /// <summary>Waits for what another process does, and fails when it never does.</summary>
+    /// <summary>Waits until a condition on another process holds, and fails when it never does.</summary>
     public static async Task UntilAsync(Func<bool> holds)
     {
         using var patience = new CancellationTokenSource(Patience);

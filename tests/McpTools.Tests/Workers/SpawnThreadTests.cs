@@ -7,7 +7,7 @@ public sealed class SpawnThreadTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Everything_runs_on_one_thread_that_is_not_of_the_pool_and_keeps_no_program_alive()
+    public async Task SpawnThread_runs_everything_on_one_background_thread_outside_the_pool()
     {
         Thread first = await SpawnThread.RunAsync(() => Thread.CurrentThread, Token);
         await Assert.ThrowsAsync<FormatException>(() => SpawnThread.RunAsync<int>(() => throw new FormatException(), Token));
@@ -18,7 +18,7 @@ public sealed class SpawnThreadTests
     }
 
     [Fact]
-    public async Task Who_waits_does_not_go_on_there()
+    public async Task SpawnThread_runs_no_continuations_on_its_thread()
     {
         Task<Thread> running = SpawnThread.RunAsync(() => Thread.CurrentThread, Token);
         Thread after = await running.ContinueWith(
@@ -27,7 +27,7 @@ public sealed class SpawnThreadTests
     }
 
     [Fact]
-    public async Task What_is_cancelled_before_its_turn_never_starts()
+    public async Task SpawnThread_never_starts_a_call_that_was_cancelled_before()
     {
         bool ran = false;
         Task<bool> never = SpawnThread.RunAsync(() => ran = true, new CancellationToken(canceled: true));

@@ -7,14 +7,14 @@ namespace McpTools.Tests.Workers;
 public sealed class WorkerJobTests
 {
     [Fact]
-    public void Only_Windows_has_jobs()
+    public void WorkerJob_exists_only_on_Windows()
     {
         using WorkerJob? job = WorkerJob.TryCreate(256 * 1024 * 1024);
         Assert.Equal(OperatingSystem.IsWindows(), job is not null);
     }
 
     [Fact]
-    public void Its_limits_are_laid_out_as_a_64_bit_Windows_reads_them()
+    public void WindowsJob_limits_have_the_memory_layout_of_64_bit_Windows()
     {
         Assert.Equal(144, Unsafe.SizeOf<WindowsJob.ExtendedLimits>());
         Assert.Equal(16, Marshal.OffsetOf<WindowsJob.BasicLimits>(nameof(WindowsJob.BasicLimits.Flags)));
@@ -24,7 +24,7 @@ public sealed class WorkerJobTests
     }
 
     [Fact]
-    public void It_kills_on_closing_and_bounds_memory_and_processes()
+    public void WindowsJob_limits_kill_on_close_and_limit_memory_and_processes()
     {
         WindowsJob.ExtendedLimits limits = WindowsJob.ExtendedLimits.For(1_000_000);
         Assert.Equal(0x2000u | 0x100 | 0x8, limits.Basic.Flags & (0x2000 | 0x100 | 0x8));

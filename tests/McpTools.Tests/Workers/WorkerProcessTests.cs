@@ -30,7 +30,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task Cancelling_kills_the_worker()
+    public async Task RequestWorker_kills_its_process_when_an_exchange_is_cancelled()
     {
         await using RequestWorker worker = StartShell("exec sleep 60");
         using CancellationTokenSource cancel = new();
@@ -42,7 +42,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task Disposing_kills_a_worker_that_waits_and_may_be_repeated()
+    public async Task RequestWorker_kills_its_process_when_disposed_and_may_be_disposed_twice()
     {
         RequestWorker worker = RequestWorker.Start(WorkerPrograms.Reader, WorkerOptions.Default, TimeProvider.System);
         using Process process = Process.GetProcessById(worker.Id);
@@ -52,7 +52,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task A_worker_serves_once_unless_told_otherwise()
+    public async Task RequestWorker_serves_one_request_by_default()
     {
         await using RequestWorker once = StartShell(Echo);
         await once.ExchangeAsync(One, WorkerPrograms.Patience, Token);
@@ -75,7 +75,7 @@ public sealed class WorkerProcessTests
         Assert.Equal(FrameStatus.Complete, (await Task.Run(frames.Read, Token)).Status);
         if (busy)
         {
-            // What it prints says that it has begun.
+            // The event shows that the script has begun.
             frames.Write("""{"type":"run","code":"display('<svg>'); for (;;) {}","tools":[],"limits":{"timeout_ms":600000}}"""u8.ToArray());
             Assert.Equal(FrameStatus.Complete, (await Task.Run(frames.Read, Token)).Status);
         }
@@ -86,7 +86,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task A_script_worker_whose_parent_is_gone_does_not_first_get_ready()
+    public async Task ScriptServer_ends_before_it_is_ready_when_its_parent_is_gone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There the job object ends it.");
         using Process process = Process.Start(WorkerPrograms.Script.ToStartInfo(WorkerOptions.Default))!;
@@ -97,18 +97,18 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task A_worker_that_ends_without_an_answer_says_how()
+    public async Task RequestWorker_reports_how_a_worker_ended_without_an_answer()
     {
         await using RequestWorker worker = StartShell("head -c 6 >/dev/null; echo went wrong >&2; exit 7");
         WorkerReply reply = await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token);
-        Assert.Equal((WorkerOutcome.Ended, 7, "went wrong\n"), (reply.Outcome, reply.ExitCode, reply.ErrorTail));
+        Assert.Equal((WorkerOutcome.Ended, 7, "went wrong\n"), (reply.Outcome, reply.ExitCode, reply.StandardError));
     }
 
     [Theory]
     [InlineData(@"printf '\377\377\377\377'; exec sleep 60", false)]
     [InlineData(@"printf '\000\000\000\000'; exec sleep 60", false)]
     [InlineData(@"printf '\005\000\000\000ab'", true)]
-    public async Task A_broken_answer_ends_the_worker(string script, bool endsByItself)
+    public async Task RequestWorker_ends_a_worker_with_a_broken_answer(string script, bool endsByItself)
     {
         await using RequestWorker worker = StartShell("head -c 6 >/dev/null; " + script);
         WorkerReply reply = await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token);
@@ -116,7 +116,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task A_request_to_a_worker_that_is_gone_was_not_delivered()
+    public async Task RequestWorker_reports_that_a_request_to_an_ended_worker_was_not_delivered()
     {
         await using RequestWorker worker = StartShell("exit 3");
         try
@@ -126,7 +126,7 @@ public sealed class WorkerProcessTests
         }
         catch (ArgumentException)
         {
-            // It had ended before it could be looked at, which is what is waited for.
+            // The process had already ended, which is the state that this test needs.
         }
 
         WorkerReply reply = await worker.ExchangeAsync(One, WorkerPrograms.Patience, Token);
@@ -134,7 +134,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task A_request_over_the_cap_is_refused_and_the_worker_lives()
+    public async Task RequestWorker_refuses_a_request_that_is_too_large_and_stays_usable()
     {
         WorkerOptions options = new() { Frames = new FrameLimits { MaxWriteBytes = 20 }, MaxExchanges = 2 };
         await using RequestWorker worker = StartShell(Echo, options);
@@ -143,7 +143,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public void A_worker_gets_no_environment_but_what_is_meant_for_it()
+    public void WorkerCommand_passes_only_the_given_environment()
     {
         WorkerOptions options = new() { MaxHeapBytes = 0x8000000, Environment = new Dictionary<string, string> { ["A"] = "b" } };
         IDictionary<string, string?> environment = WorkerPrograms.Script.ToStartInfo(options).Environment;
@@ -153,13 +153,13 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public void A_program_that_is_not_there_is_not_found() =>
+    public void WorkerCommand_does_not_find_a_missing_program() =>
         Assert.Null(WorkerCommand.Find(AppContext.BaseDirectory, "mcptools-nothing"));
 
-    // Sends back every frame.
+    // This command returns every frame.
     private const string Echo = "exec cat";
 
-    // Misbehaves in ways that the real programs do not.
+    // A shell script can misbehave in ways that the real programs do not.
     private static RequestWorker StartShell(string script, WorkerOptions? options = null, TimeProvider? time = null)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");

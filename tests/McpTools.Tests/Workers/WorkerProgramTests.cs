@@ -12,7 +12,7 @@ public sealed class WorkerProgramTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Serves_one_request_after_the_other_until_its_input_ends()
+    public async Task WorkerProgram_serves_requests_until_its_input_ends()
     {
         Task<int> program = Run((request, _, _) => [.. request.Span, (byte)'!']);
         FrameStream frames = new(answers.Reader.AsStream(), requests.Writer.AsStream(), FrameLimits.Default);
@@ -28,7 +28,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task Leaves_work_that_never_ends_when_its_input_ends()
+    public async Task WorkerProgram_abandons_endless_work_when_its_input_ends()
     {
         using ManualResetEventSlim never = new();
         Task<int> program = Run((_, _, stop) =>
@@ -42,7 +42,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task A_request_within_a_request_is_broken()
+    public async Task WorkerProgram_ends_when_a_request_comes_within_another_one()
     {
         using ManualResetEventSlim never = new();
         Task<int> program = Run((_, _, stop) =>
@@ -56,7 +56,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task A_torn_request_is_broken()
+    public async Task WorkerProgram_ends_when_a_request_is_cut_off()
     {
         Task<int> program = Run((_, _, _) => throw new InvalidOperationException("Nothing to serve."));
         await requests.Writer.WriteAsync(new byte[] { 9, 0, 0, 0, 1 }, Token);
@@ -65,7 +65,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task An_answer_over_the_cap_is_broken()
+    public async Task WorkerProgram_ends_when_an_answer_is_too_large()
     {
         Task<int> program = Run((_, _, _) => new byte[FrameLimits.DefaultBytes + 1]);
         Send("{}"u8.ToArray());
@@ -73,7 +73,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task An_answer_may_come_in_several_frames()
+    public async Task WorkerProgram_sends_an_answer_in_several_frames()
     {
         Task<int> program = Run((_, send, _) =>
         {
@@ -89,7 +89,7 @@ public sealed class WorkerProgramTests
     }
 
     [Fact]
-    public async Task A_part_of_an_answer_over_the_cap_is_broken()
+    public async Task WorkerProgram_ends_when_one_frame_of_an_answer_is_too_large()
     {
         Task<int> program = Run((_, send, _) =>
         {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace McpTools.ReaderWorker.Formats.Code;
 
-/// <summary>Finds what a line of source code declares, in whichever of the usual languages, by its words alone.</summary>
+/// <summary>Finds the name that a line of source code declares. It knows only the keywords of the common languages, not their grammars.</summary>
 internal static class Declaration
 {
     private const int MaxLineCharacters = 300;
@@ -14,11 +14,11 @@ internal static class Declaration
         "public private protected internal static async export default abstract sealed final override virtual readonly unsafe extern partial const pub inline "
         + "open data inner companion suspend declare local open constexpr explicit friend template new mutating fileprivate synchronized native operator");
 
-    // What looks like a call and a block after it, but declares nothing.
+    // These statements look like a call with a block after it, but they declare nothing.
     private static readonly FrozenSet<string> Control = Words(
         "if else for foreach while do switch case catch try finally return using lock fixed with when match throw await yield not and or in is assert print echo elif unless until loop select go defer goto");
 
-    /// <returns>Its name, or null where it declares nothing.</returns>
+    /// <returns>The name, or null when the line declares nothing.</returns>
     public static string? NameIn(ReadOnlySpan<char> line)
     {
         line = line.Trim();
@@ -32,7 +32,7 @@ internal static class Declaration
         {
             rest = rest[word.Length..];
 
-            // As in pub(crate).
+            // A modifier may have an argument, as in pub(crate).
             rest = (rest is ['(', ..] && rest.IndexOf(')') is var close and > 0 ? rest[(close + 1)..] : rest).TrimStart();
         }
 
@@ -41,7 +41,7 @@ internal static class Declaration
 
     private static string? AfterKeyword(ReadOnlySpan<char> rest)
     {
-        // The receiver of a method in Go, or the type parameters of an implementation in Rust.
+        // This skips the receiver of a method in Go, and the type parameters of an implementation in Rust.
         char close = rest is ['(', ..] ? ')' : rest is ['<', ..] ? '>' : '\0';
         if (close != '\0' && rest.IndexOf(close) is var end and > 0)
         {
@@ -64,7 +64,7 @@ internal static class Declaration
         return length > 0 && !char.IsDigit(rest[0]) ? rest[..length].TrimEnd(".:").ToString() : null;
     }
 
-    // A name, parentheses, and then a body: of a function in the family of C, or of a method in JavaScript.
+    // A name, parentheses and a body are a function in languages like C, or a method in JavaScript.
     private static string? Method(ReadOnlySpan<char> line)
     {
         int open = line.IndexOf('(');
@@ -86,7 +86,7 @@ internal static class Declaration
             start--;
         }
 
-        // A bare call is one word and no body behind it.
+        // A call is one word without a body.
         bool isCall = start == 0 && line[^1] != '{';
         return isCall || start == before.Length || before[..start].Contains('.') || char.IsDigit(before[start]) ? null : before[start..].ToString();
     }

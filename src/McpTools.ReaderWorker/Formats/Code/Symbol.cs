@@ -1,8 +1,9 @@
+using McpTools.ReaderWorker.Formats.Text;
 using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Code;
 
-/// <summary>A declaration with all that belongs to it.</summary>
+/// <summary>A declaration with its members.</summary>
 internal sealed class Symbol(string name, int start, int indent)
 {
     public const int MaxDepth = 6;
@@ -11,14 +12,14 @@ internal sealed class Symbol(string name, int start, int indent)
 
     public string Name { get; } = name;
 
-    /// <summary>Of the comments and attributes before it.</summary>
+    /// <summary>The offset of the comments and attributes before the declaration.</summary>
     public int Start { get; } = start;
 
     public int End { get; private set; }
 
     public IReadOnlyList<Symbol> Members => members;
 
-    /// <summary>All of a file, whose declarations stand within one another as they are indented.</summary>
+    /// <summary>Finds the declarations of a file. Their indentation determines how they are nested.</summary>
     public static Symbol Of(DocumentText text)
     {
         Symbol file = new("", 0, -1);
@@ -63,7 +64,7 @@ internal sealed class Symbol(string name, int start, int indent)
 
     private bool IsAtLeast(int other) => indent >= other;
 
-    // Comments, attributes and decorators belong to what they stand before.
+    // Comments, attributes and decorators belong to the declaration after them.
     private static bool LeadsTo(ReadOnlySpan<char> line) => line switch
     {
         ['/', '/' or '*', ..] or ['#', ..] or ['*', ..] or ['[', .., ']'] or ['@', ..] or ['-', '-', ..] => true,

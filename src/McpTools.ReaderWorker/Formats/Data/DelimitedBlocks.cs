@@ -4,12 +4,12 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Data;
 
-/// <summary>CSV and its relatives: a block for every record, the first of them the context of all others where it reads as a header.</summary>
+/// <summary>Reads CSV and similar formats with a block for every record. The first record is the context of the others when it looks like a header.</summary>
 internal static class DelimitedBlocks
 {
     private const int MaxHeaderCharacters = 1_000;
 
-    // A quote that is never closed would make the rest of the file one record.
+    // Without this limit, a quote that is never closed would make the rest of the file one record.
     private const int MaxRecordCharacters = 64 * 1024;
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
@@ -17,7 +17,7 @@ internal static class DelimitedBlocks
     public static IEnumerable<Block> Read(OpenFile file)
     {
         DocumentText text = file.Text;
-        Place place = new();
+        BlockPosition position = new();
         bool areQuoted = true;
         int row = 0;
         for (int start = 0, end; start < text.Length; start = end)
@@ -29,18 +29,18 @@ internal static class DelimitedBlocks
                 continue;
             }
 
-            // Alone, a header is all there is to find.
+            // A header without records after it is a record itself, so that it can be found.
             if (row == 1 && end < text.Length && !text.Span[end..].IsWhiteSpace() && IsHeader(text.Span[start..end].Trim()))
             {
-                place = new Place { Context = text.Span[start..end].Trim().ToString() };
+                position = new BlockPosition { Context = text.Span[start..end].Trim().ToString() };
                 continue;
             }
 
-            yield return new Block(start, end, place, BlockKind.Solid, row);
+            yield return new Block(start, end, position, BlockKind.Solid, row);
         }
     }
 
-    // Line ends within quotes belong to the record.
+    // Line ends within quotes do not end the record.
     private static int RecordEnd(ReadOnlySpan<char> text, int start, ref bool areQuoted)
     {
         bool inQuotes = false;

@@ -1,9 +1,10 @@
 using McpTools.ReaderWorker.Files;
+using McpTools.ReaderWorker.Formats.Text;
 using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Data;
 
-/// <summary>JSON, cut between the members of what does not fit; the keys that lead there are the headings. Mistakes in it are no matter.</summary>
+/// <summary>Reads JSON, and splits objects and arrays that do not fit between their members. The keys are the headings. Invalid JSON is accepted.</summary>
 internal static class JsonBlocks
 {
     private const int MaxDepth = 7;
@@ -14,33 +15,33 @@ internal static class JsonBlocks
         int start = text.Length - text.TrimStart().Length;
         return start < text.Length && text[start] is '{' or '['
             ? Members(file, start, start, text.Length, [])
-            : TextBlocks.Paragraphs(file.Text, 0, text.Length, new Place(), BlockKind.Solid);
+            : TextBlocks.Paragraphs(file.Text, 0, text.Length, new BlockPosition(), BlockKind.Solid);
     }
 
-    /// <summary>A value a line.</summary>
+    /// <summary>Reads JSON with one value on each line.</summary>
     public static IEnumerable<Block> ReadLines(OpenFile file)
     {
-        Place place = new();
+        BlockPosition position = new();
         for (int line = 0, next; line < file.Text.Length; line = next)
         {
             next = TextBlocks.NextLine(file.Text, line, file.Text.Length);
-            yield return new Block(line, next, place, BlockKind.Solid);
+            yield return new Block(line, next, position, BlockKind.Solid);
         }
     }
 
-    /// <param name="file">Holds the text.</param>
-    /// <param name="start">What comes before the bracket, as its key, goes to the first member.</param>
-    /// <param name="bracket">Where the object or array opens.</param>
-    /// <param name="end">Behind it, and behind the comma after it.</param>
-    /// <param name="path">The keys that lead to it.</param>
+    /// <param name="file">The file that contains the text.</param>
+    /// <param name="start">The start of the text before the bracket, such as a key. It belongs to the first member.</param>
+    /// <param name="bracket">The offset of the opening bracket.</param>
+    /// <param name="end">The offset after the object or array and the comma that follows it.</param>
+    /// <param name="path">The keys that lead to the object or array.</param>
     private static IEnumerable<Block> Members(OpenFile file, int start, int bracket, int end, IReadOnlyList<string> path)
     {
         DocumentText text = file.Text;
-        Place place = new() { Heading = path };
+        BlockPosition position = new() { Heading = path };
         bool isArray = text.Span[bracket] == '[';
         if (bracket + 1 == end)
         {
-            yield return new Block(start, end, place, BlockKind.Solid);
+            yield return new Block(start, end, position, BlockKind.Solid);
         }
 
         int index = 0;
@@ -59,12 +60,12 @@ internal static class JsonBlocks
             }
             else
             {
-                yield return new Block(index == 0 ? start : from, next, place, BlockKind.Solid);
+                yield return new Block(index == 0 ? start : from, next, position, BlockKind.Solid);
             }
         }
     }
 
-    /// <returns>Behind the comma, or at the end of all where the last member ends.</returns>
+    /// <returns>The offset after the comma, or the end of the text for the last member.</returns>
     private static int MemberEnd(ReadOnlySpan<char> text, int from)
     {
         int depth = 0;
@@ -105,7 +106,7 @@ internal static class JsonBlocks
 
     private static int AfterSpace(ReadOnlySpan<char> text, int i) => text.Length - text[i..].TrimStart().Length;
 
-    /// <returns>The closing quote, or the last character.</returns>
+    /// <returns>The offset of the closing quote, or of the last character.</returns>
     private static int StringEnd(ReadOnlySpan<char> text, int quote)
     {
         for (int i = quote + 1; i < text.Length; i++)

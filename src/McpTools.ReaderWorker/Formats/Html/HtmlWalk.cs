@@ -5,7 +5,7 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Html;
 
-/// <summary>Goes through a page as deep as it may nest, which no call stack would hold.</summary>
+/// <summary>Visits the nodes of a page without recursion, because pages may be nested more deeply than a call stack allows.</summary>
 internal sealed class HtmlWalk(OpenFile file)
 {
     private static readonly FrozenSet<string> Dropped = Names(
@@ -20,10 +20,10 @@ internal sealed class HtmlWalk(OpenFile file)
     private readonly HeadingPath path = new();
     private readonly List<Block> found = [];
 
-    // Of the table that is being read, each the text of a row.
+    // The rows of the table that is being read; null outside of tables.
     private List<string>? rows;
     private int preformatted;
-    private Place place = new();
+    private BlockPosition position = new();
 
     public IReadOnlyList<Block> Walk(INode body)
     {
@@ -79,10 +79,10 @@ internal sealed class HtmlWalk(OpenFile file)
                 builder.BreakLine();
                 break;
             case "table":
-                // Tables within tables lay the page out: what was read of the outer one is text, and the inner one a table.
-                found.AddRange(builder.Table(rows ?? [], place, file.Limits.MaxTokens));
+                // Tables that contain tables are for the layout. The text of the outer table until here is prose, and the inner one is read as a table.
+                found.AddRange(builder.Table(rows ?? [], position, file.Limits.MaxTokens));
                 string before = builder.Take().Trim(' ', '|');
-                found.AddRange(before.Length > 0 ? [builder.Append(before, place, BlockKind.Prose)] : []);
+                found.AddRange(before.Length > 0 ? [builder.Append(before, position, BlockKind.Prose)] : []);
                 rows = [];
                 break;
             case "td" or "th" when rows is not null:
@@ -111,7 +111,7 @@ internal sealed class HtmlWalk(OpenFile file)
                 rows.AddRange(row.Length > 0 ? [row] : []);
                 break;
             case "table" when rows is not null:
-                found.AddRange(builder.Table(rows, place, file.Limits.MaxTokens));
+                found.AddRange(builder.Table(rows, position, file.Limits.MaxTokens));
                 rows = null;
                 break;
             case ['h', >= '1' and <= '6'] when rows is null:
@@ -132,14 +132,14 @@ internal sealed class HtmlWalk(OpenFile file)
         string words = builder.Take();
         if (words.Length > 0)
         {
-            place = new Place { Heading = path.Enter(level, words) };
-            found.Add(builder.Append(words, place, BlockKind.Heading));
+            position = new BlockPosition { Heading = path.Enter(level, words) };
+            found.Add(builder.Append(words, position, BlockKind.Heading));
         }
     }
 
     private void End(BlockKind kind = BlockKind.Prose)
     {
-        if (builder.End(place, kind) is { } block)
+        if (builder.End(position, kind) is { } block)
         {
             found.Add(block);
         }

@@ -1,17 +1,18 @@
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
+using McpTools.ReaderWorker.Passages;
 using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>Looks at an Office file from outside before anything of it is unpacked.</summary>
+/// <summary>Checks the container of an Office file before anything is decompressed.</summary>
 internal static class OfficePackage
 {
     private const int MaxEntries = 20_000;
     private const long MaxUnpackedBytes = 1024L * 1024 * 1024;
 
-    // Repetitive sheets reach less than a hundred, a bomb a thousand.
+    // Repetitive sheets reach a ratio of less than 100, and archive bombs about 1000.
     private const long MaxRatio = 150;
     private const long UnpackedBytesOfAnyRatio = 32L * 1024 * 1024;
 
@@ -19,15 +20,15 @@ internal static class OfficePackage
 
     public static OpenSettings Settings => new() { AutoSave = false, MaxCharactersInPart = MaxUnpackedBytes };
 
-    /// <returns>What may be opened.</returns>
-    /// <exception cref="UnreadableFileException">It is encrypted, no package, or unpacks to too much.</exception>
+    /// <returns>A stream that is safe to open.</returns>
+    /// <exception cref="UnreadableFileException">The file is encrypted, is not a package, or expands to too much.</exception>
     public static MemoryStream Check(byte[] bytes)
     {
         if (bytes is [0xD0, 0xCF, 0x11, 0xE0, ..])
         {
             throw bytes.AsSpan().IndexOf(EncryptedStream) >= 0
                 ? new UnreadableFileException(ReadCode.Encrypted, "The file is encrypted with a password.")
-                : new UnreadableFileException(ReadCode.Unreadable, "The file is of the old binary Office format. Save it anew in the current one.");
+                : new UnreadableFileException(ReadCode.Unreadable, "The file has the old binary Office format. Save it again in the current format.");
         }
 
         MemoryStream stream = new(bytes, writable: false);
@@ -55,5 +56,5 @@ internal static class OfficePackage
     }
 
     private static UnreadableFileException TooMuch() =>
-        new(ReadCode.LimitExpansion, "The file unpacks to far more than its size, as only a broken or a hostile one does.");
+        new(ReadCode.LimitExpansion, "The file expands to far more than its size, which only damaged or hostile files do.");
 }

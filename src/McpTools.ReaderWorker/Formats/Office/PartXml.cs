@@ -1,10 +1,11 @@
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
+using McpTools.ReaderWorker.Passages;
 using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>The XML of a part, node by node: neither its size nor its depth has to fit anywhere.</summary>
+/// <summary>Reads the XML of a part node by node, so that it never has to fit into memory.</summary>
 internal static class PartXml
 {
     public const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -13,10 +14,10 @@ internal static class PartXml
     private const int MaxDepth = 512;
     private const long MaxCharacters = 1024L * 1024 * 1024;
 
-    // Drawn again for programs that do not know the first form: the same text twice.
-    private const string SecondForm = "Fallback";
+    // This element repeats the same text for programs that do not know the first form.
+    private const string FallbackElement = "Fallback";
 
-    /// <returns>The reader, once for every start and end of an element and every text.</returns>
+    /// <returns>The reader, once for each start and end of an element and each text.</returns>
     public static IEnumerable<XmlReader> Nodes(OpenXmlPart part)
     {
         using Stream stream = part.GetStream(FileMode.Open, FileAccess.Read);
@@ -30,14 +31,14 @@ internal static class PartXml
         {
             if (reader.Depth > MaxDepth)
             {
-                throw new UnreadableFileException(ReadCode.Unreadable, "The XML of the file nests deeper than any program writes it.");
+                throw new UnreadableFileException(ReadCode.Unreadable, "The XML of the file is nested more deeply than any program writes it.");
             }
 
             if (skipFrom <= reader.Depth)
             {
                 skipFrom = skipFrom == reader.Depth && reader.NodeType is XmlNodeType.EndElement ? int.MaxValue : skipFrom;
             }
-            else if (reader.NodeType is XmlNodeType.Element && reader.LocalName == SecondForm)
+            else if (reader.NodeType is XmlNodeType.Element && reader.LocalName == FallbackElement)
             {
                 skipFrom = reader.IsEmptyElement ? int.MaxValue : reader.Depth;
             }
@@ -50,13 +51,13 @@ internal static class PartXml
 
     public static bool Starts(this XmlReader reader) => reader.NodeType is XmlNodeType.Element;
 
-    /// <summary>Whether an element ends here, be it where it began.</summary>
+    /// <summary>Tells whether an element ends here. An empty element starts and ends at the same node.</summary>
     public static bool Ends(this XmlReader reader) => reader.NodeType is XmlNodeType.EndElement || (reader.NodeType is XmlNodeType.Element && reader.IsEmptyElement);
 
     public static bool IsText(this XmlReader reader) =>
         reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
 
-    /// <summary>An attribute in whatever namespace the kind of file has it in.</summary>
+    /// <summary>Returns an attribute without regard to its namespace, which differs between the kinds of files.</summary>
     public static string? Attribute(this XmlReader reader, string name)
     {
         if (!reader.HasAttributes)
@@ -74,7 +75,7 @@ internal static class PartXml
         return value;
     }
 
-    /// <summary>The id of a relationship, whose name others have as well.</summary>
+    /// <summary>Returns the id of a relationship. Its namespace matters, because other attributes are named <c>id</c> too.</summary>
     public static string? RelationshipId(this XmlReader reader) =>
         reader.GetAttribute("id", Relationships) ?? reader.GetAttribute("id", StrictRelationships);
 }

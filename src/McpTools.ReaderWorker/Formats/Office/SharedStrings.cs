@@ -1,11 +1,12 @@
 using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
+using McpTools.ReaderWorker.Passages;
 using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>The strings that the cells of a workbook have in common.</summary>
+/// <summary>Reads the shared strings of a workbook, to which cells refer by index.</summary>
 internal static class SharedStrings
 {
     public static IReadOnlyList<string> Read(SharedStringTablePart? part, int maxCharacters)
@@ -13,25 +14,25 @@ internal static class SharedStrings
         List<string> strings = [];
         StringBuilder current = new();
         bool inText = false;
-        int reading = 0;
+        int phonetic = 0;
         long characters = 0;
         foreach (XmlReader reader in part is null ? [] : PartXml.Nodes(part))
         {
-            if (reader.IsText() && inText && reading == 0)
+            if (reader.IsText() && inText && phonetic == 0)
             {
                 current.Append(reader.Value);
             }
 
-            // How a name is read aloud is not what the cell shows.
+            // Phonetic runs say how a name is pronounced. The cell does not show them, so they are skipped.
             inText = reader.Starts() ? reader.LocalName == "t" : inText && !reader.Ends();
-            reading += reader.LocalName != "rPh" ? 0 : reader.Ends() ? -1 : 1;
+            phonetic += reader.LocalName != "rPh" ? 0 : reader.Ends() ? -1 : 1;
             if (reader.Ends() && reader.LocalName == "si")
             {
-                reading = 0;
+                phonetic = 0;
                 characters += current.Length;
                 if (characters > maxCharacters)
                 {
-                    throw new UnreadableFileException(ReadCode.LimitOutput, $"The workbook has more than the {maxCharacters} characters that are read.");
+                    throw new UnreadableFileException(ReadCode.LimitOutput, $"The workbook has more than {maxCharacters} characters, which is the limit.");
                 }
 
                 strings.Add(current.ToString());

@@ -6,12 +6,12 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>A workbook by sheets and rows; the row that reads as a header is the context of those below it.</summary>
+/// <summary>Reads a workbook by sheets and rows. A row that looks like a header is the context of the rows below it.</summary>
 internal static class SheetBlocks
 {
     private const int MaxHeaderCharacters = 1_000;
 
-    // Below a title or two; further down, a row of words is a row.
+    // A header may stand below one or two titles. Further down, a row of words is an ordinary row.
     private const int RowsBeforeHeader = 5;
 
     public static IEnumerable<Block> Read(OpenFile file)
@@ -35,7 +35,7 @@ internal static class SheetBlocks
 
             if (sheets.Count > file.Limits.MaxPages)
             {
-                throw new UnreadableFileException(ReadCode.LimitOutput, $"The workbook has more than the {file.Limits.MaxPages} sheets that are read.");
+                throw new UnreadableFileException(ReadCode.LimitOutput, $"The workbook has more than {file.Limits.MaxPages} sheets, which is the limit.");
             }
         }
 
@@ -56,7 +56,7 @@ internal static class SheetBlocks
 
     private static IEnumerable<Block> Sheet(TextBuilder builder, IEnumerable<SheetRow> rows, string name)
     {
-        Place place = new() { Sheet = name, Heading = [name] };
+        BlockPosition position = new() { Sheet = name, Heading = [name] };
         SheetRow? header = null;
         int before = 0;
         bool isAlone = false;
@@ -65,22 +65,22 @@ internal static class SheetBlocks
             if (header is null && before++ < RowsBeforeHeader && row.IsHeader && row.Text.Length <= MaxHeaderCharacters)
             {
                 (header, isAlone) = (row, true);
-                place = new Place { Sheet = name, Heading = [name], Context = row.Text };
+                position = new BlockPosition { Sheet = name, Heading = [name], Context = row.Text };
                 continue;
             }
 
             if (isAlone)
             {
                 isAlone = false;
-                builder.Append(header!.Text, place, BlockKind.Solid, header.Number);
+                builder.Append(header!.Text, position, BlockKind.Solid, header.Number);
             }
 
-            yield return builder.Append(row.Text, place, BlockKind.Solid, row.Number);
+            yield return builder.Append(row.Text, position, BlockKind.Solid, row.Number);
         }
 
         if (isAlone)
         {
-            yield return builder.Append(header!.Text, new Place { Sheet = name, Heading = [name] }, BlockKind.Solid, header.Number);
+            yield return builder.Append(header!.Text, new BlockPosition { Sheet = name, Heading = [name] }, BlockKind.Solid, header.Number);
         }
     }
 }

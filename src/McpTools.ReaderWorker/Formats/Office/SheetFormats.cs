@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>Which cell formats of a workbook show a number as a date, and numbers as text.</summary>
+/// <summary>Knows which cell formats of a workbook show a number as a date, and writes numbers as text.</summary>
 internal sealed class SheetFormats
 {
     private const int MaxFormats = 100_000;
@@ -36,8 +36,8 @@ internal sealed class SheetFormats
         }
     }
 
-    /// <param name="value">As the file has it.</param>
-    /// <param name="format">Index of the format of the cell.</param>
+    /// <param name="value">The value in the file.</param>
+    /// <param name="format">The index of the cell's format.</param>
     public string Text(string value, string? format)
     {
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
@@ -61,7 +61,7 @@ internal sealed class SheetFormats
             }
             else if (c is '"' or '[')
             {
-                // Colours and conditions are in brackets, and so is the time that has passed.
+                // Colours and conditions stand in brackets and are skipped. Elapsed time stands in brackets too.
                 bool isTime = c == '[' && i + 1 < code.Length && code[i + 1] is 'h' or 'H' or 'm' or 's';
                 end = isTime ? '\0' : c == '"' ? '"' : ']';
             }
@@ -86,7 +86,7 @@ internal sealed class SheetFormats
             return null;
         }
 
-        // To the second: what is stored is a fraction of a day.
+        // Times are stored as fractions of a day, so they are rounded to the second.
         DateTime date = new DateTime(1899, 12, 30).AddSeconds(Math.Round(days * 86_400));
         string pattern = days < 1 ? "HH:mm:ss" : date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss";
         return date.ToString(pattern, CultureInfo.InvariantCulture);

@@ -5,15 +5,15 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <param name="Number">As the sheet counts.</param>
-/// <param name="Text">Its cells with a bar between them, those that are empty as well.</param>
-/// <param name="IsHeader">Whether it is words in two or more cells and nothing else.</param>
+/// <param name="Number">The number of the row in the sheet.</param>
+/// <param name="Text">The cells with a bar between them, including empty cells.</param>
+/// <param name="IsHeader">Whether the row consists of words in two or more cells, without numbers.</param>
 internal sealed record SheetRow(int Number, string Text, bool IsHeader);
 
-/// <summary>The rows of a sheet that hold anything.</summary>
+/// <summary>Reads the rows of a sheet that are not empty.</summary>
 internal sealed class SheetRows(IReadOnlyList<string> strings, SheetFormats formats)
 {
-    // A cell further out is put next to the last: nobody reads so many bars.
+    // More empty cells than this are left out, because nobody reads so many bars.
     private const int MaxEmptyCells = 50;
 
     public IEnumerable<SheetRow> Read(WorksheetPart sheet)
@@ -86,7 +86,7 @@ internal sealed class SheetRows(IReadOnlyList<string> strings, SheetFormats form
         return text.ReplaceLineEndings(" ").Trim();
     }
 
-    /// <returns>From 1, of a reference such as AB12.</returns>
+    /// <returns>The column of a reference such as AB12, from 1.</returns>
     private static int? ColumnOf(string? reference)
     {
         int column = 0;

@@ -6,7 +6,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>A presentation by its slides, each with its title and what is to be said to it.</summary>
+/// <summary>Reads a presentation by its slides, each with its title and its notes.</summary>
 internal static class SlideBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
@@ -29,7 +29,7 @@ internal static class SlideBlocks
 
             if (++number > file.Limits.MaxPages)
             {
-                throw new UnreadableFileException(ReadCode.LimitOutput, $"The presentation has more than the {file.Limits.MaxPages} slides that are read.");
+                throw new UnreadableFileException(ReadCode.LimitOutput, $"The presentation has more than {file.Limits.MaxPages} slides, which is the limit.");
             }
 
             if (presentation.TryGetPartById(id, out OpenXmlPart? part) && part is SlidePart slide)
@@ -47,15 +47,15 @@ internal static class SlideBlocks
         SlideText text = SlideText.Of(slide);
         string title = HeadingPath.OneLine(text.Title);
         file.Title ??= title.Length > 0 ? title : null;
-        Place place = new() { Slide = number, Heading = title.Length > 0 ? [title] : [] };
+        BlockPosition position = new() { Slide = number, Heading = title.Length > 0 ? [title] : [] };
         if (title.Length > 0)
         {
-            yield return builder.Append(text.Title, place, BlockKind.Heading);
+            yield return builder.Append(text.Title, position, BlockKind.Heading);
         }
 
         foreach (IReadOnlyList<string> table in text.Body)
         {
-            foreach (Block block in table is [var paragraph] ? [builder.Append(paragraph, place, BlockKind.Prose)] : builder.Table(table, place, file.Limits.MaxTokens))
+            foreach (Block block in table is [var paragraph] ? [builder.Append(paragraph, position, BlockKind.Prose)] : builder.Table(table, position, file.Limits.MaxTokens))
             {
                 yield return block;
             }
@@ -64,7 +64,7 @@ internal static class SlideBlocks
         string[] notes = slide.NotesSlidePart is { } part ? [.. SlideText.Of(part).Notes] : [];
         if (notes.Length > 0)
         {
-            yield return builder.Append("Notes: " + string.Join('\n', notes), place, BlockKind.Prose);
+            yield return builder.Append("Notes: " + string.Join('\n', notes), position, BlockKind.Prose);
         }
     }
 }

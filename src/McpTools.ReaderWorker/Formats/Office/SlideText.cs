@@ -5,10 +5,10 @@ using McpTools.ReaderWorker.Passages;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>What a slide says, or the page with its notes.</summary>
-/// <param name="Title">Empty where it has none.</param>
-/// <param name="Body">Paragraphs, which are lists of one, and tables, which are lists of rows.</param>
-/// <param name="Notes">What is in the place for text, which on a page of notes is the notes.</param>
+/// <summary>The text of a slide, or of the page with its notes.</summary>
+/// <param name="Title">The title; empty when there is none.</param>
+/// <param name="Body">Paragraphs, which are lists with one entry, and tables, which are lists of rows.</param>
+/// <param name="Notes">The paragraphs of the body placeholder, which contains the notes on a page of notes.</param>
 internal sealed record SlideText(string Title, IReadOnlyList<IReadOnlyList<string>> Body, IReadOnlyList<string> Notes)
 {
     public static SlideText Of(OpenXmlPart part)
@@ -16,7 +16,7 @@ internal sealed record SlideText(string Title, IReadOnlyList<IReadOnlyList<strin
         StringBuilder title = new(), paragraph = new(), row = new();
         List<IReadOnlyList<string>> body = [];
         List<string> notes = [], rows = [];
-        string holder = "";
+        string placeholder = "";
         bool inText = false, inTable = false;
         foreach (XmlReader reader in PartXml.Nodes(part))
         {
@@ -30,10 +30,10 @@ internal sealed record SlideText(string Title, IReadOnlyList<IReadOnlyList<strin
                 switch (reader.LocalName)
                 {
                     case "sp" or "graphicFrame":
-                        holder = "";
+                        placeholder = "";
                         break;
                     case "ph":
-                        holder = reader.Attribute("type") ?? "";
+                        placeholder = reader.Attribute("type") ?? "";
                         break;
                     case "br":
                         paragraph.Append(' ');
@@ -55,7 +55,7 @@ internal sealed record SlideText(string Title, IReadOnlyList<IReadOnlyList<strin
                 case "p" when paragraph.Length > 0:
                     string words = HeadingPath.OneLine(paragraph.ToString(), int.MaxValue - 1);
                     paragraph.Clear();
-                    Keep(words);
+                    AddParagraph(words);
                     break;
                 case "tc" when inTable:
                     row.Append(" | ");
@@ -74,22 +74,22 @@ internal sealed record SlideText(string Title, IReadOnlyList<IReadOnlyList<strin
 
         return new SlideText(title.ToString(), body, notes);
 
-        void Keep(string words)
+        void AddParagraph(string words)
         {
             if (inTable)
             {
                 row.Append(row.Length > 0 && row[^1] != ' ' ? " " : "").Append(words);
             }
-            else if (holder is "title" or "ctrTitle")
+            else if (placeholder is "title" or "ctrTitle")
             {
                 title.Append(title.Length > 0 ? " " : "").Append(words);
             }
 
-            // Numbers, dates and footers are on every slide.
-            else if (words.Length > 0 && holder is not ("sldNum" or "dt" or "ftr" or "hdr"))
+            // Numbers, dates, headers and footers repeat on every slide, so they are left out.
+            else if (words.Length > 0 && placeholder is not ("sldNum" or "dt" or "ftr" or "hdr"))
             {
                 body.Add([words]);
-                notes.AddRange(holder == "body" ? [words] : []);
+                notes.AddRange(placeholder == "body" ? [words] : []);
             }
         }
     }

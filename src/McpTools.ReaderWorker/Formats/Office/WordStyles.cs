@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace McpTools.ReaderWorker.Formats.Office;
 
-/// <summary>Which styles of a document are headings, and of which level.</summary>
+/// <summary>Knows which styles of a document are headings, and their levels.</summary>
 internal sealed class WordStyles
 {
     public const int None = 0;
@@ -42,7 +42,7 @@ internal sealed class WordStyles
         }
     }
 
-    /// <returns>From 1, or one of the constants.</returns>
+    /// <returns>The level from 1, or one of the constants.</returns>
     public int LevelOfStyle(string? id)
     {
         for (int i = 0; i < MaxChain && id is not null && styles.TryGetValue(id, out Style? style); i++)
@@ -58,7 +58,7 @@ internal sealed class WordStyles
         return None;
     }
 
-    /// <param name="outline">From 0; 9 is body text.</param>
+    /// <param name="outline">The outline level from 0. Level 9 is body text.</param>
     public static int? LevelOf(string? outline) =>
         int.TryParse(outline, NumberStyles.None, CultureInfo.InvariantCulture, out int level) && level < 9 ? level + 1 : null;
 

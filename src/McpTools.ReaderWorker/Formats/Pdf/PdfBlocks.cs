@@ -7,17 +7,17 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace McpTools.ReaderWorker.Formats.Pdf;
 
-/// <summary>A PDF by pages; headings are what is set larger. Its pages are read twice, since only all of them tell what is larger.</summary>
+/// <summary>Reads a PDF by pages. Larger text is a heading. All pages are read first, because only the whole document shows which text is larger.</summary>
 internal static class PdfBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
     {
-        List<PdfParagraph> paragraphs = PdfFurniture.Without(Paragraphs(file));
+        List<PdfParagraph> paragraphs = PdfHeadersAndFooters.Remove(Paragraphs(file));
         PdfHeadings headings = new(paragraphs);
         HeadingPath path = new();
         IReadOnlyList<string> heading = [];
         TextBuilder builder = new(file.Text);
-        Place place = new();
+        BlockPosition position = new();
         foreach (PdfParagraph paragraph in paragraphs)
         {
             int? level = headings.LevelOf(paragraph);
@@ -26,12 +26,12 @@ internal static class PdfBlocks
                 heading = path.Enter(entered, paragraph.Text);
             }
 
-            if (level is not null || place.Page != paragraph.Page)
+            if (level is not null || position.Page != paragraph.Page)
             {
-                place = new Place { Page = paragraph.Page, Heading = heading };
+                position = new BlockPosition { Page = paragraph.Page, Heading = heading };
             }
 
-            yield return builder.Append(paragraph.Text, place, level is null ? BlockKind.Prose : BlockKind.Heading);
+            yield return builder.Append(paragraph.Text, position, level is null ? BlockKind.Prose : BlockKind.Heading);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class PdfBlocks
         using PdfDocument document = Open(file.Bytes);
         if (document.NumberOfPages > file.Limits.MaxPages)
         {
-            throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than the {file.Limits.MaxPages} pages that are read.");
+            throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than {file.Limits.MaxPages} pages, which is the limit.");
         }
 
         file.Title = HeadingPath.OneLine(document.Information.Title) is { Length: > 0 } title ? title : null;
@@ -56,7 +56,7 @@ internal static class PdfBlocks
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
-                // The parser says so by whatever it stumbles over; the other pages are none the worse.
+                // The parser throws exceptions of many types for a damaged page. The other pages can still be read.
                 damaged.Add(number);
                 continue;
             }
@@ -64,7 +64,7 @@ internal static class PdfBlocks
             characters += paragraphs.Skip(before).Sum(paragraph => paragraph.Text.Length);
             if (characters > file.Limits.MaxCharacters)
             {
-                throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than the {file.Limits.MaxCharacters} characters that are read.");
+                throw new UnreadableFileException(ReadCode.LimitOutput, $"The document has more than {file.Limits.MaxCharacters} characters, which is the limit.");
             }
 
             if (paragraphs.Count == before)
@@ -108,7 +108,7 @@ internal static class PdfBlocks
         {
             if (i + 1 == pages.Count || pages[i + 1] != pages[i] + 1)
             {
-                ranges.Add(first == i ? Written(pages[i]) : $"{Written(pages[first])}-{Written(pages[i])}");
+                ranges.Add(first == i ? Text(pages[i]) : $"{Text(pages[first])}-{Text(pages[i])}");
                 first = i + 1;
             }
         }
@@ -117,5 +117,58 @@ internal static class PdfBlocks
         file.Warn(pages.Count == 1 ? $"Page {list} {one}." : $"Pages {list} {many}.");
     }
 
-    private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Recognizes headings, which are short and larger than most of the document's text.</summary>
+internal sealed class PdfHeadings
+{
+    private const double Larger = 1.15;
+    private const int MaxCharacters = 200;
+    private const int MaxLevels = 4;
+
+    // The sizes of the heading levels, the largest first.
+    private readonly double[] sizes;
+
+    public PdfHeadings(IReadOnlyList<PdfParagraph> paragraphs)
+    {
+        double body = paragraphs.Count == 0 ? 0
+            : paragraphs.GroupBy(paragraph => Rounded(paragraph.Size)).MaxBy(group => group.Sum(paragraph => (long)paragraph.Text.Length))!.Key;
+        sizes = [.. paragraphs.Where(paragraph => IsShort(paragraph.Text) && paragraph.Size >= body * Larger)
+            .Select(paragraph => Rounded(paragraph.Size)).Distinct().OrderDescending().Take(MaxLevels)];
+    }
+
+    /// <returns>The heading level from 1; null for text.</returns>
+    public int? LevelOf(PdfParagraph paragraph) =>
+        IsShort(paragraph.Text) && Array.IndexOf(sizes, Rounded(paragraph.Size)) is var level and >= 0 ? level + 1 : null;
+
+    // Dots mark an entry of a table of contents, which is not a heading.
+    private static bool IsShort(string text) =>
+        text.Length <= MaxCharacters && !text.Contains(". . .", StringComparison.Ordinal) && !text.Contains("....", StringComparison.Ordinal);
+
+    private static double Rounded(double size) => Math.Round(size * 2) / 2;
+}
+
+/// <summary>Removes running headers and footers, such as page numbers and chapter names.</summary>
+internal static class PdfHeadersAndFooters
+{
+    private const int MaxCharacters = 120;
+    private const int MinPages = 3;
+
+    public static List<PdfParagraph> Remove(List<PdfParagraph> paragraphs)
+    {
+        List<int> edges = [.. Enumerable.Range(0, paragraphs.Count).Where(i => IsAtEdge(paragraphs, i) && paragraphs[i].Text.Length <= MaxCharacters)];
+        HashSet<(string, double)> repeated = [.. edges.GroupBy(i => Key(paragraphs[i])).Where(group => group.Select(i => paragraphs[i].Page).Distinct().Count() >= MinPages)
+            .Select(group => group.Key)];
+        HashSet<int> removed = [.. edges.Where(i => repeated.Contains(Key(paragraphs[i])))];
+        return [.. paragraphs.Where((_, i) => !removed.Contains(i))];
+    }
+
+    private static bool IsAtEdge(List<PdfParagraph> paragraphs, int i) => i == 0 || i + 1 == paragraphs.Count
+        || paragraphs[i - 1].Page != paragraphs[i].Page || paragraphs[i + 1].Page != paragraphs[i].Page;
+
+    // Digits are made equal, so that page numbers do not matter.
+    private static (string, double) Key(PdfParagraph paragraph) =>
+        (string.Concat(paragraph.Text.Select(c => char.IsAsciiDigit(c) ? '0' : c)).Replace("00", "0", StringComparison.Ordinal).Replace("00", "0", StringComparison.Ordinal),
+            Math.Round(paragraph.Size));
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>Hosts: names, IPv4 in all the ways it is written, IPv6.</summary>
+/// <summary>Parses hosts: domain names, IPv4 addresses in all notations, and IPv6 addresses.</summary>
 internal static class HostParser
 {
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
 
-    /// <returns>Null for what is no host.</returns>
+    /// <returns>Null for text that is not a host.</returns>
     public static string? Parse(string input, bool special)
     {
         if (input.StartsWith('['))
@@ -18,12 +18,12 @@ internal static class HostParser
 
         if (!special)
         {
-            return input.Any(Letters.IsForbiddenInHost) ? null : PercentEncoding.Encode(input, PercentEncoding.Control);
+            return input.Any(UrlCharacters.IsForbiddenInHost) ? null : PercentEncoding.Encode(input, PercentEncoding.Control);
         }
 
         string decoded = PercentEncoding.Decode(input);
         string? domain = decoded.Contains('\uFFFD', StringComparison.Ordinal) ? null : ToAscii(decoded);
-        if (string.IsNullOrEmpty(domain) || domain.Any(Letters.IsForbiddenInDomain))
+        if (string.IsNullOrEmpty(domain) || domain.Any(UrlCharacters.IsForbiddenInDomain))
         {
             return null;
         }
@@ -31,7 +31,7 @@ internal static class HostParser
         return EndsInNumber(domain) ? ParseIpv4(domain) : domain;
     }
 
-    // Without the tables of Unicode the mapping is lower-casing, dots and punycode: no full-width forms, no ignored characters.
+    // The Unicode tables are not available, so the mapping is limited to lower case, dots and punycode. Full-width forms and ignored characters are not mapped.
     private static string? ToAscii(string domain)
     {
         string mapped = domain.ToLowerInvariant().Replace('。', '.').Replace('．', '.').Replace('｡', '.');
@@ -43,7 +43,7 @@ internal static class HostParser
 
         try
         {
-            // One label at a time: an empty one is fine here and not there.
+            // Labels are converted one by one, because the framework refuses empty labels, which are valid here.
             string[] labels = mapped.Split('.');
             for (int i = 0; i < labels.Length; i++)
             {
@@ -96,7 +96,7 @@ internal static class HostParser
         return string.Create(CultureInfo.InvariantCulture, $"{bits >> 24}.{(bits >> 16) & 255}.{(bits >> 8) & 255}.{bits & 255}");
     }
 
-    // A double, since a number too large is told from none.
+    // A double, so that a number that is too large differs from a missing one.
     private static double? ParseNumber(string text)
     {
         (int radix, int start) = text switch

@@ -6,15 +6,15 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>IPv6 in brackets, read strictly and written with the longest run of zeros left out.</summary>
+/// <summary>Parses IPv6 addresses strictly, and writes them in brackets with the longest run of zeros compressed.</summary>
 internal static class Ipv6Parser
 {
     private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
-    /// <returns>Null for what is no IPv6 address; the address in brackets else.</returns>
+    /// <returns>The address in brackets; null for text that is not an IPv6 address.</returns>
     public static string? Parse(ReadOnlySpan<char> input)
     {
-        // The framework also takes scopes, prefixes, brackets and ports.
+        // The framework also accepts scopes, prefixes, brackets and ports, so the characters are checked first.
         if (input.ContainsAnyExcept(Characters) || !HasPlainGroups(input) ||
             !IPAddress.TryParse(input, out IPAddress? address) || address.AddressFamily is not AddressFamily.InterNetworkV6)
         {

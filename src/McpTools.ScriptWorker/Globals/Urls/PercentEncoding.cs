@@ -7,19 +7,19 @@ namespace McpTools.ScriptWorker.Globals.Urls;
 /// <summary>Percent-encoding with the sets of the URL Standard.</summary>
 internal static class PercentEncoding
 {
-    public static readonly SearchValues<char> Control = Kept("");
-    public static readonly SearchValues<char> Fragment = Kept(" \"<>`");
-    public static readonly SearchValues<char> Query = Kept(" \"#<>");
-    public static readonly SearchValues<char> SpecialQuery = Kept(" \"#<>'");
-    public static readonly SearchValues<char> Path = Kept(" \"#<>?^`{}");
-    public static readonly SearchValues<char> UserInfo = Kept(" \"#<>?^`{}/:;=@[\\]|");
+    public static readonly SearchValues<char> Control = AllExcept("");
+    public static readonly SearchValues<char> Fragment = AllExcept(" \"<>`");
+    public static readonly SearchValues<char> Query = AllExcept(" \"#<>");
+    public static readonly SearchValues<char> SpecialQuery = AllExcept(" \"#<>'");
+    public static readonly SearchValues<char> Path = AllExcept(" \"#<>?^`{}");
+    public static readonly SearchValues<char> UserInfo = AllExcept(" \"#<>?^`{}/:;=@[\\]|");
 
     private static readonly SearchValues<char> Form =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*-._");
 
-    public static string Encode(ReadOnlySpan<char> text, SearchValues<char> kept)
+    public static string Encode(ReadOnlySpan<char> text, SearchValues<char> unescaped)
     {
-        if (text.IndexOfAnyExcept(kept) < 0)
+        if (text.IndexOfAnyExcept(unescaped) < 0)
         {
             return text.ToString();
         }
@@ -28,7 +28,7 @@ internal static class PercentEncoding
         Span<byte> bytes = stackalloc byte[4];
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii && kept.Contains((char)rune.Value))
+            if (rune.IsAscii && unescaped.Contains((char)rune.Value))
             {
                 encoded.Append((char)rune.Value);
                 continue;
@@ -45,7 +45,7 @@ internal static class PercentEncoding
 
     public static string EncodeForm(string text) => Encode(text.Replace(' ', '\u0001'), Form).Replace("%01", "+", StringComparison.Ordinal);
 
-    /// <summary>The names and values of a query, one after the other.</summary>
+    /// <summary>Returns the names and values of a query in one list.</summary>
     public static List<string> DecodeForm(string query)
     {
         List<string> pairs = [];
@@ -78,6 +78,6 @@ internal static class PercentEncoding
         return Encoding.UTF8.GetString(bytes, 0, length);
     }
 
-    private static SearchValues<char> Kept(string encoded) =>
+    private static SearchValues<char> AllExcept(string encoded) =>
         SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Select(i => (char)i).Except(encoded)]);
 }

@@ -1,6 +1,6 @@
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>What an address takes over from the one it is relative to, then user, host and port.</summary>
+/// <summary>The states for relative addresses, credentials, host and port.</summary>
 internal sealed partial class UrlParser
 {
     private bool NoScheme(char c)
@@ -59,7 +59,7 @@ internal sealed partial class UrlParser
                 return BeginFragment();
             default:
                 url.Query = null;
-                if (url.Scheme == "file" && Letters.StartsWithDrive(input.AsSpan(at)))
+                if (url.Scheme == "file" && UrlCharacters.StartsWithDrive(input.AsSpan(at)))
                 {
                     url.Path.Clear();
                 }

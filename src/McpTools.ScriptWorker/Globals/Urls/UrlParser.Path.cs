@@ -1,6 +1,6 @@
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>Files, paths, query and fragment.</summary>
+/// <summary>The states for file addresses, path, query and fragment.</summary>
 internal sealed partial class UrlParser
 {
     private bool File(char c)
@@ -32,7 +32,7 @@ internal sealed partial class UrlParser
         if (origin?.Scheme == "file")
         {
             url.Host = origin.Host;
-            if (!Letters.StartsWithDrive(input.AsSpan(Math.Min(at, input.Length))) && origin.Path is [var drive, ..] && Letters.IsNormalizedDrive(drive))
+            if (!UrlCharacters.StartsWithDrive(input.AsSpan(Math.Min(at, input.Length))) && origin.Path is [var drive, ..] && UrlCharacters.IsNormalizedDrive(drive))
             {
                 url.Path.Add(drive);
             }
@@ -51,9 +51,9 @@ internal sealed partial class UrlParser
 
         at--;
         string name = buffer.ToString();
-        if (!Forced && Letters.IsDrive(name))
+        if (!Forced && UrlCharacters.IsDrive(name))
         {
-            // The buffer stays: the path begins with the drive.
+            // The buffer is not cleared, because the path begins with the drive.
             return Go(UrlState.Path);
         }
 
@@ -125,13 +125,13 @@ internal sealed partial class UrlParser
 
     private void AddSegment(string segment, bool slash)
     {
-        if (Letters.IsDoubleDot(segment))
+        if (UrlCharacters.IsDoubleDot(segment))
         {
             url.Shorten();
             segment = ".";
         }
 
-        if (Letters.IsSingleDot(segment))
+        if (UrlCharacters.IsSingleDot(segment))
         {
             if (!slash)
             {
@@ -141,7 +141,7 @@ internal sealed partial class UrlParser
             return;
         }
 
-        bool drive = url.Scheme == "file" && url.Path.Count == 0 && Letters.IsDrive(segment);
+        bool drive = url.Scheme == "file" && url.Path.Count == 0 && UrlCharacters.IsDrive(segment);
         url.Path.Add(drive ? segment[..1] + ":" : segment);
     }
 
@@ -150,7 +150,7 @@ internal sealed partial class UrlParser
         int end = input.AsSpan(at).IndexOfAny('?', '#');
         ReadOnlySpan<char> path = end < 0 ? input.AsSpan(at) : input.AsSpan(at, end);
 
-        // Spaces at its very end would be lost on reading it again; before a query the last one is kept escaped.
+        // Spaces at the end of the address would be lost when it is parsed again. Before a query, the last space is escaped.
         url.OpaquePath = PercentEncoding.Encode(path, PercentEncoding.Control);
         if (end >= 0 && url.OpaquePath.EndsWith(' '))
         {

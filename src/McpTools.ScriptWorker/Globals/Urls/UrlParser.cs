@@ -2,8 +2,8 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>The basic URL parser of the URL Standard, state for state; this part goes as far as the port.</summary>
-/// <remarks>Each state returns false for a failure. Input is well-formed UTF-16; the work is linear in its length.</remarks>
+/// <summary>The basic URL parser of the URL Standard, with the same states. This part contains the main loop and the states for the scheme.</summary>
+/// <remarks>Each state returns false for a failure. The input is well-formed UTF-16, and the time is linear in its length.</remarks>
 internal sealed partial class UrlParser
 {
     private const char End = '\uFFFF';
@@ -34,7 +34,7 @@ internal sealed partial class UrlParser
 
     private ReadOnlySpan<char> Remaining => at + 1 < input.Length ? input.AsSpan(at + 1) : default;
 
-    /// <returns>Null for what is no address.</returns>
+    /// <returns>Null for text that is not an address.</returns>
     public static UrlRecord? Parse(string input, UrlRecord? origin)
     {
         int start = 0;
@@ -53,7 +53,7 @@ internal sealed partial class UrlParser
         return new UrlParser(WithoutBreaks(input[start..end]), origin, url, UrlState.None).Run() ? url : null;
     }
 
-    /// <summary>Parses a new value of one part into an address; a failure may leave it half changed.</summary>
+    /// <summary>Parses a new value for one part of an address. A failure may leave the address partly changed.</summary>
     public static bool ParsePart(string input, UrlRecord url, UrlState forced) =>
         new UrlParser(WithoutBreaks(input), null, url, forced).Run();
 
@@ -70,7 +70,7 @@ internal sealed partial class UrlParser
                 return false;
             }
 
-            // A state may have gone back to read again what it read.
+            // A state may have moved back to read a character again.
             if (stopped || (atEnd && at >= input.Length))
             {
                 break;
@@ -169,10 +169,10 @@ internal sealed partial class UrlParser
 
     private bool ChangeScheme(string scheme)
     {
-        bool kept = url.IsSpecial != UrlRecord.DefaultPort(scheme) is not null
+        bool isUnchanged = url.IsSpecial != UrlRecord.DefaultPort(scheme) is not null
             || (scheme == "file" && (url.HasCredentials || url.Port is not null))
             || (url.Scheme == "file" && string.IsNullOrEmpty(url.Host));
-        if (!kept)
+        if (!isUnchanged)
         {
             url.Scheme = scheme;
             url.Port = url.Port == UrlRecord.DefaultPort(scheme) ? null : url.Port;

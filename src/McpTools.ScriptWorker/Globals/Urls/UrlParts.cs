@@ -4,10 +4,10 @@ using Jint.Native;
 
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>An address as the properties of a URL object, and what setting one of them does.</summary>
+/// <summary>Converts an address to the properties of a URL object, and sets these properties.</summary>
 internal static class UrlParts
 {
-    /// <returns>JavaScript null for none.</returns>
+    /// <returns>The properties; JavaScript null without an address.</returns>
     public static JsValue Of(Engine engine, UrlRecord? url)
     {
         if (url is null)
@@ -31,9 +31,9 @@ internal static class UrlParts
         ]);
     }
 
-    /// <summary>What an address becomes; a value that does not fit changes nothing, or as much as the standard says.</summary>
-    /// <param name="part">A property of a URL object, or query for a query that is encoded already.</param>
-    /// <returns>Null for an href that is no address.</returns>
+    /// <summary>Sets one part of an address. An invalid value changes nothing, or as much as the URL Standard says.</summary>
+    /// <param name="part">A property of a URL object, or <c>query</c> for a query that is already encoded.</param>
+    /// <returns>The changed address; null for an href that is not an address.</returns>
     public static UrlRecord? Set(string href, string part, string value)
     {
         if (part == "href")
@@ -41,7 +41,7 @@ internal static class UrlParts
             return UrlParser.Parse(value, null);
         }
 
-        UrlRecord url = UrlParser.Parse(href, null) ?? throw new InvalidOperationException("An address of ours does not parse.");
+        UrlRecord url = UrlParser.Parse(href, null) ?? throw new InvalidOperationException("An address of a URL object does not parse.");
         switch (part)
         {
             case "protocol":

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>The parts of an address as the URL Standard names them, and its text.</summary>
+/// <summary>The parts of an address with the names of the URL Standard, and its text.</summary>
 internal sealed class UrlRecord
 {
     public string Scheme { get; set; } = "";
@@ -12,14 +12,14 @@ internal sealed class UrlRecord
 
     public string Password { get; set; } = "";
 
-    /// <summary>Null for none; empty for a file on this machine.</summary>
+    /// <summary>The host; null when there is none, and empty for a local file.</summary>
     public string? Host { get; set; }
 
     public int? Port { get; set; }
 
     public List<string> Path { get; set; } = [];
 
-    /// <summary>What stands in place of the path in addresses such as mailto: and data:.</summary>
+    /// <summary>The opaque path of addresses such as mailto: and data:, which have no list of segments.</summary>
     public string? OpaquePath { get; set; }
 
     public string? Query { get; set; }
@@ -36,7 +36,7 @@ internal sealed class UrlRecord
 
     public string HostText => Port is { } port ? string.Create(CultureInfo.InvariantCulture, $"{Host}:{port}") : Host ?? "";
 
-    /// <returns>"null" where the standard has an opaque origin.</returns>
+    /// <summary>The origin; "null" for an opaque origin.</summary>
     public string Origin => Scheme switch
     {
         "http" or "https" or "ws" or "wss" or "ftp" => $"{Scheme}://{HostText}",
@@ -44,7 +44,7 @@ internal sealed class UrlRecord
         _ => "null",
     };
 
-    /// <returns>Null for a scheme that is not special, -1 for file, which has no port.</returns>
+    /// <returns>The port; null for a scheme that is not special, and -1 for file, which has no port.</returns>
     public static int? DefaultPort(string scheme) => scheme switch
     {
         "http" or "ws" => 80,
@@ -77,7 +77,7 @@ internal sealed class UrlRecord
         }
         else if (OpaquePath is null && Path is ["", _, ..])
         {
-            // Otherwise the two slashes would read as the start of a host.
+            // Without this, the two slashes would be parsed as the start of a host.
             text.Append("/.");
         }
 
@@ -85,10 +85,10 @@ internal sealed class UrlRecord
         return text.Append(Query is null ? "" : "?" + Query).Append(Fragment is null ? "" : "#" + Fragment).ToString();
     }
 
-    /// <summary>Drops the last segment, but not the drive of a file.</summary>
+    /// <summary>Removes the last segment of the path, unless it is the drive of a file.</summary>
     public void Shorten()
     {
-        if (Path.Count > 0 && !(Scheme == "file" && Path is [var drive] && Letters.IsNormalizedDrive(drive)))
+        if (Path.Count > 0 && !(Scheme == "file" && Path is [var drive] && UrlCharacters.IsNormalizedDrive(drive)))
         {
             Path.RemoveAt(Path.Count - 1);
         }

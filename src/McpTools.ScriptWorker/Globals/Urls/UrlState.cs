@@ -1,6 +1,6 @@
 namespace McpTools.ScriptWorker.Globals.Urls;
 
-/// <summary>The states of the basic URL parser, by the names of the standard.</summary>
+/// <summary>The states of the basic URL parser, with the names of the URL Standard.</summary>
 internal enum UrlState
 {
     None,

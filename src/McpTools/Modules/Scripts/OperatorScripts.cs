@@ -4,63 +4,63 @@ using McpTools.Workers.Scripts;
 namespace McpTools.Modules.Scripts;
 
 /// <summary>
-/// Runs scripts that tools.json names, each in an engine of its own but in a process that is kept: they are called often, and short enough
-/// that starting a process would be most of their time.
+/// Runs the scripts that tools.json names. Each has an engine of its own, but the process is shared: these scripts run often, and they are so
+/// short that most of their time would go into starting a process.
 /// </summary>
-internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings endings, TimeProvider time)
+internal sealed class OperatorScripts(SharedProcesses processes, ScriptCompletion completion, TimeProvider time)
 {
     private const int MaxAttempts = 2;
 
-    // By which the worker exceeds the processor time of a script, rounded up to whole seconds.
+    // The worker may exceed the processor time of a script by this much, rounded up to whole seconds.
     private static readonly TimeSpan CpuGrace = TimeSpan.FromSeconds(2);
 
-    // One at a time for each process, and at any time fewer than are kept, so that there is one that can make way.
-    private static readonly ScriptOptions Places = new() { ParallelPerCaller = 1, Processes = KeptProcesses.Most / 2, Queue = 200 };
+    // One script runs in a process at a time. Fewer scripts run than there are processes, so that an idle process can always be replaced.
+    private static readonly ScriptOptions SlotOptions = new() { ParallelPerCaller = 1, Processes = SharedProcesses.MaxProcesses / 2, Queue = 200 };
 
-    private readonly ScriptPlaces places = new(time, "API");
+    private readonly ScriptSlots slots = new(time, "API");
 
-    /// <summary>Has a process ready before a script comes.</summary>
-    public void Warm(ProcessUse use) => processes.Warm(use);
+    /// <summary>Starts a process before the first script needs it.</summary>
+    public void Warm(SharedProcessKey key) => processes.Warm(key);
 
-    /// <param name="use">Whose process it is.</param>
-    /// <param name="request">The script and its limits. It has no tools.</param>
-    /// <param name="cancellationToken">Ends the script, and its process.</param>
+    /// <param name="key">The owner and the settings of the process.</param>
+    /// <param name="request">The script and its limits. The script has no tools.</param>
+    /// <param name="cancellationToken">Ends the script and its process.</param>
     /// <exception cref="ToolErrorException">Nothing ran: <c>busy</c>, <c>limit_input</c> or <c>script_not_started</c>.</exception>
-    public async Task<ScriptReply> RunAsync(ProcessUse use, ScriptRequest request, CancellationToken cancellationToken)
+    public async Task<ScriptReply> RunAsync(SharedProcessKey key, ScriptRequest request, CancellationToken cancellationToken)
     {
-        IDisposable place = await places.EnterAsync(use.ToString(), Places, cancellationToken);
-        KeptProcess? taken = null;
-        bool isSound = false;
+        IDisposable slot = await slots.EnterAsync(key.ToString(), SlotOptions, cancellationToken);
+        SharedProcess? taken = null;
+        bool isReusable = false;
         try
         {
-            // One that was killed while it waited may only show when it is spoken to; then nothing ran, and another is as good.
+            // When an idle process was killed, this may show only when the script is sent. Nothing ran then, so another process is tried.
             for (int attempt = 0; attempt < MaxAttempts; attempt++)
             {
-                taken = processes.Take(use);
+                taken = processes.Take(key);
                 if (await TryRunAsync(await taken.ReadyAsync(cancellationToken), request, cancellationToken) is { } reply)
                 {
-                    // What has met a limit may have left anything behind, a heap that is full for example.
-                    isSound = reply.Error is null or { Code: ScriptErrorCode.ScriptError or ScriptErrorCode.SyntaxError };
+                    // A script that exceeded a limit may have left the process in a bad state, for example with a full heap.
+                    isReusable = reply.Error is null or { Code: ScriptErrorCode.ScriptError or ScriptErrorCode.SyntaxError };
                     return reply;
                 }
 
-                await processes.GiveBackAsync(use, taken, TimeSpan.Zero, isSound);
+                await processes.GiveBackAsync(key, taken, TimeSpan.Zero, isReusable);
                 taken = null;
             }
 
-            throw ProcessStart.Unavailable();
+            throw ScriptProcessStarter.Unavailable();
         }
         finally
         {
-            // The answer does not wait for the end of a process, but the place does.
-            _ = LeaveAsync(use, taken, TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace, isSound, place);
+            // The caller does not wait until the process has ended, but the slot stays taken until then.
+            _ = LeaveAsync(key, taken, TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace, isReusable, slot);
         }
     }
 
-    /// <returns>Null when the process was gone before it had the script.</returns>
+    /// <returns>Null when the process was gone before it received the script.</returns>
     private async Task<ScriptReply?> TryRunAsync(ScriptProcess process, ScriptRequest request, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource expiry = new(TimeSpan.FromMilliseconds(request.Limits.TimeoutMs) + ScriptEndings.Grace, time);
+        using CancellationTokenSource expiry = new(TimeSpan.FromMilliseconds(request.Limits.TimeoutMs) + ScriptCompletion.Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         using var conversation = new ScriptConversation(process, request, calls: null, cancellationToken);
         Task<bool> begun = Task.Run(conversation.Begin, CancellationToken.None);
@@ -73,23 +73,23 @@ internal sealed class OperatorScripts(KeptProcesses processes, ScriptEndings end
         }
         catch (OperationCanceledException)
         {
-            // A large order waits to be read, and a process that has run scripts may not read any more. It ends, and with it the waiting.
+            // Sending a large request blocks until it is read, and a process that has run scripts may not read any more. Ending the process ends the wait.
             await process.EndAsync(TimeSpan.Zero);
             await begun;
             cancellationToken.ThrowIfCancellationRequested();
-            return new ScriptReply(Error: EndingErrors.TimedOut(request.Limits));
+            return new ScriptReply(Error: ScriptExitErrors.TimedOut(request.Limits));
         }
 
-        return (await endings.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken)).Reply;
+        return (await completion.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken)).Reply;
     }
 
-    private async Task LeaveAsync(ProcessUse use, KeptProcess? process, TimeSpan given, bool isSound, IDisposable place)
+    private async Task LeaveAsync(SharedProcessKey key, SharedProcess? process, TimeSpan granted, bool isReusable, IDisposable slot)
     {
-        using (place)
+        using (slot)
         {
             if (process is not null)
             {
-                await processes.GiveBackAsync(use, process, given, isSound);
+                await processes.GiveBackAsync(key, process, granted, isReusable);
             }
         }
     }

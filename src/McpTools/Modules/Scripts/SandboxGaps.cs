@@ -5,18 +5,18 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>Tells the operator, once for each kind of gap, which measures do not hold the processes that run scripts.</summary>
+/// <summary>Logs, once for each kind of gap, which sandbox measures are not in force in the processes that run scripts.</summary>
 internal sealed partial class SandboxGaps(ILoggerFactory loggers)
 {
-    // There are some ten measures; more kinds of gaps than this are nothing an operator would read.
-    private const int MaxTold = 100;
+    // There are about ten measures, so an operator would not read more kinds of gaps than this.
+    private const int MaxReports = 100;
 
     private readonly Lock gate = new();
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reported = new(StringComparer.Ordinal);
 
     private ILogger Logger => field ??= loggers.CreateLogger<SandboxGaps>();
 
-    /// <returns>Whether a script may run in a process that says this of itself.</returns>
+    /// <returns>Whether a script may run in a process with this report.</returns>
     public bool Allow(WorkerReady ready, bool isRequired)
     {
         if (ready.Failed.Count == 0)
@@ -28,7 +28,7 @@ internal sealed partial class SandboxGaps(ILoggerFactory loggers)
         bool isNew;
         lock (gate)
         {
-            isNew = told.Count < MaxTold && told.Add($"{isRequired} {gaps}");
+            isNew = reported.Count < MaxReports && reported.Add($"{isRequired} {gaps}");
         }
 
         if (isNew && isRequired)
@@ -43,7 +43,7 @@ internal sealed partial class SandboxGaps(ILoggerFactory loggers)
         return !isRequired;
     }
 
-    // As the worker says it: the measure, and what the system gave as the reason, in brackets.
+    // The worker reports the name of the measure and, in brackets, the error number of the system.
     private static string Describe(string failure)
     {
         string[] parts = failure.Split([' ', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
@@ -70,7 +70,7 @@ internal sealed partial class SandboxGaps(ILoggerFactory loggers)
         [LoggerMessage(EventId = 520, Level = LogLevel.Warning, Message = "Scripts run without a part of their sandbox. {Gaps}. With \"requireSandbox\": true in the section \"javascript\" none would run")]
         public static partial void Incomplete(ILogger logger, string gaps);
 
-        [LoggerMessage(EventId = 521, Level = LogLevel.Error, Message = "No script runs, since javascript.requireSandbox is on and a part of the sandbox is missing. {Gaps}")]
+        [LoggerMessage(EventId = 521, Level = LogLevel.Error, Message = "No script runs, because javascript.requireSandbox is on and a part of the sandbox is missing. {Gaps}")]
         public static partial void Refused(ILogger logger, string gaps);
     }
 }

@@ -5,14 +5,14 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>Answers a call that a script makes.</summary>
+/// <summary>Answers a tool call of a script.</summary>
 internal delegate ValueTask<ToolAnswer> ScriptCallHandler(ToolRequest call, CancellationToken cancellationToken);
 
-/// <summary>One script in its process, from the order to its end. Collects what comes, within the same limits the worker should have kept.</summary>
+/// <summary>Runs one script in its process, from the request to the end. Collects the worker's messages and checks the limits again that the worker should enforce.</summary>
 internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest request, ScriptCallHandler? calls, CancellationToken cancellationToken) : IDisposable
 {
     private readonly CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    private readonly TaskCompletionSource<ScriptEnding> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ConversationResult> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Printed> console = [];
     private readonly List<Displayed> displays = [];
     private readonly Dictionary<string, Stored> store = new(StringComparer.Ordinal);
@@ -20,11 +20,12 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     private int bytes;
     private int callsMade;
 
-    /// <summary>Ends with the last thing the worker says.</summary>
-    public Task<ScriptEnding> Ended => ended.Task;
+    /// <summary>Completes with the last message of the worker.</summary>
+    public Task<ConversationResult> Ended => ended.Task;
 
-    /// <returns>False when the worker was gone before it had the script: nothing ran.</returns>
-    /// <exception cref="ToolErrorException">The script with its input, its modules and its session is too large to be handed over.</exception>
+    /// <summary>Sends the script to the worker.</summary>
+    /// <returns>False when the worker was gone before it received the script, so nothing ran.</returns>
+    /// <exception cref="ToolErrorException">The script is too large to send with its input, its modules and its session.</exception>
     public bool Begin()
     {
         process.Listen(Receive);
@@ -33,7 +34,7 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
             FrameStatus.Complete => true,
             FrameStatus.Closed => false,
             _ => throw new ToolErrorException(
-                ScriptErrorCode.LimitInput, $"The script and its input have over {FrameLimits.DefaultBytes} bytes together. Keep large data as a result and open it by results.load."),
+                ScriptErrorCode.LimitInput, $"The script and its input have over {FrameLimits.DefaultBytes} bytes together. Store large data as a result and load it with results.load."),
         };
     }
 
@@ -45,14 +46,14 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
         }
     }
 
-    /// <summary>Cancels the calls that are still under way.</summary>
+    /// <summary>Cancels the tool calls that are still running.</summary>
     public void Dispose()
     {
         over.Cancel();
         over.Dispose();
     }
 
-    // On a thread of the worker's own, where whatever is thrown would end the server.
+    // This runs on a thread of the worker, where an exception would end the server.
     private void Receive(Frame frame)
     {
         try
@@ -69,39 +70,39 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     {
         if (frame.Status is FrameStatus.End or FrameStatus.Torn)
         {
-            ended.TrySetResult(new ScriptEnding(null, IsBroken: false));
+            ended.TrySetResult(new ConversationResult(null, IsBroken: false));
             return;
         }
 
-        switch (ScriptFrame.Read(frame))
+        switch (ScriptEventReader.Read(frame))
         {
             case ScriptReply reply:
-                ended.TrySetResult(new ScriptEnding(reply, IsBroken: false));
+                ended.TrySetResult(new ConversationResult(reply, IsBroken: false));
                 break;
             case ToolRequest call when calls is not null && ++callsMade <= request.Limits.ToolCalls:
                 _ = AnswerAsync(call);
                 break;
-            case { } more when Keep(more):
+            case { } message when Collect(message):
                 break;
             default:
-                ended.TrySetResult(new ScriptEnding(null, IsBroken: true));
+                ended.TrySetResult(new ConversationResult(null, IsBroken: true));
                 break;
         }
     }
 
     private static ToolFailure TooLarge(ToolRequest call) => new(
-        "result_too_large", $"The answer of {call.Name} has over {FrameLimits.DefaultBytes} bytes, and a script can take no more at once. Ask for less in one call.");
+        "result_too_large", $"The answer of {call.Name} has over {FrameLimits.DefaultBytes} bytes, which is more than a script can receive at once. Request less in one call.");
 
     private static ToolFailure Cancelled(ToolRequest call) => new(
-        "call_cancelled", $"The call of {(call.Name.Length > 0 ? call.Name : "the server")} was cancelled before it had an answer. Calling again may work; what it did until then stays done.");
+        "call_cancelled", $"The call of {(call.Name.Length > 0 ? call.Name : "the server")} was cancelled before it had an answer. Calling again may work; effects that it had until then remain.");
 
     private static int SizeOf(Displayed display) => display.Bytes?.Length ?? Encoding.UTF8.GetByteCount(display.Text ?? "");
 
-    private bool Keep(ScriptEvent more)
+    private bool Collect(ScriptEvent message)
     {
         lock (console)
         {
-            switch (more)
+            switch (message)
             {
                 case Printed line when (characters += line.Text.Length + ScriptBounds.CharactersOfPrinting) <= request.Limits.ConsoleCharacters:
                     console.Add(line);
@@ -129,11 +130,11 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            // The script has ended, so nobody waits for it.
+            // The script has ended, so nobody waits for the answer.
         }
         catch (OperationCanceledException)
         {
-            // Something else ended the call, which says nothing about the script.
+            // Something else cancelled the call, so the script continues.
             process.Send(new ToolAnswer { Id = call.Id, Failure = Cancelled(call) });
         }
         catch (Exception fault)
@@ -143,6 +144,22 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     }
 }
 
-/// <param name="Reply">Null when the worker ended without one.</param>
-/// <param name="IsBroken">Whether it said what no worker would say.</param>
-internal sealed record ScriptEnding(ScriptReply? Reply, bool IsBroken);
+/// <param name="Reply">The reply; null when the worker ended without one.</param>
+/// <param name="IsBroken">Whether the worker sent an invalid message.</param>
+internal sealed record ConversationResult(ScriptReply? Reply, bool IsBroken);
+
+/// <summary>The reply of a script, and everything that it sent before it ended.</summary>
+internal sealed record ScriptOutcome
+{
+    /// <summary>The value or the error of the script.</summary>
+    public required ScriptReply Reply { get; init; }
+
+    public IReadOnlyList<Printed> Printed { get; init; } = [];
+
+    public IReadOnlyList<Displayed> Displays { get; init; } = [];
+
+    public IReadOnlyList<Stored> Store { get; init; } = [];
+
+    /// <summary>The number of tool calls that reached the server.</summary>
+    public int ToolCalls { get; init; }
+}

@@ -1,12 +1,21 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using McpTools.Core.Config;
 
 namespace McpTools.Modules.Scripts;
 
 /// <summary>The section <c>javascript</c> of tools.json.</summary>
 internal sealed record ScriptOptions
 {
+    public static readonly ConfigSection<ScriptOptions> Section =
+        new("javascript", ScriptOptionsJson.Default.ScriptOptions, new ScriptOptions(), Check);
+
+    // A call without progress ends within 50 s. Before it runs, a script may wait for a slot and for its process.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestCpuTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(24);
+
     [Description("Offers the tool javascript_run. Default true.")]
     public bool Enabled { get; set; } = true;
 
@@ -79,6 +88,33 @@ internal sealed record ScriptOptions
 
     [Description("Modules of yours that scripts can import, by the name they are imported under.")]
     public IReadOnlyDictionary<string, ModuleEntry> Modules { get; set; } = new Dictionary<string, ModuleEntry>();
+
+    /// <summary>Parses an option that is a length of time. Returns the default of the option when its text is wrong.</summary>
+    public TimeSpan TimeOf(Func<ScriptOptions, string> option) =>
+        Duration.TryParse(option(this), out TimeSpan time) || Duration.TryParse(option(new ScriptOptions()), out time) ? time : LongestTimeout;
+
+    private static ScriptOptions Check(ScriptOptions options, ConfigProblems problems)
+    {
+        var defaults = new ScriptOptions();
+        options = options with
+        {
+            MaxTimeout = Checked("maxTimeout", options.MaxTimeout, LongestTimeout, defaults.MaxTimeout),
+            CpuTime = Checked("cpuTime", options.CpuTime, LongestCpuTime, defaults.CpuTime),
+            SessionLifetime = Checked("sessionLifetime", options.SessionLifetime, LongestSession, defaults.SessionLifetime),
+        };
+        return options with { Timeout = Checked("timeout", options.Timeout, options.TimeOf(static some => some.MaxTimeout), options.MaxTimeout) };
+
+        string Checked(string key, string text, TimeSpan longest, string otherwise)
+        {
+            if (Duration.TryParse(text, out TimeSpan time) && time <= longest)
+            {
+                return text;
+            }
+
+            problems.Add($"/javascript/{key}", $"\"{text}\" is no length of time up to {longest.TotalSeconds:0.#} s.", Duration.Remedy);
+            return otherwise;
+        }
+    }
 }
 
 internal sealed record ModuleEntry

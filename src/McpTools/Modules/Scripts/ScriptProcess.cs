@@ -4,13 +4,13 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>What a process is started with. A spare serves only scripts that ask for the same.</summary>
+/// <summary>The settings with which a process is started. A process serves only scripts with the same settings.</summary>
 internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMegabytes, int CallDepth, bool RequireSandbox)
 {
     public static ScriptProcessSettings Of(ScriptOptions options) => new(options.HeapMegabytes, options.AllocationMegabytes, options.CallDepth, options.RequireSandbox);
 
-    // In hexadecimal: half a MiB between collections. By itself the runtime takes what the processor's cache would hold, which an idle spare
-    // keeps and a short script pays for, page by page.
+    // The hexadecimal value lets the runtime collect garbage after each half MiB. By default it uses the size of the processor's cache; an idle
+    // process would keep that memory, and a short script would spend its time on page faults.
     private static readonly Dictionary<string, string> Environment = new() { ["DOTNET_GCgen0size"] = "80000" };
 
     public WorkerOptions ToWorkerOptions() => new() { MaxHeapBytes = HeapMegabytes * 1024L * 1024, Environment = Environment };
@@ -22,7 +22,7 @@ internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMe
     ];
 }
 
-/// <summary>One process for one script: starting, ready, running, gone.</summary>
+/// <summary>A process that runs scripts. It starts, becomes ready, runs and ends.</summary>
 internal sealed class ScriptProcess : IAsyncDisposable
 {
     private readonly TaskCompletionSource<WorkerReady> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,7 +47,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
 
     public TimeSpan Age => time.GetElapsedTime(startedAt);
 
-    /// <summary>Ends when it can take a script; faults with an <see cref="IOException"/> when it ended before.</summary>
+    /// <summary>Completes when the process can run a script; faults with an <see cref="IOException"/> when it ended before.</summary>
     public Task<WorkerReady> Ready => ready.Task;
 
     public bool IsGone
@@ -65,7 +65,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
     public static Task<ScriptProcess> StartAsync(WorkerCommand command, ScriptProcessSettings settings, TimeProvider time) =>
         SpawnThread.RunAsync(() => new ScriptProcess(command, settings, time), CancellationToken.None);
 
-    /// <param name="received">Gets every frame from now on, the last of them one that is not complete, on a thread of this process.</param>
+    /// <param name="received">Receives every frame from now on, on a thread of this process. The last frame is one that is not complete.</param>
     public void Listen(Action<Frame> received)
     {
         Frame? missed;
@@ -81,7 +81,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
         }
     }
 
-    public FrameStatus Send(ScriptOrder order) => worker.Send(ScriptJson.Write(order));
+    public FrameStatus Send(ServerMessage message) => worker.Send(ScriptJson.Write(message));
 
     /// <inheritdoc cref="WorkerProcess.EndAsync"/>
     public Task<WorkerEnd> EndAsync(TimeSpan patience) => worker.EndAsync(patience);
@@ -101,7 +101,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
         {
             to(frame);
         }
-        else if (ScriptFrame.Read(frame) is WorkerReady now)
+        else if (ScriptEventReader.Read(frame) is WorkerReady now)
         {
             ready.TrySetResult(now);
         }

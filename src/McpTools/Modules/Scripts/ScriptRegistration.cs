@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>How many processes may wait for a script in this kind of server.</summary>
+/// <summary>The most processes that may wait for a script in this kind of server.</summary>
 internal sealed record ScriptSpares(int Most);
 
 internal static class ScriptRegistration
@@ -16,18 +16,18 @@ internal static class ScriptRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
 
-        // One that ends with its first call has no use for any.
+        // A program that ends with its first call needs no spare processes.
         services.TryAddSingleton(new ScriptSpares(0));
-        services.TryAddSingleton(provider => new ScriptPlaces(provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(provider => new ProcessStart(
+        services.TryAddSingleton(provider => new ScriptSlots(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new ScriptProcessStarter(
             WorkerCommand.Find(Path.Combine(AppContext.BaseDirectory, WorkerFolder), WorkerCommand.Script),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddSingleton(provider => new SpareProcesses(
-            provider.GetRequiredService<ProcessStart>(), provider.GetRequiredService<ScriptSpares>().Most, provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<ScriptEndings>();
+            provider.GetRequiredService<ScriptProcessStarter>(), provider.GetRequiredService<ScriptSpares>().Most, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ScriptCompletion>();
         services.TryAddSingleton<ScriptRunner>();
-        services.TryAddSingleton<KeptProcesses>();
+        services.TryAddSingleton<SharedProcesses>();
         services.TryAddSingleton<OperatorScripts>();
         return services;
     }

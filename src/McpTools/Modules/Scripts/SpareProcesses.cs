@@ -2,16 +2,16 @@ using McpTools.Contract;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>Processes that wait for a script, so that no script waits for a process. Those that nobody needed for a while are ended.</summary>
-/// <param name="start">Starts them.</param>
-/// <param name="most">The most that may wait, whatever tools.json says: 1 where one person is served, 0 where the program ends with its first call.</param>
-/// <param name="time">When a spare has waited for too long.</param>
-internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider time) : IAsyncDisposable, IDisposable
+/// <summary>Processes that are started in advance, so that scripts need not wait for one. Processes that are not needed for a while are ended.</summary>
+/// <param name="starter">Starts the processes.</param>
+/// <param name="max">The upper limit for the setting in tools.json. It is 1 for a server of one person, and 0 for a program that ends with its first call.</param>
+/// <param name="time">Measures how long a process has waited.</param>
+internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, TimeProvider time) : IAsyncDisposable, IDisposable
 {
-    /// <summary>How long spares wait after the last script.</summary>
+    /// <summary>The time that spare processes stay after the last script.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
 
-    // One that is still not ready by then never will be.
+    // A process that is not ready after this time will never be.
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
@@ -20,7 +20,7 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
     private int starting;
     private bool disposed;
 
-    /// <summary>How many wait and can take a script at once.</summary>
+    /// <summary>The number of waiting processes that can run a script at once.</summary>
     public int Ready
     {
         get
@@ -32,8 +32,8 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
         }
     }
 
-    /// <returns>A process that can take a script at once; the caller's to dispose.</returns>
-    /// <exception cref="ToolErrorException">None can be started, or none is held as it has to be.</exception>
+    /// <returns>A process that can run a script at once. The caller disposes it.</returns>
+    /// <exception cref="ToolErrorException">No process can be started, or the sandbox is incomplete and the settings require it.</exception>
     public async Task<ScriptProcess> TakeAsync(ScriptProcessSettings settings, CancellationToken cancellationToken)
     {
         while (TakeSpare() is { } spare)
@@ -46,18 +46,18 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
             await spare.DisposeAsync();
         }
 
-        ScriptProcess started = await start.StartAsync(settings);
-        return await IsReadyAsync(started, cancellationToken) ? started : throw await start.UnableAsync(started);
+        ScriptProcess started = await starter.StartAsync(settings);
+        return await IsReadyAsync(started, cancellationToken) ? started : throw await starter.UnableAsync(started);
     }
 
-    /// <summary>Starts as many as the load asks for, within what may wait. Returns at once.</summary>
+    /// <summary>Starts as many processes as the load needs, within the limits. Returns at once.</summary>
     public void Fill(ScriptProcessSettings settings, int allowed, int load)
     {
-        int wanted = Math.Min(Math.Min(most, allowed), Math.Max(load, 1));
+        int wanted = Math.Min(Math.Min(max, allowed), Math.Max(load, 1));
         int missing;
         lock (gate)
         {
-            missing = disposed || !start.IsPossible ? 0 : wanted - spares.Count - starting;
+            missing = disposed || !starter.IsPossible ? 0 : wanted - spares.Count - starting;
             starting += Math.Max(missing, 0);
             if (missing > 0)
             {
@@ -79,7 +79,7 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
         await EndSparesAsync();
     }
 
-    /// <summary>No more are started. Those that wait end with this process, whose pipes they read.</summary>
+    /// <summary>Starts no more processes. The existing ones end with this program, because they read its pipes.</summary>
     public void Dispose()
     {
         lock (gate)
@@ -112,11 +112,11 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
         ScriptProcess? started = null;
         try
         {
-            started = await start.StartAsync(settings);
+            started = await starter.StartAsync(settings);
         }
         catch (ToolErrorException)
         {
-            // It is in the log, and the script that needs a process is told.
+            // The starter has logged it, and the script that needs a process gets an error.
         }
 
         lock (gate)
@@ -126,15 +126,15 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
 
         if (started is not null)
         {
-            await KeepAsync(started);
+            await StoreAsync(started);
         }
     }
 
-    private async Task KeepAsync(ScriptProcess process)
+    private async Task StoreAsync(ScriptProcess process)
     {
         lock (gate)
         {
-            if (!disposed && spares.Count < most && process.Age < LongestStart)
+            if (!disposed && spares.Count < max && process.Age < LongestStart)
             {
                 spares.Enqueue(process);
                 return;
@@ -148,12 +148,12 @@ internal sealed class SpareProcesses(ProcessStart start, int most, TimeProvider 
     {
         try
         {
-            return await start.IsReadyAsync(process, cancellationToken);
+            return await starter.IsReadyAsync(process, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            // On a busy machine all that was spent on its start would be lost, and whoever calls again would wait for the next one.
-            await KeepAsync(process);
+            // The process is stored for the next script. On a busy machine its start would otherwise be wasted, and the next call would wait for another one.
+            await StoreAsync(process);
             throw;
         }
     }

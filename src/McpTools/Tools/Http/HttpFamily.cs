@@ -25,7 +25,7 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
             new HttpToolReader(
                 egress.For(config.Get(EgressOptions.Section)),
                 config.Secrets,
-                new TransformReader(scripts, config.Files, config.Secrets, config.Get(ScriptSection.Section).RequireSandbox)),
+                new TransformReader(scripts, config.Files, config.Secrets, config.Get(ScriptOptions.Section).RequireSandbox)),
             config.Secrets,
             problems),
     };

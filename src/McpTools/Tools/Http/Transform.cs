@@ -14,7 +14,7 @@ namespace McpTools.Tools.Http;
 /// <param name="needsJson">Whether something is taken out of what it returns.</param>
 /// <param name="scripts">Runs it.</param>
 /// <param name="errors">Says what went wrong.</param>
-internal sealed class Transform(ScriptRequest script, ProcessUse use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
+internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
 {
     private static readonly JsonReaderOptions Bounded = new() { MaxDepth = Limits.JsonDepth };
 

@@ -22,7 +22,7 @@ internal sealed class TransformErrors(string file, SecretVault secrets)
             ScriptErrorCode.LimitMemory => $"it used over its {limits.AllocationBytes >> 20} MB ({Options}.memoryMegabytes)",
             ScriptErrorCode.LimitResult => $"it returned over {limits.ResultBytes} bytes ({Options}.resultBytes), or over {Limits.JsonDepth} levels",
             ScriptErrorCode.LimitCrash => "it exhausted the stack or the memory within one operation",
-            EndingErrors.LostCode => "its process was ended from outside",
+            ScriptExitErrors.LostCode => "its process was ended from outside",
             _ => error.Message,
         });
     }

@@ -57,7 +57,7 @@ internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files,
                 DisplayBytes = 0,
             },
         };
-        var use = new ProcessUse(api, new ScriptProcessSettings(megabytes + MegabytesBesideScript, megabytes, CallDepth, requireSandbox));
+        var use = new SharedProcessKey(api, new ScriptProcessSettings(megabytes + MegabytesBesideScript, megabytes, CallDepth, requireSandbox));
         return new Transform(script, use, needsJson, scripts, new TransformErrors(Path.GetFileName(entry.File), secrets));
     }
 

@@ -10,11 +10,11 @@ namespace McpTools.Tools.JavaScript;
 /// <summary>Running code, and code that calls the other tools.</summary>
 internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, TimeProvider time) : IToolFamily
 {
-    public IEnumerable<ConfigSection> Sections => [ScriptSection.Section];
+    public IEnumerable<ConfigSection> Sections => [ScriptOptions.Section];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems)
     {
-        ScriptOptions options = config.Get(ScriptSection.Section);
+        ScriptOptions options = config.Get(ScriptOptions.Section);
         return options.Enabled
             ? new() { Tools = [new JavaScriptRun(runner, options, Modules(config, options, problems), new ScriptSessions(state, time))] }
             : FamilyContents.Empty;

@@ -58,8 +58,8 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
 
     private static ScriptLimits LimitsOf(ScriptOptions options, double? timeoutMs) => new()
     {
-        TimeoutMs = (int)(timeoutMs ?? ScriptSection.Time(options, static some => some.Timeout).TotalMilliseconds),
-        CpuMs = (int)ScriptSection.Time(options, static some => some.CpuTime).TotalMilliseconds,
+        TimeoutMs = (int)(timeoutMs ?? options.TimeOf(static some => some.Timeout).TotalMilliseconds),
+        CpuMs = (int)options.TimeOf(static some => some.CpuTime).TotalMilliseconds,
         AllocationBytes = options.AllocationMegabytes * 1024L * 1024,
         CallDepth = options.CallDepth,
         ConsoleCharacters = options.ConsoleCharacters,

@@ -16,8 +16,8 @@ internal static class JavaScriptRunDefinition
 
     public static ToolDefinition Of(ScriptOptions options)
     {
-        TimeSpan most = ScriptSection.Time(options, static some => some.MaxTimeout);
-        TimeSpan usual = ScriptSection.Time(options, static some => some.Timeout);
+        TimeSpan most = options.TimeOf(static some => some.MaxTimeout);
+        TimeSpan usual = options.TimeOf(static some => some.Timeout);
         return new ToolDefinition
         {
             Name = Name,

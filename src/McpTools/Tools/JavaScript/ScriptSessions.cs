@@ -43,7 +43,7 @@ internal sealed class ScriptSessions(StateStore state, TimeProvider time)
             }
 
             ReadOnlyMemory<byte> bytes = Write(values);
-            DateTimeOffset expires = time.GetUtcNow() + ScriptSection.Time(options, static some => some.SessionLifetime);
+            DateTimeOffset expires = time.GetUtcNow() + options.TimeOf(static some => some.SessionLifetime);
             var kept = new StateValue(KeptResult.Json, bytes, expires);
             StateOutcome outcome = values.Sum(value => value.Key.Length + value.Value.GetRawText().Length) > options.SessionCharacters ? StateOutcome.TooLarge
                 : session.Version is { } version ? await state.ReplaceAsync(session.Key, version, kept, cancellationToken)

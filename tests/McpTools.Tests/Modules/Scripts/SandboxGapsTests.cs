@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tests.Modules.Scripts;
 
-/// <summary>What comes of a process that the system did not hold as it should.</summary>
+/// <summary>Tests what happens with a process whose sandbox is incomplete.</summary>
 public sealed class SandboxGapsTests
 {
     private static readonly WorkerReady Whole = new(["rlimits", "seccomp"], []);
@@ -15,8 +15,8 @@ public sealed class SandboxGapsTests
 
     private readonly CollectingLogger log = new();
 
-    // Says that it is ready without a filter, takes the head of the order, and ends.
-    private static WorkerCommand Unheld
+    // The command reports that it is ready without a filter, reads the header of the request, and ends.
+    private static WorkerCommand WithoutSandbox
     {
         get
         {
@@ -26,7 +26,7 @@ public sealed class SandboxGapsTests
     }
 
     [Fact]
-    public void Each_kind_of_gap_is_told_once_with_its_reason_and_what_it_means()
+    public void SandboxGaps_logs_each_kind_of_gap_once_with_its_reason_and_meaning()
     {
         var gaps = new SandboxGaps(log);
         foreach (WorkerReady ready in new[] { Whole, Unfiltered, Unfiltered, Unfiltered with { Failed = ["cpu_limit (13)"] }, Unfiltered with { Failed = ["new (x)"] } })
@@ -43,7 +43,7 @@ public sealed class SandboxGapsTests
     }
 
     [Fact]
-    public void What_is_told_has_an_end()
+    public void SandboxGaps_stops_logging_after_100_kinds_of_gaps()
     {
         var gaps = new SandboxGaps(log);
         for (int i = 0; i < 1_000; i++)
@@ -57,11 +57,11 @@ public sealed class SandboxGapsTests
     [Theory]
     [InlineData(true, "script_not_started", LogLevel.Error)]
     [InlineData(false, "script_lost", LogLevel.Warning)]
-    public async Task Where_the_sandbox_is_required_no_script_gets_to_a_process_without_it(bool isRequired, string code, LogLevel level)
+    public async Task ScriptRunner_runs_no_script_without_a_required_sandbox(bool isRequired, string code, LogLevel level)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
 
-        using var road = new ScriptRoad(ScriptRoad.Patient with { RequireSandbox = isRequired }, command: Unheld);
+        using var road = new ScriptRoad(ScriptRoad.Patient with { RequireSandbox = isRequired }, command: WithoutSandbox);
 
         ToolError first = (await road.RunAsync("1")).Error!;
         ToolError second = (await road.RunAsync("1")).Error!;
@@ -72,14 +72,14 @@ public sealed class SandboxGapsTests
     }
 
     [Fact]
-    public async Task Nor_does_the_script_of_an_operator()
+    public async Task OperatorScripts_runs_no_script_without_a_required_sandbox()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        await using var kept = new KeptProcesses(ScriptWorkers.Starting(Unheld, log), TimeProvider.System);
-        var use = new ProcessUse("crm", ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
+        await using var processes = new SharedProcesses(ScriptWorkers.Starter(WithoutSandbox, log), TimeProvider.System);
+        var key = new SharedProcessKey("crm", ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
         ToolErrorException refused = await Assert.ThrowsAsync<ToolErrorException>(
-            () => ScriptWorkers.Operator(kept).RunAsync(use, new ScriptRequest { Code = "1" }, TestContext.Current.CancellationToken));
+            () => ScriptWorkers.Operator(processes).RunAsync(key, new ScriptRequest { Code = "1" }, TestContext.Current.CancellationToken));
         Assert.Equal("script_not_started", refused.Error.Code);
-        Assert.Contains("whole sandbox", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("complete sandbox", refused.Message, StringComparison.Ordinal);
     }
 }

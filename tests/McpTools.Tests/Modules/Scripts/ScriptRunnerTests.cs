@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Modules.Scripts;
 
-/// <summary>Every way a worker can end, played by a shell, since the real one ends so only now and then.</summary>
+/// <summary>A shell plays each way in which a worker can end, because the real worker rarely ends in these ways.</summary>
 public sealed class ScriptRunnerTests
 {
-    // The frame of a worker that is ready, then the head of the order, which says that it has come.
+    // The script sends the frame of a ready worker, then reads the header of the request, so that it ends only after the request has arrived.
     private const string Ready = """printf '\061\000\000\000{"type":"ready","measures":["x"],"failed":[]}    '; head -c 4 >/dev/null; """;
 
     [Theory]
@@ -20,13 +20,13 @@ public sealed class ScriptRunnerTests
     [InlineData("kill -XCPU $$", "limit_cpu", "60000 ms of processor time")]
     [InlineData("kill -KILL $$", "script_lost", "had begun to run and its result was lost: its process was ended from outside")]
     [InlineData("exit 1", "script_lost", "had begun to run")]
-    [InlineData(@"printf '\377\377\377\377'; exec sleep 60", "script_lost", "an answer that makes no sense")]
-    [InlineData(@"printf '\002\000\000\000{}'; exec sleep 60", "script_lost", "an answer that makes no sense")]
-    [InlineData(@"printf '\005\000\000\000hello'; exec sleep 60", "script_lost", "an answer that makes no sense")]
-    [InlineData(@"printf '\020\000\000\000{""type"":""print""}'; exec sleep 60", "script_lost", "an answer that makes no sense")]
-    [InlineData(@"printf '\073\000\000\000{""type"":""done"",""error"":{""code"":""busy"",""message"":""Wait.""}}    '; exec sleep 60", "script_lost", "an answer that makes no sense")]
+    [InlineData(@"printf '\377\377\377\377'; exec sleep 60", "script_lost", "sent an invalid answer")]
+    [InlineData(@"printf '\002\000\000\000{}'; exec sleep 60", "script_lost", "sent an invalid answer")]
+    [InlineData(@"printf '\005\000\000\000hello'; exec sleep 60", "script_lost", "sent an invalid answer")]
+    [InlineData(@"printf '\020\000\000\000{""type"":""print""}'; exec sleep 60", "script_lost", "sent an invalid answer")]
+    [InlineData(@"printf '\073\000\000\000{""type"":""done"",""error"":{""code"":""busy"",""message"":""Wait.""}}    '; exec sleep 60", "script_lost", "sent an invalid answer")]
     [InlineData(@"printf '\005\000\000\000he'", "script_lost", "had begun to run")]
-    public async Task However_a_worker_ends_there_is_one_clear_error(string end, string code, string words)
+    public async Task ScriptRunner_reports_one_clear_error_for_each_way_a_worker_can_end(string end, string code, string words)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", Ready + end]));
@@ -38,7 +38,7 @@ public sealed class ScriptRunnerTests
     [Theory]
     [InlineData("yes >&2 & exec sleep 600")]
     [InlineData("exec sleep 600")]
-    public async Task A_worker_that_says_nothing_after_the_time_of_its_script_and_a_grace_is_killed(string end)
+    public async Task ScriptRunner_kills_a_worker_that_is_silent_after_the_time_limit_and_a_grace(string end)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         using var folder = new TempFolder();
@@ -47,7 +47,7 @@ public sealed class ScriptRunnerTests
         Task<ToolResult> running = road.RunAsync("1", ", \"timeout_ms\": 1500");
         await WorkerPrograms.UntilAsync(() => File.Exists(folder.File("begun")));
 
-        time.Advance(TimeSpan.FromMilliseconds(1_500) + ScriptEndings.Grace - TimeSpan.FromTicks(1));
+        time.Advance(TimeSpan.FromMilliseconds(1_500) + ScriptCompletion.Grace - TimeSpan.FromTicks(1));
         Assert.False(running.IsCompleted);
         time.Advance(TimeSpan.FromTicks(1));
 
@@ -57,7 +57,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Fact]
-    public async Task What_a_worker_says_of_an_error_is_cut_once_more()
+    public async Task ScriptEventReader_cuts_an_error_message_that_is_too_long()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         const string start = """{"type":"done","error":{"code":"script_error","message":" """;
@@ -72,7 +72,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Fact]
-    public async Task A_call_that_something_else_than_the_end_of_its_script_cancels_rejects_and_the_script_goes_on()
+    public async Task ScriptConversation_rejects_a_cancelled_tool_call_and_the_script_continues()
     {
         await using ScriptProcess process = await ScriptWorkers.StartAsync();
         await process.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
@@ -82,14 +82,14 @@ public sealed class ScriptRunnerTests
             (_, _) => throw new OperationCanceledException(),
             TestContext.Current.CancellationToken);
         Assert.True(conversation.Begin());
-        ScriptEnding ending = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
-        Assert.Equal("""["call_cancelled","stops"]""", ending.Reply!.Value.GetRawText());
+        ConversationResult result = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        Assert.Equal("""["call_cancelled","stops"]""", result.Reply!.Value.GetRawText());
     }
 
     [Theory]
     [InlineData("exit 3")]
     [InlineData(@"printf '\005\000\000\000hello'; exec sleep 60")]
-    public async Task A_worker_that_never_becomes_ready_ran_nothing(string start)
+    public async Task ScriptRunner_reports_that_nothing_ran_when_a_worker_never_becomes_ready(string start)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", start]));
@@ -99,7 +99,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Fact]
-    public async Task A_worker_that_starts_too_slowly_means_that_nothing_was_run()
+    public async Task ScriptRunner_reports_busy_when_a_worker_starts_too_slowly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", "exec sleep 60"]));
@@ -109,7 +109,7 @@ public sealed class ScriptRunnerTests
     }
 
     [Fact]
-    public async Task A_worker_killed_in_the_middle_of_a_script_costs_that_call_alone()
+    public async Task ScriptConversation_keeps_what_a_script_displayed_before_its_worker_was_killed()
     {
         int worker = 0;
         var kills = new DelegatingTool("kills", (_, _, _) =>
@@ -128,11 +128,11 @@ public sealed class ScriptRunnerTests
         Assert.True(conversation.Begin());
         Assert.Null((await conversation.Ended.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)).Reply);
         Assert.Equal(137, (await process.EndAsync(WorkerPrograms.Patience)).ExitCode);
-        Assert.Equal(("script_lost", 1), (EndingErrors.Of(137, isBroken: false, new()).Code, conversation.With(new()).Displays.Count));
+        Assert.Equal(("script_lost", 1), (ScriptExitErrors.Of(137, isBroken: false, new()).Code, conversation.With(new()).Displays.Count));
     }
 
     [Fact]
-    public async Task Cancelling_a_call_kills_its_worker_and_gives_its_place_back()
+    public async Task ScriptRunner_kills_the_worker_and_frees_the_slot_when_a_call_is_cancelled()
     {
         using var cancel = new CancellationTokenSource();
         TaskCompletionSource begun = new();
@@ -145,10 +145,10 @@ public sealed class ScriptRunnerTests
     }
 
     [Fact]
-    public async Task A_spare_waits_is_taken_and_is_ended_when_nobody_needs_it()
+    public async Task SpareProcesses_start_in_advance_and_end_when_they_are_idle()
     {
         var time = new FakeTimeProvider();
-        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, time);
+        await using var spares = new SpareProcesses(ScriptWorkers.Starter(), max: 1, time);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         spares.Fill(settings, allowed: 4, load: 3);
         await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
@@ -164,18 +164,18 @@ public sealed class ScriptRunnerTests
     }
 
     [Fact]
-    public async Task A_process_that_was_not_ready_in_time_is_there_for_the_next_script()
+    public async Task SpareProcesses_store_a_process_that_was_not_ready_in_time_for_the_next_script()
     {
-        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
+        await using var spares = new SpareProcesses(ScriptWorkers.Starter(), max: 1, TimeProvider.System);
         ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => spares.TakeAsync(settings, new CancellationToken(canceled: true)));
         await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
     }
 
     [Fact]
-    public async Task A_spare_of_other_settings_serves_no_script()
+    public async Task SpareProcesses_do_not_use_a_process_with_other_settings()
     {
-        await using var spares = new SpareProcesses(ScriptWorkers.Starting(), most: 1, TimeProvider.System);
+        await using var spares = new SpareProcesses(ScriptWorkers.Starter(), max: 1, TimeProvider.System);
         spares.Fill(ScriptProcessSettings.Of(new ScriptOptions()), allowed: 1, load: 1);
         await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
         ScriptProcessSettings smaller = ScriptProcessSettings.Of(new ScriptOptions { HeapMegabytes = 64 });

@@ -1,6 +1,6 @@
 namespace McpTools.Tests.ScriptWorker.Language;
 
-/// <summary>An entry of a file in Cases: a name, the code indented below it, and after an arrow the JSON that must come of it.</summary>
+/// <summary>An entry of a file in Cases. It has a name, the indented code, and the expected JSON after an arrow.</summary>
 public sealed record ScriptCase(string File, string Name, string Code, string Expected)
 {
     private const string Arrow = "=> ";

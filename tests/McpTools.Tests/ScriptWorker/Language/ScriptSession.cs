@@ -5,7 +5,7 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.ScriptWorker.Language;
 
-/// <summary>One worker for the scripts of a class, each in an engine of its own; a new one when it has died.</summary>
+/// <summary>One worker for the scripts of a test class, each in an engine of its own. The worker is replaced when it has ended.</summary>
 public sealed class ScriptSession : IAsyncDisposable
 {
     private ScriptProcess? worker;
@@ -17,7 +17,7 @@ public sealed class ScriptSession : IAsyncDisposable
         return reply.Value.ValueKind is JsonValueKind.Undefined ? JsonElement.Parse("null") : reply.Value;
     }
 
-    /// <returns>What the script printed, as "level: text".</returns>
+    /// <returns>The console output of the script, as "level: text".</returns>
     public async Task<IReadOnlyList<string>> PrintedAsync(string code) => Printed(await RunAsync(code));
 
     public async ValueTask DisposeAsync()
@@ -47,7 +47,7 @@ public sealed class ScriptSession : IAsyncDisposable
         }
         finally
         {
-            // What it still says belongs to no other script.
+            // Messages that the worker still sends must not reach the next script.
             if (!isIdle)
             {
                 await DisposeAsync();

@@ -38,7 +38,7 @@ internal sealed class TransformServer : IAsyncDisposable
     private TransformServer(StandIn upstream, RunningServer server) => (this.upstream, this.server) = (upstream, server);
 
     /// <summary>Processes that are kept.</summary>
-    public IReadOnlyList<int> Processes => server.Services.GetRequiredService<KeptProcesses>().Ids;
+    public IReadOnlyList<int> Processes => server.Services.GetRequiredService<SharedProcesses>().Ids;
 
     /// <param name="reply">Of the upstream to everything.</param>
     /// <param name="script">Of both APIs.</param>

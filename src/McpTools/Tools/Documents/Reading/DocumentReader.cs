@@ -133,7 +133,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
 
     private ReadOutcome? OfEnd(int id, WorkerReply reply, ReadSettings settings)
     {
-        Log.Lost(Logger, id, reply.Outcome, reply.ExitCode, reply.ErrorTail);
+        Log.Lost(Logger, id, reply.Outcome, reply.ExitCode, reply.StandardError);
         return reply.Outcome switch
         {
             WorkerOutcome.NotDelivered => null,
@@ -151,7 +151,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         [LoggerMessage(EventId = 600, Level = LogLevel.Error, Message = "The reader worker could not be started")]
         public static partial void NotStarted(ILogger logger, Exception exception);
 
-        [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Reader worker {Process} is gone: {Outcome}, code {ExitCode}. {ErrorTail}")]
+        [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Reader worker {Process} is gone: {Outcome}, code {ExitCode}. {StandardError}")]
         public static partial void Lost(ILogger logger, int process, WorkerOutcome outcome, int? exitCode, string errorTail);
 
         [LoggerMessage(EventId = 602, Level = LogLevel.Debug, Message = "The reader refused a file, {Code}: {Detail}")]

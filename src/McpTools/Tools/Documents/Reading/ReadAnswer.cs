@@ -27,11 +27,11 @@ internal sealed class ReadAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPassa
             case ReadDone done when IsSane(done):
                 Outcome = new ReadOutcome(done);
                 return AnswerPart.Last;
-            case ReadFailure failure when ReadCode.IsOfWorker(failure.Code) && failure.Message.Length <= MaxMessageCharacters:
+            case ReadFailure failure when ReadCode.IsFromWorker(failure.Code) && failure.Message.Length <= MaxMessageCharacters:
                 Outcome = new ReadOutcome(null, failure);
                 return AnswerPart.Last;
             default:
-                return AnswerPart.Senseless;
+                return AnswerPart.Invalid;
         }
     }
 

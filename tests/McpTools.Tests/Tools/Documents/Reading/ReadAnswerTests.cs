@@ -13,21 +13,21 @@ public class ReadAnswerTests
 
     [Theory]
     [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"abc","start":1,"end":4}]}""", "More")]
-    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"abc","start":1,"end":5}]}""", "Senseless")]
-    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"abc","start":-1,"end":2}]}""", "Senseless")]
-    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"","start":1,"end":1}]}""", "Senseless")]
-    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"abc","start":99,"end":102}]}""", "Senseless")]
-    [InlineData("""{"type":"passages","passages":[{"text":"abc","start":1,"end":4}]}""", "Senseless")]
-    [InlineData("""{"type":"passages","passages":[{"heading":[null],"text":"abc","start":1,"end":4}]}""", "Senseless")]
-    [InlineData("""{"type":"passages","passages":[null]}""", "Senseless")]
-    [InlineData("""{"type":"passages","passages":null}""", "Senseless")]
+    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"abc","start":1,"end":5}]}""", "Invalid")]
+    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"abc","start":-1,"end":2}]}""", "Invalid")]
+    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"","start":1,"end":1}]}""", "Invalid")]
+    [InlineData("""{"type":"passages","passages":[{"heading":[],"text":"abc","start":99,"end":102}]}""", "Invalid")]
+    [InlineData("""{"type":"passages","passages":[{"text":"abc","start":1,"end":4}]}""", "Invalid")]
+    [InlineData("""{"type":"passages","passages":[{"heading":[null],"text":"abc","start":1,"end":4}]}""", "Invalid")]
+    [InlineData("""{"type":"passages","passages":[null]}""", "Invalid")]
+    [InlineData("""{"type":"passages","passages":null}""", "Invalid")]
     [InlineData("""{"type":"done","format":"text","sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","passages":0,"characters":9}""", "Last")]
-    [InlineData("""{"type":"done","format":"text","sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","passages":1,"characters":9}""", "Senseless")]
-    [InlineData("""{"type":"done","format":"text","sha256":"/etc/passwd","passages":0,"characters":9}""", "Senseless")]
+    [InlineData("""{"type":"done","format":"text","sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","passages":1,"characters":9}""", "Invalid")]
+    [InlineData("""{"type":"done","format":"text","sha256":"/etc/passwd","passages":0,"characters":9}""", "Invalid")]
     [InlineData("""{"type":"failed","code":"encrypted","message":"No."}""", "Last")]
-    [InlineData("""{"type":"failed","code":"crashed","message":"No."}""", "Senseless")]
-    [InlineData("""{"type":"other"}""", "Senseless")]
-    [InlineData("not json", "Senseless")]
+    [InlineData("""{"type":"failed","code":"crashed","message":"No."}""", "Invalid")]
+    [InlineData("""{"type":"other"}""", "Invalid")]
+    [InlineData("not json", "Invalid")]
     public async Task What_no_reader_would_say_is_not_believed(string frame, string expected) =>
         Assert.Equal(expected, (await Answer().TakeAsync(Encoding.UTF8.GetBytes(frame), TestContext.Current.CancellationToken)).ToString());
 
@@ -37,7 +37,7 @@ public class ReadAnswerTests
         ReadAnswer answer = Answer();
         ReadPassage passage = new() { Heading = [], Text = "a", Start = 0, End = 1 };
         Assert.Equal(AnswerPart.More, await answer.TakeAsync(ReadJson.Write(new PassageBatch([passage, passage])), TestContext.Current.CancellationToken));
-        Assert.Equal(AnswerPart.Senseless, await answer.TakeAsync(ReadJson.Write(new PassageBatch([passage, passage])), TestContext.Current.CancellationToken));
+        Assert.Equal(AnswerPart.Invalid, await answer.TakeAsync(ReadJson.Write(new PassageBatch([passage, passage])), TestContext.Current.CancellationToken));
         Assert.Equal(2, taken);
         Assert.Null(answer.Outcome);
     }
