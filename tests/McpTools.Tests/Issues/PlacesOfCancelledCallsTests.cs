@@ -1,4 +1,5 @@
 using McpTools.Contract;
+using McpTools.Server.Protocol;
 using McpTools.Server.Protocol.Tasks;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,6 @@ public sealed class PlacesOfCancelledCallsTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        Assert.Equal(0, server.Services.GetRequiredService<TaskBoard>().Count);
+        Assert.Equal(0, server.Services.GetRequiredService<ProtocolParts>().Tasks.Count);
     }
 }

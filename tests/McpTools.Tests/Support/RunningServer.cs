@@ -3,8 +3,11 @@ using System.Text;
 using System.Text.Json;
 using McpTools.App.Hosting;
 using McpTools.App.Hosting.Http;
+using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Server.Protocol.Http;
+using McpTools.Server.Protocol.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,7 +47,7 @@ internal sealed class RunningServer : IAsyncDisposable
             services.AddSingleton<IToolFamily>(new TestTools(tools ?? [], resources ?? []));
             if (keepAlive is { } interval)
             {
-                services.AddSingleton(provider => new KeepAlive(interval, provider.GetRequiredService<TimeProvider>()));
+                services.AddSingleton(new ProtocolOptions { KeepAliveInterval = interval });
             }
         });
         await server.app.StartAsync(TestContext.Current.CancellationToken);

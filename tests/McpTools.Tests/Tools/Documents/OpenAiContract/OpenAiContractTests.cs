@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.App.Hosting.Http.Callers;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;
