@@ -1,6 +1,5 @@
 using McpTools.Contract;
 using McpTools.Server.Protocol;
-using McpTools.Server.Protocol.Tasks;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using McpTools.App.Hosting.Http;
 using McpTools.App.Hosting.Http.Callers;
 using McpTools.Contract;
 using McpTools.Server.Catalog;

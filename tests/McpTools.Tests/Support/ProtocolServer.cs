@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
-using McpTools.App.Hosting.Stdio;
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Server.Calls;

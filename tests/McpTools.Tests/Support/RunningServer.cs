@@ -6,7 +6,6 @@ using McpTools.App.Hosting.Http;
 using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
 using McpTools.Core.Config;
-using McpTools.Server.Protocol.Http;
 using McpTools.Server.Protocol.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +64,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Services.GetRequiredService<LiveConfiguration>().Reload();
     }
 
-    /// <summary>A request of the modern revision, as it should be; <paramref name="change"/> makes it wrong.</summary>
+    /// <summary>Makes a valid request of the modern revision, which <paramref name="change"/> may make invalid.</summary>
     public HttpRequestMessage Request(string method, string parameters = "", string path = "/mcp", string? key = null, Action<HttpRequestMessage>? change = null, string extensions = "")
     {
         string meta = $$""" "_meta": { "io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": { {{extensions}} } } """;
@@ -88,7 +87,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
 
-    /// <summary>Status and the JSON-RPC message of the answer, of a stream too.</summary>
+    /// <summary>Returns the status and the JSON-RPC message of the answer, also of a stream.</summary>
     public async Task<(int Status, JsonElement Message)> AskAsync(HttpRequestMessage request)
     {
         using HttpResponseMessage response = await SendAsync(request);

@@ -55,7 +55,7 @@ internal sealed partial class DeadlineStep(TimeProvider time, ILogger<DeadlineSt
         _ = outcome.ContinueWith(
             (ended, _) =>
             {
-                // A call that ends because its client went away needs no attention, whatever exception the tool ends with.
+                // A call that ends because its client went away needs no attention, even if the tool ends with an exception.
                 LogLevel level = time.GetElapsedTime(cancelled) > Notice ? LogLevel.Warning : LogLevel.Debug;
                 Log.EndedLate(logger, level, call.Name, call.CorrelationId, ended.Exception?.InnerException);
             },

@@ -14,7 +14,7 @@ internal sealed class ToolCall
 
     public required Caller Caller { get; init; }
 
-    /// <summary>What the caller may use. It belongs to the snapshot with which this call began.</summary>
+    /// <summary>The tools that the caller may use, in the snapshot with which this call began.</summary>
     public required CatalogView View { get; init; }
 
     public IAsk Ask { get; init; } = NoAsk.Instance;

@@ -21,7 +21,7 @@ internal sealed class ValidateStep : ICallStep
 
         if (!IsText(call.Arguments))
         {
-            return new(ToolResult.Fail("invalid_arguments", "A string in the arguments is not Unicode: it holds half of a surrogate pair. Send whole characters."));
+            return new(ToolResult.Fail("invalid_arguments", "A string in the arguments is not Unicode: it contains half of a surrogate pair. Send whole characters."));
         }
 
         IReadOnlyList<SchemaViolation> violations = call.Entry.Input.Validate(call.Arguments);

@@ -27,7 +27,7 @@ internal sealed class ProtocolParts : IDisposable
         seal = new RequestStateSeal(options, time);
         Tasks = new TaskBoard(options, time);
         var dispatch = new ToolDispatch(pipeline, callers, seal, options, time);
-        CallServer = new CallServerSetup(identity, tools, dispatch, new TaskFilter(Tasks, pipeline, callers, dispatch, options, time, loggers));
+        CallServer = new CallServerSetup(identity, tools, dispatch, new TaskFilter(Tasks, pipeline, callers, dispatch, options, time, loggers), new TaskMethods(Tasks, callers));
 
         var resources = new ResourceDispatch(callers, faults, options);
         var watches = new ResourceWatches(catalog, callers, resources, options);
@@ -37,7 +37,6 @@ internal sealed class ProtocolParts : IDisposable
         FullServer = new FullServerSetup(
             identity,
             new ToolLister(callers, options),
-            new TaskMethods(Tasks, callers),
             Hub,
             new ListChanges(catalog, Hub),
             new PromptLister(callers, options),

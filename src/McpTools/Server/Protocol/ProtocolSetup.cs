@@ -4,6 +4,7 @@ using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Http;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Stdio;
+using McpTools.Server.Protocol.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +26,12 @@ internal static class ProtocolSetup
     public static void AddStdioProtocol(this IServiceCollection services, Caller caller, string? toolset)
     {
         services.AddProtocol(caller, toolset);
-        services.AddSingleton<StdioSession>();
+        services.AddSingleton(provider => new StdioSession(
+            provider.GetRequiredService<IOptions<McpServerOptions>>(),
+            provider.GetRequiredService<SessionSubscriptions>(),
+            provider,
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
 
         // The filter sees all messages, because there is only one server for all methods. One client does not notice the cost.
         services.AddOptions<McpServerOptions>().PostConfigure<ProtocolParts>((server, parts) =>
@@ -46,7 +52,7 @@ internal static class ProtocolSetup
             provider.GetRequiredService<ProtocolOptions>().KeepAliveInterval, provider.GetRequiredService<TimeProvider>()));
     }
 
-    /// <param name="app">Of MCP requests alone.</param>
+    /// <param name="app">Must handle MCP requests only.</param>
     /// <param name="admit">Sets the user of the request to a <see cref="CallerPrincipal"/>; false after it has refused the request.</param>
     public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit) =>
         app.Use(new McpMiddleware(admit, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);

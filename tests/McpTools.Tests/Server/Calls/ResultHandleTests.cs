@@ -5,7 +5,6 @@ using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Core.Schemas;
 using McpTools.Modules.State;
-using McpTools.Server.Calls;
 using McpTools.Server.Calls.Shaping;
 using McpTools.Tests.Support;
 using McpTools.Tests.Tools.Results;

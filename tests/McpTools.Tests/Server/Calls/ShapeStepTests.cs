@@ -1,6 +1,5 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Server.Calls;
 using McpTools.Server.Calls.Shaping;
 using McpTools.Tests.Support;
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting.Http;
 
-/// <summary>Starts the HTTP server, announces its address, and returns when it was told to stop.</summary>
+/// <summary>Starts the HTTP server, announces its address, and returns when it has stopped.</summary>
 internal static class HttpRun
 {
     /// <param name="launch">How the process was asked to run.</param>

@@ -90,7 +90,7 @@ internal static class HttpServer
         MapHealth(app);
     }
 
-    // For programs that watch the process. The answers tell nothing about what it serves.
+    // Programs that watch the process ask these addresses. The answers reveal nothing about what it serves.
     private static void MapHealth(WebApplication app)
     {
         app.MapGet("/health/live", static (HttpContext http) => WriteHealthAsync(http, "alive"));

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using McpTools.App.Hosting.Http.Callers;
 using McpTools.Core.Config;
 using McpTools.Core.Json;
 using McpTools.Server.Protocol.Serving;
-using McpTools.Server.Protocol;
 
 namespace McpTools.App.Hosting.Http;
 
@@ -23,7 +21,7 @@ internal static class StartupScreen
         to.WriteLine($"  Configuration   {Origin(start.Loaded)}");
         WriteKey(to, start);
         to.WriteLine();
-        to.WriteLine("Connect a client that takes an address:");
+        to.WriteLine("Connect a client that needs an address:");
         to.WriteLine($$"""  { "mcpServers": { "mcptools": { "type": "http", "url": "{{start.Endpoint}}"{{Headers(start)}} } } }""");
         to.WriteLine("or one that starts programs, such as Claude Desktop:");
         to.WriteLine($$"""  { "mcpServers": { "mcptools": { "command": "{{Escape(program)}}", "args": [{{Arguments(start)}}] } } }""");

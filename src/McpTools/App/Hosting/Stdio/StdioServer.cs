@@ -12,7 +12,7 @@ namespace McpTools.App.Hosting.Stdio;
 /// <summary>The server that a client starts as its child: one caller, one session, over stdin and stdout.</summary>
 internal static class StdioServer
 {
-    /// <summary>How long the process takes at most to end once it is told to.</summary>
+    /// <summary>The longest time that the process needs to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1.5);
 
     public static Task<int> RunAsync(LaunchOptions launch, CancellationToken cancellationToken) => RunAsync(launch, null, cancellationToken);
@@ -37,7 +37,7 @@ internal static class StdioServer
 
     public static void AddStdioServer(this IServiceCollection services, LaunchOptions launch)
     {
-        // There is one person, who runs one script at a time.
+        // One person uses this process, and runs one script at a time.
         services.AddSingleton(new ScriptSpares(1));
         services.AddToolServer(launch).AddReloading();
         services.AddStdioProtocol(Caller.Local, launch.Toolset);

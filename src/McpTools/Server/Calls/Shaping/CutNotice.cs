@@ -22,7 +22,7 @@ internal sealed record CutNotice(int Size, int Budget, int Kept, ResultHandle? H
 
     private string Until => Handle!.Expires.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>For a result that lost items of lists.</summary>
+    /// <summary>Writes the notice for a result that lost items of lists.</summary>
     public string OfLists(IReadOnlyList<CutList> lists)
     {
         CutList[] named = [.. lists.Where(list => Quote(list.Pointer).Length <= MostPointerCharacters).Take(MostLists)];
@@ -36,11 +36,11 @@ internal sealed record CutNotice(int Size, int Budget, int Kept, ResultHandle? H
         return $"[Cut: {string.Join(", ", parts)} are shown. {NextStep(from)}]";
     }
 
-    /// <summary>For a text that was cut.</summary>
+    /// <summary>Writes the notice for a text that was cut.</summary>
     /// <param name="shown">Characters of it that remain.</param>
     public string OfText(int shown) => $"[Cut: the first {shown} characters are shown. {NextStep($", \"offset\": {shown}")}]";
 
-    /// <summary>For a result that cannot be made smaller.</summary>
+    /// <summary>Writes the notice for a result that cannot be made smaller.</summary>
     public string OfNothing(string tool) => $"The answer of {tool} has {Size} characters, the limit is {Budget}, and cutting it would break it. "
         + (Handle is null ? Otherwise() : $"It is stored until {Until} UTC as result \"{Handle.Id}\": {ResultHandle.Reader} {{\"id\": \"{Handle.Id}\"}} shows its parts.");
 

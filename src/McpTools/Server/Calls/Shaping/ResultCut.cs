@@ -13,7 +13,7 @@ internal static class ResultCut
     /// <summary>The property of structured content that names the handle of the whole result, if the output schema has it.</summary>
     private const string IdProperty = "resultId";
 
-    /// <summary>For a result whose data is small enough while its text is too long.</summary>
+    /// <summary>Shortens only the text of a result whose data is small enough.</summary>
     public static ToolResult? WithoutWording(ToolResult result, int left) => result.Structured is { } structured && ResultSize.Of(structured) <= Half(left)
         ? With(result, structured, "[Cut: the data is whole, but shown without its longer wording.]", structured)
         : null;

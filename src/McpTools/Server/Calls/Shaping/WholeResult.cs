@@ -7,7 +7,7 @@ using McpTools.Core.Json;
 namespace McpTools.Server.Calls.Shaping;
 
 /// <summary>The whole content of a result, as it is stored for its reader.</summary>
-/// <param name="MimeType">Of JSON if the content is JSON.</param>
+/// <param name="MimeType">The type of JSON if the content is JSON.</param>
 /// <param name="Bytes">UTF-8.</param>
 /// <param name="Json">The structured content, or text that is a JSON object or array; null for other text.</param>
 internal sealed record WholeResult(string MimeType, ReadOnlyMemory<byte> Bytes, JsonElement? Json)

@@ -93,7 +93,7 @@ internal readonly record struct RequestBinding(string CallerId, string Tool, Jso
 /// <summary>Travels through the client between the rounds of a call, encrypted.</summary>
 /// <param name="Caller">Who called.</param>
 /// <param name="Tool">The tool that was called.</param>
-/// <param name="ArgumentsHash">Of its arguments.</param>
+/// <param name="ArgumentsHash">Identifies its arguments.</param>
 /// <param name="Expires">Unix seconds.</param>
 /// <param name="Answers">The responses of the rounds so far, by key.</param>
 internal sealed record RequestState(string Caller, string Tool, string ArgumentsHash, long Expires, Dictionary<string, JsonElement> Answers);

@@ -11,7 +11,7 @@ namespace McpTools.Server.Protocol.Http;
 /// A client, or a session, may go away while a request of it is served. Both are ordinary, and both reach the server as exceptions.
 /// </remarks>
 /// <param name="admit">Finds out who calls; false after it has refused the request.</param>
-/// <param name="keepAlive">For streams that are silent for long.</param>
+/// <param name="keepAlive">Serves streams that are silent for long.</param>
 internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, KeepAlive keepAlive)
 {
     private const string SdkSession = "StreamableHttpSession";

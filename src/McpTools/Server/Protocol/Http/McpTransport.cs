@@ -44,7 +44,13 @@ internal static class McpTransport
     private static Task CompleteAsync(HttpContext http, McpServerOptions server, string? toolset)
     {
         StringValues method = http.Request.Headers["Mcp-Method"];
-        if (method != RequestMethods.ToolsCall)
+        if (method == RequestMethods.ToolsCall)
+        {
+#pragma warning disable MCPEXP002 // The tasks extension is built on them.
+            server.RequestHandlers = null;
+#pragma warning restore MCPEXP002
+        }
+        else
         {
             http.RequestServices.GetRequiredService<FullServerSetup>().AddTo(server, (http.User as CallerPrincipal)?.Toolset ?? toolset);
         }

@@ -12,7 +12,7 @@ internal static class MessageShape
 {
     public const int MaxDepth = 64;
 
-    // Of two members with the same name, one reader (such as a check of a header) uses the first and another the second.
+    // Readers differ in which of two members with the same name they use, so a check of a header could be deceived.
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <returns>Null for an object that the SDK can read.</returns>

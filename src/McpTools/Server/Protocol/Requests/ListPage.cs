@@ -13,7 +13,7 @@ internal static class ListPage
 {
     /// <param name="all">Ordered by their keys.</param>
     /// <param name="keyOf">Unique among them.</param>
-    /// <param name="cursor">What the client sent; null for the first page.</param>
+    /// <param name="cursor">The cursor of the request; null for the first page.</param>
     /// <param name="size">Items on one page.</param>
     /// <exception cref="McpProtocolException">This server did not give this cursor.</exception>
     public static ListPage<T> Of<T>(T[] all, Func<T, string> keyOf, string? cursor, int size)
@@ -40,7 +40,7 @@ internal static class PageCursor
 
     public static string After(string name) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Prefix + name));
 
-    /// <param name="cursor">What the client sent; null for the first page.</param>
+    /// <param name="cursor">The cursor of the request; null for the first page.</param>
     /// <returns>The name or URI after which the page begins; null for the first page.</returns>
     /// <exception cref="McpProtocolException">This server did not give this cursor.</exception>
     public static string? Read(string? cursor) => cursor is null ? null : NameIn(cursor) is { Length: > 0 } name ? name : throw new McpProtocolException(

@@ -7,8 +7,6 @@ using McpTools.Server.Protocol.Tools;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCPEXP002 // The tasks extension has to be built on these extension points.
-
 namespace McpTools.Server.Protocol.Serving;
 
 /// <summary>Adds everything beside tools/call to a server.</summary>
@@ -16,7 +14,6 @@ namespace McpTools.Server.Protocol.Serving;
 internal sealed class FullServerSetup(
     ServerIdentity identity,
     ToolLister toolLister,
-    TaskMethods tasks,
     SubscriptionHub hub,
     ListChanges changes,
     PromptLister promptLister,
@@ -27,7 +24,6 @@ internal sealed class FullServerSetup(
     SessionSubscriptions subscriptions)
 {
     private readonly McpRequestHandler<ListToolsRequestParams, ListToolsResult> listTools = toolLister.ListAsync;
-    private readonly McpServerRequestHandler[] taskMethods = [.. tasks.Handlers()];
     private readonly McpRequestHandler<SubscriptionsListenRequestParams, EmptyResult> listen = hub.ListenAsync;
     private readonly McpRequestHandler<ListPromptsRequestParams, ListPromptsResult> listPrompts = promptLister.ListAsync;
     private readonly McpRequestHandler<GetPromptRequestParams, GetPromptResult> getPrompt = prompts.GetAsync;
@@ -44,11 +40,6 @@ internal sealed class FullServerSetup(
     {
         server.ServerInstructions = identity.InstructionsFor(toolset);
         AddHandlers(server.Handlers);
-        foreach (McpServerRequestHandler method in taskMethods)
-        {
-            (server.RequestHandlers ??= []).Add(method);
-        }
-
         server.PromptCollection = changes.Prompts;
         server.ResourceCollection = changes.Resources;
         Declare(server.Capabilities ??= new ServerCapabilities());

@@ -3,7 +3,7 @@ using ModelContextProtocol.Server;
 
 namespace McpTools.Server.Protocol.Subscriptions;
 
-/// <summary>Finds out at each swap of the catalogue whether the lists of prompts and of resources changed, and tells clients that listen.</summary>
+/// <summary>Finds out at each swap of the catalogue whether the lists of prompts and of resources changed, and notifies clients that listen.</summary>
 internal sealed class ListChanges
 {
     private readonly SubscriptionHub hub;

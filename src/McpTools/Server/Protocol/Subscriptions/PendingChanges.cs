@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace McpTools.Server.Protocol.Subscriptions;
 
-/// <summary>Collects changes until a client that listens is told. A repeated change is told once. Adding never waits and never fails.</summary>
+/// <summary>Collects changes until a listening client is notified. A repeated change is reported once. Adding never waits and never fails.</summary>
 internal sealed class PendingChanges
 {
     private readonly Lock gate = new();

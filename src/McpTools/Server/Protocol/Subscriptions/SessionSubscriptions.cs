@@ -45,7 +45,7 @@ internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOpti
     }
 }
 
-/// <summary>The subscriptions of one session, and the loop that tells its client of changes.</summary>
+/// <summary>The subscriptions of one session, and the loop that notifies its client of changes.</summary>
 internal sealed partial class SessionListener(McpServer server, ResourceWatches watches, ProtocolOptions options, ILogger logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, IDisposable> subscriptions = new(StringComparer.Ordinal);

@@ -5,13 +5,13 @@ using ModelContextProtocol.Server;
 
 namespace McpTools.Server.Protocol.Subscriptions;
 
-/// <summary>Serves the streams of subscriptions/listen and tells each what it asked for.</summary>
+/// <summary>Serves the streams of subscriptions/listen and notifies each of the changes that it asked for.</summary>
 internal sealed class SubscriptionHub(ResourceWatches watches, ProtocolOptions options)
 {
     private readonly Lock gate = new();
     private readonly HashSet<ListenStream> streams = [];
 
-    /// <summary>Tells every stream that asked for this kind of change. Changes that follow each other closely arrive as one.</summary>
+    /// <summary>Notifies every stream that asked for this kind of change. Changes that follow each other closely arrive as one.</summary>
     public void Announce(ListChange change)
     {
         lock (gate)

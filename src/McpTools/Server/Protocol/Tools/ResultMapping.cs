@@ -10,7 +10,7 @@ namespace McpTools.Server.Protocol.Tools;
 /// <summary>Translates results into the protocol's types.</summary>
 internal static class ResultMapping
 {
-    /// <param name="result">Of the call.</param>
+    /// <param name="result">The result of the call.</param>
     /// <param name="tool">The name that was called.</param>
     /// <param name="hasLinks">Whether the client knows links.</param>
     /// <exception cref="McpProtocolException">There is no such tool for this caller.</exception>
@@ -18,7 +18,7 @@ internal static class ResultMapping
         ? throw new McpProtocolException($"Unknown tool: '{ShownName.Of(tool)}'. {result.Error.Message}", McpErrorCode.InvalidParams)
         : ToProtocol(result, hasLinks);
 
-    /// <param name="result">Of the call.</param>
+    /// <param name="result">The result of the call.</param>
     /// <param name="hasLinks">Whether the client knows links. The text says everything that the links say.</param>
     public static CallToolResult ToProtocol(ToolResult result, bool hasLinks = true) => new()
     {

@@ -16,7 +16,7 @@ internal sealed class ToolRequest
 {
     private const int MaxBufferBytes = 64 * 1024;
 
-    // Arguments come as separate values. Each thread reuses one writer to join them into the object that the pipeline takes.
+    // Arguments come as separate values. Each thread reuses one writer to join them into the object that the pipeline needs.
     [ThreadStatic]
     private static Utf8JsonWriter? threadWriter;
 

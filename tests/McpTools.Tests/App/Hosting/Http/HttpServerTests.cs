@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using McpTools.App.Hosting;
 using McpTools.App.Hosting.Http;
-using McpTools.Contract;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.App.Hosting.Http;

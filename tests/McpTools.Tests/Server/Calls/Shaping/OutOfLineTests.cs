@@ -1,7 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Modules.State;
-using McpTools.Server.Calls;
 using McpTools.Server.Calls.Shaping;
 using McpTools.Tests.Support;
 using McpTools.Tests.Tools.Results;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using McpTools.Server.Protocol;
 using McpTools.Server.Protocol.Asking;
 using McpTools.Server.Protocol.Requests;
 using Microsoft.Extensions.Time.Testing;

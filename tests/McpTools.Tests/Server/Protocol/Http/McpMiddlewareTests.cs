@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using McpTools.App.Hosting.Http;
 using McpTools.Server.Protocol.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;

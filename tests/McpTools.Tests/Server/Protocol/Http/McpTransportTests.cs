@@ -1,4 +1,4 @@
-using McpTools.App.Hosting.Http;
+using System.Text.Json;
 using McpTools.Server.Protocol.Http;
 using McpTools.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +23,7 @@ public class McpTransportTests
         McpTransport.Configure(transport, null);
         var http = new DefaultHttpContext { RequestServices = running.Services };
         http.Request.Headers["Mcp-Method"] = method;
-        var server = new McpServerOptions();
+        var server = new McpServerOptions { RequestHandlers = [] };
 
         await transport.ConfigureSessionOptions!(http, server, TestContext.Current.CancellationToken);
 
@@ -32,5 +32,24 @@ public class McpTransportTests
         Assert.Equal(hasMore, server.RequestHandlers is not null);
         Assert.Equal(hasMore, server.ResourceCollection is not null);
         Assert.Equal(hasMore, server.Capabilities?.Completions is not null);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another")]
+    public async Task McpTransport_refuses_a_task_method_whose_name_header_does_not_match(string? name)
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+
+        (int status, JsonElement message) = await server.AskAsync(server.Request("tasks/get", "\"taskId\": \"one\"", change: request =>
+        {
+            if (name is not null)
+            {
+                request.Headers.Add("Mcp-Name", name);
+            }
+        }));
+
+        Assert.Equal(400, status);
+        Assert.Contains("Mcp-Name", message.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Server.Catalog;
-using McpTools.Server.Protocol;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,3 @@
-using McpTools.Server.Protocol;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Tasks;
 using Microsoft.Extensions.Time.Testing;

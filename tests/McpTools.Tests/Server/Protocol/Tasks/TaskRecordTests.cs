@@ -1,6 +1,5 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Server.Protocol;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Tasks;
 using Microsoft.Extensions.Time.Testing;

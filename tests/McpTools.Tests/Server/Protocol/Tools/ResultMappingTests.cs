@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using McpTools.Contract;
-using McpTools.Server.Protocol;
 using McpTools.Server.Protocol.Tools;
 using McpTools.Tests.Support;
 using ModelContextProtocol.Client;

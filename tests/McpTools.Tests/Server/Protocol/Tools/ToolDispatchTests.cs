@@ -149,4 +149,25 @@ public class ToolDispatchTests
 
         Assert.NotNull((await server.RequestAsync("tools/list"))["result"]);
     }
+
+    [Fact]
+    public async Task ToolRequest_joins_arguments_of_any_name_size_and_number()
+    {
+        await using var server = new ProtocolServer(new DelegatingTool("t", (arguments, _, _) => new(ToolResult.Text(arguments.GetRawText()))) { Budget = new ToolBudget(TimeSpan.FromSeconds(30), 200_000) });
+        string[] sent =
+        [
+            """{"a\"b":1.50,"城市":[1e400,{"x":null}],"":"\n"}""",
+            $$"""{"large":"{{new string('x', 90_000)}}","larger":[{{string.Join(',', Enumerable.Repeat(1_000_000, 2_000))}}]}""",
+            """{"small":true}""",
+        ];
+
+        foreach (string arguments in sent)
+        {
+            JsonObject call = Call("t");
+            call["arguments"] = JsonNode.Parse(arguments);
+            JsonNode result = (await server.RequestAsync("tools/call", call))["result"]!;
+
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(arguments), JsonNode.Parse((string)result["content"]![0]!["text"]!)));
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using McpTools.App.Hosting.Http.Callers;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;

@@ -9,7 +9,7 @@ namespace McpTools.App.Hosting.Http.Network;
 
 /// <summary>Reads client address, scheme and host of a request from the headers of a proxy, if the operator trusts that proxy.</summary>
 /// <param name="next">The rest of the pipeline.</param>
-/// <param name="loggers">For the log of invalid headers.</param>
+/// <param name="loggers">Log invalid headers.</param>
 /// <param name="section">Asked for each request. A new section rebuilds the list of proxies.</param>
 internal sealed class TrustedProxies(RequestDelegate next, ILoggerFactory loggers, Func<ServerSection> section)
 {

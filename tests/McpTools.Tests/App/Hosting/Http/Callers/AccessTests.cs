@@ -1,6 +1,5 @@
 using System.Text.Json;
 using McpTools.App.Hosting;
-using McpTools.App.Hosting.Http;
 using McpTools.App.Hosting.Http.Callers;
 using McpTools.Contract;
 using McpTools.Tests.Support;
