@@ -30,12 +30,12 @@ public sealed class PlacesOfCancelledCallsTests
         using var patience = new CancellationTokenSource();
         using HttpRequestMessage request = server.CallRequest("slow", extensions: Tasks);
         Task<HttpResponseMessage> call = http.SendAsync(request, patience.Token);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await begun.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
 
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await ended.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         Assert.Equal(0, server.Services.GetRequiredService<ProtocolParts>().Tasks.Count);
     }
 }

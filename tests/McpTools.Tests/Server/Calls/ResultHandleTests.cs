@@ -32,6 +32,7 @@ public sealed class ResultHandleTests
     private static string Notice(ToolResult result) => (string)result.Meta!["mcptools/cut"]!;
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task ShapeStep_shows_some_of_fifty_thousand_rows_and_stores_all_of_them()
     {
         ReadOn read = Over(Structured(FiftyThousandRows.Value), RowsSchema);

@@ -75,6 +75,7 @@ internal static class ParameterShape
     public static string? Find(JsonElement message, JsonElement parameters) =>
         !message.TryGetProperty("method", out JsonElement method) || method.ValueKind != JsonValueKind.String ? null : method.GetString() switch
         {
+            RequestMethods.ToolsCall when !HasString(parameters, "name") => "params.name is missing. Send the name of a tool.",
             RequestMethods.PromptsGet when !HasString(parameters, "name") => "params.name is missing. Send the name of a prompt.",
             RequestMethods.ResourcesRead when !HasString(parameters, "uri") => NoUri,
 

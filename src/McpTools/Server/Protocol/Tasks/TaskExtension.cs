@@ -11,12 +11,7 @@ internal static class TaskExtension
 {
     public const string Id = "io.modelcontextprotocol/tasks";
 
-    public static bool IsDeclared(JsonRpcRequest request) =>
-        request.Params is JsonObject parameters
-        && parameters["_meta"] is JsonObject meta
-        && meta["io.modelcontextprotocol/clientCapabilities"] is JsonObject capabilities
-        && capabilities["extensions"] is JsonObject extensions
-        && extensions.ContainsKey(Id);
+    public static bool IsDeclared(JsonRpcRequest request) => request.Context?.ClientCapabilities?.Extensions?.ContainsKey(Id) == true;
 
     public static MissingRequiredClientCapabilityException Missing() => new(
         new ClientCapabilities { Extensions = new Dictionary<string, object> { [Id] = new JsonObject() } },

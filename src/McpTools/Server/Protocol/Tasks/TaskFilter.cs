@@ -115,7 +115,7 @@ internal sealed partial class TaskFilter(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 210, Level = LogLevel.Error, Message = "A task of {Caller} failed outside its tool")]
+        [LoggerMessage(EventId = 132, Level = LogLevel.Error, Message = "A task of {Caller} failed outside its tool")]
         public static partial void Failed(ILogger logger, string caller, Exception exception);
     }
 }

@@ -31,7 +31,7 @@ public class McpTransportTests
         Assert.Equal(hasMore, server.Handlers.ListToolsHandler is not null);
         Assert.Equal(hasMore, server.RequestHandlers is not null);
         Assert.Equal(hasMore, server.ResourceCollection is not null);
-        Assert.Equal(hasMore, server.Capabilities?.Completions is not null);
+        Assert.Equal(hasMore, server.Handlers.CompleteHandler is not null);
     }
 
     [Theory]

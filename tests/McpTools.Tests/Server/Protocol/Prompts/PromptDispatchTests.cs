@@ -136,6 +136,7 @@ public class PromptDispatchTests
 
         Assert.Empty((await server.RequestAsync("prompts/list"))["result"]!["prompts"]!.AsArray());
         JsonNode capabilities = (await server.RequestAsync("server/discover"))["result"]!["capabilities"]!;
+        Assert.Equal("""{"listChanged":true}""", capabilities["tools"]!.ToJsonString());
         Assert.Equal("""{"listChanged":true}""", capabilities["prompts"]!.ToJsonString());
         Assert.Equal("""{"subscribe":true,"listChanged":true}""", capabilities["resources"]!.ToJsonString());
         Assert.NotNull(capabilities["completions"]);

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using McpTools.Server.Protocol.Stdio;
+using McpTools.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Protocol;
 
@@ -47,6 +48,8 @@ public class StdioTransportTests
     }
 
     [Theory]
+    [InlineData("tools/call", "{}", "params.name is missing")]
+    [InlineData("tools/call", "{\"Name\":\"time_now\"}", "params.name is missing")]
     [InlineData("prompts/get", "{}", "params.name is missing")]
     [InlineData("prompts/get", "{\"name\":null}", "params.name is missing")]
     [InlineData("resources/read", "{}", "params.uri is missing")]
@@ -106,7 +109,7 @@ public class StdioTransportTests
     {
         await using var peer = new Peer();
         await peer.EndAsync();
-        await peer.Transport.InputEnded.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await peer.Transport.InputEnded.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
