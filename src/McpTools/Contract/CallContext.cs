@@ -40,3 +40,11 @@ internal interface IProgressSink
     /// <param name="message">A few words for a person.</param>
     ValueTask ReportAsync(double done, double? total, string? message, CancellationToken cancellationToken);
 }
+
+/// <summary>For callers that did not ask for progress.</summary>
+internal sealed class NoProgress : IProgressSink
+{
+    public static NoProgress Instance { get; } = new();
+
+    public ValueTask ReportAsync(double done, double? total, string? message, CancellationToken cancellationToken) => default;
+}

@@ -48,3 +48,13 @@ internal sealed record KeptResult(string MimeType, ReadOnlyMemory<byte> Bytes)
 
     private string MediaType => MimeType.Split(';', 2)[0].Trim().ToLowerInvariant();
 }
+
+/// <summary>For callers that cannot read a stored result, because the process ends with their call.</summary>
+internal sealed class NoResults : IResults
+{
+    public static NoResults Instance { get; } = new();
+
+    public ValueTask<KeptResult?> OpenAsync(string id, CancellationToken cancellationToken) => default;
+
+    public ValueTask<ResultHandle?> KeepAsync(string mimeType, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => default;
+}

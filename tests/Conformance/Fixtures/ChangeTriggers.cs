@@ -1,6 +1,7 @@
 using McpTools.Contract;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Conformance.Fixtures;
@@ -22,7 +23,7 @@ internal static class ChangeTriggers
         }),
         new FixtureTool("test_trigger_prompt_change", "Announces that the list of prompts changed.", (_, _, _) =>
         {
-            services.GetRequiredService<SubscriptionHub>().Announce(ListChange.Prompts);
+            services.GetRequiredService<ProtocolParts>().Hub.Announce(ListChange.Prompts);
             return new(ToolResult.Text("The change was announced."));
         }),
     ];

@@ -26,7 +26,7 @@ public partial class FolderDependencyTests
         ["Server/Calls"] = ["Server/Catalog", "Modules/State", "Contract", .. Core],
         ["Server/Protocol"] = ["Server/Calls", "Server/Catalog", "Contract", .. Core],
         ["App/Hosting"] = ["Server/Protocol", "Server/Calls", "Server/Catalog", "Tools/", "Modules/Egress", "Modules/Scripts", "Modules/State", "Contract", .. Core],
-        ["App/Cli"] = ["App/Hosting", "Tools/", "Modules/Search", "Server/Lint", "Server/Calls", "Server/Catalog", "Contract", .. Core],
+        ["App/Cli"] = ["App/Hosting", "Tools/", "Modules/Search", "Server/Protocol", "Server/Lint", "Server/Calls", "Server/Catalog", "Contract", .. Core],
         [""] = ["App/Cli", "App/Hosting"],
     };
 
@@ -85,7 +85,7 @@ public partial class FolderDependencyTests
     }
 
     [Theory]
-    [InlineData(@"\bModelContextProtocol\b", "src/McpTools/Server/Protocol/,src/McpTools/App/Hosting/,src/McpTools/Tools/Upstream/")]
+    [InlineData(@"\bModelContextProtocol\b", "src/McpTools/Server/Protocol/,src/McpTools/Tools/Upstream/")]
     [InlineData(@"\bJint\b", "src/McpTools.ScriptWorker/")]
     [InlineData(@"\b(Markdig|AngleSharp|UglyToad|DocumentFormat)\b", "src/McpTools.ReaderWorker/")]
     [InlineData(@"\bLucene\b", "src/McpTools/Modules/Search/")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Core.Schemas;
-using McpTools.Server.Protocol.Listing;
+using McpTools.Server.Protocol.Tools;
 using McpTools.Tests.Support;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

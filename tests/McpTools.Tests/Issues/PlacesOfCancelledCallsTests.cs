@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Server.Protocol.Tasks;
+using McpTools.Server.Protocol;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +36,6 @@ public sealed class PlacesOfCancelledCallsTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await ended.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
-        Assert.Equal(0, server.Services.GetRequiredService<TaskBoard>().Count);
+        Assert.Equal(0, server.Services.GetRequiredService<ProtocolParts>().Tasks.Count);
     }
 }

@@ -1,4 +1,4 @@
-using McpTools.App.Hosting.Http;
+using McpTools.App.Hosting.Http.Callers;
 using McpTools.Contract;
 using McpTools.Server.Catalog;
 using McpTools.Tests.Support;

@@ -1,12 +1,13 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
-using McpTools.App.Hosting.Stdio;
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Requests;
+using McpTools.Server.Protocol.Stdio;
 using McpTools.Server.Protocol.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ using ModelContextProtocol.Server;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The real protocol room over a test's own tools, on two pipes in this process.</summary>
+/// <summary>The real protocol over a test's own tools, on two pipes in this process.</summary>
 internal sealed class ProtocolServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = WorkerPrograms.Patience;
@@ -45,19 +46,16 @@ internal sealed class ProtocolServer : IAsyncDisposable
     public ProtocolServer(CatalogContents contents, ProtocolOptions? options = null, string? toolset = null)
     {
         Catalog = new LiveCatalog(new CatalogSnapshot(contents));
-        services = new ServiceCollection()
-            .AddSingleton<ILoggerFactory>(Log)
-            .AddSingleton<TimeProvider>(Time)
-            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
-            .AddSingleton(Catalog)
-            .AddSingleton(new CallLimit(() => new LimitsSection()))
-            .AddSingleton(Kept.Results(Time))
-            .AddSingleton<CallPipeline>()
-            .AddSingleton(options ?? new ProtocolOptions())
-            .AddSingleton(new CallerResolver(Catalog, Caller.Local, toolset))
-            .AddProtocol().Services
-            .AddOptions<McpServerOptions>().PostConfigure<PromptsAndResources>((server, more) => more.AddTo(server)).Services
-            .BuildServiceProvider();
+        var registered = new ServiceCollection();
+        registered.AddSingleton<ILoggerFactory>(Log);
+        registered.AddSingleton<TimeProvider>(Time);
+        registered.AddSingleton(Catalog);
+        registered.AddSingleton(new CallLimit(() => new LimitsSection()));
+        registered.AddSingleton(Kept.Results(Time));
+        registered.AddSingleton<CallPipeline>();
+        registered.AddSingleton(options ?? new ProtocolOptions());
+        registered.AddStdioProtocol(Caller.Local, toolset);
+        services = registered.BuildServiceProvider();
         transport = new StdioTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), Log);
         server = McpServer.Create(transport, services.GetRequiredService<IOptions<McpServerOptions>>().Value, Log, services);
         serving = services.GetRequiredService<SessionSubscriptions>().RunAsync(server, CancellationToken.None);
@@ -72,7 +70,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
 
     public static CatalogSnapshot SnapshotOf(IEnumerable<ITool> tools) => new(new CatalogContents { Tools = [.. tools] });
 
-    /// <summary>The SDK's own client. It and the raw requests of a test share the pipes, so a test uses one of the two.</summary>
+    /// <summary>Connects the client of the SDK. It shares the pipes with the raw requests of a test, so a test uses only one of the two.</summary>
     public Task<McpClient> ConnectAsync(McpClientOptions? options = null) => McpClient.CreateAsync(
         new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options, cancellationToken: new CancellationTokenSource(Patience).Token);
 

@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using McpTools.App.Hosting;
 using McpTools.App.Hosting.Http;
+using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Server.Protocol.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -44,7 +46,7 @@ internal sealed class RunningServer : IAsyncDisposable
             services.AddSingleton<IToolFamily>(new TestTools(tools ?? [], resources ?? []));
             if (keepAlive is { } interval)
             {
-                services.AddSingleton(provider => new KeepAlive(interval, provider.GetRequiredService<TimeProvider>()));
+                services.AddSingleton(new ProtocolOptions { KeepAliveInterval = interval });
             }
         });
         await server.app.StartAsync(TestContext.Current.CancellationToken);
@@ -62,7 +64,7 @@ internal sealed class RunningServer : IAsyncDisposable
         Services.GetRequiredService<LiveConfiguration>().Reload();
     }
 
-    /// <summary>A request of the modern revision, as it should be; <paramref name="change"/> makes it wrong.</summary>
+    /// <summary>Makes a valid request of the modern revision, which <paramref name="change"/> may make invalid.</summary>
     public HttpRequestMessage Request(string method, string parameters = "", string path = "/mcp", string? key = null, Action<HttpRequestMessage>? change = null, string extensions = "")
     {
         string meta = $$""" "_meta": { "io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": { {{extensions}} } } """;
@@ -85,7 +87,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
 
-    /// <summary>Status and the JSON-RPC message of the answer, of a stream too.</summary>
+    /// <summary>Returns the status and the JSON-RPC message of the answer, also of a stream.</summary>
     public async Task<(int Status, JsonElement Message)> AskAsync(HttpRequestMessage request)
     {
         using HttpResponseMessage response = await SendAsync(request);

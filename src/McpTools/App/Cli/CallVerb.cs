@@ -4,6 +4,7 @@ using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
+using McpTools.Server.Protocol.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -68,7 +69,7 @@ internal static class CallVerb
 
         if (given.AsJson)
         {
-            terminal.Out.WriteLine(ResultJson.Write(result));
+            terminal.Out.WriteLine(ResultMapping.ToJson(result));
         }
         else if (result.Error is null)
         {

@@ -1,8 +1,6 @@
-using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
-using McpTools.Server.Protocol;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Http;
 using McpTools.Tools.JavaScript;
@@ -46,14 +44,6 @@ internal static class ToolServer
         return services;
     }
 
-    /// <param name="services">Already have <see cref="AddToolServer"/>.</param>
-    /// <param name="launch">Names the toolset.</param>
-    /// <param name="ownCaller">The caller of a transport with one peer; null where every request names its caller.</param>
-    public static IMcpServerBuilder AddProtocolServer(this IServiceCollection services, LaunchOptions launch, Caller? ownCaller)
-    {
-        services.AddSingleton<ProtocolOptions>();
-        services.AddHostedService<Reloader>();
-        services.AddSingleton(provider => new CallerResolver(provider.GetRequiredService<LiveCatalog>(), ownCaller, launch.Toolset));
-        return services.AddProtocol();
-    }
+    /// <summary>For servers, which outlive a change of tools.json.</summary>
+    public static void AddReloading(this IServiceCollection services) => services.AddHostedService<Reloader>();
 }

@@ -1,14 +1,22 @@
 using McpTools.Contract;
 using McpTools.Modules.State;
-using McpTools.Server.Calls.Steps;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.Server.Calls;
 
-/// <summary>The one road to a tool.</summary>
+internal delegate ValueTask<ToolResult> CallHandler(ToolCall call, CancellationToken cancellationToken);
+
+/// <summary>One concern of every call.</summary>
+/// <remarks>A step either answers itself, or passes the call on and may change the result. It knows neither the protocol nor any tool.</remarks>
+internal interface ICallStep
+{
+    ValueTask<ToolResult> InvokeAsync(ToolCall call, CallHandler next, CancellationToken cancellationToken);
+}
+
+/// <summary>The only way to a tool.</summary>
 internal sealed class CallPipeline
 {
-    private readonly CallHandler road;
+    private readonly CallHandler first;
 
     public CallPipeline(CallLimit limit, ResultHandles results, TimeProvider time, ILoggerFactory loggers)
     {
@@ -18,16 +26,16 @@ internal sealed class CallPipeline
             new RecordStep(time, loggers.CreateLogger<RecordStep>()),
             new ShapeStep(results),
 
-            // Before anything is cut: half a secret is found no more.
+            // The whole result is redacted, because half of a secret that was cut in two would not be found.
             new RedactStep(),
             new FindStep(),
             new ValidateStep(),
             new LimitStep(limit),
             new DeadlineStep(time, loggers.CreateLogger<DeadlineStep>()),
         ];
-        road = steps.Reverse().Aggregate<ICallStep, CallHandler>(run.RunAsync, (next, step) => (call, ct) => step.InvokeAsync(call, next, ct));
+        first = steps.Reverse().Aggregate<ICallStep, CallHandler>(run.RunAsync, (next, step) => (call, ct) => step.InvokeAsync(call, next, ct));
     }
 
-    /// <returns>The outcome, failures included. Throws only when cancelled, or when questions must be put to the caller first.</returns>
-    public ValueTask<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken) => road(call, cancellationToken);
+    /// <returns>The outcome, failures included. Throws only when the call is cancelled, or when questions must be put to the caller first.</returns>
+    public ValueTask<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken) => first(call, cancellationToken);
 }

@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Core.Json;
 
 namespace McpTools.Server.Calls;
 
-/// <summary>JSON without secrets, member by member: replacing them in the raw text would break it where one is a number, and miss escaped ones.</summary>
+/// <summary>Redacts JSON value by value. Replacing secrets in the raw text would break it where a secret is a number, and would miss escaped ones.</summary>
 internal static class RedactedJson
 {
     public static JsonElement Of(JsonElement value, SecretRedactor redactor)
@@ -68,4 +70,35 @@ internal static class RedactedJson
             json.WriteStringValue(redacted);
         }
     }
+}
+
+/// <summary>Redacts what tools store for their caller, because it is read again in ways that do not pass through a call.</summary>
+internal sealed class RedactedResults(IResults results, SecretRedactor redactor) : IResults
+{
+    public ValueTask<KeptResult?> OpenAsync(string id, CancellationToken cancellationToken) => results.OpenAsync(id, cancellationToken);
+
+    public ValueTask<ResultHandle?> KeepAsync(string mimeType, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        results.KeepAsync(mimeType, redactor.IsEmpty ? bytes : Redact(new KeptResult(mimeType, bytes)), cancellationToken);
+
+    private ReadOnlyMemory<byte> Redact(KeptResult kept)
+    {
+        if (!kept.IsText)
+        {
+            return kept.Bytes;
+        }
+
+        try
+        {
+            return kept.IsJson
+                ? Encoding.UTF8.GetBytes(RedactedJson.Of(JsonElement.Parse(kept.Bytes.Span, CompactJson.Deep), redactor).GetRawText())
+                : RedactText(kept);
+        }
+        catch (JsonException)
+        {
+            // The media type says JSON, but it is not. It is then read as text, so it is redacted as text.
+            return RedactText(kept);
+        }
+    }
+
+    private byte[] RedactText(KeptResult kept) => Encoding.UTF8.GetBytes(redactor.Redact(Encoding.UTF8.GetString(kept.Bytes.Span)));
 }

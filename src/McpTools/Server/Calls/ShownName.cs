@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace McpTools.Server.Calls;
 
-/// <summary>A tool's name as somebody sent it, made fit for a line of the log or a sentence: short, and nothing that moves a cursor.</summary>
+/// <summary>Makes a name that a caller sent fit for a log line or a sentence: short, and without characters that move a cursor.</summary>
 internal static class ShownName
 {
     private const int MaxLength = 64;

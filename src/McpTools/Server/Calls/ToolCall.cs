@@ -4,24 +4,24 @@ using McpTools.Server.Catalog;
 
 namespace McpTools.Server.Calls;
 
-/// <summary>One call on its way through the pipeline, the same for every transport and every kind of caller.</summary>
+/// <summary>One call in the pipeline, the same for every transport and every kind of caller.</summary>
 internal sealed class ToolCall
 {
     public required string Name { get; init; }
 
-    /// <summary>An object once validated; undefined or null when the caller sent none.</summary>
+    /// <summary>An object after validation; before it, undefined or null when the caller sent none.</summary>
     public required JsonElement Arguments { get; set; }
 
     public required Caller Caller { get; init; }
 
-    /// <summary>What the caller may use, of the snapshot this call began with.</summary>
+    /// <summary>The tools that the caller may use, in the snapshot with which this call began.</summary>
     public required CatalogView View { get; init; }
 
     public IAsk Ask { get; init; } = NoAsk.Instance;
 
     public IProgressSink Progress { get; init; } = NoProgress.Instance;
 
-    /// <summary>Whether the caller can call again, and so read on in what was kept for it. False where the process ends with the call.</summary>
+    /// <summary>Whether the caller can call again, and so read a stored result. False where the process ends with the call.</summary>
     public bool CanReadOn { get; init; } = true;
 
     public string CorrelationId { get; init; } = NewCorrelationId();
@@ -37,6 +37,6 @@ internal sealed class ToolCall
     /// <summary>Set by the deadline step.</summary>
     public Deadline Deadline { get; set; } = null!;
 
-    // Names a log line; nothing is protected by its being hard to guess.
+    // It only names a log line, so it need not be hard to guess.
     private static string NewCorrelationId() => Random.Shared.NextInt64().ToString("x16", null);
 }

@@ -1,50 +1,77 @@
+using McpTools.Contract;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
-using McpTools.Server.Protocol.Asking;
-using McpTools.Server.Protocol.Listing;
+using McpTools.Server.Protocol.Http;
+using McpTools.Server.Protocol.Requests;
+using McpTools.Server.Protocol.Stdio;
 using McpTools.Server.Protocol.Subscriptions;
-using McpTools.Server.Protocol.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 
 namespace McpTools.Server.Protocol;
 
-/// <summary>Puts our catalogue and pipeline behind the SDK's server.</summary>
+/// <summary>Puts our catalogue and pipeline behind the SDK's server. Each method is for one transport.</summary>
+/// <remarks>The container must have <see cref="LiveCatalog"/>, <see cref="CallPipeline"/>, <see cref="TimeProvider"/> and logging. It may have <see cref="ProtocolOptions"/>.</remarks>
 internal static class ProtocolSetup
 {
-    /// <summary>Needs in the container: <see cref="LiveCatalog"/>, <see cref="CallPipeline"/>, <see cref="CallerResolver"/>, <see cref="ProtocolOptions"/>, <see cref="TimeProvider"/>, logging.</summary>
-    /// <returns>The SDK's builder, for the transport.</returns>
-    public static IMcpServerBuilder AddProtocol(this IServiceCollection services)
+    /// <param name="services">Gets <see cref="StdioSession"/>.</param>
+    /// <param name="caller">The one peer.</param>
+    /// <param name="toolset">The one toolset that is served; null for the whole catalogue.</param>
+    public static void AddStdioProtocol(this IServiceCollection services, Caller caller, string? toolset)
     {
-        services.AddSingleton<ServerIdentity>();
-        services.AddSingleton<RequestStateSeal>();
-        services.AddSingleton<ToolDispatch>();
-        services.AddSingleton<ServedTools>();
-        services.AddSingleton<ToolLister>();
-        services.AddSingleton<RequestFaults>();
-        services.AddSingleton<PromptLister>();
-        services.AddSingleton<PromptDispatch>();
-        services.AddSingleton<ResourceLister>();
-        services.AddSingleton<ResourceDispatch>();
-        services.AddSingleton<CompletionDispatch>();
-        services.AddSingleton<ResourceWatches>();
-        services.AddSingleton<SessionSubscriptions>();
-        services.AddSingleton<ListChanges>();
-        services.AddSingleton<PromptsAndResources>();
-        services.AddSingleton<TaskBoard>();
-        services.AddSingleton<TaskFilter>();
-        services.AddSingleton<TaskMethods>();
-        services.AddSingleton<DiscoverMending>();
-        services.AddSingleton(MakeHub);
-        services.AddSingleton<IConfigureOptions<McpServerOptions>, ServerOptionsSetup>();
-        return services.AddMcpServer();
+        services.AddProtocol(caller, toolset);
+        services.AddSingleton(provider => new StdioSession(
+            provider.GetRequiredService<IOptions<McpServerOptions>>(),
+            provider.GetRequiredService<SessionSubscriptions>(),
+            provider,
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
+
+        // The filter sees all messages, because there is only one server for all methods. One client does not notice the cost.
+        services.AddOptions<McpServerOptions>().PostConfigure<ProtocolParts>((server, parts) =>
+        {
+            parts.FullServer.AddTo(server, toolset);
+            server.Filters.Message.OutgoingFilters.Add(parts.Discover.Filter);
+        });
     }
 
-    private static SubscriptionHub MakeHub(IServiceProvider services)
+    /// <param name="services">Needed by <see cref="UseProtocol"/> and <see cref="MapProtocol"/>.</param>
+    /// <param name="toolset">The one toolset that is served; null for the whole catalogue.</param>
+    public static void AddHttpProtocol(this IServiceCollection services, string? toolset)
     {
-        var hub = new SubscriptionHub(services.GetRequiredService<ResourceWatches>(), services.GetRequiredService<ProtocolOptions>());
-        services.GetRequiredService<ServedTools>().Changed += (_, _) => hub.Announce(ListChange.Tools);
-        return hub;
+        services.AddProtocol(null, toolset).WithHttpTransport(transport => McpTransport.Configure(transport, toolset));
+        services.AddSingleton(provider => provider.GetRequiredService<ProtocolParts>().FullServer);
+        services.AddSingleton(provider => provider.GetRequiredService<ProtocolParts>().Discover);
+        services.AddSingleton(provider => new KeepAlive(
+            provider.GetRequiredService<ProtocolOptions>().KeepAliveInterval, provider.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <param name="app">Must handle MCP requests only.</param>
+    /// <param name="admit">Sets the user of the request to a <see cref="CallerPrincipal"/>; false after it has refused the request.</param>
+    public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit) =>
+        app.Use(new McpMiddleware(admit, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);
+
+    public static void MapProtocol(this IEndpointRouteBuilder routes, string pattern) => routes.MapMcp(pattern);
+
+    private static IMcpServerBuilder AddProtocol(this IServiceCollection services, Caller? caller, string? toolset)
+    {
+        services.TryAddSingleton(_ => new ProtocolOptions());
+        services.AddSingleton(provider => new CallerResolver(provider.GetRequiredService<LiveCatalog>(), caller, toolset));
+        services.AddSingleton(provider => new ProtocolParts(
+            provider.GetRequiredService<LiveCatalog>(),
+            provider.GetRequiredService<CallPipeline>(),
+            provider.GetRequiredService<CallerResolver>(),
+            provider.GetRequiredService<ProtocolOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => provider.GetRequiredService<ProtocolParts>().Subscriptions);
+        services.AddSingleton<IConfigureOptions<McpServerOptions>>(provider => provider.GetRequiredService<ProtocolParts>().CallServer);
+        return services.AddMcpServer();
     }
 }

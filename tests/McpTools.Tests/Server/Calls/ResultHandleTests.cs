@@ -5,7 +5,6 @@ using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Core.Schemas;
 using McpTools.Modules.State;
-using McpTools.Server.Calls;
 using McpTools.Server.Calls.Shaping;
 using McpTools.Tests.Support;
 using McpTools.Tests.Tools.Results;
@@ -13,7 +12,7 @@ using McpTools.Tools.Results;
 
 namespace McpTools.Tests.Server.Calls;
 
-/// <summary>What becomes of a result that is over its budget.</summary>
+/// <summary>The handling of results that are over their budget.</summary>
 public sealed class ResultHandleTests
 {
     private const string RowsSchema = """
@@ -34,7 +33,7 @@ public sealed class ResultHandleTests
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task Of_fifty_thousand_rows_some_are_shown_and_every_one_can_be_read()
+    public async Task ShapeStep_shows_some_of_fifty_thousand_rows_and_stores_all_of_them()
     {
         ReadOn read = Over(Structured(FiftyThousandRows.Value), RowsSchema);
 
@@ -50,7 +49,7 @@ public sealed class ResultHandleTests
         Assert.Equal(id, cut.Structured.Value.GetProperty("resultId").GetString());
         Assert.Contains($"the first {kept} of 50000 items of /rows are shown", cut.AllText(), StringComparison.Ordinal);
         Assert.Contains($"results_read {{\"id\": \"{id}\", \"select\": \"/rows\", \"offset\": {kept}}}", cut.AllText(), StringComparison.Ordinal);
-        Assert.Contains($"The whole answer ({FiftyThousandRows.Value.Length} characters) is kept until 13:00 UTC", Notice(cut), StringComparison.Ordinal);
+        Assert.Contains($"The whole answer ({FiftyThousandRows.Value.Length} characters) is stored until 13:00 UTC", Notice(cut), StringComparison.Ordinal);
         Assert.Equal(Enumerable.Range(0, 50_000), pages.SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(row => row.GetProperty("id").GetInt32()));
         Assert.Equal(49_999, (await read.PageAsync(id, select: "/rows/49999")).GetProperty("value").GetProperty("id").GetInt32());
         Assert.Equal(31_337, (await read.PageAsync(id, search: "ROW number 31337")).GetProperty("items")[0].GetProperty("index").GetInt32());
@@ -58,7 +57,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task A_handle_has_128_bits_a_link_and_another_value_each_time()
+    public async Task ResultHandle_has_128_random_bits_and_a_link()
     {
         ReadOn read = Over(Structured(FiftyThousandRows.Value));
 
@@ -73,7 +72,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task The_words_are_valid_json_and_the_notice_a_block_of_its_own()
+    public async Task ResultCut_returns_valid_JSON_and_the_notice_in_separate_blocks()
     {
         ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Road.CallAsync("t");
 
@@ -83,7 +82,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task A_result_that_its_schema_does_not_admit_cut_is_refused_with_its_handle()
+    public async Task ShapeStep_refuses_with_a_handle_a_result_whose_schema_does_not_admit_a_cut()
     {
         string schema = """{"type":"object","properties":{"rows":{"type":"array","minItems":50000}}}""";
         ReadOn read = Over(Structured(FiftyThousandRows.Value), schema);
@@ -96,7 +95,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task One_huge_string_is_refused_with_a_handle_by_which_all_of_it_is_read()
+    public async Task ShapeStep_refuses_one_huge_string_with_a_handle_to_all_of_it()
     {
         string text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i} "));
         ReadOn read = Over(Structured($$"""{"page":{"body":"{{text}}"} }"""));
@@ -111,7 +110,7 @@ public sealed class ResultHandleTests
     [Theory]
     [InlineData("[", "]", "")]
     [InlineData("{\"list\": [", "]}", "/list")]
-    public async Task Text_that_is_json_stays_json_when_it_is_cut(string before, string after, string pointer)
+    public async Task ResultCut_cuts_JSON_text_as_JSON(string before, string after, string pointer)
     {
         string text = before + string.Join(",\n", Enumerable.Range(0, 5_000).Select(i => $$"""{ "id": {{i}}, "city": "北京" }""")) + after;
         ReadOn read = Over(ToolResult.Text(text));
@@ -127,7 +126,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task Text_goes_on_exactly_where_it_was_cut_over_all_its_blocks()
+    public async Task CutNotice_names_the_offset_at_which_the_text_was_cut()
     {
         string chinese = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"这是第{i}句。"));
         ReadOn read = Over(new ToolResult { Content = [new ToolContent.Text("short"), new ToolContent.Text(chinese), new ToolContent.Text("the end")] });
@@ -149,7 +148,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task Several_large_lists_are_all_cut_and_named()
+    public async Task CutNotice_names_the_lists_that_were_cut()
     {
         string list = string.Join(',', Enumerable.Range(0, 9_000));
         ReadOn read = Over(Structured($$"""{"a":[{{list}}],"b/c":[{{list}}],"d":{"e":[{{list}}]} }"""));
@@ -163,7 +162,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task Names_of_any_length_leave_the_notice_within_its_room()
+    public async Task CutNotice_is_short_whatever_the_lists_are_named()
     {
         string name = new string('"', 50) + new string('名', 2_000);
         string json = new JsonObject { [name] = new JsonArray([.. Enumerable.Range(0, 20_000).Select(i => JsonValue.Create(i))]) }.ToJsonString();
@@ -176,7 +175,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task A_result_larger_than_the_quota_is_cut_without_a_handle_and_says_so()
+    public async Task CutNotice_says_that_a_result_larger_than_the_quota_is_not_stored()
     {
         ReadOn read = Over(Structured(FiftyThousandRows.Value));
         read.Road.Limits = new StateLimits(10, 1_000_000, 1_000_000);
@@ -185,12 +184,12 @@ public sealed class ResultHandleTests
 
         Assert.Null(cut.Error);
         Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
-        Assert.Contains("more than may be kept for one caller", Notice(cut), StringComparison.Ordinal);
+        Assert.Contains("more than may be stored for one caller", Notice(cut), StringComparison.Ordinal);
         Assert.Empty(cut.Content.OfType<ToolContent.ResourceLink>());
     }
 
     [Fact]
-    public async Task Past_the_quota_the_oldest_handles_go_and_the_newest_stay()
+    public async Task ResultHandles_remove_the_oldest_results_over_the_number_of_a_caller()
     {
         ReadOn read = Over(Structured($$"""{"rows":[{{string.Join(',', Enumerable.Range(0, 10_000))}}]}"""));
         var ids = new List<string>();
@@ -206,7 +205,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task Past_the_bytes_of_a_caller_the_oldest_go_too()
+    public async Task ResultHandles_remove_the_oldest_results_over_the_bytes_of_a_caller()
     {
         ReadOn read = Over(Structured(FiftyThousandRows.Value));
         read.Road.Limits = new StateLimits(200, 20_000_000, 100_000_000);
@@ -218,7 +217,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task A_handle_is_made_for_each_caller_and_ends_with_its_hour()
+    public async Task ResultHandles_belong_to_one_caller_and_expire_after_an_hour()
     {
         ReadOn read = Over(Structured(FiftyThousandRows.Value));
         string theirs = IdOf(await read.Road.CallAsync("t", caller: Kept.Stranger));
@@ -232,7 +231,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task What_is_kept_has_no_secrets()
+    public async Task RedactedResults_stores_no_secrets()
     {
         string json = $$"""{"rows":[{{string.Join(',', Enumerable.Repeat("\"the key is hunter2-hunter2\"", 2_000))}}]}""";
         var road = new Road(
@@ -260,7 +259,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task Whoever_has_no_tool_to_read_on_is_told_of_none()
+    public async Task ShapeStep_names_no_handle_to_a_caller_without_results_read()
     {
         var road = new Road(DelegatingTool.Answering("t", Structured(FiftyThousandRows.Value)));
 
@@ -271,7 +270,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task Whoever_cannot_call_again_is_given_no_handle()
+    public async Task ShapeStep_gives_no_handle_to_a_caller_that_cannot_call_again()
     {
         ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Road.CallAsync("t", canReadOn: false);
 
@@ -280,7 +279,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task An_inner_call_hands_on_whole_data_and_keeps_nothing()
+    public async Task ShapeStep_stores_nothing_for_an_inner_call()
     {
         int rows = 0;
         var read = new ReadOn(
@@ -299,7 +298,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task A_tool_opens_what_was_kept_for_its_caller_and_keeps_more()
+    public async Task RunStep_lets_a_tool_open_and_store_results_of_its_caller()
     {
         var read = new ReadOn(
             DelegatingTool.Answering("t", Structured(FiftyThousandRows.Value)),

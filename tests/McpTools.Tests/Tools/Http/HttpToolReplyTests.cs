@@ -57,7 +57,7 @@ public sealed class HttpToolReplyTests
         int shown = Number(first.Structured!.Value, "returned");
         Assert.InRange(shown, Math.Min(maxItems, 30), maxItems);
         Assert.Equal(700, Number(first.Structured.Value, "total"));
-        Assert.InRange(McpTools.Server.Calls.ResultSize.Characters(first), 100, ToolBudget.Default.ResultCharacters);
+        Assert.InRange(McpTools.Server.Calls.Shaping.ResultSize.Characters(first), 100, ToolBudget.Default.ResultCharacters);
         Assert.False(first.Meta!.ContainsKey("mcptools/cut"), "It was cut twice.");
         string id = (string)first.Meta["mcptools/resultId"]!;
         int[] rest = [.. (await read.PagesAsync(id, "/items")).SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(item => Number(item, "id"))];

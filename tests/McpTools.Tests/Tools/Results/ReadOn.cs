@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Core.Schemas;
-using McpTools.Server.Calls;
+using McpTools.Server.Calls.Shaping;
 using McpTools.Tests.Support;
 using McpTools.Tools.Results;
 

@@ -1,4 +1,7 @@
 using System.Net.Sockets;
+using McpTools.App.Hosting.Http.Callers;
+using McpTools.App.Hosting.Http.Network;
+using McpTools.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,11 +10,11 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting.Http;
 
-/// <summary>One run of the HTTP server: starts it, says where it is, and stays until it is told to stop.</summary>
+/// <summary>Starts the HTTP server, announces its address, and returns when it has stopped.</summary>
 internal static class HttpRun
 {
-    /// <param name="launch">Where and for whom.</param>
-    /// <param name="announce">Told once the server answers.</param>
+    /// <param name="launch">How the process was asked to run.</param>
+    /// <param name="announce">Called once, when the server answers.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     public static async Task<int> RunAsync(LaunchOptions launch, Action<HttpStart> announce, CancellationToken cancellationToken)
     {
@@ -54,4 +57,17 @@ internal static class HttpRun
         using var self = System.Diagnostics.Process.GetCurrentProcess();
         return time.GetUtcNow() - self.StartTime.ToUniversalTime();
     }
+}
+
+/// <summary>Describes a server that has started.</summary>
+/// <param name="Address">The address at which it listens.</param>
+/// <param name="Loaded">Its configuration as it was loaded.</param>
+/// <param name="Tools">The tools that it serves.</param>
+/// <param name="Access">Says whether callers need a key.</param>
+/// <param name="ReadyAfter">The time since the start of the process.</param>
+internal sealed record HttpStart(ListenAddress Address, LoadedCatalog Loaded, IReadOnlyList<ToolDefinition> Tools, Access Access, TimeSpan ReadyAfter)
+{
+    public string Page => Address.ClientUrl.GetLeftPart(UriPartial.Authority) + "/";
+
+    public string Endpoint => Address.ClientUrl.GetLeftPart(UriPartial.Authority) + ListenAddress.Endpoint;
 }

@@ -1,12 +1,16 @@
+using McpTools.App.Hosting.Http.Callers;
 using McpTools.App.Hosting.Http.Documents;
+using McpTools.App.Hosting.Http.Network;
 using McpTools.App.Hosting.Http.Page;
 using McpTools.App.Hosting.Logging;
 using McpTools.Core.Config;
 using McpTools.Modules.Scripts;
 using McpTools.Server.Catalog;
+using McpTools.Server.Protocol;
 using McpTools.Tools.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,21 +20,17 @@ namespace McpTools.App.Hosting.Http;
 /// <summary>The server for teams and their agents: every revision of the protocol on one endpoint.</summary>
 internal static class HttpServer
 {
-    public const string Endpoint = "/mcp";
-
     /// <summary>
-    /// Of a body that is refused for its size, what is still read and thrown away: a client that is cut off while it sends never sees why.
+    /// How much of a body that is too large is still read and dropped. A client whose connection closes while it sends never sees why.
     /// </summary>
     private const long MaxDrainedBytes = 32L * 1024 * 1024;
 
-    public static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(15);
-
-    /// <param name="launch">Where and for whom.</param>
+    /// <param name="launch">How the process was asked to run.</param>
     /// <param name="more">Further registrations, before the server is built.</param>
-    /// <exception cref="LaunchException">Says why this cannot be served.</exception>
+    /// <exception cref="LaunchException">The server cannot start as it was asked to.</exception>
     public static WebApplication Build(LaunchOptions launch, Action<IServiceCollection>? more = null)
     {
-        // Empty, since the other builders read appsettings.json where the program is started: whoever wrote that folder could choose the address.
+        // The builder is empty, since the others read appsettings.json in the working directory. The author of that folder could then choose the address.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddServerLogging(launch);
         builder.Services.AddRoutingCore();
@@ -42,19 +42,19 @@ internal static class HttpServer
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
 
-        // As many as tools.json allows.
+        // A server for many callers prepares as many script processes as tools.json allows.
         builder.Services.AddSingleton(new ScriptSpares(int.MaxValue));
 
-        // Asked for late: what they know of the catalogue has this in it.
+        // The pages are resolved at the first use, because they depend on the catalogue, which contains this address.
         builder.Services.AddSingleton(provider => new DocumentAddress((uri, caller) => provider.GetRequiredService<DocumentPages>().AddressOf(uri, caller)));
         builder.Services.AddSingleton<DocumentLinks>();
         builder.Services.AddSingleton<DocumentPages>();
         builder.Services.AddToolServer(launch);
         builder.Services.AddSingleton(_ => ListenAddress.Choose(launch.Http));
         builder.Services.AddSingleton(provider => MakeAccess(launch, provider));
-        builder.Services.AddSingleton(provider => new KeepAlive(KeepAliveInterval, provider.GetRequiredService<TimeProvider>()));
         more?.Invoke(builder.Services);
-        builder.Services.AddProtocolServer(launch, ownCaller: null).WithHttpTransport(McpTransport.Configure);
+        builder.Services.AddReloading();
+        builder.Services.AddHttpProtocol(launch.Toolset);
 
         WebApplication app = builder.Build();
         Arrange(app, launch);
@@ -77,26 +77,31 @@ internal static class HttpServer
         ServerSection Server() => catalog.Current.Config.Get(ServerSection.Section);
         var hosts = new HostCheck(Server, address);
         var gate = new CallerGate(access, catalog, launch.Toolset);
-        KeepAlive keepAlive = app.Services.GetRequiredService<KeepAlive>();
 
-        // First, so that the host that is checked is the one the proxy was asked for.
+        // The proxy comes first, so that the checked host is the one for which the proxy was asked.
         ILoggerFactory loggers = app.Services.GetRequiredService<ILoggerFactory>();
         app.Use(next => new TrustedProxies(next, loggers, Server).InvokeAsync);
         app.Use(hosts.InvokeAsync);
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(Endpoint), mcp =>
-        {
-            mcp.Use(EarlyEnd.InvokeAsync);
-
-            // The caller first: nobody unknown makes the server read a body.
-            mcp.Use(gate.InvokeAsync);
-            mcp.Use(MessageGuard.InvokeAsync);
-            mcp.Use(keepAlive.InvokeAsync);
-        });
-        app.MapMcp(Endpoint);
-        app.MapMcp($"{Endpoint}/{{{CallerGate.ToolsetRoute}}}");
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(ListenAddress.Endpoint), mcp => mcp.UseProtocol(gate.AdmitAsync));
+        app.MapProtocol(ListenAddress.Endpoint);
+        app.MapProtocol($"{ListenAddress.Endpoint}/{{{CallerGate.ToolsetRoute}}}");
         app.Services.GetRequiredService<DocumentPages>().Map(app);
         app.MapPage();
-        app.MapHealth();
+        MapHealth(app);
+    }
+
+    // Programs that watch the process ask these addresses. The answers reveal nothing about what it serves.
+    private static void MapHealth(WebApplication app)
+    {
+        app.MapGet("/health/live", static (HttpContext http) => WriteHealthAsync(http, "alive"));
+        app.MapGet("/health/ready", static (HttpContext http) => WriteHealthAsync(http, "ready"));
+    }
+
+    private static Task WriteHealthAsync(HttpContext http, string text)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsync(text, http.RequestAborted);
     }
 
     private static Access MakeAccess(LaunchOptions launch, IServiceProvider provider)

@@ -1,17 +1,17 @@
 using System.Text.Json;
 using McpTools.Core.Config;
 using McpTools.Core.Json;
-using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Serving;
 
 namespace McpTools.App.Hosting.Http;
 
-/// <summary>What the person who started the server reads first.</summary>
+/// <summary>Writes what the person who started the server reads first.</summary>
 internal static class StartupScreen
 {
-    /// <summary>Lines about what was left out; <c>list</c> has all of them.</summary>
+    /// <summary>The most lines about problems. The verb <c>list</c> shows all of them.</summary>
     private const int MaxProblems = 10;
 
-    /// <summary>The whole screen, for a terminal.</summary>
+    /// <summary>Writes the whole screen, for a terminal.</summary>
     public static void Write(TextWriter to, HttpStart start, string program)
     {
         to.WriteLine($"McpTools {ServerIdentity.Version}: {Count(start)}, ready in {start.ReadyAfter.TotalMilliseconds:0} ms");
@@ -21,7 +21,7 @@ internal static class StartupScreen
         to.WriteLine($"  Configuration   {Origin(start.Loaded)}");
         WriteKey(to, start);
         to.WriteLine();
-        to.WriteLine("Connect a client that takes an address:");
+        to.WriteLine("Connect a client that needs an address:");
         to.WriteLine($$"""  { "mcpServers": { "mcptools": { "type": "http", "url": "{{start.Endpoint}}"{{Headers(start)}} } } }""");
         to.WriteLine("or one that starts programs, such as Claude Desktop:");
         to.WriteLine($$"""  { "mcpServers": { "mcptools": { "command": "{{Escape(program)}}", "args": [{{Arguments(start)}}] } } }""");
@@ -30,7 +30,7 @@ internal static class StartupScreen
         to.WriteLine("Ctrl-C ends it.");
     }
 
-    /// <summary>One line, for a log; two when a key was made.</summary>
+    /// <summary>Writes one line for a log, and a second one when a key was made.</summary>
     public static void WriteLine(TextWriter to, HttpStart start)
     {
         to.WriteLine($"McpTools {ServerIdentity.Version} serves {Count(start)} at {start.Endpoint}, ready in {start.ReadyAfter.TotalMilliseconds:0} ms");

@@ -2,17 +2,17 @@ using McpTools.App.Hosting.Logging;
 using McpTools.Contract;
 using McpTools.Modules.Scripts;
 using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Stdio;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ModelContextProtocol.Server;
 
 namespace McpTools.App.Hosting.Stdio;
 
-/// <summary>The server a client starts as its child: one caller, one session, over stdin and stdout.</summary>
+/// <summary>The server that a client starts as its child: one caller, one session, over stdin and stdout.</summary>
 internal static class StdioServer
 {
-    /// <summary>How long the process takes at most to end once it is told to.</summary>
+    /// <summary>The longest time that the process needs to stop.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1.5);
 
     public static Task<int> RunAsync(LaunchOptions launch, CancellationToken cancellationToken) => RunAsync(launch, null, cancellationToken);
@@ -27,7 +27,7 @@ internal static class StdioServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         more?.Invoke(builder.Services);
         builder.Services.AddStdioServer(launch);
-        builder.Services.AddHostedService<StdioSession>();
+        builder.Services.AddHostedService<StdioProcess>();
         using IHost host = builder.Build();
         ProblemLog.Write(
             host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StdioServer)), host.Services.GetRequiredService<LoadedCatalog>().Problems);
@@ -37,15 +37,29 @@ internal static class StdioServer
 
     public static void AddStdioServer(this IServiceCollection services, LaunchOptions launch)
     {
-        // One person, who runs one script at a time.
+        // One person uses this process, and runs one script at a time.
         services.AddSingleton(new ScriptSpares(1));
-        services.AddToolServer(launch).AddProtocolServer(launch, Caller.Local);
+        services.AddToolServer(launch).AddReloading();
+        services.AddStdioProtocol(Caller.Local, launch.Toolset);
+    }
+}
 
-        // Of all messages, because there is no telling which one answers; one client does not notice the cost.
-        services.AddOptions<McpServerOptions>().PostConfigure<DiscoverMending, PromptsAndResources>(static (server, discover, more) =>
+/// <summary>Ends the process with its one session.</summary>
+internal sealed class StdioProcess(StdioSession session, IHostApplicationLifetime lifetime) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
         {
-            server.Filters.Message.OutgoingFilters.Add(discover.Filter);
-            more.AddTo(server);
-        });
+            await session.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // A session ends in this way when the process is told to stop.
+        }
+        finally
+        {
+            lifetime.StopApplication();
+        }
     }
 }

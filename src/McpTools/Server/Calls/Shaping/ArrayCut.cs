@@ -4,22 +4,23 @@ using McpTools.Core.Json;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <param name="Pointer">Of a list that was cut.</param>
-/// <param name="Kept">Items at its beginning that are left.</param>
-/// <param name="Count">Items it had.</param>
+/// <summary>A list that was cut.</summary>
+/// <param name="Pointer">Its location.</param>
+/// <param name="Kept">Items at its beginning that remain.</param>
+/// <param name="Count">Items that it had.</param>
 internal sealed record CutList(string Pointer, int Kept, int Count);
 
 /// <summary>Shortens JSON by whole items at the end of its largest arrays.</summary>
 /// <param name="Value">Valid JSON of the same shape.</param>
-/// <param name="Lists">What was taken away.</param>
+/// <param name="Lists">The lists that were cut.</param>
 internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
 {
-    // Each round shortens one array; a result with more large arrays than this is refused instead.
+    // Each round shortens one array. A result with more large arrays is refused instead.
     private const int MaxRounds = 8;
 
-    /// <param name="value">The whole.</param>
-    /// <param name="size">UTF-8 bytes that the rest may have.</param>
-    /// <returns>Null when emptying the largest arrays does not get there.</returns>
+    /// <param name="value">The whole value.</param>
+    /// <param name="size">UTF-8 bytes that the cut value may have.</param>
+    /// <returns>Null when even emptying the largest arrays does not make it small enough.</returns>
     public static ArrayCut? Fit(JsonElement value, int size)
     {
         var lists = new List<CutList>();
@@ -39,7 +40,7 @@ internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
         return ResultSize.Of(value) <= size ? new ArrayCut(value, lists) : null;
     }
 
-    // A list is cut again when its items grew in writing, and is only written anew when blanks between them were the surplus.
+    // A list is cut again when its items became longer in writing. It loses nothing when only the spaces between its items were the surplus.
     private static void Note(List<CutList> lists, CutList cut)
     {
         int known = lists.FindIndex(list => list.Pointer == cut.Pointer);

@@ -5,24 +5,24 @@ using McpTools.Core.Json;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <summary>Tells the reader of a result over its budget what is missing, and how to go on.</summary>
+/// <summary>Tells the reader of a result over its budget what is missing, and how to read it.</summary>
 /// <param name="Size">Characters of the result, text and structured content together.</param>
 /// <param name="Budget">Characters that may be sent.</param>
-/// <param name="Kept">Characters of the whole as it is read on, which holds nothing twice.</param>
-/// <param name="Handle">Under which the whole is kept; null when it is not.</param>
-/// <param name="IsRefused">Whether it is not kept because it is more than one caller may keep.</param>
+/// <param name="Kept">Characters of the stored result, which contains nothing twice.</param>
+/// <param name="Handle">Names the stored result; null when it is not stored.</param>
+/// <param name="IsRefused">Whether it is not stored because it is larger than one caller may store.</param>
 internal sealed record CutNotice(int Size, int Budget, int Kept, ResultHandle? Handle, bool IsRefused)
 {
-    /// <summary>Room that a notice needs at most.</summary>
+    /// <summary>The most characters of a notice.</summary>
     public const int Characters = 650;
 
-    // What is not named is found by reading on.
+    // The reader finds the other lists in the stored result.
     private const int MostLists = 2;
     private const int MostPointerCharacters = 60;
 
     private string Until => Handle!.Expires.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Of a result that lost items of lists.</summary>
+    /// <summary>Writes the notice for a result that lost items of lists.</summary>
     public string OfLists(IReadOnlyList<CutList> lists)
     {
         CutList[] named = [.. lists.Where(list => Quote(list.Pointer).Length <= MostPointerCharacters).Take(MostLists)];
@@ -33,24 +33,24 @@ internal sealed record CutNotice(int Size, int Budget, int Kept, ResultHandle? H
         }
 
         string from = named is [{ } first, ..] ? $"{(first.Pointer.Length > 0 ? $", \"select\": {Quote(first.Pointer)}" : "")}, \"offset\": {first.Kept}" : "";
-        return $"[Cut: {string.Join(", ", parts)} are shown. {WayOn(from)}]";
+        return $"[Cut: {string.Join(", ", parts)} are shown. {NextStep(from)}]";
     }
 
-    /// <summary>Of a text that was cut short.</summary>
-    /// <param name="shown">Characters of it that are left.</param>
-    public string OfText(int shown) => $"[Cut: the first {shown} characters are shown. {WayOn($", \"offset\": {shown}")}]";
+    /// <summary>Writes the notice for a text that was cut.</summary>
+    /// <param name="shown">Characters of it that remain.</param>
+    public string OfText(int shown) => $"[Cut: the first {shown} characters are shown. {NextStep($", \"offset\": {shown}")}]";
 
-    /// <summary>Of a result that cannot be made smaller.</summary>
+    /// <summary>Writes the notice for a result that cannot be made smaller.</summary>
     public string OfNothing(string tool) => $"The answer of {tool} has {Size} characters, the limit is {Budget}, and cutting it would break it. "
-        + (Handle is null ? Otherwise() : $"It is kept until {Until} UTC as result \"{Handle.Id}\": {ResultHandle.Reader} {{\"id\": \"{Handle.Id}\"}} shows its parts.");
+        + (Handle is null ? Otherwise() : $"It is stored until {Until} UTC as result \"{Handle.Id}\": {ResultHandle.Reader} {{\"id\": \"{Handle.Id}\"}} shows its parts.");
 
-    private string WayOn(string from) => Handle is null
+    private string NextStep(string from) => Handle is null
         ? $"The whole answer has {Size} characters, the limit is {Budget}. {Otherwise()}"
-        : $"The whole answer ({Kept} characters) is kept until {Until} UTC as result \"{Handle.Id}\": read on with {ResultHandle.Reader} {{\"id\": \"{Handle.Id}\"{from}}}, "
+        : $"The whole answer ({Kept} characters) is stored until {Until} UTC as result \"{Handle.Id}\": read on with {ResultHandle.Reader} {{\"id\": \"{Handle.Id}\"{from}}}, "
         + $"or search it with {{\"id\": \"{Handle.Id}\", \"search\": \"…\"}}.";
 
     private string Otherwise() => IsRefused
-        ? "It is more than may be kept for one caller, so it cannot be read on. Ask for less in one call."
+        ? "It is more than may be stored for one caller, so the rest cannot be read. Ask for less in one call."
         : "Ask for less, or page, to see the rest.";
 
     private static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, CompactJson.Encoder)}\"";

@@ -4,15 +4,15 @@ using McpTools.Contract;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <summary>Takes whole blocks out of one result and keeps links to them: what is neither a list nor running text cannot be cut.</summary>
-/// <param name="results">Where they are kept; null when the caller could not open them.</param>
+/// <summary>Replaces whole blocks of one result by links to them, because only lists and running text can be cut.</summary>
+/// <param name="results">Stores the blocks; null when the caller could not open them.</param>
 /// <param name="budget">Characters that the result may have.</param>
 internal sealed class OutOfLine(IResults? results, int budget)
 {
     /// <summary>Base64 characters of pictures, sound and binary resources that one result may carry.</summary>
     public const int BinaryCharacters = 1_000_000;
 
-    // So that a thousand pictures neither drive out all else that is kept nor take the room of the words.
+    // With these limits a thousand pictures neither replace all other stored results nor use up the budget of the text.
     private const int MostLinks = 20;
     private const int CharactersPerLink = 1_000;
     private const int MostNameCharacters = 100;
@@ -20,14 +20,25 @@ internal sealed class OutOfLine(IResults? results, int budget)
     private readonly List<ToolContent> links = [];
     private int leftOut;
 
-    /// <summary>A line and a link for each block that was taken out.</summary>
+    /// <summary>A line and a link for each block that was replaced.</summary>
     public IReadOnlyList<ToolContent> Links => leftOut == 0 ? links
-        : [.. links, new ToolContent.Text($"[Left out: {leftOut} more, too large to be sent or kept together with these.]")];
+        : [.. links, new ToolContent.Text($"[Left out: {leftOut} more, too large to be sent or stored together with these.]")];
 
-    /// <summary>Takes out the binary blocks that would bring a result over <see cref="BinaryCharacters"/>.</summary>
-    public async ValueTask<ToolResult> TakeBinariesAsync(ToolResult result, CancellationToken cancellationToken)
+    public static bool HasTooManyBinaries(ToolResult result)
     {
-        if (results is null || result.Content.Sum(Base64Characters) <= BinaryCharacters)
+        long characters = 0;
+        foreach (ToolContent block in result.Content)
+        {
+            characters += Base64Characters(block);
+        }
+
+        return characters > BinaryCharacters;
+    }
+
+    /// <summary>Replaces the binary blocks that would bring a result over <see cref="BinaryCharacters"/>.</summary>
+    public async ValueTask<ToolResult> ReplaceBinariesAsync(ToolResult result, CancellationToken cancellationToken)
+    {
+        if (results is null || !HasTooManyBinaries(result))
         {
             return result;
         }
@@ -51,8 +62,8 @@ internal sealed class OutOfLine(IResults? results, int budget)
         return result with { Content = content };
     }
 
-    /// <summary>Takes out the embedded texts, all of them as one.</summary>
-    public async ValueTask<ToolResult> TakeTextsAsync(ToolResult result, CancellationToken cancellationToken)
+    /// <summary>Replaces all embedded texts by one link.</summary>
+    public async ValueTask<ToolResult> ReplaceTextsAsync(ToolResult result, CancellationToken cancellationToken)
     {
         ToolContent.TextResource[] texts = [.. result.Content.OfType<ToolContent.TextResource>()];
         if (texts.Length == 0)
@@ -71,8 +82,8 @@ internal sealed class OutOfLine(IResults? results, int budget)
 
     private async ValueTask LinkAsync(ReadOnlyMemory<byte> bytes, string mimeType, string name, CancellationToken cancellationToken)
     {
-        bool hasRoom = links.Count / 2 < Math.Clamp(budget / CharactersPerLink, 1, MostLinks);
-        if (!hasRoom || results is null || await results.KeepAsync(mimeType, bytes, cancellationToken) is not { } handle)
+        bool isAllowed = links.Count / 2 < Math.Clamp(budget / CharactersPerLink, 1, MostLinks);
+        if (!isAllowed || results is null || await results.KeepAsync(mimeType, bytes, cancellationToken) is not { } handle)
         {
             leftOut++;
             return;

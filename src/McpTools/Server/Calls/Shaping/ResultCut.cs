@@ -1,37 +1,38 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Core.Json;
 using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <summary>Makes a smaller, still valid result that says what is missing.</summary>
+/// <summary>Makes a smaller result that is still valid and says what is missing.</summary>
 internal static class ResultCut
 {
-    /// <summary>Where a result names the handle of the whole, in its structured content only if the output schema has this property.</summary>
+    /// <summary>The property of structured content that names the handle of the whole result, if the output schema has it.</summary>
     private const string IdProperty = "resultId";
 
-    /// <summary>The data is small enough, only its wording is too long.</summary>
-    public static ToolResult? WithoutWording(ToolResult result, int room) => result.Structured is { } structured && ResultSize.Of(structured) <= Half(room)
+    /// <summary>Shortens only the text of a result whose data is small enough.</summary>
+    public static ToolResult? WithoutWording(ToolResult result, int left) => result.Structured is { } structured && ResultSize.Of(structured) <= Half(left)
         ? With(result, structured, "[Cut: the data is whole, but shown without its longer wording.]", structured)
         : null;
 
     /// <param name="result">Over its budget.</param>
-    /// <param name="whole">The same, as it is kept.</param>
-    /// <param name="room">Characters that may be left.</param>
-    /// <param name="notice">What to tell.</param>
-    /// <param name="outputSchema">What the structured content still has to satisfy.</param>
-    /// <returns>Null when nothing can be taken away without breaking it.</returns>
-    public static ToolResult? Fit(ToolResult result, WholeResult whole, int room, CutNotice notice, JsonElement? outputSchema) =>
-        result.Structured is not null ? FitStructured(result, whole.Json!.Value, room, notice, outputSchema)
-        : whole.Json is { } json ? FitJsonText(result, json, room, notice)
-        : FitText(result, room, notice);
+    /// <param name="whole">The same, as it is stored.</param>
+    /// <param name="left">Characters that may remain.</param>
+    /// <param name="notice">Says what is missing.</param>
+    /// <param name="outputSchema">The structured content still has to fit it.</param>
+    /// <returns>Null when nothing can be removed without breaking it.</returns>
+    public static ToolResult? Fit(ToolResult result, WholeResult whole, int left, CutNotice notice, JsonElement? outputSchema) =>
+        result.Structured is not null ? FitStructured(result, whole.Json!.Value, left, notice, outputSchema)
+        : whole.Json is { } json ? FitJsonText(result, json, left, notice)
+        : FitText(result, left, notice);
 
-    private static ToolResult? FitStructured(ToolResult result, JsonElement json, int room, CutNotice notice, JsonElement? outputSchema)
+    private static ToolResult? FitStructured(ToolResult result, JsonElement json, int left, CutNotice notice, JsonElement? outputSchema)
     {
         // The text repeats the structured content for readers of text alone, so each gets half.
-        if (ArrayCut.Fit(json, Half(room)) is not { } cut)
+        if (ArrayCut.Fit(json, Half(left)) is not { } cut)
         {
             return null;
         }
@@ -42,8 +43,8 @@ internal static class ResultCut
             : With(result, cut.Value, notice.OfLists(cut.Lists), structured);
     }
 
-    private static ToolResult? FitJsonText(ToolResult result, JsonElement json, int room, CutNotice notice) =>
-        ArrayCut.Fit(json, room - CutNotice.Characters) is { } cut ? With(result, cut.Value, notice.OfLists(cut.Lists), null) : null;
+    private static ToolResult? FitJsonText(ToolResult result, JsonElement json, int left, CutNotice notice) =>
+        ArrayCut.Fit(json, left - CutNotice.Characters) is { } cut ? With(result, cut.Value, notice.OfLists(cut.Lists), null) : null;
 
     private static ToolResult With(ToolResult result, JsonElement text, string notice, JsonElement? structured) => result with
     {
@@ -52,9 +53,9 @@ internal static class ResultCut
         Meta = ResultMeta.With(result.Meta, ResultMeta.Cut, notice),
     };
 
-    private static ToolResult FitText(ToolResult result, int room, CutNotice notice)
+    private static ToolResult FitText(ToolResult result, int left, CutNotice notice)
     {
-        int left = room - CutNotice.Characters;
+        int budget = left - CutNotice.Characters;
         int shown = 0;
         bool isCut = false;
         var kept = new List<ToolContent>();
@@ -66,11 +67,11 @@ internal static class ResultCut
             }
             else if (!isCut)
             {
-                int taken = TextCut.Length(text, Math.Max(left, 0));
+                int taken = TextCut.Length(text, Math.Max(budget, 0));
                 isCut = taken < text.Length;
 
-                // The blocks are kept as one text, a line end between each two.
-                (left, shown) = (left - taken, shown + taken + (isCut ? 0 : 1));
+                // The blocks are stored as one text, with a line end between each two.
+                (budget, shown) = (budget - taken, shown + taken + (isCut ? 0 : 1));
                 kept.Add(new ToolContent.Text(isCut ? text[..taken].TrimEnd('\n') : text));
             }
         }
@@ -80,7 +81,7 @@ internal static class ResultCut
         return result with { Content = kept, Meta = ResultMeta.With(result.Meta, ResultMeta.Cut, words) };
     }
 
-    private static int Half(int room) => Math.Max(room - CutNotice.Characters, 0) / 2;
+    private static int Half(int left) => Math.Max(left - CutNotice.Characters, 0) / 2;
 
     private static bool Declares(JsonElement? schema) =>
         schema is { ValueKind: JsonValueKind.Object } root
@@ -104,5 +105,19 @@ internal static class ResultCut
         }
 
         return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
+    }
+}
+
+/// <summary>Members of <c>_meta</c> by which programs recognise a result that was cut.</summary>
+internal static class ResultMeta
+{
+    /// <summary>Has the text of the notice.</summary>
+    public const string Cut = "mcptools/cut";
+
+    public static JsonObject With(JsonObject? meta, string name, string value)
+    {
+        JsonObject own = meta is null ? [] : (JsonObject)meta.DeepClone();
+        own[name] = value;
+        return own;
     }
 }

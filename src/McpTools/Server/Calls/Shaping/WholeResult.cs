@@ -6,10 +6,10 @@ using McpTools.Core.Json;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <summary>All that a result says, as it is kept to be read on.</summary>
-/// <param name="MimeType">JSON wherever it is JSON.</param>
+/// <summary>The whole content of a result, as it is stored for its reader.</summary>
+/// <param name="MimeType">The type of JSON if the content is JSON.</param>
 /// <param name="Bytes">UTF-8.</param>
-/// <param name="Json">The structured content, or a text that is an object or an array; null for other text.</param>
+/// <param name="Json">The structured content, or text that is a JSON object or array; null for other text.</param>
 internal sealed record WholeResult(string MimeType, ReadOnlyMemory<byte> Bytes, JsonElement? Json)
 {
     public int Characters => Encoding.UTF8.GetCharCount(Bytes.Span);

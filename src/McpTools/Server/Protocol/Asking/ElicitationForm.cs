@@ -6,7 +6,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Asking;
 
-/// <summary>Our questions and answers as elicitation/create and its result.</summary>
+/// <summary>Translates our questions and answers into elicitation/create and its result.</summary>
 internal static class ElicitationForm
 {
     public static IDictionary<string, InputRequest> RequestsFor(IReadOnlyList<Question> questions) =>
@@ -18,7 +18,7 @@ internal static class ElicitationForm
         ["params"] = ParametersOf(question),
     };
 
-    /// <summary>Reads what a client sent for a question; null when it is no usable answer, so that the question is put again.</summary>
+    /// <summary>Reads the response of a client to a question; null when it is not usable, so that the question is asked again.</summary>
     public static Answer? Read(JsonElement response, Question question)
     {
         if (response.ValueKind != JsonValueKind.Object

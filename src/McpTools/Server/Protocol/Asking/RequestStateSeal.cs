@@ -1,19 +1,22 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using McpTools.Server.Protocol.Requests;
 using ModelContextProtocol;
 
 namespace McpTools.Server.Protocol.Asking;
 
 /// <summary>Encrypts and authenticates request states, because the client that carries them may be hostile.</summary>
-/// <remarks>The key lives as long as the process: after a restart, a question that was open is put again from the start.</remarks>
+/// <remarks>The key lives as long as the process. After a restart, a call that waits for an answer asks its questions again.</remarks>
 internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider time) : IDisposable
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int MaxCharacters = 256 * 1024;
 
-    // Made at the first question: loading the cryptographic library would cost every start.
+    // It is made at the first question, because loading the cryptographic library would make every start slower.
     private readonly Lazy<AesGcm> cipher = new(() => new AesGcm(RandomNumberGenerator.GetBytes(32), TagBytes));
 
     public string Seal(RequestBinding binding, Dictionary<string, JsonElement> answers)
@@ -29,7 +32,7 @@ internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider tim
         return Base64Url.EncodeToString(box);
     }
 
-    /// <exception cref="McpProtocolException">The state was not made here, was changed, is for another call, or has expired.</exception>
+    /// <exception cref="McpProtocolException">The state was not made by this process, was changed, is for another call, or has expired.</exception>
     public Dictionary<string, JsonElement> Open(string sealedState, RequestBinding binding)
     {
         RequestState? state = Decrypt(sealedState);
@@ -79,3 +82,21 @@ internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider tim
         return JsonSerializer.Deserialize(plain, RequestStateJson.Default.RequestState);
     }
 }
+
+/// <summary>The call to which a request state belongs.</summary>
+internal readonly record struct RequestBinding(string CallerId, string Tool, JsonElement Arguments)
+{
+    public string ArgumentsHash => Convert.ToHexString(
+        SHA256.HashData(Arguments.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(Arguments)));
+}
+
+/// <summary>Travels through the client between the rounds of a call, encrypted.</summary>
+/// <param name="Caller">Who called.</param>
+/// <param name="Tool">The tool that was called.</param>
+/// <param name="ArgumentsHash">Identifies its arguments.</param>
+/// <param name="Expires">Unix seconds.</param>
+/// <param name="Answers">The responses of the rounds so far, by key.</param>
+internal sealed record RequestState(string Caller, string Tool, string ArgumentsHash, long Expires, Dictionary<string, JsonElement> Answers);
+
+[JsonSerializable(typeof(RequestState))]
+internal sealed partial class RequestStateJson : JsonSerializerContext;

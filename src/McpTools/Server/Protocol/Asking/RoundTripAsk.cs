@@ -5,15 +5,15 @@ using ModelContextProtocol.Server;
 
 namespace McpTools.Server.Protocol.Asking;
 
-/// <summary>Asks by ending the call with its questions; the client repeats the call with the answers.</summary>
-/// <remarks>The SDK plays the client's part for legacy sessions, so one way serves every revision.</remarks>
+/// <summary>Asks by ending the call with its questions. The client repeats the call with the answers.</summary>
+/// <remarks>For sessions of older revisions the SDK repeats the call itself, so this serves every revision.</remarks>
 internal sealed class RoundTripAsk : IAsk
 {
     private readonly RequestBinding binding;
     private readonly RequestStateSeal seal;
     private readonly RequestContext<CallToolRequestParams> request;
     private readonly Dictionary<string, JsonElement>? earlier;
-    private readonly Dictionary<string, JsonElement> answered = new(StringComparer.Ordinal);
+    private Dictionary<string, JsonElement>? answered;
 
     public RoundTripAsk(RequestContext<CallToolRequestParams> request, RequestBinding binding, RequestStateSeal seal)
     {
@@ -23,14 +23,14 @@ internal sealed class RoundTripAsk : IAsk
         earlier = request.Params.RequestState is { } state ? seal.Open(state, binding) : null;
     }
 
-    // A client may open addresses for a person without being able to show a form.
+    // Some clients can open a URL for a person, but cannot show a form.
     public bool CanAsk => request.Server.ClientCapabilities?.Elicitation?.Form is not null && request.Server.IsMrtrSupported;
 
     public ValueTask<IReadOnlyDictionary<string, Answer>> AskAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
     {
         if (!CanAsk)
         {
-            return Calls.NoAsk.Instance.AskAsync(questions, cancellationToken);
+            return NoAsk.Instance.AskAsync(questions, cancellationToken);
         }
 
         var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal sealed class RoundTripAsk : IAsk
             : throw new QuestionsPendingException([.. questions.Where(question => !answers.ContainsKey(question.Key))]);
     }
 
-    /// <summary>The usable answer a client has given to this question in any round so far.</summary>
+    /// <summary>The usable answer that the client has given to this question in any round so far.</summary>
     public Answer? TryAnswer(Question question)
     {
         if (ResponseTo(question.Key) is not { } response || ElicitationForm.Read(response, question) is not { } answer)
@@ -55,12 +55,12 @@ internal sealed class RoundTripAsk : IAsk
             return null;
         }
 
-        answered[question.Key] = response;
+        (answered ??= new(StringComparer.Ordinal))[question.Key] = response;
         return answer;
     }
 
     /// <summary>The state the client has to bring back with its next answers.</summary>
-    public string SealState() => seal.Seal(binding, answered);
+    public string SealState() => seal.Seal(binding, answered ?? []);
 
     private JsonElement? ResponseTo(string key)
     {

@@ -1,11 +1,13 @@
 using System.Security.Claims;
 using McpTools.Contract;
 using McpTools.Server.Catalog;
+using McpTools.Server.Protocol.Requests;
+using McpTools.Server.Protocol.Resources;
 using ModelContextProtocol;
 
 namespace McpTools.Server.Protocol.Subscriptions;
 
-/// <summary>Watches every resource that anybody is subscribed to, once, and follows it from one snapshot of the catalogue to the next.</summary>
+/// <summary>Watches every resource that has a subscription, once, and follows it from one snapshot of the catalogue to the next.</summary>
 internal sealed class ResourceWatches
 {
     private readonly CallerResolver callers;
@@ -21,9 +23,9 @@ internal sealed class ResourceWatches
         catalog.Swapped += (_, _) => Follow();
     }
 
-    /// <param name="uri">Of the resource.</param>
-    /// <param name="user">Who must be able to read it.</param>
-    /// <param name="updated">Called with the URI after each change, from any thread; must not wait, throw or call back.</param>
+    /// <param name="uri">The URI of the resource.</param>
+    /// <param name="user">Must be able to read it.</param>
+    /// <param name="updated">Called with the URI after each change, from any thread. Must not wait, throw or call back.</param>
     /// <param name="cancellationToken">Fires when the caller has gone.</param>
     /// <returns>Ends the subscription when disposed.</returns>
     /// <exception cref="McpProtocolException">The caller cannot read it, or there are too many subscriptions.</exception>
@@ -98,10 +100,10 @@ internal sealed class ResourceWatches
 
         watch = new Watch { Subscriptions = [subscription] };
         watches.Add((resource, subscription.Uri), watch);
-        watch.Handle = resource.Watch(subscription.Uri, watch.Tell);
+        watch.Handle = resource.Watch(subscription.Uri, watch.Notify);
     }
 
-    // Answers what is to be disposed outside the lock: a watch may be waiting to call back.
+    // The caller disposes the returned watch outside the lock, because the watch may be waiting to call back.
     private IDisposable? Detach(Subscription subscription)
     {
         if (subscription.Resource is null)
@@ -122,12 +124,12 @@ internal sealed class ResourceWatches
 
     private sealed class Watch
     {
-        // Replaced, never changed, so that telling needs no lock.
+        // The array is replaced and never changed, so that reading it needs no lock.
         public volatile Subscription[] Subscriptions = [];
 
         public IDisposable? Handle { get; set; }
 
-        public void Tell()
+        public void Notify()
         {
             foreach (Subscription subscription in Subscriptions)
             {
@@ -144,7 +146,7 @@ internal sealed class ResourceWatches
 
         public Action<string> Updated => updated;
 
-        /// <summary>What is behind the URI for this user now; null when nothing is.</summary>
+        /// <summary>The resource that this user finds at the URI now; null when there is none.</summary>
         public IResource? Resource { get; set; }
 
         public void Dispose() => owner.End(this);

@@ -1,22 +1,26 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
+using System.Text.Json.Nodes;
+using McpTools.Server.Protocol.Requests;
 using Microsoft.Extensions.Logging;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace McpTools.Server.Protocol.Subscriptions;
 
-/// <summary>resources/subscribe and resources/unsubscribe, for sessions of revisions before 2026-07-28.</summary>
+/// <summary>Answers resources/subscribe and resources/unsubscribe, for sessions of revisions before 2026-07-28.</summary>
 internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOptions options, ILoggerFactory loggers)
 {
     private readonly ILogger logger = loggers.CreateLogger<SessionSubscriptions>();
 
-    // By what a session has for itself: the server of a request is an object of that request.
-    private readonly ConcurrentDictionary<McpServerOptions, ListeningSession> sessions = new();
+    // The options are the key, because each session has its own. The server object of a request belongs to that request only.
+    private readonly ConcurrentDictionary<McpServerOptions, SessionListener> sessions = new();
 
     /// <summary>Runs a session, and ends its subscriptions with it.</summary>
     public async Task RunAsync(McpServer server, CancellationToken cancellationToken)
     {
-        using var session = new ListeningSession(server, watches, options, logger);
+        using var session = new SessionListener(server, watches, options, logger);
         sessions[server.ServerOptions] = session;
         try
         {
@@ -38,5 +42,104 @@ internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOpti
     {
         await sessions[request.Server.ServerOptions].UnsubscribeAsync(request.Params.Uri, cancellationToken);
         return new EmptyResult();
+    }
+}
+
+/// <summary>The subscriptions of one session, and the loop that notifies its client of changes.</summary>
+internal sealed partial class SessionListener(McpServer server, ResourceWatches watches, ProtocolOptions options, ILogger logger) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, IDisposable> subscriptions = new(StringComparer.Ordinal);
+    private readonly PendingChanges pending = new();
+    private readonly CancellationTokenSource ended = new();
+
+    // Its requests run in parallel, so those that change the subscriptions wait for each other.
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private Task? notifying;
+
+    public async ValueTask SubscribeAsync(string uri, ClaimsPrincipal? user, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (subscriptions.ContainsKey(uri))
+            {
+                return;
+            }
+
+            if (subscriptions.Count >= options.SubscriptionsPerSession)
+            {
+                throw new McpProtocolException(
+                    $"This session has {options.SubscriptionsPerSession} subscriptions to resources, its limit. End one with resources/unsubscribe.",
+                    McpErrorCode.InvalidRequest);
+            }
+
+            IDisposable begun = await watches.SubscribeAsync(uri, user, pending.Add, cancellationToken);
+            subscriptions.TryAdd(uri, begun);
+            notifying ??= NotifyAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async ValueTask UnsubscribeAsync(string uri, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (subscriptions.TryRemove(uri, out IDisposable? subscription))
+            {
+                subscription.Dispose();
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Call it only after the session and all its requests have ended.</summary>
+    public void Dispose()
+    {
+        ended.Cancel();
+        foreach (IDisposable subscription in subscriptions.Values)
+        {
+            subscription.Dispose();
+        }
+
+        ended.Dispose();
+        turn.Dispose();
+    }
+
+    private async Task NotifyAsync()
+    {
+        CancellationToken end = ended.Token;
+        try
+        {
+            while (true)
+            {
+                (_, IReadOnlyList<string> updated) = await pending.NextAsync(end);
+                foreach (string uri in updated.Where(subscriptions.ContainsKey))
+                {
+                    await server.SendMessageAsync(
+                        new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } }, end);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // The loop ends in this way with its session.
+        }
+        catch (Exception broken)
+        {
+            Log.CannotNotify(logger, broken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 131, Level = LogLevel.Information, Message = "A client can no longer be notified of changed resources")]
+        public static partial void CannotNotify(ILogger logger, Exception exception);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using McpTools.Server.Protocol.Requests;
 
 namespace McpTools.Server.Protocol.Tasks;
 
@@ -12,7 +13,7 @@ internal sealed class TaskBoard(ProtocolOptions options, TimeProvider time) : ID
 
     public int Count => records.Count;
 
-    /// <returns>Null when the caller, or all callers together, have as many tasks as are kept.</returns>
+    /// <returns>Null when the caller, or all callers together, have the most tasks that are allowed.</returns>
     public TaskRecord? Open(string callerId)
     {
         lock (gate)
@@ -23,7 +24,7 @@ internal sealed class TaskBoard(ProtocolOptions options, TimeProvider time) : ID
                 return null;
             }
 
-            // 128 random bits: knowing an id must not be guesswork, though the caller is checked as well.
+            // 128 random bits cannot be guessed. The caller is checked as well.
             string id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
             var record = new TaskRecord(id, callerId, options.TaskLifetime, options.TaskPollInterval, time);
             records[id] = record;
@@ -31,11 +32,11 @@ internal sealed class TaskBoard(ProtocolOptions options, TimeProvider time) : ID
         }
     }
 
-    /// <returns>Null when there is none, it has expired, or it is another caller's.</returns>
+    /// <returns>Null when there is no such task, it has expired, or it belongs to another caller.</returns>
     public TaskRecord? Find(string id, string callerId) =>
         records.TryGetValue(id, out TaskRecord? record) && record.CallerId == callerId && record.Expires > time.GetUtcNow() ? record : null;
 
-    /// <summary>Forgets the task, and cancels it when it has not ended.</summary>
+    /// <summary>Removes the task, and cancels it if it has not ended.</summary>
     public void Close(TaskRecord record)
     {
         if (records.TryRemove(record.Id, out _))

@@ -1,10 +1,12 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Tasks;
 
-/// <summary>The extension's name, and whether a request declares it. Opt-in is per request: no session remembers it.</summary>
+/// <summary>The name of the extension, and whether a request declares it. Each request declares it for itself, because no session remembers it.</summary>
 internal static class TaskExtension
 {
     public const string Id = "io.modelcontextprotocol/tasks";
@@ -15,3 +17,20 @@ internal static class TaskExtension
         new ClientCapabilities { Extensions = new Dictionary<string, object> { [Id] = new JsonObject() } },
         $"Declare the extension {Id} in this request's client capabilities.");
 }
+
+/// <summary>The answer to a call that became a task. Its members are flat, as the extension defines them.</summary>
+internal sealed class TaskCreated : Result
+{
+    public TaskCreated(TaskRecord record)
+    {
+        ResultType = "task";
+        Task = record.Describe(withOutcome: false).ToDictionary(pair => pair.Key, pair => JsonElement.Parse(pair.Value!.ToJsonString()), StringComparer.Ordinal);
+    }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Task { get; }
+}
+
+[JsonSerializable(typeof(TaskCreated))]
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class TaskJson : JsonSerializerContext;

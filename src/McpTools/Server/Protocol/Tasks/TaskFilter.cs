@@ -2,93 +2,79 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Server.Calls;
-using McpTools.Server.Calls.Steps;
-using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Asking;
+using McpTools.Server.Protocol.Requests;
+using McpTools.Server.Protocol.Tools;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCPEXP002 // The extension points the tasks extension has to be built on.
+#pragma warning disable MCPEXP002 // The tasks extension has to be built on these extension points.
 
 namespace McpTools.Server.Protocol.Tasks;
 
-using CallResult = ResultOrAlternate<CallToolResult>;
+using CallAnswer = ResultOrAlternate<CallToolResult>;
 
-/// <summary>Lets a slow call answer at once with a task, for clients that know tasks.</summary>
+/// <summary>Answers every tools/call. A slow call is answered at once with a task, for clients that know tasks.</summary>
+/// <remarks>The SDK's own handler of calls stays behind this filter for names that are in no collection.</remarks>
 internal sealed partial class TaskFilter(
     TaskBoard board, CallPipeline pipeline, CallerResolver callers, ToolDispatch dispatch, ProtocolOptions options, TimeProvider time, ILoggerFactory loggers)
 {
     private readonly ILogger logger = loggers.CreateLogger<TaskFilter>();
 
-    public ValueTask<CallResult> InvokeAsync(
-        RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallResult> next, CancellationToken cancellationToken) =>
-        request.MatchedPrimitive is ServedTool { Definition.TaskUse: not TaskUse.Never and var use }
-            ? InvokeAsync(use, request, next, cancellationToken)
-            : next(request, cancellationToken);
+    public ValueTask<CallAnswer> InvokeAsync(
+        RequestContext<CallToolRequestParams> request, McpRequestHandler<CallToolRequestParams, CallAnswer> next, CancellationToken cancellationToken) =>
+        request.MatchedPrimitive is not ServedTool { Definition.TaskUse: var use } ? next(request, cancellationToken)
+        : CanBecomeTask(request, use) ? CallAsync(request, use, cancellationToken)
+        : dispatch.CallAsync(request, cancellationToken);
 
-    private async ValueTask<CallResult> InvokeAsync(
-        TaskUse use,
-        RequestContext<CallToolRequestParams> request,
-        McpRequestHandler<CallToolRequestParams, CallResult> next,
-        CancellationToken cancellationToken)
+    private bool CanBecomeTask(RequestContext<CallToolRequestParams> request, TaskUse use)
     {
-        (Caller caller, CatalogView view) = callers.Resolve(request.User);
-        bool declared = Revisions.IsModern(request.JsonRpcRequest, request.Server.NegotiatedProtocolVersion) && TaskExtension.IsDeclared(request.JsonRpcRequest);
-        if (view.Find(request.Params.Name) is null)
+        // A task for a withheld tool would show that the tool exists.
+        if (use == TaskUse.Never || callers.Resolve(request.User).View.Find(request.Params.Name) is null)
         {
-            // A task would tell that the tool exists.
-            return await next(request, cancellationToken);
+            return false;
         }
 
-        if (!declared && use == TaskUse.Required)
+        bool isDeclared = Revisions.IsModern(request.JsonRpcRequest, request.Server.NegotiatedProtocolVersion) && TaskExtension.IsDeclared(request.JsonRpcRequest);
+        if (!isDeclared && use == TaskUse.Required)
         {
             throw TaskExtension.Missing();
         }
 
         bool asksFirst = use == TaskUse.AfterQuestions && request.Params.InputResponses is null;
-        if (!declared || asksFirst)
+        return isDeclared && !asksFirst;
+    }
+
+    private async ValueTask<CallAnswer> CallAsync(RequestContext<CallToolRequestParams> request, TaskUse use, CancellationToken cancellationToken)
+    {
+        // The request is read before there is a task, so that a bad request state is refused like any bad parameter.
+        ToolRequest read = dispatch.Read(request);
+        if (board.Open(read.Caller.Id) is not { } record)
         {
-            return await next(request, cancellationToken);
+            return await dispatch.CallAsync(request, read, cancellationToken);
         }
 
-        // Before there is a task, so that a bad request state is refused as any bad parameter is.
-        JsonElement arguments = ToolDispatch.ReadArguments(request.Params.Arguments);
-        RoundTripAsk fromCall = dispatch.OpenAsk(request, caller, arguments);
-        if (board.Open(caller.Id) is not { } record)
-        {
-            return await next(request, cancellationToken);
-        }
-
-        var call = new ToolCall
-        {
-            Name = request.Params.Name,
-            Arguments = arguments,
-            Caller = caller,
-            View = view,
-            Ask = new TaskAsk(record, fromCall),
-            Progress = new TaskProgress(record),
-        };
-        Task<CallToolResult> work = StartAsync(call, record.Cancelled);
+        Task<CallToolResult> work = StartAsync(read.ToCall(new TaskAsk(record, read.Ask), new TaskProgress(record)), record.Cancelled);
         if (use == TaskUse.WhenSlow && await EndsSoonAsync(work, record, cancellationToken))
         {
             board.Close(record);
             return await work;
         }
 
-        _ = KeepOutcomeAsync(work, record);
-        return CallResult.FromAlternate(new TaskCreated(record), TaskJson.Default.TaskCreated);
+        _ = RecordOutcomeAsync(work, record);
+        return CallAnswer.FromAlternate(new TaskCreated(record), TaskJson.Default.TaskCreated);
     }
 
     private async Task<CallToolResult> StartAsync(ToolCall call, CancellationToken cancelled)
     {
-        // The request's own context ends with its answer; the call goes on without it.
+        // The context of the request ends with its answer, and the call continues without it.
         await Task.Yield();
         ToolResult result = await pipeline.RunAsync(call, cancelled);
         return result.Error?.Code == RunStep.InternalError
             ? throw new McpProtocolException(result.Error.Message, McpErrorCode.InternalError)
-            : ToolDispatch.Answer(result, call.Name);
+            : ResultMapping.ToAnswer(result, call.Name, hasLinks: true);
     }
 
     private async Task<bool> EndsSoonAsync(Task<CallToolResult> work, TaskRecord record, CancellationToken cancellationToken)
@@ -96,8 +82,8 @@ internal sealed partial class TaskFilter(
         await ((Task)work).WaitAsync(options.TaskPromotion, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!work.IsCompleted && cancellationToken.IsCancellationRequested)
         {
-            // Nobody has heard of the task, so it takes no place among those that can be asked for.
-            _ = KeepOutcomeAsync(work, record);
+            // No client knows of the task, so it must not count among the tasks of its caller.
+            _ = RecordOutcomeAsync(work, record);
             board.Close(record);
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -105,7 +91,7 @@ internal sealed partial class TaskFilter(
         return work.IsCompleted;
     }
 
-    private async Task KeepOutcomeAsync(Task<CallToolResult> work, TaskRecord record)
+    private async Task RecordOutcomeAsync(Task<CallToolResult> work, TaskRecord record)
     {
         try
         {
@@ -122,14 +108,43 @@ internal sealed partial class TaskFilter(
         }
         catch (Exception fault)
         {
-            Log.Broke(logger, record.CallerId, fault);
+            Log.Failed(logger, record.CallerId, fault);
             record.End(TaskState.Failed, new JsonObject { ["code"] = (int)McpErrorCode.InternalError, ["message"] = "The task failed on the server's side." });
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 132, Level = LogLevel.Error, Message = "A task of {Caller} broke outside its tool")]
-        public static partial void Broke(ILogger logger, string caller, Exception exception);
+        [LoggerMessage(EventId = 132, Level = LogLevel.Error, Message = "A task of {Caller} failed outside its tool")]
+        public static partial void Failed(ILogger logger, string caller, Exception exception);
+    }
+}
+
+/// <summary>Asks through the task, which waits. Answers that came with the call itself are used first.</summary>
+internal sealed class TaskAsk(TaskRecord record, RoundTripAsk fromCall) : IAsk
+{
+    public bool CanAsk => fromCall.CanAsk;
+
+    public async ValueTask<IReadOnlyDictionary<string, Answer>> AskAsync(IReadOnlyList<Question> questions, CancellationToken cancellationToken)
+    {
+        if (!CanAsk)
+        {
+            return await fromCall.AskAsync(questions, cancellationToken);
+        }
+
+        var waiting = questions.Select(async question =>
+            (question.Key, Answer: fromCall.TryAnswer(question) ?? await record.AskAsync(question, cancellationToken)));
+        return (await Task.WhenAll(waiting)).ToDictionary(pair => pair.Key, pair => pair.Answer, StringComparer.Ordinal);
+    }
+}
+
+/// <summary>Shows progress in the status message of the task, which the client polls.</summary>
+internal sealed class TaskProgress(TaskRecord record) : IProgressSink
+{
+    public ValueTask ReportAsync(double done, double? total, string? message, CancellationToken cancellationToken)
+    {
+        string amount = total is null ? $"{done:0.##}" : $"{done:0.##} of {total:0.##}";
+        record.ShowProgress(message is null ? amount : $"{amount}: {message}");
+        return default;
     }
 }

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using McpTools.Server.Protocol.Requests;
 using ModelContextProtocol;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCPEXP002 // The extension points the tasks extension has to be built on.
+#pragma warning disable MCPEXP002 // The tasks extension has to be built on these extension points.
 
 namespace McpTools.Server.Protocol.Tasks;
 
-/// <summary>tasks/get, tasks/update and tasks/cancel: only for the caller that owns the task.</summary>
+/// <summary>Answers tasks/get, tasks/update and tasks/cancel, only for the caller that owns the task.</summary>
 internal sealed class TaskMethods(TaskBoard board, CallerResolver callers)
 {
     public IEnumerable<McpServerRequestHandler> Handlers() =>

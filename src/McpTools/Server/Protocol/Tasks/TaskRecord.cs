@@ -5,7 +5,7 @@ using McpTools.Server.Protocol.Asking;
 
 namespace McpTools.Server.Protocol.Tasks;
 
-/// <summary>One call that outlives its request. Thread safe.</summary>
+/// <summary>A call that outlives its request. Thread safe.</summary>
 internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, TimeSpan pollInterval, TimeProvider time) : IDisposable
 {
     private readonly DateTimeOffset created = time.GetUtcNow();
@@ -25,7 +25,7 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
 
     public CancellationToken Cancelled => cancellation.Token;
 
-    public void Say(string? text)
+    public void ShowProgress(string? text)
     {
         lock (gate)
         {
@@ -34,7 +34,7 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
         }
     }
 
-    /// <summary>Ends the task; the first end stands.</summary>
+    /// <summary>Ends the task. Only the first end counts.</summary>
     public void End(TaskState end, JsonNode? value)
     {
         lock (gate)
@@ -58,11 +58,11 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
         }
         catch (ObjectDisposedException)
         {
-            // The task was forgotten meanwhile, and before that cancelled or ended.
+            // The task was removed meanwhile, and before that it was cancelled or ended.
         }
     }
 
-    /// <summary>Waits for the answer, at most as long as the task is kept.</summary>
+    /// <summary>Waits for the answer, at most until the task expires.</summary>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
     {
         var pending = new PendingQuestion(question);
@@ -86,7 +86,7 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
         }
         catch (TimeoutException)
         {
-            throw new ToolErrorException("not_answered", "Nobody answered the question while the task was kept. Make the call again when somebody is there.");
+            throw new ToolErrorException("not_answered", "Nobody answered the question before the task expired. Make the call again when somebody is there.");
         }
         finally
         {
@@ -94,7 +94,7 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
         }
     }
 
-    /// <summary>Takes the usable answers among these; a question without one stays open.</summary>
+    /// <summary>Passes on the usable answers among these. A question without one stays open.</summary>
     public void Answer(IEnumerable<KeyValuePair<string, JsonElement>> responses)
     {
         lock (gate)
@@ -108,11 +108,11 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
                 }
             }
 
-            GoOnWithoutQuestions();
+            ContinueWithoutQuestions();
         }
     }
 
-    /// <summary>The task as CreateTaskResult and GetTaskResult have it: flat, ISO 8601 times, lifetimes in milliseconds.</summary>
+    /// <summary>Writes the task as CreateTaskResult and GetTaskResult have it: flat members, ISO 8601 times, lifetimes in milliseconds.</summary>
     public JsonObject Describe(bool withOutcome)
     {
         lock (gate)
@@ -148,12 +148,12 @@ internal sealed class TaskRecord(string id, string callerId, TimeSpan lifetime, 
         {
             if (questions.TryGetValue(pending.Question.Key, out PendingQuestion? open) && open == pending && questions.Remove(pending.Question.Key))
             {
-                GoOnWithoutQuestions();
+                ContinueWithoutQuestions();
             }
         }
     }
 
-    private void GoOnWithoutQuestions()
+    private void ContinueWithoutQuestions()
     {
         if (questions.Count == 0 && status == TaskState.InputRequired)
         {

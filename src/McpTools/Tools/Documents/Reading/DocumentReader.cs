@@ -152,7 +152,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         public static partial void NotStarted(ILogger logger, Exception exception);
 
         [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Reader worker {Process} is gone: {Outcome}, code {ExitCode}. {StandardError}")]
-        public static partial void Lost(ILogger logger, int process, WorkerOutcome outcome, int? exitCode, string errorTail);
+        public static partial void Lost(ILogger logger, int process, WorkerOutcome outcome, int? exitCode, string standardError);
 
         [LoggerMessage(EventId = 602, Level = LogLevel.Debug, Message = "The reader refused a file, {Code}: {Detail}")]
         public static partial void Refused(ILogger logger, string code, string detail);

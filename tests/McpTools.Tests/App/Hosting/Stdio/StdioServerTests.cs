@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using McpTools.App.Hosting;
 using McpTools.App.Hosting.Stdio;
+using McpTools.Server.Protocol.Stdio;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +19,7 @@ public class StdioServerTests
         """;
 
     [Fact]
-    public async Task Discover_says_how_long_it_holds_and_every_revision()
+    public async Task StdioServer_names_every_revision_and_the_time_to_live_in_server_discover()
     {
         JsonElement result = (await AskAsync(Discover.Trim())).GetProperty("result");
 

@@ -1,4 +1,4 @@
-using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Tasks;
 using Microsoft.Extensions.Time.Testing;
 
@@ -14,7 +14,7 @@ public sealed class TaskBoardTests : IDisposable
     public TaskBoardTests() => board = new TaskBoard(Few, time);
 
     [Fact]
-    public void A_task_is_found_by_its_own_caller_alone()
+    public void TaskBoard_finds_a_task_only_for_its_own_caller()
     {
         TaskRecord record = board.Open("key:a")!;
 
@@ -24,7 +24,7 @@ public sealed class TaskBoardTests : IDisposable
     }
 
     [Fact]
-    public void One_caller_has_at_most_its_share_and_leaves_the_others_theirs()
+    public void TaskBoard_limits_the_tasks_of_one_caller()
     {
         board.Open("key:a");
         board.Open("key:a");
@@ -34,7 +34,7 @@ public sealed class TaskBoardTests : IDisposable
     }
 
     [Fact]
-    public void All_callers_together_have_at_most_the_total()
+    public void TaskBoard_limits_the_tasks_of_all_callers()
     {
         board.Open("key:a");
         board.Open("key:b");
@@ -44,7 +44,7 @@ public sealed class TaskBoardTests : IDisposable
     }
 
     [Fact]
-    public void Expired_tasks_make_room()
+    public void TaskBoard_removes_expired_tasks()
     {
         board.Open("key:a");
         board.Open("key:a");

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Tasks;
 using Microsoft.Extensions.Time.Testing;
 
@@ -13,7 +13,7 @@ public sealed class TaskRecordTests
     private readonly FakeTimeProvider time = new();
 
     [Fact]
-    public async Task A_question_makes_a_running_task_wait_for_input()
+    public async Task TaskRecord_waits_for_input_while_a_question_is_open()
     {
         using TaskRecord record = NewRecord();
 
@@ -26,7 +26,7 @@ public sealed class TaskRecordTests
     }
 
     [Fact]
-    public async Task A_question_after_the_cancellation_does_not_bring_the_task_back()
+    public async Task TaskRecord_stays_cancelled_when_a_question_is_asked_later()
     {
         using TaskRecord record = NewRecord();
         record.Cancel();
@@ -38,7 +38,7 @@ public sealed class TaskRecordTests
     }
 
     [Fact]
-    public async Task A_question_is_waited_for_as_long_as_its_task_is_kept()
+    public async Task TaskRecord_waits_for_an_answer_until_it_expires()
     {
         using TaskRecord record = NewRecord();
         Task<Answer> asking = record.AskAsync(Question, TestContext.Current.CancellationToken);
@@ -50,7 +50,7 @@ public sealed class TaskRecordTests
     }
 
     [Fact]
-    public async Task A_question_that_is_asked_no_longer_is_shown_no_longer()
+    public async Task TaskRecord_withdraws_a_question_that_is_cancelled()
     {
         using var enough = new CancellationTokenSource();
         using TaskRecord record = NewRecord();
@@ -63,7 +63,7 @@ public sealed class TaskRecordTests
     }
 
     [Fact]
-    public void A_task_may_be_cancelled_while_it_is_forgotten()
+    public void TaskRecord_can_be_cancelled_after_it_was_removed()
     {
         using var board = new TaskBoard(new ProtocolOptions(), time);
         TaskRecord record = board.Open("local")!;

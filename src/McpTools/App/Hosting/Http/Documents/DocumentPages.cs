@@ -1,3 +1,5 @@
+using McpTools.App.Hosting.Http.Callers;
+using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Server.Catalog;
@@ -11,22 +13,23 @@ using Microsoft.AspNetCore.Routing;
 
 namespace McpTools.App.Hosting.Http.Documents;
 
-/// <summary>Where a person opens a document that was cited: its text, and nothing that a browser would run.</summary>
-/// <param name="access">Whether callers have keys; then a page opens by a signed link alone.</param>
-/// <param name="links">Signs them.</param>
-/// <param name="catalog">What each caller may use at present.</param>
+/// <summary>Shows a person the text of a cited document, and nothing that a browser would run.</summary>
+/// <param name="access">Says whether callers have keys. If they have, only a signed link opens a page.</param>
+/// <param name="links">Signs the links.</param>
+/// <param name="catalog">Says what each caller may use at present.</param>
 /// <param name="library">Has the documents.</param>
 /// <param name="server">Knows its port.</param>
 /// <param name="launch">Names the toolset.</param>
-/// <param name="time">Of the documents.</param>
+/// <param name="time">The clock for the documents.</param>
 internal sealed class DocumentPages(
     Access access, DocumentLinks links, LiveCatalog catalog, DocumentLibrary library, IServer server, LaunchOptions launch, TimeProvider time)
 {
     private const string Folder = "/documents/";
-    private const string Missing = "There is no such document, or not any more.";
+    private const string Missing = "There is no such document, or it was removed.";
 
-    /// <param name="uri">Of the document as a resource.</param>
-    /// <param name="caller">Is shown the address.</param>
+    /// <summary>Returns the address at which a person opens the document.</summary>
+    /// <param name="uri">The URI of the document as a resource.</param>
+    /// <param name="caller">The caller that is shown the address.</param>
     public string AddressOf(string uri, Caller caller) =>
         BaseUrl() + Folder + uri[DocumentUri.Scheme.Length..] + (access.IsRequired ? links.Sign(uri, caller.Id) : "");
 
@@ -39,9 +42,9 @@ internal sealed class DocumentPages(
             return new ListenAddress(new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First())).ClientUrl.GetLeftPart(UriPartial.Authority);
         }
 
-        // Some write the address of the endpoint.
+        // Some operators write the address of the endpoint.
         string url = new Uri(written).GetLeftPart(UriPartial.Path).TrimEnd('/');
-        return url.EndsWith(HttpServer.Endpoint, StringComparison.Ordinal) ? url[..^HttpServer.Endpoint.Length] : url;
+        return url.EndsWith(ListenAddress.Endpoint, StringComparison.Ordinal) ? url[..^ListenAddress.Endpoint.Length] : url;
     }
 
     private async Task WriteAsync(HttpContext http)
@@ -51,7 +54,7 @@ internal sealed class DocumentPages(
         Caller? caller = !access.IsRequired ? Caller.Anonymous : links.CallerOf(uri, http.Request.Query) is { } id ? access.Find(id) : null;
         if (caller is null)
         {
-            await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is not whole, or no longer valid. Links to documents are valid for a day; ask for a new one where you found it.");
+            await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is incomplete, or no longer valid. Links to documents are valid for a day. Ask for a new one where you found it.");
         }
         else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetchDefinition.Value.Name)?.Tool is not OpenAiFetch)
         {

@@ -1,10 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using McpTools.App.Hosting.Http.Callers;
+using McpTools.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.App.Hosting.Http.Page;
 
-/// <summary>The page on which a person tries the tools. It is a client of /mcp like any other.</summary>
+/// <summary>Serves the page on which a person tries the tools. The page is a client of /mcp like any other.</summary>
 internal static class PageFiles
 {
     private const string Policy =
@@ -21,9 +26,10 @@ internal static class PageFiles
 
     private static void Map(this IEndpointRouteBuilder routes, string path, string file, string contentType)
     {
-        byte[] bytes = Read(file);
+        var content = new Lazy<byte[]>(() => Read(file));
         routes.MapGet(path, (HttpContext http) =>
         {
+            byte[] bytes = content.Value;
             IHeaderDictionary headers = http.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
@@ -44,3 +50,30 @@ internal static class PageFiles
         return bytes.ToArray();
     }
 }
+
+/// <summary>The mistakes in tools.json, which the page shows beside the tools.</summary>
+/// <param name="Problems">One sentence for each problem, as on the screen. Empty for callers that may not use every tool, because they would learn of the other tools.</param>
+/// <param name="More">The number of further problems.</param>
+internal sealed record PageStatus(IReadOnlyList<string> Problems, int More)
+{
+    private const int MaxProblems = 50;
+
+    public static async Task WriteAsync(HttpContext http)
+    {
+        if (await http.RequestServices.GetRequiredService<Access>().IdentifyAsync(http) is { } caller)
+        {
+            http.Response.ContentType = "application/json";
+            http.Response.Headers.CacheControl = "no-store";
+            PageStatus status = For(caller, http.RequestServices.GetRequiredService<LiveConfiguration>().Current);
+            await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(status, PageJson.Default.PageStatus), http.RequestAborted);
+        }
+    }
+
+    private static PageStatus For(Caller caller, LoadedCatalog loaded) => caller.Grants.Tools.Contains("*")
+        ? new([.. loaded.Problems.Take(MaxProblems).Select(problem => problem.ToString())], Math.Max(0, loaded.Problems.Count - MaxProblems))
+        : new([], 0);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PageStatus))]
+internal sealed partial class PageJson : JsonSerializerContext;

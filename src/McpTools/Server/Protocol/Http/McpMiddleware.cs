@@ -1,0 +1,52 @@
+using System.Threading.Channels;
+using McpTools.Server.Protocol.Messages;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol;
+
+namespace McpTools.Server.Protocol.Http;
+
+/// <summary>Surrounds the SDK's handling of each MCP request.</summary>
+/// <remarks>
+/// A client, or a session, may go away while a request of it is served. Both are ordinary, and both reach the server as exceptions.
+/// </remarks>
+/// <param name="admit">Finds out who calls; false after it has refused the request.</param>
+/// <param name="keepAlive">Serves streams that are silent for long.</param>
+internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, KeepAlive keepAlive)
+{
+    private const string SdkSession = "StreamableHttpSession";
+
+    // The SDK gives this answer itself a moment later.
+    private static readonly MessageProblem SessionNotFound = new((McpErrorCode)(-32001), "Session not found");
+
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            // The caller comes first, because an unknown caller must not make the server read a body.
+            if (await admit(http) && await MessageGuard.AdmitAsync(http))
+            {
+                await using KeepAliveBody body = keepAlive.Attach(http);
+                await next(http);
+            }
+        }
+        catch (Exception end) when (IsClientGone(end, http.RequestAborted))
+        {
+            http.Abort();
+        }
+        catch (Exception end) when (http.Request.Headers.ContainsKey("Mcp-Session-Id") && IsSessionGone(end))
+        {
+            if (!http.Response.HasStarted)
+            {
+                await JsonRpcAnswer.WriteAsync(http, StatusCodes.Status404NotFound, SessionNotFound);
+            }
+        }
+    }
+
+    private static bool IsClientGone(Exception end, CancellationToken aborted) =>
+        end is ConnectionResetException or ConnectionAbortedException
+        || (aborted.IsCancellationRequested && end is OperationCanceledException or IOException or ChannelClosedException);
+
+    private static bool IsSessionGone(Exception end) =>
+        end is OperationCanceledException or ChannelClosedException or ObjectDisposedException { ObjectName: SdkSession };
+}

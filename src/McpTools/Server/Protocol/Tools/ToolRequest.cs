@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using McpTools.Contract;
+using McpTools.Server.Calls;
+using McpTools.Server.Catalog;
+using McpTools.Server.Protocol.Asking;
+using McpTools.Server.Protocol.Requests;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Server.Protocol.Tools;
+
+/// <summary>A tools/call request that has been read. This is the only type that makes a call of a request.</summary>
+internal sealed class ToolRequest
+{
+    private const int MaxBufferBytes = 64 * 1024;
+
+    // Arguments come as separate values. Each thread reuses one writer to join them into the object that the pipeline needs.
+    [ThreadStatic]
+    private static Utf8JsonWriter? threadWriter;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? threadBuffer;
+
+    private readonly string name;
+    private readonly JsonElement arguments;
+    private readonly CatalogView view;
+
+    /// <exception cref="ModelContextProtocol.McpProtocolException">The request carries a state that this server did not give for this very call.</exception>
+    public ToolRequest(RequestContext<CallToolRequestParams> request, CallerResolver callers, RequestStateSeal seal)
+    {
+        (Caller, view) = callers.Resolve(request.User);
+        name = request.Params.Name;
+        arguments = Join(request.Params.Arguments);
+        Ask = new RoundTripAsk(request, new RequestBinding(Caller.Id, name, arguments), seal);
+    }
+
+    public Caller Caller { get; }
+
+    /// <summary>Has the answers that came with the request and those of earlier rounds.</summary>
+    public RoundTripAsk Ask { get; }
+
+    public ToolCall ToCall(IAsk ask, IProgressSink progress) => new()
+    {
+        Name = name,
+        Arguments = arguments,
+        Caller = Caller,
+        View = view,
+        Ask = ask,
+        Progress = progress,
+    };
+
+    private static JsonElement Join(IDictionary<string, JsonElement>? arguments)
+    {
+        if (arguments is null || arguments.Count == 0)
+        {
+            return default;
+        }
+
+        ArrayBufferWriter<byte> buffer = threadBuffer ??= new ArrayBufferWriter<byte>(1024);
+        Utf8JsonWriter writer = threadWriter ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        writer.WriteStartObject();
+        foreach ((string name, JsonElement value) in arguments)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        JsonElement joined = JsonElement.Parse(buffer.WrittenSpan);
+        if (buffer.Capacity > MaxBufferBytes)
+        {
+            (threadBuffer, threadWriter) = (null, null);
+        }
+
+        return joined;
+    }
+}
