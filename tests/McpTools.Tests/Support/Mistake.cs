@@ -17,7 +17,7 @@ internal sealed record Mistake(string Json, string Served, string Problems, Caug
     private static readonly JsonDocumentOptions AsEditorsRead = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>The folder of the cases, where their relative paths start.</summary>
-    public static string Folder { get; } = Path.Combine(Sources.Root, "tests", "McpTools.Tests", "Config", "Cases");
+    public static string Folder { get; } = Path.Combine(Sources.Root, "tests", "McpTools.Tests", "Core", "Config", "Cases");
 
     /// <summary>By title.</summary>
     public static IReadOnlyDictionary<string, Mistake> Load(string name)

@@ -5,7 +5,7 @@ namespace McpTools.Tests.Core.Schemas;
 
 public class SchemaCases
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Schemas", "Cases");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Core", "Schemas", "Cases");
 
     public static TheoryData<string, int, string> Groups()
     {
