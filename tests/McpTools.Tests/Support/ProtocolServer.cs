@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using McpTools.App.Hosting.Stdio;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;

@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting;

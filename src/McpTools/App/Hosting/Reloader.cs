@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

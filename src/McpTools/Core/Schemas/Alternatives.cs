@@ -57,7 +57,7 @@ internal static class Alternatives
     // How much is missing says nothing: a smaller alternative is not nearer for that.
     private static int Distance(List<SchemaViolation> attempt) => attempt.DistinctBy(Fault).Sum(violation => violation.Kind switch
     {
-        ViolationKind.WrongType or ViolationKind.WrongValue or ViolationKind.Sentence when violation.Path.Length == 0 => OutOfReach,
+        ViolationKind.WrongType or ViolationKind.WrongValue or ViolationKind.Sentence when violation.Pointer.IsRoot => OutOfReach,
         ViolationKind.WrongValue => 100,
         _ => 1,
     });
@@ -65,10 +65,8 @@ internal static class Alternatives
     private static object Fault(SchemaViolation violation) => violation.Kind is ViolationKind.Missing ? ViolationKind.Missing : violation;
 
     private static bool IsOfOtherType(List<SchemaViolation> attempt) =>
-        attempt.Any(violation => violation is { Path.Length: 0, Kind: ViolationKind.WrongType });
+        attempt.Any(violation => violation is { Pointer.IsRoot: true, Kind: ViolationKind.WrongType });
 
     private static string FirstOfEach(List<SchemaViolation>[] attempts) =>
-        string.Join("; or ", attempts.Take(Listed).Select(attempt => attempt.Count == 0 ? "" : Clause(attempt[0])).Distinct(StringComparer.Ordinal));
-
-    private static string Clause(SchemaViolation violation) => (violation with { Path = "$" + violation.Path }).ToString();
+        string.Join("; or ", attempts.Take(Listed).Select(attempt => attempt.Count == 0 ? "" : attempt[0].ToString()).Distinct(StringComparer.Ordinal));
 }

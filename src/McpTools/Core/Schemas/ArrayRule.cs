@@ -28,7 +28,7 @@ internal sealed class ArrayRule(SchemaNode[] prefix, SchemaNode? rest) : ISchema
             if (!run.Inside(index < prefix.Length ? prefix[index] : rest!, item))
             {
                 valid = false;
-                run.Locate(before, ValueText.Segment(index));
+                run.Locate(before, index);
                 if (!run.Collecting)
                 {
                     return false;

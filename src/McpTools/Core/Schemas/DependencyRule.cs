@@ -50,7 +50,7 @@ internal sealed class DependencyRule : ISchemaRule
             {
                 int before = run.Count;
                 valid = run.Report($"required where {ValueText.Quote(name)} is given, but missing", "", ViolationKind.Sentence);
-                run.Locate(before, ValueText.Segment(other));
+                run.Locate(before, other);
             }
         }
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>The state of one validation. Paths are put together while unwinding, so that a valid value costs none.</summary>
+/// <summary>The state of one validation. Pointers are put together while unwinding, so that a valid value costs none.</summary>
 internal struct Evaluation(int limit)
 {
     public const int MaxSteps = 1_000_000;
@@ -91,7 +92,7 @@ internal struct Evaluation(int limit)
     {
         if (Collecting)
         {
-            (found ??= []).Add(new("", expected, actual) { Kind = kind });
+            (found ??= []).Add(new(JsonPointer.Root, expected, actual) { Kind = kind });
         }
 
         return false;
@@ -105,18 +106,23 @@ internal struct Evaluation(int limit)
         }
     }
 
-    /// <summary>Puts a segment before the paths of what was found since <paramref name="start"/>.</summary>
-    public readonly void Locate(int start, string segment)
+    /// <summary>Says that what was found since <paramref name="start"/> was found in a property.</summary>
+    public readonly void Locate(int start, string property) => Locate(start, JsonPointer.Root.Append(property));
+
+    /// <summary>Says that what was found since <paramref name="start"/> was found in an item.</summary>
+    public readonly void Locate(int start, int index) => Locate(start, JsonPointer.Root.Append(index));
+
+    private readonly void Locate(int start, JsonPointer part)
     {
         for (int i = start; i < Count; i++)
         {
-            found![i] = found[i] with { Path = segment + found[i].Path };
+            found![i] = found[i] with { Pointer = part.Append(found[i].Pointer) };
         }
     }
 
     public readonly IReadOnlyList<SchemaViolation> Conclude() => Halted is { } reason
-        ? [new("$", reason, "") { Kind = ViolationKind.Sentence }]
-        : [.. found!.Select(violation => violation with { Path = "$" + violation.Path }).Distinct()];
+        ? [new(JsonPointer.Root, reason, "") { Kind = ViolationKind.Sentence }]
+        : [.. found!.Distinct()];
 
     private bool Halt(string reason)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
@@ -23,7 +24,7 @@ internal sealed class JsonSchema
     {
         if (schema.ValueKind is JsonValueKind.Undefined)
         {
-            return new(SchemaNode.Any, [new("", "there is no schema")]);
+            return new(SchemaNode.Any, [new(JsonPointer.Root, "there is no schema")]);
         }
 
         try
@@ -34,7 +35,7 @@ internal sealed class JsonSchema
         catch (InvalidOperationException)
         {
             // JsonElement throws this, and nothing more precise, where text holds an unpaired surrogate.
-            return new(SchemaNode.Any, [new("", "text in the schema is not well-formed Unicode; the schema is ignored")]);
+            return new(SchemaNode.Any, [new(JsonPointer.Root, "text in the schema is not well-formed Unicode; the schema is ignored")]);
         }
     }
 
@@ -45,7 +46,7 @@ internal sealed class JsonSchema
     {
         if (value.ValueKind is JsonValueKind.Undefined)
         {
-            return [new("$", root.Describe(0), "nothing") { Kind = ViolationKind.Missing }];
+            return [new(JsonPointer.Root, root.Describe(0), "nothing") { Kind = ViolationKind.Missing }];
         }
 
         var run = new Evaluation(Math.Max(1, maxViolations));
@@ -56,7 +57,7 @@ internal sealed class JsonSchema
         }
         catch (InvalidOperationException)
         {
-            return [new("$", "holds text that is not well-formed Unicode (an unpaired surrogate)", "") { Kind = ViolationKind.Sentence }];
+            return [new(JsonPointer.Root, "holds text that is not well-formed Unicode (an unpaired surrogate)", "") { Kind = ViolationKind.Sentence }];
         }
     }
 }

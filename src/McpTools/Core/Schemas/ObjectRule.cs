@@ -57,7 +57,7 @@ internal sealed class ObjectRule : ISchemaRule
                 valid = false;
                 if (run.Count > before)
                 {
-                    run.Locate(before, ValueText.Segment(property.Name));
+                    run.Locate(before, property.Name);
                 }
 
                 if (!run.Collecting)
@@ -157,7 +157,7 @@ internal sealed class ObjectRule : ISchemaRule
 
             int before = run.Count;
             run.Report(Properties.GetValueOrDefault(required[i], SchemaNode.Any).Describe(1), "nothing", ViolationKind.Missing);
-            run.Locate(before, ValueText.Segment(required[i]));
+            run.Locate(before, required[i]);
         }
 
         return valid;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
@@ -7,7 +8,7 @@ internal sealed class SchemaCompiler(JsonElement root)
 {
     private const int MaxDepth = 128;
 
-    private readonly Dictionary<string, SchemaNode> nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonPointer, SchemaNode> nodes = [];
 
     public List<SchemaProblem> Problems { get; } = [];
 
@@ -15,12 +16,12 @@ internal sealed class SchemaCompiler(JsonElement root)
 
     public SchemaNode CompileRoot()
     {
-        var node = Compile(root, "", 0);
+        var node = Compile(root, JsonPointer.Root, 0);
         References.Resolve(this);
         return node;
     }
 
-    public SchemaNode Compile(JsonElement schema, string pointer, int depth)
+    public SchemaNode Compile(JsonElement schema, JsonPointer pointer, int depth)
     {
         if (nodes.TryGetValue(pointer, out var known))
         {
@@ -39,7 +40,7 @@ internal sealed class SchemaCompiler(JsonElement root)
         return node;
     }
 
-    private SchemaNode Ignore(string pointer, string message)
+    private SchemaNode Ignore(JsonPointer pointer, string message)
     {
         Problems.Add(new(pointer, message));
         return SchemaNode.Any;

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
 /// <summary>Reads the keywords of one schema object; a value of the wrong shape becomes a problem and reads as absent.</summary>
-internal readonly struct SchemaReader(JsonElement schema, string pointer, int depth, SchemaCompiler compiler)
+internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, int depth, SchemaCompiler compiler)
 {
-    public string Pointer => pointer;
+    public JsonPointer Pointer => pointer;
 
     public void ReportUnknownKeywords()
     {
@@ -28,7 +29,7 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
 
     public bool Has(string keyword, out JsonElement value) => schema.TryGetProperty(keyword, out value);
 
-    public void Problem(string keyword, string message) => compiler.Problems.Add(new(JsonPointer.Append(pointer, keyword), message));
+    public void Problem(string keyword, string message) => compiler.Problems.Add(new(pointer.Append(keyword), message));
 
     public void AddReference(ReferenceRule rule, string target) => compiler.References.Add(rule, pointer, target);
 
@@ -73,7 +74,7 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
     /// <param name="keyword">The keyword that holds a schema.</param>
     /// <param name="inPlace">Whether that schema applies to the same value, not to a part of it: such references could loop.</param>
     public SchemaNode? Child(string keyword, bool inPlace = false) =>
-        Has(keyword, out var child) ? Compile(child, JsonPointer.Append(pointer, keyword), inPlace) : null;
+        Has(keyword, out var child) ? Compile(child, pointer.Append(keyword), inPlace) : null;
 
     public SchemaNode[] Children(string keyword, bool inPlace = false)
     {
@@ -88,9 +89,9 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
             return [];
         }
 
-        string place = JsonPointer.Append(pointer, keyword);
+        JsonPointer parent = pointer.Append(keyword);
         var self = this;
-        return [.. list.EnumerateArray().Select((child, index) => self.Compile(child, $"{place}/{index}", inPlace))];
+        return [.. list.EnumerateArray().Select((child, index) => self.Compile(child, parent.Append(index), inPlace))];
     }
 
     public (string Name, SchemaNode Node)[] Map(string keyword, bool inPlace = false)
@@ -107,12 +108,12 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
             entries[entry.Name] = entry.Value;
         }
 
-        string place = JsonPointer.Append(pointer, keyword);
+        JsonPointer parent = pointer.Append(keyword);
         var nodes = new (string Name, SchemaNode Node)[entries.Count];
         for (int i = 0; i < nodes.Length; i++)
         {
             var (name, child) = entries.GetAt(i);
-            nodes[i] = (name, Compile(child, JsonPointer.Append(place, name), inPlace));
+            nodes[i] = (name, Compile(child, parent.Append(name), inPlace));
         }
 
         return nodes;
@@ -134,13 +135,13 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
         return null;
     }
 
-    private SchemaNode Compile(JsonElement child, string place, bool inPlace)
+    private SchemaNode Compile(JsonElement child, JsonPointer location, bool inPlace)
     {
         if (inPlace)
         {
-            compiler.References.AddStep(pointer, place);
+            compiler.References.AddStep(pointer, location);
         }
 
-        return compiler.Compile(child, place, depth + 1);
+        return compiler.Compile(child, location, depth + 1);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
@@ -27,7 +28,7 @@ internal static class SchemaWalk
     public static IReadOnlyList<SchemaPlace> Of(JsonElement root)
     {
         List<SchemaPlace> places = [];
-        Visit(new(root, "", "", 1), 0, places);
+        Visit(new(root, JsonPointer.Root, "", 1), 0, places);
         return places;
     }
 
@@ -52,19 +53,19 @@ internal static class SchemaWalk
                 continue;
             }
 
-            foreach (var (child, pointer) in Below(keyword, JsonPointer.Append(place.Pointer, keyword.Name)))
+            foreach (var (child, pointer) in Below(keyword, place.Pointer.Append(keyword.Name)))
             {
                 Visit(new(child, pointer, keyword.Name, place.Level + (Parts.Contains(keyword.Name) ? 1 : 0)), depth + 1, places);
             }
         }
     }
 
-    private static IEnumerable<(JsonElement Schema, string Pointer)> Below(JsonProperty keyword, string pointer) => keyword.Value.ValueKind switch
+    private static IEnumerable<(JsonElement Schema, JsonPointer Pointer)> Below(JsonProperty keyword, JsonPointer pointer) => keyword.Value.ValueKind switch
     {
         JsonValueKind.Object when Maps.Contains(keyword.Name) =>
-            keyword.Value.EnumerateObject().Select(entry => (entry.Value, JsonPointer.Append(pointer, entry.Name))),
+            keyword.Value.EnumerateObject().Select(entry => (entry.Value, pointer.Append(entry.Name))),
         JsonValueKind.Array when Lists.Contains(keyword.Name) =>
-            keyword.Value.EnumerateArray().Select((element, index) => (element, $"{pointer}/{index}")),
+            keyword.Value.EnumerateArray().Select((element, index) => (element, pointer.Append(index))),
         JsonValueKind.Object when SchemaOrBoolean.Contains(keyword.Name) => [(keyword.Value, pointer)],
         _ when Singles.Contains(keyword.Name) => [(keyword.Value, pointer)],
         _ => [],
@@ -76,7 +77,7 @@ internal static class SchemaWalk
 /// <param name="Pointer">From the root.</param>
 /// <param name="Keyword">What it stands under, e.g. <c>properties</c>; empty for the root.</param>
 /// <param name="Level">1 for the root, one more for each part of a value.</param>
-internal readonly record struct SchemaPlace(JsonElement Schema, string Pointer, string Keyword, int Level)
+internal readonly record struct SchemaPlace(JsonElement Schema, JsonPointer Pointer, string Keyword, int Level)
 {
     public bool IsRoot => Keyword.Length == 0;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace McpTools.Core.Schemas;
@@ -45,5 +46,5 @@ internal sealed class UniqueItemsRule : ISchemaRule
 
     private static bool ReportTwins(int first, int second, JsonElement item, ref Evaluation run) =>
         run.Collecting && run.Report(
-            "array of unique items", $"{ValueText.Of(item)} at both {ValueText.Segment(first)} and {ValueText.Segment(second)}");
+            "array of unique items", string.Create(CultureInfo.InvariantCulture, $"{ValueText.Of(item)} at both [{first}] and [{second}]"));
 }

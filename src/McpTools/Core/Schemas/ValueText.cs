@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
@@ -33,13 +34,14 @@ internal static class ValueText
 
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
-    /// <summary>The path segment of a property.</summary>
-    public static string Segment(string name) =>
+    /// <summary>A location as people write it: <c>$</c>, <c>$.place.lat</c>, <c>$.tags[2]</c>, <c>$['odd name']</c>.</summary>
+    public static string Path(JsonPointer pointer) =>
+        "$" + string.Concat(pointer.Steps.Select(step => step.IsIndex ? $"[{step.Segment}]" : Segment(step.Segment)));
+
+    private static string Segment(string name) =>
         name.Length is > 0 and <= MaxLength && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_')
             ? "." + name
             : $"['{Cut(OneLine(name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)))}']";
-
-    public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"[{index}]");
 
     public static string Counted(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : noun.EndsWith('y') ? "ies" : "s")}")

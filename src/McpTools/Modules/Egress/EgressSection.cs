@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Serialization;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 
 namespace McpTools.Modules.Egress;
 
@@ -39,7 +41,7 @@ internal static class EgressSection
             {
                 if (!isSound(values[i]))
                 {
-                    problems.Add($"/egress/{key}/{i}", $"\"{values[i]}\" {fault}", remedy);
+                    problems.Add(JsonPointer.Of("egress", key).Append(i), $"\"{values[i]}\" {fault}", remedy);
                 }
             }
 

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using System.Text;
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 using Microsoft.Extensions.AI;

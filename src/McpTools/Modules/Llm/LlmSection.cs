@@ -1,4 +1,7 @@
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Modules.Llm;
@@ -6,9 +9,10 @@ namespace McpTools.Modules.Llm;
 /// <summary>Reads and checks the section <c>llm</c>.</summary>
 internal static class LlmSection
 {
-    private const string Place = "/llm/embeddings";
     private const int NameCharacters = 200;
     private const int PrefixCharacters = 500;
+
+    private static readonly JsonPointer Location = JsonPointer.Of("llm", "embeddings");
 
     public static ConfigSection<LlmOptions> Section { get; } = new("llm", LlmOptionsJson.Default.LlmOptions, new LlmOptions(), Check);
 
@@ -20,10 +24,10 @@ internal static class LlmSection
             return null;
         }
 
-        string? key = entry.Key is { } reference ? config.Secrets.Resolve(reference, $"{Place}/key", problems) : null;
+        string? key = entry.Key is { } reference ? config.Secrets.Resolve(reference, Location.Append("key"), problems) : null;
         if (key is not null && !EgressHeaders.IsValue("Authorization", $"Bearer {key}"))
         {
-            problems.Add($"{Place}/key", "The value has characters that a header cannot hold.", "Check that it is the key, without a line break behind it.");
+            problems.Add(Location.Append("key"), "The value has characters that a header cannot hold.", "Check that it is the key, without a line break behind it.");
             return null;
         }
 
@@ -44,7 +48,7 @@ internal static class LlmSection
     {
         foreach ((string key, string message, string remedy) in options.Embeddings is { } entry ? Faults(entry) : [])
         {
-            problems.Add($"{Place}/{key}", message, remedy);
+            problems.Add(Location.Append(key), message, remedy);
         }
 
         return options;

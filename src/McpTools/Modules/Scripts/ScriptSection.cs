@@ -1,4 +1,6 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 
 namespace McpTools.Modules.Scripts;
 
@@ -35,7 +37,7 @@ internal static class ScriptSection
                 return text;
             }
 
-            problems.Add($"/javascript/{key}", $"\"{text}\" is no length of time up to {longest.TotalSeconds:0.#} s.", Duration.Remedy);
+            problems.Add(JsonPointer.Of("javascript", key), $"\"{text}\" is no length of time up to {longest.TotalSeconds:0.#} s.", Duration.Remedy);
             return otherwise;
         }
     }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 
 namespace McpTools.Server.Calls;
 

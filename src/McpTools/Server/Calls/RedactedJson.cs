@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Json;
 
 namespace McpTools.Server.Calls;

@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Schemas;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;

@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 
 namespace McpTools.Tests.Core.Config;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Schemas;
 
 namespace McpTools.Tests.Core.Config;
@@ -19,7 +21,7 @@ public sealed class ConfigSchemaTests
     }
 
     [Fact]
-    public void Our_validator_carries_out_all_of_it() => Assert.Empty(JsonSchema.Compile(ConfigJson.ToElement(Schema)).Problems);
+    public void Our_validator_carries_out_all_of_it() => Assert.Empty(JsonSchema.Compile(ConfigTree.ToElement(Schema)).Problems);
 
     [Fact]
     public void Descriptions_ranges_and_the_switch_of_entries_are_in_it()
@@ -41,7 +43,7 @@ public sealed class ConfigSchemaTests
     [InlineData("""{ "tools": [] }""", false)]
     public void An_editor_comes_to_the_same_verdict_as_the_program(string json, bool valid)
     {
-        var violations = JsonSchema.Compile(ConfigJson.ToElement(Schema)).Validate(ConfigJson.ToElement(JsonNode.Parse(json)));
+        var violations = JsonSchema.Compile(ConfigTree.ToElement(Schema)).Validate(ConfigTree.ToElement(JsonNode.Parse(json)));
 
         Assert.Equal(valid, violations.Count == 0);
         Assert.Equal(valid, SampleSections.Read(json, ("A", "value")).Problems.Count == 0);
@@ -53,11 +55,11 @@ public sealed class ConfigSchemaTests
         ConfigSection<SampleTree> section = new("tree", RecursiveJsonContext.Default.SampleTree, new());
         JsonNode whole = ConfigSchema.Assemble([section]);
 
-        var schema = JsonSchema.Compile(ConfigJson.ToElement(whole));
+        var schema = JsonSchema.Compile(ConfigTree.ToElement(whole));
 
         Assert.Empty(schema.Problems);
-        Assert.Empty(schema.Validate(ConfigJson.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "child": {} } } }"""))));
-        Assert.NotEmpty(schema.Validate(ConfigJson.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "chid": {} } } }"""))));
+        Assert.Empty(schema.Validate(ConfigTree.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "child": {} } } }"""))));
+        Assert.NotEmpty(schema.Validate(ConfigTree.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "chid": {} } } }"""))));
     }
 
     [Fact]

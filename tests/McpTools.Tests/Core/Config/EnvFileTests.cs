@@ -1,5 +1,8 @@
 using System.Text;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Text;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Core.Config;

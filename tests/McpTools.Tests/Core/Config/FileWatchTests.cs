@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 

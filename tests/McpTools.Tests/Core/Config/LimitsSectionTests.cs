@@ -1,4 +1,5 @@
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 
 namespace McpTools.Tests.Core.Config;
 

@@ -1,4 +1,6 @@
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Schemas;
 using McpTools.Tests.Support;
 
@@ -59,7 +61,7 @@ public sealed class MistakeTests : IDisposable
 
     private static void AssertCaught(Mistake mistake, IReadOnlyList<ConfigSection> sections)
     {
-        var schema = JsonSchema.Compile(ConfigJson.ToElement(ConfigSchema.Assemble(sections)));
+        var schema = JsonSchema.Compile(ConfigTree.ToElement(ConfigSchema.Assemble(sections)));
 
         bool refused = mistake.IsRefusedBy(schema);
 

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Schemas;
 using McpTools.Server.Catalog;
 using McpTools.Tests.Support;

@@ -1,4 +1,6 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Tests.Core.Config;
 
@@ -71,7 +73,7 @@ public sealed class SecretVaultTests : IDisposable
         Assert.Null(snapshot.Secrets.Resolve(new() { Secret = "crmkeys" }, "/x", problems));
         Assert.Equal(
             [
-                "the secret \"none\" has no value. Mend its entry in the section \"secrets\".",
+                "the secret \"none\" has no value. Fix its entry in the section \"secrets\".",
                 "there is no secret \"crmkeys\". Did you mean \"crmKey\"?",
             ],
             problems.All.Select(problem => problem.ToString()[(problem.ToString().IndexOf("x: ", StringComparison.Ordinal) + 3)..]));
@@ -88,8 +90,8 @@ public sealed class SecretVaultTests : IDisposable
     {
         { null, null, "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"" },
         { "A", "b", "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"" },
-        { "", null, "\"env\" does not hold the name of an environment variable" },
-        { "9A", null, "\"env\" does not hold the name of an environment variable" },
+        { "", null, "\"env\" is not the name of an environment variable" },
+        { "9A", null, "\"env\" is not the name of an environment variable" },
         { null, "a\0b", "the file \"a\0b\" has a name that no file can have" },
         { null, "", "the file \"\" is a folder" },
     };

@@ -1,5 +1,9 @@
 using System.Text;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 
 namespace McpTools.Tests.Core.Config;
 
@@ -159,6 +163,21 @@ public sealed class SnapshotTests : IDisposable
         problems.Add("/tools/0/path", "there is no such page", "Name another");
 
         Assert.Equal("tools.json:6:28: tools[2] \"c\": there is no such page. Name another.", Assert.Single(problems.All).ToString());
+    }
+
+    [Fact]
+    public void ConfigSnapshot_reads_its_text_once_also_when_parts_in_use_stand_in_for_broken_ones()
+    {
+        byte[] text = """{ "version": 1, "tools": [ { "name": "a", "path": 5 }, { "name": "b", "path": "x" } ] }"""u8.ToArray();
+        ConfigSnapshot before = SampleSections.Read("""{ "version": 1, "tools": [ { "name": "a", "path": "before" } ] }""");
+        ConfigSnapshot now = SampleSections.Read(text);
+        JsonPointer broken = now.PartAt(Assert.Single(now.Problems).Pointer, SampleSections.All)!;
+
+        Array.Clear(text);
+        ConfigSnapshot mixed = now.With(StandIns.For(now, [broken], before, []), SampleSections.All, SampleSections.Environment());
+
+        Assert.Empty(mixed.Problems);
+        Assert.Equal([("a", "before"), ("b", "x")], mixed.Get(SampleSections.Tools).Select(tool => (tool.Name, tool.Path)));
     }
 
     private static ConfigSnapshot Load(string path) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Core.Config;
@@ -15,8 +16,8 @@ public sealed class UnreadableFileTests : IDisposable
     [Fact]
     public void An_empty_file_holds_nothing()
     {
-        Assert.Equal("tools.json:1:1: the file holds nothing. Write { \"version\": 1 }.", Problem(folder.Write("tools.json", "")));
-        Assert.Equal("tools.json:1:1: the file holds nothing. Write { \"version\": 1 }.", Problem(folder.Write("tools.json", "\uFEFF")));
+        Assert.Equal("tools.json:1:1: the file has no content. Write { \"version\": 1 }.", Problem(folder.Write("tools.json", "")));
+        Assert.Equal("tools.json:1:1: the file has no content. Write { \"version\": 1 }.", Problem(folder.Write("tools.json", "\uFEFF")));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class UnreadableFileTests : IDisposable
         }
 
         Assert.Equal(
-            "tools.json: is no ordinary file. Name a file on a disk, not a pipe or a device.", Problem(folder.File("tools.json")));
+            "tools.json: is not an ordinary file. Name a file on a disk, not a pipe or a device.", Problem(folder.File("tools.json")));
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class UnreadableFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs /dev/zero.");
 
         Assert.Equal("zero: is larger than 4096 KiB. Make it smaller.", Problem("/dev/zero"));
-        Assert.Equal("null:1:1: the file holds nothing. Write { \"version\": 1 }.", Problem("/dev/null"));
+        Assert.Equal("null:1:1: the file has no content. Write { \"version\": 1 }.", Problem("/dev/null"));
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class UnreadableFileTests : IDisposable
         string path = folder.Write("tools.json", "{ \"version\": 1 }");
         using FileStream held = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        Assert.Equal("tools.json: could not be read. Look whether another program holds it, and whether its disk is there.", Problem(path));
+        Assert.Equal("tools.json: could not be read. Check whether another program has it open, and whether its disk is there.", Problem(path));
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public sealed class UnreadableFileTests : IDisposable
     {
         string problem = Problem(folder.Write("tools.json", "{ \"version\": 1, \"server\": { \"name\": \"a\0b\" } }"));
 
-        Assert.StartsWith("tools.json:1:39: this is no JSON: '0x00' is invalid within a JSON string", problem, StringComparison.Ordinal);
+        Assert.StartsWith("tools.json:1:39: this is not JSON: '0x00' is invalid within a JSON string", problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;

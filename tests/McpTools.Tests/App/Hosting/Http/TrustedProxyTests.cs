@@ -1,6 +1,6 @@
 using System.Net;
 using McpTools.App.Hosting.Http;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
