@@ -7,7 +7,7 @@ namespace McpTools.Core.Json;
 /// <param name="Pointer">Its location, which consists of property names only.</param>
 internal sealed record LargestArray(JsonElement Items, JsonPointer Pointer)
 {
-    /// <summary>The outermost array on the way down the largest members, since its items are what a reader counts.</summary>
+    /// <summary>Follows the largest members down to the first array, since its items are what a reader counts.</summary>
     public static LargestArray? In(JsonElement value)
     {
         JsonPointer pointer = JsonPointer.Root;
@@ -21,7 +21,7 @@ internal sealed record LargestArray(JsonElement Items, JsonPointer Pointer)
         return value.ValueKind == JsonValueKind.Array ? new LargestArray(value, pointer) : null;
     }
 
-    /// <summary>How many leading items have at most this many bytes together.</summary>
+    /// <summary>The number of leading items that have at most this many bytes together.</summary>
     public int ItemsWithin(int bytes)
     {
         int kept = 0;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Says why a value fits no alternative: by the nearest one where that is clear, else by what each accepts.</summary>
+/// <summary>Explains why a value fits no alternative: by the faults of the nearest one where that is clear, else by what each accepts.</summary>
 internal static class Alternatives
 {
     private const int Listed = 6;
@@ -29,7 +29,7 @@ internal static class Alternatives
             attempts[i] = run.Collect(branches[i], value);
         }
 
-        // A halt on the way leaves attempts empty; its own message replaces every other one.
+        // A halted evaluation leaves attempts empty. Its own message replaces all others.
         if (run.Halted is not null)
         {
             return false;
@@ -53,8 +53,8 @@ internal static class Alternatives
             : run.Report(words, ValueText.WithType(value), attempts.All(IsOfOtherType) ? ViolationKind.WrongType : ViolationKind.Mismatch);
     }
 
-    // A wrong constant inside usually is the tag of another alternative, which says more than any number of other faults.
-    // How much is missing says nothing: a smaller alternative is not nearer for that.
+    // A wrong constant usually is the tag of another alternative, so it counts more than any number of other faults.
+    // Missing properties count once: an alternative with fewer properties is not nearer.
     private static int Distance(List<SchemaViolation> attempt) => attempt.DistinctBy(Fault).Sum(violation => violation.Kind switch
     {
         ViolationKind.WrongType or ViolationKind.WrongValue or ViolationKind.Sentence when violation.Pointer.IsRoot => OutOfReach,

@@ -9,7 +9,7 @@ internal struct Evaluation(int limit)
     public const int MaxSteps = 1_000_000;
     public const int MaxLevels = 64;
 
-    // Several schemas apply to one level of a value: $ref, allOf and anyOf each take a frame.
+    // Several schemas apply to one level of a value: $ref, allOf and anyOf each need a frame.
     private const int MaxFrames = 4 * MaxLevels;
 
     private List<SchemaViolation>? found;
@@ -19,12 +19,12 @@ internal struct Evaluation(int limit)
     private int levels;
     private int quiet;
 
-    /// <summary>Why the validation was given up, whatever the rules answered since.</summary>
+    /// <summary>Why the validation was given up. It overrides the answers of the rules.</summary>
     public string? Halted { get; private set; }
 
     public readonly int Count => found?.Count ?? 0;
 
-    /// <summary>Whether another violation is wanted; otherwise the first failure decides.</summary>
+    /// <summary>Whether further violations are collected; otherwise the first failure decides.</summary>
     public readonly bool Collecting => quiet == 0 && Halted is null && Count < limit;
 
     public bool Enter()
@@ -77,7 +77,7 @@ internal struct Evaluation(int limit)
         return valid;
     }
 
-    /// <summary>What one alternative has against the value, without counting it against the value yet.</summary>
+    /// <summary>Collects the violations of one alternative without reporting them.</summary>
     public List<SchemaViolation> Collect(SchemaNode node, JsonElement value)
     {
         var outer = (found, limit);
@@ -112,14 +112,6 @@ internal struct Evaluation(int limit)
     /// <summary>Says that what was found since <paramref name="start"/> was found in an item.</summary>
     public readonly void Locate(int start, int index) => Locate(start, JsonPointer.Root.Append(index));
 
-    private readonly void Locate(int start, JsonPointer part)
-    {
-        for (int i = start; i < Count; i++)
-        {
-            found![i] = found[i] with { Pointer = part.Append(found[i].Pointer) };
-        }
-    }
-
     public readonly IReadOnlyList<SchemaViolation> Conclude() => Halted is { } reason
         ? [new(JsonPointer.Root, reason, "") { Kind = ViolationKind.Sentence }]
         : [.. found!.Distinct()];
@@ -128,5 +120,13 @@ internal struct Evaluation(int limit)
     {
         Halted ??= reason;
         return false;
+    }
+
+    private readonly void Locate(int start, JsonPointer part)
+    {
+        for (int i = start; i < Count; i++)
+        {
+            found![i] = found[i] with { Pointer = part.Append(found[i].Pointer) };
+        }
     }
 }

@@ -3,7 +3,7 @@ using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Turns a schema into nodes. A node is compiled once per place; references are joined at the end, so they may recurse.</summary>
+/// <summary>Turns a schema into nodes. A node is compiled once for each location; references are resolved at the end, so they may recurse.</summary>
 internal sealed class SchemaCompiler(JsonElement root)
 {
     private const int MaxDepth = 128;
@@ -59,7 +59,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             Values = ValueRule.From(schema),
             Numbers = Present(NumberRule.From(schema, type)),
             Strings = Present(LengthRule.From(schema), PatternRule.From(schema), FormatRule.From(schema)),
-            Objects = Present(ObjectRule.From(schema), ObjectSizeRule.From(schema), DependencyRule.From(schema)),
+            Objects = Present(PropertiesRule.From(schema), ObjectSizeRule.From(schema), DependencyRule.From(schema)),
             Arrays = Present(ArrayRule.From(schema), ArraySizeRule.From(schema), ContainsRule.From(schema), UniqueItemsRule.From(schema)),
             Applicators = Present(
                 ReferenceRule.From(schema), AllOfRule.From(schema), AnyOfRule.From(schema),
@@ -75,7 +75,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             count += rule is null ? 0 : 1;
         }
 
-        // Most schemas have no rule of most kinds.
+        // Most schemas have no rules for most kinds of value.
         ISchemaRule[] present = count == 0 ? [] : new ISchemaRule[count];
         foreach (var rule in rules)
         {

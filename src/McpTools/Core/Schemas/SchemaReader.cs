@@ -1,9 +1,10 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Reads the keywords of one schema object; a value of the wrong shape becomes a problem and reads as absent.</summary>
+/// <summary>Reads the keywords of one schema object; a value of the wrong shape becomes a problem and counts as absent.</summary>
 internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, int depth, SchemaCompiler compiler)
 {
     public JsonPointer Pointer => pointer;
@@ -71,7 +72,7 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
         return [];
     }
 
-    /// <param name="keyword">The keyword that holds a schema.</param>
+    /// <param name="keyword">The keyword whose value is a schema.</param>
     /// <param name="inPlace">Whether that schema applies to the same value, not to a part of it: such references could loop.</param>
     public SchemaNode? Child(string keyword, bool inPlace = false) =>
         Has(keyword, out var child) ? Compile(child, pointer.Append(keyword), inPlace) : null;
@@ -101,7 +102,7 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
             return [];
         }
 
-        // Of two of one name the last counts, as it does for every reader of JSON.
+        // When two properties have one name, the last one counts, as for every reader of JSON.
         OrderedDictionary<string, JsonElement> entries = new(map.GetPropertyCount(), StringComparer.Ordinal);
         foreach (JsonProperty entry in map.EnumerateObject())
         {
@@ -143,5 +144,46 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
         }
 
         return compiler.Compile(child, location, depth + 1);
+    }
+}
+
+/// <summary>Lists the keywords that are applied, those that say nothing about validity, and those that are left out on purpose.</summary>
+internal static class SchemaKeywords
+{
+    private static readonly FrozenSet<string> Supported = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "type", "enum", "const", "required", "properties", "patternProperties", "additionalProperties", "propertyNames",
+        "minProperties", "maxProperties", "dependentRequired", "dependentSchemas", "items", "prefixItems", "contains",
+        "minContains", "maxContains", "minItems", "maxItems", "uniqueItems", "minimum", "maximum", "exclusiveMinimum",
+        "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "format", "allOf", "anyOf", "oneOf", "not",
+        "if", "then", "else", "$ref", "$anchor", "$defs", "definitions");
+
+    private static readonly FrozenSet<string> Annotations = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "$schema", "$id", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
+        "contentEncoding", "contentMediaType");
+
+    private static readonly FrozenSet<string> LeftOut = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "$dynamicAnchor", "contentSchema", "$vocabulary");
+
+    private static readonly NameTable Known = new([.. Supported, .. Annotations]);
+
+    /// <summary>Why a keyword is ignored; null when it is applied, or says nothing about validity.</summary>
+    public static string? ProblemOf(JsonProperty keyword) => Known.Find(keyword) >= 0 ? null : ProblemOf(keyword.Name);
+
+    private static string? ProblemOf(string keyword)
+    {
+        if (keyword.StartsWith("x-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string shown = ValueText.Quote(keyword);
+        return LeftOut.Contains(keyword)
+            ? $"the keyword {shown} is not supported and is ignored"
+            : NearestName.Among(Supported, keyword) is { } nearest
+                ? $"unknown keyword {shown} is ignored; did you mean {ValueText.Quote(nearest)}?"
+                : $"unknown keyword {shown} is ignored";
     }
 }

@@ -3,10 +3,10 @@ using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>The references of a schema: finds their targets and cuts those that lead back without consuming any of the value.</summary>
+/// <summary>Finds the targets of the references in a schema, and cuts those that lead back to themselves without a step into the value.</summary>
 internal sealed class SchemaReferences(JsonElement root)
 {
-    // Looking for loops is quadratic in the length of a chain; what exceeds this is cut rather than searched.
+    // The search for loops is quadratic in the length of a chain. A chain that needs more visits is cut.
     private const int MaxVisits = 5_000_000;
 
     private readonly List<(ReferenceRule Rule, JsonPointer From, string Text)> references = [];
@@ -31,7 +31,7 @@ internal sealed class SchemaReferences(JsonElement root)
 
     public void Resolve(SchemaCompiler compiler)
     {
-        // Compiling a target outside the known places may add references, so the list grows while it is walked.
+        // Compiling a target outside the known locations may add references, so the list grows during the loop.
         for (int i = 0; i < references.Count; i++)
         {
             var (rule, from, text) = references[i];

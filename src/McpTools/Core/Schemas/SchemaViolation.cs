@@ -19,10 +19,10 @@ internal sealed record SchemaViolation(JsonPointer Pointer, string Expected, str
 
     private string Clause => Kind switch
     {
-        ViolationKind.Missing when Expected == AnyValue => $"required but missing",
+        ViolationKind.Missing when Expected == AnyValue => "required but missing",
         ViolationKind.Missing => $"required but missing (expected {Expected})",
         ViolationKind.Unknown => $"unknown property; {Expected}",
-        ViolationKind.Sentence when Actual.Length == 0 => $"{Expected}",
+        ViolationKind.Sentence when Actual.Length == 0 => Expected,
         ViolationKind.Sentence => $"{Expected}, got {Actual}",
         _ => $"expected {Expected}, got {Actual}",
     };

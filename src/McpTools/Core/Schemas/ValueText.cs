@@ -6,7 +6,7 @@ using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Values, names and paths as messages show them: short, on one line.</summary>
+/// <summary>Writes values, names and locations for messages: short, on one line.</summary>
 internal static class ValueText
 {
     private const int MaxLength = 60;
@@ -14,7 +14,7 @@ internal static class ValueText
     /// <summary>The JSON of a value.</summary>
     public static string Of(JsonElement value)
     {
-        // The beginning suffices, whatever the size of the value.
+        // The value may be large, and only its beginning is shown.
         var raw = JsonMarshal.GetRawUtf8Value(value);
         return Cut(OneLine(Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 8 * MaxLength)])));
     }

@@ -19,7 +19,7 @@ internal static class Dialects
 
     private static void Check(ToolDefinition tool, JsonElement schema, JsonPointer within, IReadOnlyList<DialectRule> rules, Findings findings)
     {
-        foreach (SchemaPlace place in SchemaWalk.Of(schema))
+        foreach (Subschema place in SchemaWalk.Of(schema))
         {
             foreach (DialectRule rule in rules)
             {

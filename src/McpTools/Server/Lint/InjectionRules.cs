@@ -14,7 +14,7 @@ internal static class InjectionRules
     {
         Check(tool, "/title", tool.Title, findings);
         Check(tool, "/description", tool.Description, findings);
-        foreach (SchemaPlace place in SchemaWalk.Of(tool.InputSchema))
+        foreach (Subschema place in SchemaWalk.Of(tool.InputSchema))
         {
             foreach (string word in Words)
             {

@@ -45,7 +45,7 @@ internal static class InputRules
 
     private static void CheckDialect(JsonElement schema, EntryProblems problems)
     {
-        foreach (SchemaPlace place in SchemaWalk.Of(schema))
+        foreach (Subschema place in SchemaWalk.Of(schema))
         {
             JsonPointer pointer = Input.Append(place.Pointer);
             if (place.Schema.ValueKind != JsonValueKind.Object)

@@ -118,7 +118,7 @@ public class ValidationLimits
     [InlineData("""{"properties":{"a":{}},"additionalProperties":false}""", """{"\udc00":1}""")]
     [InlineData("""{"uniqueItems":true}""", """["\ud800","\ud800"]""")]
     public void Text_that_is_no_Unicode_is_a_violation_rather_than_an_exception(string schema, string value) =>
-        Assert.Equal("$: holds text that is not well-formed Unicode (an unpaired surrogate)", Line(schema, value));
+        Assert.Equal("$: contains text that is not well-formed Unicode (an unpaired surrogate)", Line(schema, value));
 
     [Fact]
     public void Bytes_that_are_no_UTF8_do_not_throw()

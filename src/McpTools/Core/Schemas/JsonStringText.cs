@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Reads strings without allocating where they are short and hold no escapes.</summary>
-internal static class JsonText
+/// <summary>Reads strings without allocating when they are short and have no escapes.</summary>
+internal static class JsonStringText
 {
     public const int BufferLength = 256;
 
-    /// <summary>The UTF-8 between the quotes, or nothing where it holds escapes.</summary>
+    /// <summary>Gets the UTF-8 between the quotes. False when the string has escapes.</summary>
     public static bool TryGetPlain(JsonElement text, out ReadOnlySpan<byte> utf8)
     {
         utf8 = JsonMarshal.GetRawUtf8Value(text)[1..^1];

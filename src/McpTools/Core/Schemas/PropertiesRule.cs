@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>The keywords about single properties: one walk over the object serves them all.</summary>
-internal sealed class ObjectRule : ISchemaRule
+/// <summary>The keywords about single properties. One walk over the object applies all of them.</summary>
+internal sealed class PropertiesRule : ISchemaRule
 {
     private const int MaxListed = 12;
 
-    // One bit of a mask for each required property; beyond that they are looked up one by one.
+    // A mask has one bit for each required property. Further ones are looked up one by one.
     private const int MaskBits = 64;
 
     private readonly NameTable names;
@@ -19,7 +19,7 @@ internal sealed class ObjectRule : ISchemaRule
     private readonly SchemaNode? additional;
     private readonly SchemaNode? naming;
 
-    private ObjectRule(SchemaReader schema)
+    private PropertiesRule(SchemaReader schema)
     {
         var properties = schema.Map("properties");
         required = schema.Names("required");
@@ -41,7 +41,7 @@ internal sealed class ObjectRule : ISchemaRule
     private bool IsEmpty =>
         names.Names.Length == 0 && patterns.Length == 0 && naming is null && (additional is null || additional == SchemaNode.Any);
 
-    public static ObjectRule? From(SchemaReader schema) => new ObjectRule(schema) is { IsEmpty: false } rule ? rule : null;
+    public static PropertiesRule? From(SchemaReader schema) => new PropertiesRule(schema) is { IsEmpty: false } rule ? rule : null;
 
     public bool Check(JsonElement value, ref Evaluation run)
     {
@@ -101,8 +101,8 @@ internal sealed class ObjectRule : ISchemaRule
 
     private bool CheckPatterns(JsonProperty property, ref bool known, ref Evaluation run)
     {
-        Span<char> buffer = stackalloc char[JsonText.BufferLength];
-        var name = JsonText.Chars(property, buffer);
+        Span<char> buffer = stackalloc char[JsonStringText.BufferLength];
+        var name = JsonStringText.Chars(property, buffer);
         bool valid = true;
         foreach (var (pattern, node) in patterns)
         {
