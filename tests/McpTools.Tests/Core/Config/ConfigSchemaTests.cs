@@ -12,7 +12,7 @@ public sealed class ConfigSchemaTests
     private static readonly JsonNode Schema = ConfigSchema.Assemble(SampleSections.All);
 
     [Fact]
-    public void The_schema_knows_every_section_and_nothing_else()
+    public void ConfigSchema_has_every_section_and_nothing_else()
     {
         Assert.Equal(
             ["$schema", "version", "envFile", "secrets", "server", "limits", "toolsets", "access", "tools", "apis"],
@@ -21,10 +21,10 @@ public sealed class ConfigSchemaTests
     }
 
     [Fact]
-    public void Our_validator_carries_out_all_of_it() => Assert.Empty(JsonSchema.Compile(ConfigTree.ToElement(Schema)).Problems);
+    public void ConfigSchema_has_only_keywords_that_the_validator_applies() => Assert.Empty(JsonSchema.Compile(ConfigTree.ToElement(Schema)).Problems);
 
     [Fact]
-    public void Descriptions_ranges_and_the_switch_of_entries_are_in_it()
+    public void ConfigSchema_has_descriptions_ranges_and_the_switch_of_entries()
     {
         var tool = Schema["properties"]!["tools"]!["items"]!;
         Assert.Equal("Below the address of the API.", tool["properties"]!["path"]!["description"]!.GetValue<string>());
@@ -41,7 +41,7 @@ public sealed class ConfigSchemaTests
     [InlineData("""{ "version": 1, "apis": { "a": { "baseUrl": "x", "key": "literal" } } }""", false)]
     [InlineData("""{ "version": 2 }""", false)]
     [InlineData("""{ "tools": [] }""", false)]
-    public void An_editor_comes_to_the_same_verdict_as_the_program(string json, bool valid)
+    public void ConfigSchema_and_ConfigReader_agree(string json, bool valid)
     {
         var violations = JsonSchema.Compile(ConfigTree.ToElement(Schema)).Validate(ConfigTree.ToElement(JsonNode.Parse(json)));
 
@@ -50,7 +50,7 @@ public sealed class ConfigSchemaTests
     }
 
     [Fact]
-    public void A_section_that_refers_to_itself_still_does_so_within_the_whole()
+    public void ConfigSchema_keeps_the_references_within_a_section()
     {
         ConfigSection<SampleTree> section = new("tree", RecursiveJsonContext.Default.SampleTree, new());
         JsonNode whole = ConfigSchema.Assemble([section]);
@@ -63,7 +63,7 @@ public sealed class ConfigSchemaTests
     }
 
     [Fact]
-    public void A_default_that_the_serializer_would_lose_is_refused_when_the_schema_is_made()
+    public void SectionSchema_refuses_a_default_that_the_serializer_would_lose()
     {
         ConfigSection<LosesDefault> section = new("loses", RecursiveJsonContext.Default.LosesDefault, new());
 

@@ -10,7 +10,7 @@ using McpTools.Core.Config.Text;
 
 namespace McpTools.Tests.Core.Config;
 
-/// <summary>Sections as a feature registers them: a list and a map of entries.</summary>
+/// <summary>Sections as a module registers them: a list and a map of entries.</summary>
 internal static class SampleSections
 {
     public static readonly ConfigSection<IReadOnlyList<SampleTool>> Tools =
@@ -70,7 +70,7 @@ internal enum SampleMethod
     Post,
 }
 
-/// <summary>Written as text that only a converter understands, so its schema says nothing.</summary>
+/// <summary>Only its converter knows which values it accepts, so its schema accepts all.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed record SampleSize(int Bytes)
 {

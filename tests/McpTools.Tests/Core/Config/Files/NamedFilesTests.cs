@@ -1,7 +1,7 @@
 using McpTools.Core.Config.Files;
 using McpTools.Tests.Support;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Files;
 
 public sealed class NamedFilesTests : IDisposable
 {
@@ -10,7 +10,7 @@ public sealed class NamedFilesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void A_flood_of_files_is_read_and_the_first_of_them_are_watched()
+    public void NamedFiles_reads_many_files_and_watches_the_first_of_them()
     {
         var files = new NamedFiles(folder.Path);
         for (int i = 0; i <= NamedFiles.MaxRemembered; i++)
@@ -26,7 +26,7 @@ public sealed class NamedFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_was_not_there_and_comes_is_a_change()
+    public void NamedFiles_counts_the_creation_of_a_missing_file_as_a_change()
     {
         var files = new NamedFiles(folder.Path);
         Assert.Null(files.ReadText("late.txt", 100, out var fault));

@@ -4,24 +4,24 @@ using McpTools.Core.Config;
 using McpTools.Core.Config.Files;
 using McpTools.Tests.Support;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Files;
 
-/// <summary>What stands where a tools.json should, on a real disk.</summary>
-public sealed class UnreadableFileTests : IDisposable
+/// <summary>Uses a real disk, with other things in place of tools.json.</summary>
+public sealed class BoundedFileTests : IDisposable
 {
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void An_empty_file_holds_nothing()
+    public void ConfigText_reports_an_empty_file()
     {
         Assert.Equal("tools.json:1:1: the file has no content. Write { \"version\": 1 }.", Problem(folder.Write("tools.json", "")));
         Assert.Equal("tools.json:1:1: the file has no content. Write { \"version\": 1 }.", Problem(folder.Write("tools.json", "\uFEFF")));
     }
 
     [Fact]
-    public void Fifty_megabytes_are_refused_and_not_read_to_the_end()
+    public void BoundedFile_does_not_read_fifty_megabytes_to_the_end()
     {
         using (FileStream large = File.Create(folder.File("tools.json")))
         {
@@ -32,7 +32,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_leads_nowhere_is_no_file()
+    public void BoundedFile_reports_a_link_without_a_target()
     {
         File.CreateSymbolicLink(folder.File("tools.json"), folder.File("gone.json"));
 
@@ -40,7 +40,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_itself_ends()
+    public void BoundedFile_reports_a_link_to_itself()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows refuses to make one.");
         File.CreateSymbolicLink(folder.File("tools.json"), folder.File("tools.json"));
@@ -49,7 +49,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_that_nobody_writes_to_is_not_waited_for()
+    public void BoundedFile_does_not_wait_for_a_pipe()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Needs named pipes in folders.");
         using (Process made = Process.Start("mkfifo", folder.File("tools.json")))
@@ -62,7 +62,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_device_without_an_end_is_read_up_to_the_limit()
+    public void BoundedFile_reads_a_device_without_an_end_up_to_the_limit()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs /dev/zero.");
 
@@ -71,7 +71,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_may_not_be_read_says_so_without_its_folder()
+    public void BoundedFile_reports_a_file_that_may_not_be_read_without_its_folder()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "An administrator may read everything.");
         string path = folder.Write("tools.json", "{ \"version\": 1 }");
@@ -84,7 +84,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_another_program_holds_says_so()
+    public void BoundedFile_reports_a_file_that_another_program_has_locked()
     {
         string path = folder.Write("tools.json", "{ \"version\": 1 }");
         using FileStream held = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -93,7 +93,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_in_the_way_of_the_name_is_no_file()
+    public void BoundedFile_reports_a_path_through_a_file()
     {
         folder.Write("file", "");
 
@@ -105,7 +105,7 @@ public sealed class UnreadableFileTests : IDisposable
     [InlineData("utf-16BE")]
     [InlineData("utf-32")]
     [InlineData("latin1")]
-    public void Another_encoding_is_named_and_nothing_is_guessed(string encoding)
+    public void ConfigText_refuses_every_other_encoding(string encoding)
     {
         File.WriteAllText(folder.File("tools.json"), "{ \"version\": 1, \"server\": { \"name\": \"Größe\" } }", Encoding.GetEncoding(encoding));
 
@@ -113,7 +113,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_null_character_in_the_text_is_found_where_it_stands()
+    public void ConfigText_reports_a_null_character_at_its_position()
     {
         string problem = Problem(folder.Write("tools.json", "{ \"version\": 1, \"server\": { \"name\": \"a\0b\" } }"));
 
@@ -121,7 +121,7 @@ public sealed class UnreadableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_file_needs_a_key_of_every_caller()
+    public void AccessKeys_requires_a_key_when_the_file_is_broken()
     {
         ConfigSnapshot snapshot = Load(folder.Write("tools.json", "{"));
 

@@ -6,8 +6,8 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Core.Config;
 
-/// <summary>Cases/mistakes.txt with sample sections, and Cases/product-mistakes.txt with those of the program.</summary>
-public sealed class MistakeTests : IDisposable
+/// <summary>Reads the cases of mistakes.txt with sample sections, and those of product-mistakes.txt with the sections of the program.</summary>
+public sealed class ConfigReaderTests : IDisposable
 {
     private static readonly IReadOnlyDictionary<string, Mistake> OfSamples = Mistake.Load("mistakes.txt");
     private static readonly IReadOnlyDictionary<string, Mistake> OfProduct = Mistake.Load("product-mistakes.txt");
@@ -23,7 +23,7 @@ public sealed class MistakeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Every_mistake_is_reported_at_its_place_with_a_remedy_and_costs_no_more_than_its_entry(string title)
+    public void ConfigReader_reports_every_mistake_at_its_position_and_leaves_out_no_more_than_its_entry(string title)
     {
         Mistake mistake = OfSamples[title];
 
@@ -36,7 +36,7 @@ public sealed class MistakeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void Every_mistake_in_the_sections_of_the_program_is_reported_and_costs_no_more_than_its_entry(string title)
+    public void ConfigReader_reports_every_mistake_in_the_sections_of_the_program_and_leaves_out_no_more_than_its_entry(string title)
     {
         Mistake mistake = OfProduct[title];
 
@@ -49,14 +49,14 @@ public sealed class MistakeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void An_editor_with_the_schema_refuses_what_a_schema_can_say(string title) => AssertCaught(OfSamples[title], SampleSections.All);
+    public void ConfigSchema_refuses_every_mistake_that_a_schema_can_express(string title) => AssertCaught(OfSamples[title], SampleSections.All);
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void An_editor_with_the_published_schema_refuses_what_a_schema_can_say(string title) => AssertCaught(OfProduct[title], product.Sections);
+    public void ConfigSchema_with_the_sections_of_the_program_refuses_every_mistake_that_a_schema_can_express(string title) => AssertCaught(OfProduct[title], product.Sections);
 
     [Fact]
-    public void There_are_eighty_mistakes_and_more() =>
+    public void ConfigReader_is_tested_with_at_least_eighty_mistakes() =>
         Assert.True(OfSamples.Values.Concat(OfProduct.Values).Count(mistake => mistake.Problems.Length > 0) >= 80);
 
     private static void AssertCaught(Mistake mistake, IReadOnlyList<ConfigSection> sections)

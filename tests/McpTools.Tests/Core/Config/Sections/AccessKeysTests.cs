@@ -2,7 +2,7 @@ using McpTools.Core.Config;
 using McpTools.Core.Config.Sections;
 using Microsoft.Extensions.Time.Testing;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Sections;
 
 public sealed class AccessKeysTests
 {
@@ -16,7 +16,7 @@ public sealed class AccessKeysTests
         ("TEAM", Team), ("GUEST", Guest));
 
     [Fact]
-    public void A_key_answers_with_its_entry_and_any_other_text_with_nothing()
+    public void AccessKeys_finds_the_entry_of_a_key_and_nothing_for_any_other_text()
     {
         var keys = Read("""{ "name": "team", "key": { "env": "TEAM" } }, { "name": "guest", "key": { "env": "GUEST" } }""").AccessKeys;
 
@@ -28,7 +28,7 @@ public sealed class AccessKeysTests
     }
 
     [Fact]
-    public void A_key_ceases_at_its_moment()
+    public void AccessKeys_refuses_a_key_from_the_moment_it_expires()
     {
         var keys = Read("""{ "name": "team", "key": { "env": "TEAM" }, "expires": "2026-11-23T14:00:00+01:00" }""").AccessKeys;
 
@@ -43,7 +43,7 @@ public sealed class AccessKeysTests
     [InlineData(""", "toolsets": ["few"] """, "", "few")]
     [InlineData(""", "tools": ["weather_*"], "toolsets": ["few"] """, "weather_*", "few")]
     [InlineData(""", "tools": [] """, "", "")]
-    public void A_key_grants_everything_only_when_it_names_nothing(string grants, string tools, string toolsets)
+    public void AccessKey_grants_everything_only_when_it_names_nothing(string grants, string tools, string toolsets)
     {
         var key = Read($$"""{ "name": "team", "key": { "env": "TEAM" } {{grants}} }""").AccessKeys.Find(Team, time).Key;
 
@@ -54,7 +54,7 @@ public sealed class AccessKeysTests
     [InlineData("""{ "name": "team", "key": "team-key-team-key" }""")]
     [InlineData("""{ "name": "team", "key": { "env": "TEAM" }, "toolsets": ["fw"] }""")]
     [InlineData("""{ "name": "team", "key": { "env": "TEAM" }, "tool": ["a"] }""")]
-    public void A_mistake_in_the_only_key_opens_nothing(string key)
+    public void AccessKeys_requires_a_key_when_the_only_entry_is_broken(string key)
     {
         var snapshot = Read(key);
 
@@ -68,6 +68,6 @@ public sealed class AccessKeysTests
     [InlineData("""{ "version": 1, "acess": { "keys": [] } }""", true)]
     [InlineData("""{ "version": 1, "access": { "keys": [] """, true)]
     [InlineData("""{ "version": 1 }""", false)]
-    public void A_mistake_about_the_section_opens_nothing(string json, bool required) =>
+    public void AccessKeys_requires_a_key_when_the_section_is_broken_or_misspelt(string json, bool required) =>
         Assert.Equal(required, SampleSections.Read(json).AccessKeys.IsRequired);
 }

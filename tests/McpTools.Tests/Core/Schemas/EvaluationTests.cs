@@ -5,7 +5,7 @@ using static McpTools.Tests.Core.Schemas.SchemaText;
 
 namespace McpTools.Tests.Core.Schemas;
 
-public class ValidationLimits
+public class EvaluationTests
 {
     private static readonly TimeSpan Bearable = TimeSpan.FromSeconds(5);
 
@@ -13,14 +13,14 @@ public class ValidationLimits
     [InlineData("""{"items":{"$ref":"#"}}""")]
     [InlineData("""{"items":{"anyOf":[{"type":"null"},{"$ref":"#"}]}}""")]
     [InlineData("""{"uniqueItems":true,"items":{"$ref":"#"}}""")]
-    public void A_deeply_nested_value_is_refused(string schema)
+    public void Evaluation_refuses_a_deeply_nested_value(string schema)
     {
         Assert.Equal("$: nested too deeply (at most 64 levels)", Line(schema, Nested("[", 5_000, "]")));
         Assert.Empty(Lines(schema, Nested("[", 60, "]")));
     }
 
     [Fact]
-    public void Deep_items_are_refused_where_they_must_be_unique()
+    public void UniqueItemsRule_refuses_deeply_nested_items()
     {
         string deep = Nested("[", 5_000, "]");
 
@@ -28,7 +28,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void A_deeply_nested_schema_is_a_problem()
+    public void SchemaCompiler_reports_a_deeply_nested_schema()
     {
         var schema = Schema(string.Concat(Enumerable.Repeat("{\"items\":", 20_000)) + "true" + new string('}', 20_000));
 
@@ -36,7 +36,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void A_long_chain_of_references_is_refused_instead_of_overflowing()
+    public void Evaluation_refuses_a_long_chain_of_references()
     {
         string chain = string.Join(",", Enumerable.Range(0, 1_000).Select(i => $$$"""
             "d{{{i}}}":{"$ref":"#/$defs/d{{{i + 1}}}"}
@@ -48,9 +48,9 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void An_explosion_of_alternatives_ends()
+    public void Evaluation_gives_up_when_alternatives_multiply()
     {
-        // Each level tries the next one twice: 2^40 attempts for a value that fits nowhere.
+        // Each level tries the next one twice, which makes 2^40 attempts for a value that fits nowhere.
         string levels = string.Join(",", Enumerable.Range(0, 40).Select(i => $$$"""
             "d{{{i}}}":{"anyOf":[{"$ref":"#/$defs/d{{{i + 1}}}"},{"$ref":"#/$defs/d{{{i + 1}}}"}]}
             """));
@@ -63,7 +63,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void A_negated_explosion_does_not_pass_as_valid()
+    public void Evaluation_that_is_given_up_within_not_is_invalid()
     {
         string levels = string.Join(",", Enumerable.Range(0, 40).Select(i => $$$"""
             "d{{{i}}}":{"anyOf":[{"$ref":"#/$defs/d{{{i + 1}}}"},{"$ref":"#/$defs/d{{{i + 1}}}"}]}
@@ -76,7 +76,7 @@ public class ValidationLimits
     [InlineData("^(a+)+$")]
     [InlineData("^(a|a)*$")]
     [InlineData("(x+x+)+y")]
-    public void A_catastrophic_pattern_is_matched_in_linear_time(string pattern)
+    public void EcmaPattern_matches_a_catastrophic_pattern_in_linear_time(string pattern)
     {
         var watch = Stopwatch.StartNew();
 
@@ -86,7 +86,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void A_pattern_that_must_backtrack_is_given_up()
+    public void EcmaPattern_gives_up_a_pattern_that_backtracks_for_too_long()
     {
         string line = Line("""{"pattern":"^(?=(a+)+$).*"}""", $"\"{new string('a', 40)}!\"");
 
@@ -94,7 +94,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void Many_slow_matches_do_not_add_up()
+    public void Evaluation_bounds_the_time_of_many_slow_matches()
     {
         string items = string.Join(",", Enumerable.Repeat($"\"{new string('a', 40)}!\"", 500));
         var watch = Stopwatch.StartNew();
@@ -105,7 +105,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void A_large_honest_array_is_within_the_limits()
+    public void Evaluation_accepts_a_large_array()
     {
         string items = string.Join(",", Enumerable.Range(0, 50_000));
 
@@ -117,11 +117,11 @@ public class ValidationLimits
     [InlineData("""{"enum":["a"]}""", "\"\\ud800\"")]
     [InlineData("""{"properties":{"a":{}},"additionalProperties":false}""", """{"\udc00":1}""")]
     [InlineData("""{"uniqueItems":true}""", """["\ud800","\ud800"]""")]
-    public void Text_that_is_no_Unicode_is_a_violation_rather_than_an_exception(string schema, string value) =>
+    public void JsonSchema_reports_text_that_is_not_Unicode(string schema, string value) =>
         Assert.Equal("$: contains text that is not well-formed Unicode (an unpaired surrogate)", Line(schema, value));
 
     [Fact]
-    public void Bytes_that_are_no_UTF8_do_not_throw()
+    public void JsonSchema_does_not_throw_for_bytes_that_are_not_UTF8()
     {
         byte[] bytes = [(byte)'"', 0xFF, 0xC0, (byte)'"'];
         foreach (string schema in (string[])["""{"pattern":"a"}""", """{"maxLength":1}""", """{"enum":["a"]}""", """{"format":"uri"}""", """{"type":"null"}"""])
@@ -131,7 +131,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void A_valid_simple_object_allocates_next_to_nothing()
+    public void JsonSchema_allocates_next_to_nothing_for_a_valid_object()
     {
         var schema = Schema("""
             {"type":"object","properties":{"zone":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z/_]+$"},
@@ -152,7 +152,7 @@ public class ValidationLimits
     }
 
     [Fact]
-    public void One_schema_serves_many_threads()
+    public void JsonSchema_serves_many_threads()
     {
         var schema = Schema("""{"type":"object","properties":{"n":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"integer","maximum":500}}}""");
 

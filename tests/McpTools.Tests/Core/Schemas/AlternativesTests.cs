@@ -2,7 +2,7 @@ using static McpTools.Tests.Core.Schemas.SchemaText;
 
 namespace McpTools.Tests.Core.Schemas;
 
-public class AlternativeMessages
+public class AlternativesTests
 {
     private const string Shapes = """
         {"oneOf":[
@@ -16,40 +16,40 @@ public class AlternativeMessages
         Line("""{"anyOf":[{"type":"string"},{"type":"integer","minimum":1,"maximum":5}]}""", "true"));
 
     [Fact]
-    public void The_only_alternative_of_the_right_type_explains_itself() => Assert.Equal(
+    public void Alternatives_report_the_faults_of_the_only_one_of_the_right_type() => Assert.Equal(
         "$.place.lat: expected number, got string \"x\"",
         Line("""{"properties":{"place":{"anyOf":[{"type":"string"},{"type":"object","properties":{"lat":{"type":"number"}}}]}}}""", """{"place":{"lat":"x"}}"""));
 
     [Fact]
-    public void The_alternative_with_the_right_tag_explains_itself() => Assert.Equal(
+    public void Alternatives_report_the_faults_of_the_one_with_the_right_tag() => Assert.Equal(
         ["$.width: required but missing (expected number)", "$.height: required but missing (expected number)"],
         Lines(Shapes, """{"kind":"box"}"""));
 
     [Fact]
-    public void The_values_of_alternatives_are_listed_where_none_is_near() => Assert.Equal(
+    public void Alternatives_list_their_values_when_none_is_near() => Assert.Equal(
         "$: expected \"a\" or \"b\", got string \"c\"", Line("""{"oneOf":[{"const":"a"},{"const":"b"}]}""", "\"c\""));
 
     [Fact]
-    public void Alternatives_that_read_alike_give_their_first_complaints() => Assert.Equal(
+    public void Alternatives_that_read_alike_give_their_first_faults() => Assert.Equal(
         "$: fits none of 2 alternatives: $.a: expected number, got string \"x\"; or $.b: expected number, got string \"y\"",
         Line("""{"anyOf":[{"properties":{"a":{"type":"number"}}},{"properties":{"b":{"type":"number"}}}]}""", """{"a":"x","b":"y"}"""));
 
     [Fact]
-    public void Required_sets_are_listed() => Assert.Equal(
+    public void Alternatives_list_their_required_properties() => Assert.Equal(
         "$: expected object with \"city\" or object with \"lat\", \"lon\", got object {}",
         Lines("""{"anyOf":[{"required":["city"]},{"required":["lat","lon"]}]}""", "{}") is [var line] ? line : "");
 
     [Fact]
-    public void Matching_more_than_one_is_said() => Assert.Equal(
+    public void Alternatives_report_a_value_that_matches_more_than_one() => Assert.Equal(
         "$: matches more than one alternative, but exactly one is allowed (integer; number of at least 2)",
         Line("""{"oneOf":[{"type":"integer"},{"minimum":2}]}""", "3"));
 
     [Fact]
-    public void A_single_alternative_reads_like_the_schema_itself() => Assert.Equal(
+    public void Alternatives_of_one_schema_read_like_that_schema() => Assert.Equal(
         "$: expected string, got number 1", Line("""{"anyOf":[{"type":"string"}]}""", "1"));
 
     [Fact]
-    public void A_reference_is_described_by_its_target() => Assert.Equal(
+    public void ReferenceRule_is_described_by_its_target() => Assert.Equal(
         "$.at: required but missing (expected string in date format, such as \"2026-08-15\")",
         Line("""{"$defs":{"d":{"type":"string","format":"date"}},"properties":{"at":{"$ref":"#/$defs/d"}},"required":["at"]}""", "{}"));
 }

@@ -7,14 +7,14 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tests.Core.Config;
 
-public sealed class SnapshotTests : IDisposable
+public sealed class ConfigSnapshotTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mcptools-config-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Without_a_file_every_section_means_its_default_and_nobody_needs_a_key()
+    public void ConfigSnapshot_without_a_file_has_every_default_and_needs_no_key()
     {
         var snapshot = ConfigSnapshot.Load(ConfigLocation.None, SampleSections.All, SampleSections.Environment());
 
@@ -27,7 +27,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void What_a_section_does_not_name_keeps_its_default()
+    public void ConfigSnapshot_uses_the_default_of_a_property_that_a_section_does_not_name()
     {
         var snapshot = SampleSections.Read("""
             {
@@ -46,7 +46,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_value_of_a_section_falls_back_and_the_others_stay()
+    public void ConfigSnapshot_uses_the_default_of_a_broken_property_and_keeps_the_others()
     {
         var snapshot = SampleSections.Read("""{ "version": 1, "limits": { "concurrentCallsPerCaller": 0, "callsInTotal": 12 } }""");
 
@@ -55,7 +55,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_mistake_and_moves_no_column()
+    public void ConfigText_accepts_a_byte_order_mark_and_does_not_count_it()
     {
         byte[] text = [0xEF, 0xBB, 0xBF, .. """{ "version": 1, "tool": [] }"""u8];
 
@@ -65,7 +65,7 @@ public sealed class SnapshotTests : IDisposable
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public void Lines_count_alike_with_every_line_end(string lineEnd)
+    public void ConfigPositions_counts_lines_alike_with_every_line_end(string lineEnd)
     {
         var snapshot = SampleSections.Read("{\n  \"version\": 1,\n  \"tools\": [\n    { \"name\": \"a\", \"path\": 5 }\n  ],\n}".Replace("\n", lineEnd));
         var broken = SampleSections.Read("{\n  \"version\": 1\n  \"tools\": []\n}".Replace("\n", lineEnd));
@@ -75,7 +75,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void Text_in_another_encoding_is_refused_where_it_begins_to_differ()
+    public void ConfigText_refuses_another_encoding_at_the_first_byte_that_differs()
     {
         byte[] latin = [.. "{ \"version\": 1,\n  \"server\": { \"name\": \"Gr"u8, 0xF6, .. "e\" } }"u8];
 
@@ -86,7 +86,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_too_large_is_not_read()
+    public void ConfigSnapshot_does_not_read_a_file_that_is_too_large()
     {
         string path = Write("tools.json", "{ \"version\": 1 }" + new string(' ', ConfigText.MaxBytes));
 
@@ -97,7 +97,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_file_with_too_many_values_is_refused_and_not_held_in_memory()
+    public void ConfigParser_refuses_a_file_with_too_many_values()
     {
         string many = "{ \"version\": 1, \"tools\": [" + string.Concat(Enumerable.Repeat("1,", ConfigParser.MaxValues)) + "] }";
 
@@ -105,7 +105,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void Thousands_of_broken_entries_are_reported_up_to_a_number_and_none_is_served()
+    public void ConfigProblems_shows_a_limited_number_of_thousands_of_broken_entries()
     {
         string many = "{ \"version\": 1, \"tools\": [" + string.Concat(Enumerable.Repeat("""{ "name": "a", "path": "/x" },""", 1_500)) + "] }";
 
@@ -116,7 +116,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_in_place_of_a_file_is_named_without_its_path()
+    public void ConfigSnapshot_reports_a_folder_in_place_of_a_file_without_its_path()
     {
         string path = Path.Combine(folder, "conf");
         Directory.CreateDirectory(path);
@@ -125,7 +125,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_named_file_that_does_not_exist_is_a_problem_and_opens_nothing()
+    public void ConfigSnapshot_of_a_named_file_that_does_not_exist_has_a_problem_and_needs_a_key()
     {
         var snapshot = Load(Path.Combine(folder, "absent.json"));
 
@@ -134,7 +134,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_known_by_its_name_and_its_paths_start_at_its_folder()
+    public void ConfigSnapshot_has_the_name_and_the_folder_of_its_file()
     {
         string path = Write("mine.json", """{ "version": 1, "server": { "name": "x" } }""");
 
@@ -145,7 +145,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void What_a_feature_finds_later_is_placed_in_the_file_although_entries_before_were_left_out()
+    public void ConfigProblems_finds_the_position_of_a_late_problem_although_entries_before_it_were_left_out()
     {
         var snapshot = SampleSections.Read("""
             {

@@ -4,7 +4,7 @@ using McpTools.Core.Config;
 using McpTools.Core.Config.Sections;
 using McpTools.Core.Config.Text;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Sections;
 
 public sealed class SectionReaderTests
 {

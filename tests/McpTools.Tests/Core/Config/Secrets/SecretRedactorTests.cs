@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using McpTools.Core.Config.Secrets;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Secrets;
 
 public sealed class SecretRedactorTests
 {
@@ -12,7 +12,7 @@ public sealed class SecretRedactorTests
     private static readonly SecretRedactor Redactor = new([new("crm", Value), new("short", "abc")]);
 
     [Fact]
-    public void A_text_without_a_secret_is_returned_as_it_is()
+    public void SecretRedactor_returns_a_text_without_a_secret_as_it_is()
     {
         string text = new('x', 10);
 
@@ -21,7 +21,7 @@ public sealed class SecretRedactorTests
     }
 
     [Fact]
-    public void A_value_too_short_to_tell_from_ordinary_text_stays() => Assert.Equal("abc", Redactor.Redact("abc"));
+    public void SecretRedactor_does_not_replace_values_that_are_too_short() => Assert.Equal("abc", Redactor.Redact("abc"));
 
     public static TheoryData<string> Forms =>
     [
@@ -34,7 +34,7 @@ public sealed class SecretRedactorTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Every_form_of_a_secret_becomes_its_name(string form) =>
+    public void SecretRedactor_replaces_every_form_of_a_secret_by_its_name(string form) =>
         Assert.Equal("a [secret:crm] b [secret:crm]", Redactor.Redact($"a {form} b {form}"));
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class SecretRedactorTests
     [InlineData("us", "z")]
     [InlineData("user:", "zz")]
     [InlineData("user:x", "zzz")]
-    public void Nothing_of_a_secret_is_left_in_base64_whatever_stands_around_it(string before, string behind)
+    public void SecretRedactor_replaces_a_secret_in_Base64_whatever_is_around_it(string before, string behind)
     {
         string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Value + behind));
 
@@ -53,7 +53,7 @@ public sealed class SecretRedactorTests
     }
 
     [Fact]
-    public void Base64_for_urls_is_known_too()
+    public void SecretRedactor_replaces_a_secret_in_Base64_for_URLs()
     {
         SecretRedactor redactor = new([new("odd", "??>>??>>??>>")]);
         string encoded = Convert.ToBase64String("??>>??>>??>>"u8).Replace('+', '-').Replace('/', '_');
@@ -67,7 +67,7 @@ public sealed class SecretRedactorTests
     [InlineData("xabcdefghx", "x[secret:long]x")]
     [InlineData("abcdabcd", "[secret:begin][secret:begin]")]
     [InlineData("1234567", "[secret:left]")]
-    public void Of_secrets_that_overlap_nothing_is_left(string text, string expected)
+    public void SecretRedactor_leaves_nothing_of_secrets_that_overlap(string text, string expected)
     {
         SecretRedactor redactor = new([new("begin", "abcd"), new("long", "abcdefgh"), new("left", "12345"), new("right", "34567")]);
 

@@ -1,6 +1,6 @@
 using McpTools.Core.Config.Files;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Files;
 
 public sealed class ConfigFileTests
 {
@@ -11,7 +11,7 @@ public sealed class ConfigFileTests
 
     public static TheoryData<string?, string?, bool, bool, bool, string?, string> Searches => new()
     {
-        // option, variable, in the user's folder, in the working directory, at a terminal; found, because of
+        // The columns are: option, variable, exists in the user folder, exists in the working directory, at a terminal, found path, origin.
         { "a.json", "b.json", true, true, true, Path.Combine(Work, "a.json"), "Option" },
         { null, "b.json", true, true, true, Path.Combine(Work, "b.json"), "Variable" },
         { null, null, true, true, true, InUser, "UserFolder" },
@@ -24,7 +24,7 @@ public sealed class ConfigFileTests
 
     [Theory]
     [MemberData(nameof(Searches))]
-    public void The_file_is_looked_for_in_order_and_in_the_working_directory_only_for_a_person(
+    public void ConfigFile_is_searched_in_order_and_in_the_working_directory_only_at_a_terminal(
         string? option, string? variable, bool inUser, bool inWork, bool isTerminal, string? found, string origin)
     {
         var location = ConfigFile.Locate(new()
@@ -41,7 +41,7 @@ public sealed class ConfigFileTests
     }
 
     [Fact]
-    public void Without_a_user_folder_there_is_none_to_look_into()
+    public void ConfigFile_is_not_searched_in_a_user_folder_that_does_not_exist()
     {
         var location = ConfigFile.Locate(new() { WorkingDirectory = Work, IsTerminal = false, Exists = _ => true });
 

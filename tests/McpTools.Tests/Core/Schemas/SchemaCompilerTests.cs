@@ -4,7 +4,7 @@ using static McpTools.Tests.Core.Schemas.SchemaText;
 
 namespace McpTools.Tests.Core.Schemas;
 
-public class SchemaProblems
+public class SchemaCompilerTests
 {
     [Theory]
     [InlineData("""{"unevaluatedProperties":false}""", "/unevaluatedProperties: the keyword \"unevaluatedProperties\" is not supported and is ignored")]
@@ -39,7 +39,7 @@ public class SchemaProblems
     [InlineData("""{"format":1}""", "/format: must be a string")]
     [InlineData("""{"dependentRequired":{"a":"b"}}""", "/dependentRequired: must be an array of strings")]
     [InlineData("""3""", "(root): a schema must be an object or a boolean")]
-    public void What_is_not_carried_out_is_a_problem_with_its_place_and_is_ignored(string schema, string expected)
+    public void SchemaCompiler_reports_and_ignores_what_it_does_not_support(string schema, string expected)
     {
         var compiled = Schema(schema);
 
@@ -54,7 +54,7 @@ public class SchemaProblems
     [InlineData("""{"anyOf":[{"type":"string"},{"$ref":"#"}]}""")]
     [InlineData("""{"not":{"$ref":"#"}}""")]
     [InlineData("""{"$defs":{"a":{"allOf":[{"if":{"$ref":"#/$defs/a"},"then":true}]}},"$ref":"#/$defs/a"}""")]
-    public void A_reference_that_consumes_nothing_is_cut(string schema)
+    public void SchemaReferences_cuts_a_reference_that_leads_back_to_itself(string schema)
     {
         var compiled = Schema(schema);
 
@@ -63,21 +63,21 @@ public class SchemaProblems
     }
 
     [Fact]
-    public void All_problems_are_collected() =>
+    public void SchemaCompiler_collects_all_problems() =>
         Assert.Equal(3, Schema("""{"foo":1,"minimum":"x","items":{"pattern":"("}}""").Problems.Count);
 
     [Fact]
-    public void The_rest_of_a_schema_with_problems_still_counts() =>
+    public void SchemaCompiler_applies_the_rest_of_a_schema_with_problems() =>
         Assert.Equal("$.a: expected string, got number 1", Line("""{"foo":1,"properties":{"a":{"type":"string","bar":2}}}""", """{"a":1}"""));
 
     [Fact]
-    public void An_absent_schema_is_a_problem() => Assert.Single(JsonSchema.Compile(default).Problems);
+    public void JsonSchema_reports_an_absent_schema() => Assert.Single(JsonSchema.Compile(default).Problems);
 
     [Fact]
-    public void A_schema_with_an_unpaired_surrogate_is_a_problem() => Assert.Single(Schema("""{"pattern":"\ud800"}""").Problems);
+    public void JsonSchema_reports_a_schema_with_an_unpaired_surrogate() => Assert.Single(Schema("""{"pattern":"\ud800"}""").Problems);
 
     [Fact]
-    public void A_schema_outlives_the_document_it_was_read_from()
+    public void JsonSchema_outlives_the_document_that_it_was_read_from()
     {
         JsonSchema schema;
         using (var document = JsonDocument.Parse("""{"enum":[{"a":1}]}"""))

@@ -1,6 +1,6 @@
 using McpTools.Core.Config.Sections;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Sections;
 
 public sealed class DurationTests
 {
@@ -10,7 +10,7 @@ public sealed class DurationTests
     [InlineData("2m", 120_000)]
     [InlineData("61m", 3_660_000)]
     [InlineData("24h", 86_400_000)]
-    public void A_duration_is_a_number_and_a_unit(string text, int milliseconds)
+    public void Duration_is_a_number_and_a_unit(string text, int milliseconds)
     {
         Assert.True(Duration.TryParse(text, out TimeSpan value));
         Assert.Equal(milliseconds, value.TotalMilliseconds);
@@ -28,5 +28,5 @@ public sealed class DurationTests
     [InlineData("1d")]
     [InlineData("99999999h")]
     [InlineData("999999999s")]
-    public void Anything_else_is_no_duration(string text) => Assert.False(Duration.TryParse(text, out _));
+    public void Duration_refuses_any_other_text(string text) => Assert.False(Duration.TryParse(text, out _));
 }

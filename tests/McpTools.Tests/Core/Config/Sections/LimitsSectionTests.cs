@@ -1,14 +1,14 @@
 using McpTools.Core.Config;
 using McpTools.Core.Config.Sections;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Sections;
 
 public sealed class LimitsSectionTests
 {
     private static ConfigSnapshot Read(string limits) => SampleSections.Read($$"""{ "version": 1, "limits": { {{limits}} } }""");
 
     [Fact]
-    public void Without_a_word_a_caller_keeps_200_results_and_64_mebibytes_for_an_hour()
+    public void LimitsSection_stores_200_results_and_64_mebibytes_for_an_hour_by_default()
     {
         LimitsSection limits = Read("").Get(LimitsSection.Section);
 
@@ -21,7 +21,7 @@ public sealed class LimitsSectionTests
     [InlineData("1m", 1)]
     [InlineData("90m", 90)]
     [InlineData("24h", 1_440)]
-    public void A_lifetime_is_a_minute_to_a_day(string text, int minutes) =>
+    public void LimitsSection_accepts_a_lifetime_from_a_minute_to_a_day(string text, int minutes) =>
         Assert.Equal(TimeSpan.FromMinutes(minutes), LimitsSection.ResultLifetimeOf(Read($"\"resultLifetime\": \"{text}\"").Get(LimitsSection.Section)));
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class LimitsSectionTests
     [InlineData("25h")]
     [InlineData("forever")]
     [InlineData("")]
-    public void Any_other_lifetime_is_reported_and_an_hour_holds(string text)
+    public void LimitsSection_reports_any_other_lifetime_and_uses_an_hour(string text)
     {
         ConfigSnapshot config = Read($"\"resultLifetime\": \"{text}\", \"resultsPerCaller\": 7");
 
@@ -43,5 +43,5 @@ public sealed class LimitsSectionTests
     [InlineData("\"resultsPerCaller\": 0")]
     [InlineData("\"resultBytesPerCaller\": 1000")]
     [InlineData("\"resultBytesInTotal\": 3000000000")]
-    public void Numbers_outside_their_range_are_reported(string limit) => Assert.Single(Read(limit).Problems);
+    public void LimitsSection_reports_numbers_outside_their_range(string limit) => Assert.Single(Read(limit).Problems);
 }

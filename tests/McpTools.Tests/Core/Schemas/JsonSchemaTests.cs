@@ -3,7 +3,7 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Tests.Core.Schemas;
 
-public class SchemaCases
+public class JsonSchemaTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Core", "Schemas", "Cases");
 
@@ -23,7 +23,7 @@ public class SchemaCases
 
     [Theory]
     [MemberData(nameof(Groups))]
-    public void A_case_file_says_which_values_are_valid(string file, int index, string description)
+    public void JsonSchema_agrees_with_the_case_files(string file, int index, string description)
     {
         var group = Read(Path.Combine(Folder, file))[index];
         var schema = JsonSchema.Compile(group.GetProperty("schema"));

@@ -2,7 +2,7 @@ using static McpTools.Tests.Core.Schemas.SchemaText;
 
 namespace McpTools.Tests.Core.Schemas;
 
-public class ViolationMessages
+public class SchemaViolationTests
 {
     private const string Weather = """
         {"type":"object","properties":{"zone":{"type":"string"},"days":{"type":"integer","minimum":1,"maximum":16},
@@ -19,11 +19,11 @@ public class ViolationMessages
     [InlineData("""{"zone":"UTC","Unit":"celsius"}""", "$.Unit: unknown property; did you mean \"unit\"?")]
     [InlineData("""{"zone":"UTC","temperature":1}""", "$.temperature: unknown property; the known ones are \"zone\", \"days\", \"unit\"")]
     [InlineData("""[1]""", "$: expected object, got array [1]")]
-    public void An_argument_that_does_not_fit_is_explained_in_one_line(string value, string expected) =>
+    public void SchemaViolation_explains_an_argument_in_one_line(string value, string expected) =>
         Assert.Equal(expected, Line(Weather, value));
 
     [Fact]
-    public void A_misspelt_required_property_is_reported_as_unknown_and_as_missing() => Assert.Equal(
+    public void SchemaViolation_reports_a_misspelt_required_property_as_unknown_and_as_missing() => Assert.Equal(
         ["$.zonne: unknown property; did you mean \"zone\"?", "$.zone: required but missing (expected string)"],
         Lines(Weather, """{"zonne":"UTC"}"""));
 
@@ -44,7 +44,7 @@ public class ViolationMessages
     [InlineData("""{"propertyNames":{"maxLength":2}}""", """{"abc":1}""", "$.abc: property name not accepted (expected string of at most 2 characters)")]
     [InlineData("""{"dependentRequired":{"a":["b"]}}""", """{"a":1}""", "$.b: required where \"a\" is given, but missing")]
     [InlineData("""{"type":["string","null"]}""", "1", "$: expected string or null, got number 1")]
-    public void Each_keyword_says_what_it_expects(string schema, string value, string expected) => Assert.Equal(expected, Line(schema, value));
+    public void SchemaViolation_says_what_each_keyword_expects(string schema, string value, string expected) => Assert.Equal(expected, Line(schema, value));
 
     [Theory]
     [InlineData("""{"items":{"type":"string"}}""", """["a","b",3]""", "$[2]: expected string, got number 3")]
@@ -52,10 +52,10 @@ public class ViolationMessages
     [InlineData("""{"additionalProperties":{"items":{"type":"null"}}}""", """{"odd name":[1]}""", "$['odd name'][0]: expected null, got number 1")]
     [InlineData("""{"additionalProperties":{"type":"null"}}""", """{"it's\n":1}""", "$['it\\'s ']: expected null, got number 1")]
     [InlineData("""{"additionalProperties":{"required":["x"]}}""", """{"größe":{}}""", "$.größe.x: required but missing")]
-    public void The_path_is_written_as_people_write_it(string schema, string value, string expected) => Assert.Equal(expected, Line(schema, value));
+    public void SchemaViolation_writes_the_path_as_people_write_it(string schema, string value, string expected) => Assert.Equal(expected, Line(schema, value));
 
     [Fact]
-    public void A_long_value_is_cut()
+    public void ValueText_cuts_a_long_value()
     {
         string line = Line("""{"type":"integer"}""", $"\"{new string('x', 10_000)}\"");
 
@@ -64,11 +64,11 @@ public class ViolationMessages
     }
 
     [Fact]
-    public void A_value_over_several_lines_is_shown_on_one() =>
+    public void ValueText_writes_a_value_of_several_lines_on_one() =>
         Assert.Equal("$: expected string, got object { \"a\": [ 1 ] }", Line("""{"type":"string"}""", "{\n  \"a\": [\r\n    1\n  ]\n}"));
 
     [Fact]
-    public void The_nearest_of_many_values_is_offered()
+    public void SchemaViolation_offers_the_nearest_of_many_values()
     {
         string zones = string.Join(",", Enumerable.Range(0, 30).Select(i => $"\"Area/Town{i:00}\"").Append("\"Europe/Berlin\""));
 
@@ -78,14 +78,14 @@ public class ViolationMessages
     }
 
     [Fact]
-    public void A_missing_value_altogether_is_named() =>
+    public void JsonSchema_reports_that_there_is_no_value() =>
         Assert.Equal("$: required but missing (expected object)", Schema("""{"type":"object"}""").Validate(default)[0].ToString());
 
     [Fact]
-    public void No_more_violations_are_collected_than_asked_for() =>
+    public void JsonSchema_collects_no_more_violations_than_asked_for() =>
         Assert.Equal(3, Lines("""{"items":{"type":"string"}}""", "[1,2,3,4,5]", 3).Length);
 
     [Fact]
-    public void The_same_violation_is_not_reported_twice() =>
+    public void JsonSchema_reports_the_same_violation_once() =>
         Assert.Single(Lines("""{"allOf":[{"required":["a"]},{"required":["a"]}]}""", "{}"));
 }

@@ -2,7 +2,7 @@ using McpTools.Core.Config.Files;
 using McpTools.Core.Config.Secrets;
 using McpTools.Core.Config.Text;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Secrets;
 
 public sealed class SecretVaultTests : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class SecretVaultTests : IDisposable
     [InlineData("value\n\n", "value\n")]
     [InlineData(" value ", " value ")]
     [InlineData("\uFEFFvalue", "value")]
-    public void A_file_holds_the_value_and_one_line_end(string text, string expected)
+    public void SecretVault_reads_a_file_without_its_last_line_end(string text, string expected)
     {
         File.WriteAllText(Path.Combine(folder, "key.txt"), text);
 
@@ -27,7 +27,7 @@ public sealed class SecretVaultTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_secret_file_is_reported_without_its_folder()
+    public void SecretVault_reports_an_unusable_file_without_its_folder()
     {
         File.WriteAllText(Path.Combine(folder, "empty.txt"), "\n");
         File.WriteAllBytes(Path.Combine(folder, "large.txt"), new byte[SecretVault.MaxFileBytes + 1]);
@@ -49,7 +49,7 @@ public sealed class SecretVaultTests : IDisposable
     }
 
     [Fact]
-    public void Every_value_that_was_resolved_is_redacted_from_then_on()
+    public void SecretVault_redacts_every_value_after_it_was_resolved()
     {
         var vault = Vault(("TOKEN", "hunter2-hunter2"));
         File.WriteAllText(Path.Combine(folder, "key.txt"), "correct horse");
@@ -62,7 +62,7 @@ public sealed class SecretVaultTests : IDisposable
     }
 
     [Fact]
-    public void A_named_secret_is_found_and_redacted_by_its_name()
+    public void SecretVault_finds_and_redacts_a_secret_by_its_name()
     {
         var snapshot = SampleSections.Read(
             """{ "version": 1, "secrets": { "crmKey": { "env": "TOKEN" }, "none": { "env": "NOT_SET" } } }""", ("TOKEN", "hunter2-hunter2"));
@@ -80,7 +80,7 @@ public sealed class SecretVaultTests : IDisposable
     }
 
     [Fact]
-    public void A_variable_that_is_empty_counts_as_not_set()
+    public void SecretVault_treats_an_empty_variable_as_not_set()
     {
         Assert.Null(Vault(("TOKEN", "")).Resolve(new() { Env = "TOKEN" }, "/x", problems));
         Assert.Equal("the environment variable TOKEN is not set", Assert.Single(problems.All).Message);
@@ -98,7 +98,7 @@ public sealed class SecretVaultTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Unusable))]
-    public void A_reference_that_cannot_work_is_reported(string? env, string? file, string message)
+    public void SecretVault_reports_a_reference_that_cannot_be_resolved(string? env, string? file, string message)
     {
         Assert.Null(Vault(("A", "value")).Resolve(new() { Env = env, File = file }, "/x", problems));
         Assert.Equal(message, Assert.Single(problems.All).Message);

@@ -5,7 +5,7 @@ using McpTools.Core.Config.Secrets;
 using McpTools.Core.Config.Text;
 using McpTools.Tests.Support;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Secrets;
 
 public sealed class EnvFileTests : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed class EnvFileTests : IDisposable
     [InlineData("MINE=\"  kept  \"", "  kept  ")]
     [InlineData("MINE=密码一二三", "密码一二三")]
     [InlineData("MINE=it's \"fine\"", "it's \"fine\"")]
-    public void A_line_names_a_variable_and_its_value(string text, string expected)
+    public void EnvFile_reads_the_variable_and_its_value_from_a_line(string text, string expected)
     {
         ConfigSnapshot snapshot = Read(text);
 
@@ -48,7 +48,7 @@ public sealed class EnvFileTests : IDisposable
     [InlineData("X=\"hunter2\\\"", "has a quote that is not closed, or text behind it")]
     [InlineData("X=\"hunter2\" hunter2", "has a quote that is not closed, or text behind it")]
     [InlineData("MINE=hunter2", "sets a variable that a line before it sets")]
-    public void A_faulty_line_is_told_by_its_number_and_never_shown_and_the_others_count(string line, string fault)
+    public void EnvFile_reports_a_faulty_line_by_its_number_without_its_text_and_reads_the_others(string line, string fault)
     {
         ConfigSnapshot snapshot = Read($"MINE=right-value\n{line}\n");
 
@@ -59,7 +59,7 @@ public sealed class EnvFileTests : IDisposable
     }
 
     [Fact]
-    public void The_real_environment_wins_unless_it_is_empty()
+    public void EnvFile_counts_only_for_variables_that_the_environment_does_not_have()
     {
         Assert.Equal("real", Value(Read("MINE=from-file", ("MINE", "real"))));
         Assert.Equal("from-file", Value(Read("MINE=from-file", ("MINE", ""))));
@@ -67,7 +67,7 @@ public sealed class EnvFileTests : IDisposable
     }
 
     [Fact]
-    public void A_value_is_redacted_once_something_refers_to_it_and_no_sooner()
+    public void SecretRedactor_knows_a_value_of_the_file_only_after_something_refers_to_it()
     {
         ConfigSnapshot snapshot = Read("MINE=hunter2-hunter2\nOTHER=never-asked-for");
 
@@ -75,7 +75,7 @@ public sealed class EnvFileTests : IDisposable
     }
 
     [Fact]
-    public void A_flood_of_faulty_lines_is_told_in_a_few()
+    public void EnvFile_reports_many_faulty_lines_in_a_few_problems()
     {
         ConfigSnapshot snapshot = Read("MINE=right-value\n" + string.Concat(Enumerable.Repeat("x\n", 20_000)));
 
@@ -85,7 +85,7 @@ public sealed class EnvFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_file_of_variables_is_told_at_the_key()
+    public void EnvFile_reports_an_unreadable_file_at_its_key()
     {
         Directory.CreateDirectory(folder.File("folder"));
         File.WriteAllBytes(folder.File("latin.env"), [.. "MINE=Gr"u8, 0xF6]);
@@ -99,7 +99,7 @@ public sealed class EnvFileTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_folder_only_a_whole_path_leads_anywhere()
+    public void EnvFile_needs_a_full_path_without_a_folder()
     {
         ConfigSnapshot snapshot = SampleSections.Read("""{ "version": 1, "envFile": "secrets.env" }""");
 

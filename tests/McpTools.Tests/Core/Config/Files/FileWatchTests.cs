@@ -2,7 +2,7 @@ using McpTools.Core.Config.Files;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
-namespace McpTools.Tests.Core.Config;
+namespace McpTools.Tests.Core.Config.Files;
 
 public sealed class FileWatchTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class FileWatchTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    // The fake clock leaves a callback to whatever thread is waking others at that moment, such as that of the system's events.
+    // The fake clock may run a callback on another thread that advances it at that moment, such as the one of the system's events.
     private int Changes(Action<string> change, int expected = 1)
     {
         int changes = 0;
@@ -33,7 +33,7 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_written_over_is_noticed_once()
+    public void FileWatch_notices_a_file_that_is_overwritten_once()
     {
         folder.Write("a.json", "one");
 
@@ -41,7 +41,7 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_another_is_renamed_onto_is_noticed_once()
+    public void FileWatch_notices_a_file_that_another_is_renamed_to_once()
     {
         folder.Write("a.json", "one");
 
@@ -49,7 +49,7 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_is_swapped_as_Kubernetes_does_is_noticed_once()
+    public void FileWatch_notices_a_link_that_is_swapped_as_in_Kubernetes_once()
     {
         Directory.CreateDirectory(folder.File("first"));
         Directory.CreateDirectory(folder.File("second"));
@@ -67,14 +67,14 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_comes_and_one_that_goes_are_noticed()
+    public void FileWatch_notices_that_a_file_is_created_and_deleted()
     {
         Assert.Equal(1, Changes(path => File.WriteAllText(path, "new")));
         Assert.Equal(1, Changes(File.Delete));
     }
 
     [Fact]
-    public void A_file_in_a_folder_that_comes_later_is_noticed()
+    public void FileWatch_notices_a_file_in_a_folder_that_is_created_later()
     {
         int changes = 0;
         string path = Path.Combine(folder.File("later"), "a.json");
@@ -88,7 +88,7 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void What_changed_before_the_watch_began_is_told_at_once()
+    public void FileWatch_reports_a_change_from_before_it_began_at_once()
     {
         FileStamp? known = FileStamp.Of(folder.Write("a.json", "one"));
         folder.Write("a.json", "three");
@@ -101,7 +101,7 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public void What_does_not_change_is_not_told()
+    public void FileWatch_reports_nothing_without_a_change()
     {
         folder.Write("a.json", "one");
 
@@ -109,7 +109,7 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task The_system_s_own_events_tell_of_it_without_a_look()
+    public async Task FileWatch_notices_a_change_by_an_event_of_the_system_before_the_next_check()
     {
         folder.Write("a.json", "one");
         var told = new TaskCompletionSource();
@@ -121,7 +121,7 @@ public sealed class FileWatchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_that_is_written_beside_it_without_end_does_not_put_off_the_look()
+    public async Task FileWatch_checks_in_time_although_another_file_changes_all_the_time()
     {
         folder.Write("a.json", "one");
         var told = new TaskCompletionSource();
@@ -136,7 +136,7 @@ public sealed class FileWatchTests : IDisposable
         }
     }
 
-    /// <summary>The system's clock, but nothing that repeats.</summary>
+    /// <summary>The system's clock without timers that repeat.</summary>
     private sealed class NoPolling : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
