@@ -20,8 +20,8 @@ internal sealed class EntryProblems(ConfigProblems problems, JsonPointer entry)
     }
 
     /// <param name="names">The properties that lead from the entry to the value at fault.</param>
-    /// <param name="message">What is wrong, with the value.</param>
-    /// <param name="remedy">What to write instead.</param>
+    /// <param name="message">The fault, with the value.</param>
+    /// <param name="remedy">The text to write instead.</param>
     public void Add(ReadOnlySpan<string> names, string message, string remedy) => AddAt(JsonPointer.Of(names), message, remedy);
 
     public void Add(string key, string message, string remedy) => Add([key], message, remedy);

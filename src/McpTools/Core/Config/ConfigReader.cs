@@ -104,9 +104,9 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 }
 
 /// <summary>The result of reading a file.</summary>
-/// <param name="Values">Of the sections that the file has.</param>
+/// <param name="Values">The value of each section that the file has.</param>
 /// <param name="AccessKeys">Those of the section <c>access</c>.</param>
 /// <param name="Problems">Everything that is wrong.</param>
-/// <param name="Entries">Knows which entries are left.</param>
+/// <param name="Entries">The entries that are left.</param>
 internal sealed record ConfigReading(
     IReadOnlyDictionary<ConfigSection, object> Values, AccessKeys AccessKeys, ConfigProblems Problems, ConfigEntries Entries);

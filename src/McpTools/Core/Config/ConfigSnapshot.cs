@@ -121,7 +121,7 @@ internal sealed class ConfigSnapshot
             : null;
     }
 
-    /// <summary>What the entry of a list calls itself; null for anything else.</summary>
+    /// <summary>The name that the entry of a list has in the file; null for anything else.</summary>
     public string? NameOf(JsonPointer entry) => text?.Positions.NameOf(entry);
 
     /// <summary>A copy of the values that were read, stand-ins included; null without values.</summary>

@@ -20,7 +20,7 @@ internal sealed class StandIns
     /// <param name="now">Read from the new file.</param>
     /// <param name="broken">Parts of it, from <see cref="ConfigSnapshot.PartAt"/>.</param>
     /// <param name="before">The configuration in use.</param>
-    /// <param name="brokenBefore">Parts of that which were left out.</param>
+    /// <param name="brokenBefore">The parts of it that were left out.</param>
     public static StandIns For(ConfigSnapshot now, IEnumerable<JsonPointer> broken, ConfigSnapshot before, IEnumerable<JsonPointer> brokenBefore)
     {
         if (before.CopyValues() is not { } sound)

@@ -84,7 +84,7 @@ internal sealed class EcmaPattern
 
 /// <summary>
 /// Rewrites what ECMA-262 and .NET read differently: <c>$</c> is the very end, <c>\d</c> and <c>\w</c> are ASCII,
-/// a dot stands for a whole code point and no line separator, <c>\u{…}</c> exists, and a bracket in a class is literal.
+/// a dot matches a whole code point and no line separator, <c>\u{…}</c> exists, and a bracket in a class is literal.
 /// </summary>
 internal static class EcmaTranslation
 {
@@ -151,7 +151,7 @@ internal static class EcmaTranslation
         return negated ? 1 : 0;
     }
 
-    /// <returns>How many characters after the backslash belong to the escape.</returns>
+    /// <returns>The number of characters after the backslash that belong to the escape.</returns>
     private static int TranslateEscape(ReadOnlySpan<char> rest, bool inClass, StringBuilder output)
     {
         (string? text, int length) = (rest[0], inClass) switch

@@ -19,7 +19,7 @@ internal struct Evaluation(int limit)
     private int levels;
     private int quiet;
 
-    /// <summary>Why the validation was given up. It overrides the answers of the rules.</summary>
+    /// <summary>The reason why the validation was given up. It overrides the answers of the rules.</summary>
     public string? Halted { get; private set; }
 
     public readonly int Count => found?.Count ?? 0;
@@ -106,10 +106,10 @@ internal struct Evaluation(int limit)
         }
     }
 
-    /// <summary>Says that what was found since <paramref name="start"/> was found in a property.</summary>
+    /// <summary>Records that the violations since <paramref name="start"/> are in a property.</summary>
     public readonly void Locate(int start, string property) => Locate(start, JsonPointer.Root.Append(property));
 
-    /// <summary>Says that what was found since <paramref name="start"/> was found in an item.</summary>
+    /// <summary>Records that the violations since <paramref name="start"/> are in an item.</summary>
     public readonly void Locate(int start, int index) => Locate(start, JsonPointer.Root.Append(index));
 
     public readonly IReadOnlyList<SchemaViolation> Conclude() => Halted is { } reason

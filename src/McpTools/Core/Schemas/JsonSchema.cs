@@ -64,7 +64,7 @@ internal sealed class JsonSchema
 
 /// <summary>A part of a schema that the validator ignores.</summary>
 /// <param name="Pointer">The location in the schema.</param>
-/// <param name="Message">What is wrong, as a clause without the pointer.</param>
+/// <param name="Message">The fault, as a clause without the pointer.</param>
 internal sealed record SchemaProblem(JsonPointer Pointer, string Message)
 {
     public override string ToString() => $"{(Pointer.IsRoot ? "(root)" : Pointer.ToString())}: {Message}";

@@ -169,7 +169,7 @@ internal static class SchemaKeywords
 
     private static readonly NameTable Known = new([.. Supported, .. Annotations]);
 
-    /// <summary>Why a keyword is ignored; null when it is applied, or says nothing about validity.</summary>
+    /// <summary>The reason why a keyword is ignored; null when it is applied, or says nothing about validity.</summary>
     public static string? ProblemOf(JsonProperty keyword) => Known.Find(keyword) >= 0 ? null : ProblemOf(keyword.Name);
 
     private static string? ProblemOf(string keyword)

@@ -6,8 +6,8 @@ internal enum ViolationKind { Mismatch, WrongType, WrongValue, Missing, Unknown,
 
 /// <summary>One location where a value does not fit its schema.</summary>
 /// <param name="Pointer">The location in the value.</param>
-/// <param name="Expected">What the schema accepts there, or the whole sentence where there is no such thing.</param>
-/// <param name="Actual">What came instead, cut to about 60 characters.</param>
+/// <param name="Expected">The values that the schema accepts there, or the whole sentence where there are none to name.</param>
+/// <param name="Actual">The value that came instead, cut to about 60 characters.</param>
 internal sealed record SchemaViolation(JsonPointer Pointer, string Expected, string Actual)
 {
     internal const string AnyValue = "any value";

@@ -92,7 +92,7 @@ public sealed class ConfigSnapshotTests : IDisposable
 
         Assert.Equal("tools.json: is larger than 4096 KiB. Make it smaller.", Assert.Single(Load(path).Problems).ToString());
         Assert.Equal(
-            "tools.json: is larger than 4 MiB. Move what is large into files that it names.",
+            "tools.json: is larger than 4 MiB. Move large parts into files that it names.",
             Assert.Single(SampleSections.Read(File.ReadAllBytes(path)).Problems).ToString());
     }
 

@@ -68,7 +68,7 @@ internal enum ConfigOrigin
 }
 
 /// <param name="Path">Full path; null when there is no file and only the built-in tools work. A file that was named may turn out not to exist.</param>
-/// <param name="Origin">How the file was found.</param>
+/// <param name="Origin">The way in which the file was found.</param>
 internal sealed record ConfigLocation(string? Path, ConfigOrigin Origin)
 {
     public static ConfigLocation None { get; } = new(null, ConfigOrigin.None);

@@ -31,7 +31,7 @@ internal sealed class EnvFile
     /// <param name="path">As tools.json writes it; empty when it names none.</param>
     /// <param name="files">Reads the file.</param>
     /// <param name="pointer">The location of the path in tools.json.</param>
-    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="problems">Receives the faults.</param>
     public static EnvFile Read(string path, NamedFiles files, JsonPointer pointer, ConfigProblems problems)
     {
         if (path.Length == 0)
@@ -172,7 +172,7 @@ internal static class EnvLine
         return null;
     }
 
-    // Any other backslash stands for itself.
+    // Any other backslash is an ordinary character.
     private static char? Escaped(char c) => c switch
     {
         'n' => '\n',

@@ -75,7 +75,7 @@ internal sealed class SecretVault(Func<string, string?> environment, NamedFiles 
     internal void ReadEnvFile(string path, JsonPointer pointer, ConfigProblems problems) => envFile = EnvFile.Read(path, files, pointer, problems);
 
     /// <summary>Makes a secret known by its name, also when it has no value.</summary>
-    /// <param name="name">What references call it.</param>
+    /// <param name="name">The name that references use.</param>
     /// <param name="source">Null when its entry is broken.</param>
     /// <param name="pointer">The location of its entry.</param>
     /// <param name="problems">Receives why there is no value.</param>

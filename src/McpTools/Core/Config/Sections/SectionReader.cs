@@ -72,7 +72,7 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
         }
         catch (JsonException)
         {
-            // Only parts that depend on each other can be refused without a refused part. The default stands for all of them.
+            // Only parts that depend on each other can be refused without a refused part. The default replaces the whole section.
             return null;
         }
     }

@@ -132,7 +132,7 @@ internal sealed record EntryContainer(JsonPointer Pointer, JsonObject Entry, boo
 {
     private const int MaxDepth = 16;
 
-    /// <param name="schema">Of the section's value.</param>
+    /// <param name="schema">The schema of the section's value.</param>
     /// <param name="pointer">The location of that value.</param>
     public static IEnumerable<EntryContainer> In(JsonNode? schema, JsonPointer pointer) => In(schema, pointer, depth: 0);
 

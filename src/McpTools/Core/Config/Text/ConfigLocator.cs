@@ -5,8 +5,8 @@ namespace McpTools.Core.Config.Text;
 
 /// <summary>Makes problems: turns a pointer into the line, the column and the name of the entry that a person can find.</summary>
 /// <param name="file">The file's name, never its folder.</param>
-/// <param name="positions">Of each value.</param>
-/// <param name="entries">Knows which values are entries.</param>
+/// <param name="positions">The position of each value.</param>
+/// <param name="entries">The entries among the values.</param>
 internal sealed class ConfigLocator(string file, ConfigPositions positions, ConfigEntries entries)
 {
     /// <summary>For values that do not come from a file.</summary>
@@ -31,15 +31,15 @@ internal sealed class ConfigLocator(string file, ConfigPositions positions, Conf
 
     /// <summary>A problem with a value.</summary>
     /// <param name="pointer">With indexes of the file.</param>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="remedy">What to write instead.</param>
+    /// <param name="message">The fault.</param>
+    /// <param name="remedy">The text to write instead.</param>
     public ConfigProblem At(JsonPointer pointer, string message, string remedy) =>
         At(pointer, positions.OfValue(pointer), message, remedy);
 
     /// <summary>A problem with the text itself.</summary>
     /// <param name="offset">In bytes of <see cref="Text"/>.</param>
-    /// <param name="message">What is wrong.</param>
-    /// <param name="remedy">What to write instead.</param>
+    /// <param name="message">The fault.</param>
+    /// <param name="remedy">The text to write instead.</param>
     public ConfigProblem AtOffset(int offset, string message, string remedy) =>
         At(JsonPointer.Root, positions.At(offset), message, remedy);
 

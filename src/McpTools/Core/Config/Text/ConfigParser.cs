@@ -28,7 +28,7 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text, ConfigPositions po
 
     private readonly List<TextFault> faults = [];
 
-    /// <summary>What is wrong with values that could be read nevertheless.</summary>
+    /// <summary>The faults of values that could be read nevertheless.</summary>
     public IReadOnlyList<TextFault> Faults => faults;
 
     /// <exception cref="JsonException">The text is not JSON.</exception>

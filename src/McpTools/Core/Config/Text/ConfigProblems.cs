@@ -35,8 +35,8 @@ internal sealed class ConfigProblems
     /// The value at fault, from the root of the file, e.g. <c>/tools/2/path</c>. An index counts the entries as they were bound; the index
     /// in the file is found from it, also where entries before it were left out.
     /// </param>
-    /// <param name="message">What is wrong, with the value.</param>
-    /// <param name="remedy">What to write instead.</param>
+    /// <param name="message">The fault, with the value.</param>
+    /// <param name="remedy">The text to write instead.</param>
     public void Add(JsonPointer pointer, string message, string remedy) => AddInFile(locator.ToFile(pointer), message, remedy);
 
     /// <summary>As <see cref="Add"/>, for the last entry of a list that calls itself so, or for the list where none does.</summary>
@@ -77,8 +77,8 @@ internal sealed class ConfigProblems
 /// <param name="Line">Counted from 1; 0 when the file as a whole is at fault.</param>
 /// <param name="Column">Counted from 1, in UTF-16 units, as editors count.</param>
 /// <param name="Entry">The entry or value, e.g. <c>tools[2] "crm_search"</c> or <c>apis.crm</c>; empty for the file itself.</param>
-/// <param name="Message">What is wrong.</param>
-/// <param name="Remedy">What to write or do instead.</param>
+/// <param name="Message">The fault.</param>
+/// <param name="Remedy">The text to write, or the thing to do, instead.</param>
 internal sealed record ConfigProblem(string File, int Line, int Column, string Entry, string Message, string Remedy)
 {
     /// <summary>The location in the file.</summary>

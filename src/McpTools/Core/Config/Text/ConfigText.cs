@@ -21,7 +21,7 @@ internal sealed class ConfigText
 
     public ConfigPositions Positions { get; }
 
-    /// <summary>What is wrong with the text itself.</summary>
+    /// <summary>The faults of the text itself.</summary>
     public IReadOnlyList<TextFault> Faults { get; }
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -29,7 +29,7 @@ internal sealed class ConfigText
     /// <summary>A copy that the caller may change; null when the text is not an object.</summary>
     public JsonObject? CopyValues() => values?.DeepClone().AsObject();
 
-    /// <summary>Stands for a file whose text could not be read.</summary>
+    /// <summary>Represents a file whose text could not be read.</summary>
     public static ConfigText Unreadable(string message, string remedy) =>
         Broken(ConfigPositions.None, default, message, remedy);
 
@@ -39,7 +39,7 @@ internal sealed class ConfigText
         ConfigPositions positions = new(text);
         if (utf8.Length > MaxBytes)
         {
-            return Broken(positions, default, $"is larger than {MaxBytes / (1024 * 1024)} MiB", "Move what is large into files that it names");
+            return Broken(positions, default, $"is larger than {MaxBytes / (1024 * 1024)} MiB", "Move large parts into files that it names");
         }
 
         if (!Utf8.IsValid(text.Span))
@@ -101,6 +101,6 @@ internal sealed class ConfigText
 
 /// <param name="Pointer">The value at fault; the root when the text as a whole is.</param>
 /// <param name="Position">Both parts count from 1; zero when the file as a whole is at fault.</param>
-/// <param name="Message">What is wrong.</param>
-/// <param name="Remedy">What to write instead.</param>
+/// <param name="Message">The fault.</param>
+/// <param name="Remedy">The text to write instead.</param>
 internal sealed record TextFault(JsonPointer Pointer, (int Line, int Column) Position, string Message, string Remedy);
