@@ -1,4 +1,6 @@
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Contract;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Server.Catalog;
 using McpTools.Tools.Prompts;
 using McpTools.Tools.Resources;

@@ -2,6 +2,8 @@ using System.Text;
 using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 

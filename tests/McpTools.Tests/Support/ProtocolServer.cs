@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;

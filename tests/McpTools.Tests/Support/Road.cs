@@ -1,6 +1,7 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
 using McpTools.Modules.State;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;

@@ -1,6 +1,6 @@
 using McpTools.App.Hosting;
 using McpTools.App.Hosting.Logging;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.App.Cli;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using McpTools.App.Hosting;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 
 namespace McpTools.App.Cli;

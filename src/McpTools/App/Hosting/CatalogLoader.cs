@@ -1,5 +1,9 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 using McpTools.Server.Catalog;
 
 namespace McpTools.App.Hosting;
@@ -7,7 +11,7 @@ namespace McpTools.App.Hosting;
 /// <summary>Turns tools.json into a catalogue: at the start, and again when the file has changed.</summary>
 internal sealed class CatalogLoader
 {
-    // What stands in for one broken part may break on another, a name that is taken now; such chains are short.
+    // A stand-in may itself be broken now, because another entry has taken its name. Such chains are short.
     private const int MaxPasses = 4;
 
     private readonly LaunchOptions launch;
@@ -20,7 +24,7 @@ internal sealed class CatalogLoader
         sections = [.. families.SelectMany(family => family.Sections).Distinct()];
     }
 
-    /// <summary>Where a file that is not there yet would be read from; null when nowhere.</summary>
+    /// <summary>The path from which a file would be read that does not exist yet; null when there is none.</summary>
     public string? UsualPath => ConfigFile.Usual(Search);
 
     private ConfigSearch Search => new()
@@ -34,7 +38,7 @@ internal sealed class CatalogLoader
     };
 
     /// <summary>A broken entry is left out.</summary>
-    /// <exception cref="LaunchException">The command line asks for what is not there.</exception>
+    /// <exception cref="LaunchException">The command line names a toolset that does not exist, or forbids what is wrong with the file.</exception>
     public LoadedCatalog Load()
     {
         LoadedCatalog loaded = Read(ConfigFile.Locate(Search));
@@ -50,20 +54,20 @@ internal sealed class CatalogLoader
     /// <summary>A broken entry stays as it was; so does everything where the file cannot be read at all, or with <c>--strict</c>.</summary>
     public LoadedCatalog Reload(LoadedCatalog before)
     {
-        // A file that was deleted is a mistake like any other; only what never was can be found elsewhere.
+        // A file that was deleted is a mistake like any other. The search runs again only when there was no file before.
         LoadedCatalog now = Read(before.Location.Path is null ? ConfigFile.Locate(Search) : before.Location);
         if (now.Problems.Count == 0)
         {
             return now;
         }
 
-        bool keepAll = now.Config.Source is null || launch.Strict;
+        bool keepAll = !now.Config.HasValues || launch.Strict;
         return keepAll ? before with { Problems = [.. now.Problems.Select(Kept)], Files = now.Files } : WithStandIns(now, before);
     }
 
     private LoadedCatalog Read(ConfigLocation location)
     {
-        // Before the file is read, so that what is written meanwhile counts as a change.
+        // The stamp is taken before the file is read, so that a write in between counts as a change.
         FileStamp? stamp = location.Path is { } path ? FileStamp.Of(path) : null;
         return Make(location, ConfigSnapshot.Load(location, sections, launch.Variables)) with { Stamp = stamp };
     }
@@ -73,8 +77,8 @@ internal sealed class CatalogLoader
         StandIns standIns = StandIns.For(now.Config, PartsOf(now), before.Config, PartsOf(before));
         for (int pass = 0; pass < MaxPasses && !standIns.IsEmpty; pass++)
         {
-            LoadedCatalog mixed = Make(now.Location, now.Config.ReadAgain(standIns, sections, launch.Variables));
-            string[] broken = [.. PartsOf(mixed).Where(standIns.Cover)];
+            LoadedCatalog mixed = Make(now.Location, now.Config.With(standIns, sections, launch.Variables));
+            JsonPointer[] broken = [.. PartsOf(mixed).Where(standIns.Cover)];
             if (broken.Length == 0)
             {
                 return mixed with
@@ -98,8 +102,8 @@ internal sealed class CatalogLoader
         return new LoadedCatalog(location, catalog, problems) { Faults = [.. problems.Select(problem => problem.Pointer)], Files = config.Files };
     }
 
-    private IEnumerable<string> PartsOf(LoadedCatalog loaded) =>
-        loaded.Faults.Select(fault => loaded.Config.PartAt(fault, sections)).OfType<string>();
+    private IEnumerable<JsonPointer> PartsOf(LoadedCatalog loaded) =>
+        loaded.Faults.Select(fault => loaded.Config.PartAt(fault, sections)).OfType<JsonPointer>();
 
     private static ConfigProblem Kept(ConfigProblem problem) => problem with { IsKept = true };
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 

@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Modules.Egress;
 using McpTools.Modules.State;
 

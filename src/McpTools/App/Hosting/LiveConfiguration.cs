@@ -2,7 +2,7 @@ using McpTools.Server.Catalog;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>The configuration in use, and what is wrong with the file as it is now.</summary>
+/// <summary>The configuration in use, and the problems of the file as it is now.</summary>
 internal sealed class LiveConfiguration(LoadedCatalog first, CatalogLoader loader, LiveCatalog catalog)
 {
     private readonly Lock gate = new();
@@ -10,7 +10,7 @@ internal sealed class LiveConfiguration(LoadedCatalog first, CatalogLoader loade
 
     public LoadedCatalog Current => Volatile.Read(ref current);
 
-    /// <summary>Reads the file again. Calls under way end on what they began with; clients hear of a change before this returns.</summary>
+    /// <summary>Reads the file again. Running calls finish with the configuration that they began with. Clients are notified of a change before this returns.</summary>
     public LoadedCatalog Reload()
     {
         lock (gate)

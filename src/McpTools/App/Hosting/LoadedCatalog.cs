@@ -1,27 +1,30 @@
 using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 using McpTools.Core.Schemas;
 using McpTools.Server.Catalog;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>What the configuration of this process came to.</summary>
-/// <param name="Location">Where the file was found.</param>
-/// <param name="Catalog">The tools that were made of it, and what it says.</param>
+/// <summary>The configuration of this process, and the catalogue that was made of it.</summary>
+/// <param name="Location">The file that was found.</param>
+/// <param name="Catalog">Everything that is served.</param>
 /// <param name="Problems">Everything that was left out, or kept as it was before, and why.</param>
 internal sealed record LoadedCatalog(ConfigLocation Location, CatalogSnapshot Catalog, IReadOnlyList<ConfigProblem> Problems)
 {
     public ConfigSnapshot Config => Catalog.Config;
 
-    /// <summary>Of the file when it was read; null when it was not there.</summary>
+    /// <summary>The stamp of the file when it was read; null when it did not exist.</summary>
     public FileStamp? Stamp { get; init; }
 
-    /// <summary>Those that the file named when it was read, of which a part may be kept from before.</summary>
+    /// <summary>The files that the file named when it was read, whether or not all of it is used.</summary>
     public required NamedFiles Files { get; init; }
 
-    /// <summary>Places of all that is broken in what the catalogue was made of: fewer than the file's, where sound parts stand in.</summary>
-    public required IReadOnlyList<string> Faults { get; init; }
+    /// <summary>The location of each fault in what the catalogue was made of. These are fewer than the file's, where parts in use stand in.</summary>
+    public required IReadOnlyList<JsonPointer> Faults { get; init; }
 
-    /// <exception cref="LaunchException">There is none of this name: serving nothing at all would look like a broken client.</exception>
+    /// <exception cref="LaunchException">No toolset has this name. Serving nothing would look like a broken client.</exception>
     public void RequireToolset(string? name)
     {
         if (name is null || Catalog.Toolsets.ContainsKey(name))
@@ -35,7 +38,7 @@ internal sealed record LoadedCatalog(ConfigLocation Location, CatalogSnapshot Ca
         throw new LaunchException($"There is no toolset \"{name}\". {hint}");
     }
 
-    /// <exception cref="LaunchException">Something would be left out.</exception>
+    /// <exception cref="LaunchException">Something is wrong.</exception>
     public void RequireNoProblem()
     {
         if (Problems.Count > 0)

@@ -1,12 +1,12 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>Tells the log what was left out, since a client shows its user nothing else of this program.</summary>
+/// <summary>Writes to the log what was left out, since clients show their users the log of a program and little else.</summary>
 internal static partial class ProblemLog
 {
-    /// <summary>Lines at one start; a file with more of them is read with other means.</summary>
+    /// <summary>Lines for one reading. A person reads a longer list with <c>mcptools check</c>.</summary>
     private const int MaxLines = 50;
 
     public static void Write(ILogger logger, IReadOnlyList<ConfigProblem> problems)

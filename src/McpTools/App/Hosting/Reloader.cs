@@ -1,11 +1,11 @@
 using System.Threading.Channels;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>Reads tools.json again whenever it has changed, as long as the server runs.</summary>
+/// <summary>Reads tools.json again after each change, as long as the server runs.</summary>
 internal sealed partial class Reloader(LiveConfiguration configuration, CatalogLoader loader, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly ILogger logger = loggers.CreateLogger<Reloader>();
@@ -18,10 +18,10 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
             return;
         }
 
-        // One is enough to wait: a reload that begins later reads what was written until then.
+        // One pending reload is enough: when it begins, it reads everything that was written until then.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         void Noticed() => changes.Writer.TryWrite(true);
-        using ITimer looks = time.CreateTimer(_ => LookAtNamedFiles(Noticed), null, FileWatch.PollInterval, FileWatch.PollInterval);
+        using ITimer checks = time.CreateTimer(_ => CheckNamedFiles(Noticed), null, FileWatch.PollInterval, FileWatch.PollInterval);
         using var watch = new FileWatch(path, loaded.Stamp, time, Noticed);
         try
         {
@@ -36,8 +36,8 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
         }
     }
 
-    // Secrets are replaced where they lie, and prompts written on, without a change of tools.json.
-    private void LookAtNamedFiles(Action noticed)
+    // Files with secrets and prompts change without a change of tools.json.
+    private void CheckNamedFiles(Action noticed)
     {
         if (configuration.Current.Files.HaveChanged)
         {
@@ -45,7 +45,7 @@ internal sealed partial class Reloader(LiveConfiguration configuration, CatalogL
         }
     }
 
-    // A fault of our own, too, must cost no more than this change: the server goes on with what it has.
+    // A fault of our own must not stop the server either: it goes on with the configuration in use.
     private void TryReload()
     {
         try

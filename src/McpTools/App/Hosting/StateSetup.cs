@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Modules.State;
 using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
-using McpTools.Core.Config;
+using McpTools.Contract;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Tools.Documents;

@@ -2,14 +2,17 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using McpTools.Core.Schemas;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Config;
 
 /// <summary>The published schema of tools.json, for completion in editors and for <c>check --schema</c>.</summary>
 internal static class ConfigSchema
 {
-    /// <param name="sections">Of every feature; those of Config itself are always there.</param>
+    /// <param name="sections">Those of every module; those of Config itself are always included.</param>
     public static JsonNode Assemble(IReadOnlyList<ConfigSection> sections)
     {
         JsonObject properties = new()
@@ -19,8 +22,8 @@ internal static class ConfigSchema
         };
         foreach (var section in ConfigReader.OwnSections.Union(sections))
         {
-            var schema = ConfigJson.ToNode(section.Schema)?.DeepClone();
-            Rebase(schema, JsonPointer.Append("#/properties", section.Name));
+            var schema = ConfigTree.ToNode(section.Schema)?.DeepClone();
+            Rebase(schema, "#" + JsonPointer.Of("properties", section.Name));
             properties[section.Name] = schema;
         }
 
@@ -39,7 +42,7 @@ internal static class ConfigSchema
     public static string Write(IReadOnlyList<ConfigSection> sections)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new() { Indented = true, NewLine = "\n", Encoder = Json.CompactJson.Encoder }))
+        using (Utf8JsonWriter writer = new(buffer, new() { Indented = true, NewLine = "\n", Encoder = CompactJson.Encoder }))
         {
             Assemble(sections).WriteTo(writer);
         }
@@ -47,7 +50,7 @@ internal static class ConfigSchema
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    // A section refers to parts of itself from its own root.
+    // The references of a section start at its own root.
     private static void Rebase(JsonNode? node, string root)
     {
         if (node is JsonObject keywords)

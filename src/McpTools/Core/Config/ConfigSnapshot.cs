@@ -1,3 +1,9 @@
+using System.Text.Json.Nodes;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 using McpTools.Core.Schemas;
 
 namespace McpTools.Core.Config;
@@ -5,132 +11,128 @@ namespace McpTools.Core.Config;
 /// <summary>One reading of tools.json, immutable.</summary>
 internal sealed class ConfigSnapshot
 {
+    private readonly ConfigText? text;
+    private readonly StandIns standIns;
     private readonly ConfigReading? reading;
 
-    private ConfigSnapshot(
-        string fileName, string? fullPath, NamedFiles files, SecretVault secrets, ConfigReading? reading, IReadOnlyList<ConfigProblem> problems,
-        ConfigSource? source = null)
+    // Without a file there is nothing to read, and every section has its default.
+    private ConfigSnapshot(Func<string, string?> environment)
     {
-        (FileName, FullPath, Files, Secrets, this.reading, Problems, Source) = (fileName, fullPath, files, secrets, reading, problems, source);
+        (FileName, Files, Problems, standIns) = (ConfigFile.Name, new(null), [], StandIns.None);
+        Secrets = new(environment, Files);
+    }
+
+    private ConfigSnapshot(
+        string fileName, string? fullPath, ConfigText text, StandIns standIns, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment)
+    {
+        (FileName, FullPath, this.text, this.standIns) = (fileName, fullPath, text, standIns);
+        Files = new(Folder);
+        Secrets = new(environment, Files);
+        reading = new ConfigReader(sections, Secrets).Read(fileName, text, standIns);
+        Problems = reading.Problems.All;
     }
 
     /// <summary>Without a file the built-in tools work.</summary>
-    public static ConfigSnapshot Empty { get; } = WithoutFile(_ => null);
+    public static ConfigSnapshot Empty { get; } = new(_ => null);
 
-    /// <summary>What may be shown to anybody.</summary>
+    /// <summary>May be shown to anybody.</summary>
     public string FileName { get; }
 
     /// <summary>For the screen of the person who started the program, never for a model; null without a file.</summary>
     public string? FullPath { get; }
 
-    /// <summary>Where relative paths in the file start; null without a file.</summary>
+    /// <summary>The folder where relative paths in the file start; null without a file.</summary>
     public string? Folder => Path.GetDirectoryName(FullPath);
 
-    /// <summary>Reads what the file names; relative paths start at <see cref="Folder"/>.</summary>
+    /// <summary>Reads the files that the file names; relative paths start at <see cref="Folder"/>.</summary>
     public NamedFiles Files { get; }
 
-    /// <summary>All that was wrong, in the order of the file.</summary>
+    /// <summary>Everything that was wrong, in the order of the file.</summary>
     public IReadOnlyList<ConfigProblem> Problems { get; }
 
     public SecretVault Secrets { get; }
 
-    /// <summary>What it was read from; null where there was nothing to read, or what was there is no object.</summary>
-    public ConfigSource? Source { get; }
+    /// <summary>Whether the file has values: it could be read, and is an object.</summary>
+    public bool HasValues => text?.IsObject is true;
 
     /// <summary>For every secret that was resolved so far; ask again for each use.</summary>
     public SecretRedactor Redactor => Secrets.Redactor;
 
     public AccessKeys AccessKeys => reading?.AccessKeys ?? AccessKeys.None;
 
-    public T Get<T>(ConfigSection<T> section)
-        where T : class =>
-        reading is not null && reading.Values.TryGetValue(section, out object? value) ? (T)value : (T)section.DefaultValue;
-
-    /// <summary>Where in this file something is.</summary>
-    public ConfigPlaces Places => reading is null ? ConfigPlaces.None : new(FileName, reading.Positions, reading.Entries);
-
-    /// <summary>Collects what features find wrong later, placed in this file.</summary>
-    public ConfigProblems CollectProblems() => new(Places);
+    /// <summary>Finds positions in this file.</summary>
+    public ConfigLocator Locator => reading is null ? ConfigLocator.None : new(FileName, text!.Positions, reading.Entries);
 
     /// <summary>Reads the file that was located; without one the built-in tools work.</summary>
     /// <param name="location">From <see cref="ConfigFile.Locate"/>.</param>
-    /// <param name="sections">Of every feature; those of Config itself are always read.</param>
-    /// <param name="environment">Answers the value of an environment variable, or null.</param>
+    /// <param name="sections">Those of every module; those of Config itself are always read.</param>
+    /// <param name="environment">Returns the value of an environment variable, or null.</param>
     public static ConfigSnapshot Load(ConfigLocation location, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment)
     {
         if (location.Path is not { } path)
         {
-            return WithoutFile(environment);
+            return new(environment);
         }
 
-        string name = Path.GetFileName(path);
-        return BoundedFile.Read(path, ConfigText.MaxBytes, out var fault) is { } bytes
-            ? Read(name, bytes, sections, environment, path)
-            : Unreadable(name, path, environment, fault);
+        ConfigText text = BoundedFile.Read(path, ConfigText.MaxBytes, out var fault) is { } bytes
+            ? ConfigText.Read(bytes)
+            : ConfigText.Unreadable(fault.Message, fault.Remedy);
+        return new(Path.GetFileName(path), path, text, StandIns.None, sections, environment);
     }
 
-    /// <summary>Reads the same text again, with other things in place of some of its parts.</summary>
-    public ConfigSnapshot ReadAgain(StandIns standIns, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment) =>
-        Source is { } source ? Read(FileName, source with { StandIns = standIns }, sections, environment, FullPath) : this;
+    /// <summary>Reads the content of a file.</summary>
+    /// <param name="displayName">Names the file in problems.</param>
+    /// <param name="utf8">The bytes of the file.</param>
+    /// <param name="sections">Those of every module; those of Config itself are always read.</param>
+    /// <param name="environment">Returns the value of an environment variable, or null.</param>
+    /// <param name="fullPath">Relative paths start at its folder.</param>
+    public static ConfigSnapshot Read(
+        string displayName, ReadOnlyMemory<byte> utf8, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment,
+        string? fullPath = null) => new(displayName, fullPath, ConfigText.Read(utf8), StandIns.None, sections, environment);
+
+    /// <summary>Reads the sections again, with other values in place of some parts. The text is not read again.</summary>
+    public ConfigSnapshot With(StandIns others, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment) =>
+        text is null ? this : new(FileName, FullPath, text, others, sections, environment);
+
+    public T Get<T>(ConfigSection<T> section)
+        where T : class =>
+        reading is not null && reading.Values.TryGetValue(section, out object? value) ? (T)value : (T)section.DefaultValue;
+
+    /// <summary>Collects the problems that modules find later.</summary>
+    public ConfigProblems CollectProblems() => new(Locator);
 
     /// <summary>
-    /// The part of the file that is left out, or kept as it was, for a fault at this place: an entry, a property of a section, a section; null
-    /// where the fault costs nothing that could be kept.
+    /// The part of the file that is left out, or kept as it was, because of a fault: an entry, a property of a section, a section; null
+    /// where the fault costs no part that could be kept.
     /// </summary>
-    /// <param name="pointer">Counted in the file.</param>
-    /// <param name="sections">Of every feature.</param>
-    public string? PartAt(string pointer, IReadOnlyList<ConfigSection> sections)
+    /// <param name="fault">With indexes of the file.</param>
+    /// <param name="sections">Those of every module.</param>
+    public JsonPointer? PartAt(JsonPointer fault, IReadOnlyList<ConfigSection> sections)
     {
-        string[] segments = ConfigPointer.Segments(pointer);
-        if (reading is null || segments.Length == 0)
+        if (reading is null || fault.IsRoot)
         {
             return null;
         }
 
+        string name = fault.Take(1).Segment;
         string[] known = [.. ConfigReader.OwnSections.Union(sections).Select(section => section.Name)];
-        return known.Contains(segments[0]) ? reading.Entries.EntryOf(pointer) ?? string.Concat(segments.Take(2).Select(segment => JsonPointer.Append("", segment)))
-            : NearestName.Among(known, segments[0]) is { } meant ? JsonPointer.Append("", meant)
+        return known.Contains(name) ? reading.Entries.EntryOf(fault) ?? fault.Take(2)
+            : NearestName.Among(known, name) is { } meant ? JsonPointer.Of(meant)
             : null;
     }
 
-    /// <summary>What the entry of a list calls itself; null for anything else.</summary>
-    public string? NameOf(string entry) => reading?.Positions.NameOf(entry);
+    /// <summary>The name that the entry of a list has in the file; null for anything else.</summary>
+    public string? NameOf(JsonPointer entry) => text?.Positions.NameOf(entry);
 
-    /// <summary>Reads what a file holds.</summary>
-    /// <param name="displayName">Names the file in problems.</param>
-    /// <param name="utf8">The bytes of the file.</param>
-    /// <param name="sections">Of every feature; those of Config itself are always read.</param>
-    /// <param name="environment">Answers the value of an environment variable, or null.</param>
-    /// <param name="fullPath">Relative paths start at its folder.</param>
-    public static ConfigSnapshot Read(
-        string displayName, ReadOnlyMemory<byte> utf8, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment,
-        string? fullPath = null) => Read(displayName, new ConfigSource(utf8, StandIns.None), sections, environment, fullPath);
-
-    private static ConfigSnapshot Read(
-        string displayName, ConfigSource source, IReadOnlyList<ConfigSection> sections, Func<string, string?> environment, string? fullPath)
+    /// <summary>A copy of the values that were read, stand-ins included; null without values.</summary>
+    public JsonObject? CopyValues()
     {
-        NamedFiles files = new(Path.GetDirectoryName(fullPath));
-        SecretVault secrets = new(environment, files);
-        var reading = new ConfigReader(sections, secrets).Read(displayName, source);
-        return new(displayName, fullPath, files, secrets, reading, reading.Problems.All, reading.IsObject ? source : null);
-    }
+        JsonObject? values = text?.CopyValues();
+        if (values is not null)
+        {
+            standIns.PutInto(values);
+        }
 
-    private static ConfigSnapshot WithoutFile(Func<string, string?> environment)
-    {
-        NamedFiles files = new(null);
-        return new(ConfigFile.Name, null, files, new(environment, files), null, []);
-    }
-
-    private static ConfigSnapshot Unreadable(
-        string name, string path, Func<string, string?> environment, (string Message, string Remedy) fault)
-    {
-        ConfigEntries entries = new();
-        NamedFiles files = new(null);
-        SecretVault secrets = new(environment, files);
-        ConfigProblems problems = new(new ConfigPlaces(name, ConfigPositions.None, entries));
-        problems.AddAt("", default, fault.Message, fault.Remedy);
-        var keys = AccessKeys.Of(new(), required: true, [], secrets, problems);
-        ConfigReading reading = new(new Dictionary<ConfigSection, object>(), keys, problems, entries, ConfigPositions.None, IsObject: false);
-        return new(name, path, files, secrets, reading, problems.All);
+        return values;
     }
 }

@@ -1,44 +1,46 @@
 using System.Text.Json.Nodes;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Config;
 
-/// <summary>Parts of a configuration as they were, in place of the same parts that are broken in the file as it is.</summary>
+/// <summary>Parts of the configuration in use that replace the same parts of a changed file, which are broken there.</summary>
 internal sealed class StandIns
 {
-    // By JSON Pointer into the new file; none lies within another.
-    private readonly Dictionary<string, JsonNode> parts;
+    // By location in the new file; none is within another.
+    private readonly Dictionary<JsonPointer, JsonNode> parts;
 
-    private StandIns(Dictionary<string, JsonNode> parts) => this.parts = parts;
+    private StandIns(Dictionary<JsonPointer, JsonNode> parts) => this.parts = parts;
 
     public static StandIns None { get; } = new([]);
 
     public bool IsEmpty => parts.Count == 0;
 
-    /// <summary>For every part that a problem costs, and that was sound before.</summary>
+    /// <summary>Finds the part in use for every part that is broken now and was sound before.</summary>
     /// <param name="now">Read from the new file.</param>
     /// <param name="broken">Parts of it, from <see cref="ConfigSnapshot.PartAt"/>.</param>
-    /// <param name="before">What is in use.</param>
-    /// <param name="brokenBefore">Parts of that which were left out.</param>
-    public static StandIns For(ConfigSnapshot now, IEnumerable<string> broken, ConfigSnapshot before, IEnumerable<string> brokenBefore)
+    /// <param name="before">The configuration in use.</param>
+    /// <param name="brokenBefore">The parts of it that were left out.</param>
+    public static StandIns For(ConfigSnapshot now, IEnumerable<JsonPointer> broken, ConfigSnapshot before, IEnumerable<JsonPointer> brokenBefore)
     {
-        if (before.Source is not { } source || ConfigTree.Parse(source) is not { } sound)
+        if (before.CopyValues() is not { } sound)
         {
             return None;
         }
 
-        // From the end, so that an index still means the entry that it meant in the file.
-        foreach (string part in brokenBefore.Distinct().OrderByDescending(part => part.Length).ThenByDescending(part => part, StringComparer.Ordinal))
+        // From the end of each list, so that an index still means the entry that it meant in the file.
+        foreach (JsonPointer part in brokenBefore.Distinct().OrderByDescending(part => part.Depth).ThenByDescending(part => part.Index))
         {
             ConfigTree.Remove(sound, part);
         }
 
-        Dictionary<string, JsonNode> parts = new(StringComparer.Ordinal);
-        foreach (string part in broken.Distinct().OrderBy(part => part.Length))
+        Dictionary<JsonPointer, JsonNode> parts = [];
+        foreach (JsonPointer part in broken.Distinct().OrderBy(part => part.Depth))
         {
-            JsonNode? was = now.NameOf(part) is { } name && ConfigPointer.Index(ConfigPointer.Segments(part)[^1]) is not null
-                ? ConfigTree.FindNamed(sound, ConfigPointer.Parent(part), name)
+            JsonNode? was = now.NameOf(part) is { } name && part is { Index: not null, Parent: { } list }
+                ? ConfigTree.FindNamed(sound, list, name)
                 : ConfigTree.Find(sound, part);
-            if (was is not null && !parts.Keys.Any(outer => ConfigPointer.IsWithin(part, outer)))
+            if (was is not null && !parts.Keys.Any(part.IsWithin))
             {
                 parts[part] = was;
             }
@@ -47,11 +49,12 @@ internal sealed class StandIns
         return new StandIns(parts);
     }
 
-    public bool Cover(string pointer) => parts.Keys.Any(part => ConfigPointer.IsWithin(pointer, part));
+    /// <summary>Whether a value is replaced, or belongs to one that is.</summary>
+    public bool Cover(JsonPointer pointer) => parts.Keys.Any(pointer.IsWithin);
 
-    /// <summary>Those that remain when some turned out to be broken themselves.</summary>
-    public StandIns Without(IReadOnlyCollection<string> broken) =>
-        new(parts.Where(part => !broken.Contains(part.Key)).ToDictionary(StringComparer.Ordinal));
+    /// <summary>The others, when some turned out to be broken themselves.</summary>
+    public StandIns Without(IReadOnlyCollection<JsonPointer> broken) =>
+        new(parts.Where(part => !broken.Contains(part.Key)).ToDictionary());
 
     public void PutInto(JsonObject file)
     {

@@ -4,27 +4,24 @@ using System.Text.Json;
 namespace McpTools.Core.Json;
 
 /// <param name="Items">The array.</param>
-/// <param name="Path">The property names that lead to it from the root.</param>
-internal sealed record LargestArray(JsonElement Items, IReadOnlyList<string> Path)
+/// <param name="Pointer">Its location, which consists of property names only.</param>
+internal sealed record LargestArray(JsonElement Items, JsonPointer Pointer)
 {
-    /// <summary>JSON Pointer to it; empty for the root.</summary>
-    public string Pointer => JsonPointer.To(Path);
-
-    /// <summary>The outermost array on the way down the largest members, since its items are what a reader counts.</summary>
+    /// <summary>Follows the largest members down to the first array, since its items are what a reader counts.</summary>
     public static LargestArray? In(JsonElement value)
     {
-        var path = new List<string>();
+        JsonPointer pointer = JsonPointer.Root;
         while (value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0)
         {
             JsonProperty largest = value.EnumerateObject().MaxBy(property => SizeOf(property.Value));
-            path.Add(largest.Name);
+            pointer = pointer.Append(largest.Name);
             value = largest.Value;
         }
 
-        return value.ValueKind == JsonValueKind.Array ? new LargestArray(value, path) : null;
+        return value.ValueKind == JsonValueKind.Array ? new LargestArray(value, pointer) : null;
     }
 
-    /// <summary>How many leading items have at most this many bytes together.</summary>
+    /// <summary>The number of leading items that have at most this many bytes together.</summary>
     public int ItemsWithin(int bytes)
     {
         int kept = 0;

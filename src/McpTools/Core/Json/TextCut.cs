@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace McpTools.Core.Json;
 
-/// <summary>Finds where the beginning of a text ends best: after a line, else a sentence, else a word, never within what is seen as one character.</summary>
+/// <summary>Finds where the beginning of a text ends best: after a line, else a sentence, else a word, but never within a character as people see it.</summary>
 internal static class TextCut
 {
     private static readonly SearchValues<char> Closing = SearchValues.Create("\"')]}»”’）】》」』");
 
-    /// <summary>How many of its characters to take.</summary>
-    /// <param name="text">The beginning of this.</param>
-    /// <param name="characters">At most; a line, sentence or word counts when it leaves at least half.</param>
+    /// <summary>The number of characters to keep.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="characters">The most to keep. The end of a line, sentence or word counts when it leaves at least half of that.</param>
     public static int Length(ReadOnlySpan<char> text, int characters)
     {
         if (text.Length <= characters)
@@ -18,7 +18,7 @@ internal static class TextCut
             return text.Length;
         }
 
-        // One more character tells whether the last that fits is a whole one.
+        // The characters behind the limit show whether the last one that fits is complete.
         ReadOnlySpan<char> seen = text[..Math.Min(text.Length, characters + 2)];
         (int end, int line, int sentence, int word) = (0, 0, 0, 0);
         while (end + StringInfo.GetNextTextElementLength(seen[end..]) is var next && next <= characters)
@@ -50,7 +50,7 @@ internal static class TextCut
         _ => false,
     };
 
-    // A single character longer than the page, such as letters under a thousand accents, has to be taken in parts.
+    // A single character that is longer than the page, such as a letter under a thousand accents, has to be cut.
     private static int Indivisible(ReadOnlySpan<char> text, int characters) =>
         characters > 1 && char.IsHighSurrogate(text[characters - 1]) ? characters - 1 : characters;
 }

@@ -3,11 +3,11 @@ using System.Text.Unicode;
 
 namespace McpTools.Core.Json;
 
-/// <summary>Finds strings that are no text: bytes that are not UTF-8, and halves of surrogate pairs. Readers and documents pass them on, and fail only when asked for the text.</summary>
+/// <summary>Finds strings that are not text: bytes that are not UTF-8, and halves of surrogate pairs. A JSON reader accepts them, and fails only when it is asked for the text.</summary>
 internal static class UnicodeText
 {
     /// <summary>Reads to the end.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">The input is not JSON.</exception>
     public static bool IsAll(Utf8JsonReader reader)
     {
         while (reader.Read())

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Says why a value fits no alternative: by the nearest one where that is clear, else by what each accepts.</summary>
+/// <summary>Explains why a value fits no alternative: by the faults of the nearest one where that is clear, else by what each accepts.</summary>
 internal static class Alternatives
 {
     private const int Listed = 6;
@@ -29,7 +29,7 @@ internal static class Alternatives
             attempts[i] = run.Collect(branches[i], value);
         }
 
-        // A halt on the way leaves attempts empty; its own message replaces every other one.
+        // A halted evaluation leaves attempts empty. Its own message replaces all others.
         if (run.Halted is not null)
         {
             return false;
@@ -53,11 +53,11 @@ internal static class Alternatives
             : run.Report(words, ValueText.WithType(value), attempts.All(IsOfOtherType) ? ViolationKind.WrongType : ViolationKind.Mismatch);
     }
 
-    // A wrong constant inside usually is the tag of another alternative, which says more than any number of other faults.
-    // How much is missing says nothing: a smaller alternative is not nearer for that.
+    // A wrong constant usually is the tag of another alternative, so it counts more than any number of other faults.
+    // Missing properties count once: an alternative with fewer properties is not nearer.
     private static int Distance(List<SchemaViolation> attempt) => attempt.DistinctBy(Fault).Sum(violation => violation.Kind switch
     {
-        ViolationKind.WrongType or ViolationKind.WrongValue or ViolationKind.Sentence when violation.Path.Length == 0 => OutOfReach,
+        ViolationKind.WrongType or ViolationKind.WrongValue or ViolationKind.Sentence when violation.Pointer.IsRoot => OutOfReach,
         ViolationKind.WrongValue => 100,
         _ => 1,
     });
@@ -65,10 +65,8 @@ internal static class Alternatives
     private static object Fault(SchemaViolation violation) => violation.Kind is ViolationKind.Missing ? ViolationKind.Missing : violation;
 
     private static bool IsOfOtherType(List<SchemaViolation> attempt) =>
-        attempt.Any(violation => violation is { Path.Length: 0, Kind: ViolationKind.WrongType });
+        attempt.Any(violation => violation is { Pointer.IsRoot: true, Kind: ViolationKind.WrongType });
 
     private static string FirstOfEach(List<SchemaViolation>[] attempts) =>
-        string.Join("; or ", attempts.Take(Listed).Select(attempt => attempt.Count == 0 ? "" : Clause(attempt[0])).Distinct(StringComparer.Ordinal));
-
-    private static string Clause(SchemaViolation violation) => (violation with { Path = "$" + violation.Path }).ToString();
+        string.Join("; or ", attempts.Take(Listed).Select(attempt => attempt.Count == 0 ? "" : attempt[0].ToString()).Distinct(StringComparer.Ordinal));
 }

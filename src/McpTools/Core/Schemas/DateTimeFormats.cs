@@ -1,6 +1,6 @@
 namespace McpTools.Core.Schemas;
 
-/// <summary>The formats of RFC 3339.</summary>
+/// <summary>Recognizes the formats of RFC 3339.</summary>
 internal static class DateTimeFormats
 {
     public static bool IsDateTime(ReadOnlySpan<char> text) =>

@@ -1,14 +1,15 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>The state of one validation. Paths are put together while unwinding, so that a valid value costs none.</summary>
+/// <summary>The state of one validation. Pointers are put together while unwinding, so that a valid value costs none.</summary>
 internal struct Evaluation(int limit)
 {
     public const int MaxSteps = 1_000_000;
     public const int MaxLevels = 64;
 
-    // Several schemas apply to one level of a value: $ref, allOf and anyOf each take a frame.
+    // Several schemas apply to one level of a value: $ref, allOf and anyOf each need a frame.
     private const int MaxFrames = 4 * MaxLevels;
 
     private List<SchemaViolation>? found;
@@ -18,12 +19,12 @@ internal struct Evaluation(int limit)
     private int levels;
     private int quiet;
 
-    /// <summary>Why the validation was given up, whatever the rules answered since.</summary>
+    /// <summary>The reason why the validation was given up. It overrides the answers of the rules.</summary>
     public string? Halted { get; private set; }
 
     public readonly int Count => found?.Count ?? 0;
 
-    /// <summary>Whether another violation is wanted; otherwise the first failure decides.</summary>
+    /// <summary>Whether further violations are collected; otherwise the first failure decides.</summary>
     public readonly bool Collecting => quiet == 0 && Halted is null && Count < limit;
 
     public bool Enter()
@@ -76,7 +77,7 @@ internal struct Evaluation(int limit)
         return valid;
     }
 
-    /// <summary>What one alternative has against the value, without counting it against the value yet.</summary>
+    /// <summary>Collects the violations of one alternative without reporting them.</summary>
     public List<SchemaViolation> Collect(SchemaNode node, JsonElement value)
     {
         var outer = (found, limit);
@@ -91,7 +92,7 @@ internal struct Evaluation(int limit)
     {
         if (Collecting)
         {
-            (found ??= []).Add(new("", expected, actual) { Kind = kind });
+            (found ??= []).Add(new(JsonPointer.Root, expected, actual) { Kind = kind });
         }
 
         return false;
@@ -105,22 +106,27 @@ internal struct Evaluation(int limit)
         }
     }
 
-    /// <summary>Puts a segment before the paths of what was found since <paramref name="start"/>.</summary>
-    public readonly void Locate(int start, string segment)
-    {
-        for (int i = start; i < Count; i++)
-        {
-            found![i] = found[i] with { Path = segment + found[i].Path };
-        }
-    }
+    /// <summary>Records that the violations since <paramref name="start"/> are in a property.</summary>
+    public readonly void Locate(int start, string property) => Locate(start, JsonPointer.Root.Append(property));
+
+    /// <summary>Records that the violations since <paramref name="start"/> are in an item.</summary>
+    public readonly void Locate(int start, int index) => Locate(start, JsonPointer.Root.Append(index));
 
     public readonly IReadOnlyList<SchemaViolation> Conclude() => Halted is { } reason
-        ? [new("$", reason, "") { Kind = ViolationKind.Sentence }]
-        : [.. found!.Select(violation => violation with { Path = "$" + violation.Path }).Distinct()];
+        ? [new(JsonPointer.Root, reason, "") { Kind = ViolationKind.Sentence }]
+        : [.. found!.Distinct()];
 
     private bool Halt(string reason)
     {
         Halted ??= reason;
         return false;
+    }
+
+    private readonly void Locate(int start, JsonPointer part)
+    {
+        for (int i = start; i < Count; i++)
+        {
+            found![i] = found[i] with { Pointer = part.Append(found[i].Pointer) };
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
@@ -15,15 +16,15 @@ internal sealed class JsonSchema
         Problems = problems;
     }
 
-    /// <summary>What of the schema is not carried out. The caller decides whether that is an error.</summary>
+    /// <summary>The parts of the schema that are ignored. The caller decides whether that is an error.</summary>
     public IReadOnlyList<SchemaProblem> Problems { get; }
 
-    /// <summary>Never throws for the content of a schema: what it cannot use becomes a problem and is ignored.</summary>
+    /// <summary>Never throws for the content of a schema: a part that it cannot use becomes a problem and is ignored.</summary>
     public static JsonSchema Compile(JsonElement schema)
     {
         if (schema.ValueKind is JsonValueKind.Undefined)
         {
-            return new(SchemaNode.Any, [new("", "there is no schema")]);
+            return new(SchemaNode.Any, [new(JsonPointer.Root, "there is no schema")]);
         }
 
         try
@@ -33,19 +34,19 @@ internal sealed class JsonSchema
         }
         catch (InvalidOperationException)
         {
-            // JsonElement throws this, and nothing more precise, where text holds an unpaired surrogate.
-            return new(SchemaNode.Any, [new("", "text in the schema is not well-formed Unicode; the schema is ignored")]);
+            // JsonElement throws this, and nothing more precise, for text with an unpaired surrogate.
+            return new(SchemaNode.Any, [new(JsonPointer.Root, "text in the schema is not well-formed Unicode; the schema is ignored")]);
         }
     }
 
-    /// <summary>Never throws for the content of a value. Returns a shared empty list where it is valid.</summary>
-    /// <param name="value">What to check.</param>
-    /// <param name="maxViolations">When to stop looking for more.</param>
+    /// <summary>Never throws for the content of a value. Returns a shared empty list when the value is valid.</summary>
+    /// <param name="value">The value to check.</param>
+    /// <param name="maxViolations">The number of violations after which the validation stops.</param>
     public IReadOnlyList<SchemaViolation> Validate(JsonElement value, int maxViolations = 10)
     {
         if (value.ValueKind is JsonValueKind.Undefined)
         {
-            return [new("$", root.Describe(0), "nothing") { Kind = ViolationKind.Missing }];
+            return [new(JsonPointer.Root, root.Describe(0), "nothing") { Kind = ViolationKind.Missing }];
         }
 
         var run = new Evaluation(Math.Max(1, maxViolations));
@@ -56,7 +57,15 @@ internal sealed class JsonSchema
         }
         catch (InvalidOperationException)
         {
-            return [new("$", "holds text that is not well-formed Unicode (an unpaired surrogate)", "") { Kind = ViolationKind.Sentence }];
+            return [new(JsonPointer.Root, "contains text that is not well-formed Unicode (an unpaired surrogate)", "") { Kind = ViolationKind.Sentence }];
         }
     }
+}
+
+/// <summary>A part of a schema that the validator ignores.</summary>
+/// <param name="Pointer">The location in the schema.</param>
+/// <param name="Message">The fault, as a clause without the pointer.</param>
+internal sealed record SchemaProblem(JsonPointer Pointer, string Message)
+{
+    public override string ToString() => $"{(Pointer.IsRoot ? "(root)" : Pointer.ToString())}: {Message}";
 }

@@ -5,13 +5,13 @@ using System.Text.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Known strings and their positions, found from raw JSON without making a string of it.</summary>
+/// <summary>Finds the position of a known string from raw JSON, without making a string of it.</summary>
 internal sealed class NameTable
 {
     private const int LinearLimit = 12;
 
     private readonly byte[][] encoded;
-    // Only for many names: it is dear to make, and a few are found as fast one by one.
+    // Only for many names: a dictionary is expensive to make, and a few names are found as fast one by one.
     private readonly FrozenDictionary<string, int>? positions;
 
     public NameTable(IEnumerable<string> names)
@@ -33,7 +33,7 @@ internal sealed class NameTable
         return utf8.Contains((byte)'\\') ? Find(property.Name) : Find(utf8);
     }
 
-    public int FindText(JsonElement text) => JsonText.TryGetPlain(text, out var utf8) ? Find(utf8) : Find(text.GetString()!);
+    public int FindText(JsonElement text) => JsonStringText.TryGetPlain(text, out var utf8) ? Find(utf8) : Find(text.GetString()!);
 
     private int Find(ReadOnlySpan<byte> utf8)
     {
@@ -55,12 +55,12 @@ internal sealed class NameTable
 
     private int FindHashed(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length > JsonText.BufferLength)
+        if (utf8.Length > JsonStringText.BufferLength)
         {
             return Find(Encoding.UTF8.GetString(utf8));
         }
 
-        Span<char> buffer = stackalloc char[JsonText.BufferLength];
+        Span<char> buffer = stackalloc char[JsonStringText.BufferLength];
         var name = buffer[..Encoding.UTF8.GetChars(utf8, buffer)];
         return positions!.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out int position) ? position : -1;
     }

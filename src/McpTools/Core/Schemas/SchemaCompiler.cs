@@ -1,13 +1,14 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Turns a schema into nodes. A node is compiled once per place; references are joined at the end, so they may recurse.</summary>
+/// <summary>Turns a schema into nodes. A node is compiled once for each location; references are resolved at the end, so they may recurse.</summary>
 internal sealed class SchemaCompiler(JsonElement root)
 {
     private const int MaxDepth = 128;
 
-    private readonly Dictionary<string, SchemaNode> nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonPointer, SchemaNode> nodes = [];
 
     public List<SchemaProblem> Problems { get; } = [];
 
@@ -15,12 +16,12 @@ internal sealed class SchemaCompiler(JsonElement root)
 
     public SchemaNode CompileRoot()
     {
-        var node = Compile(root, "", 0);
+        var node = Compile(root, JsonPointer.Root, 0);
         References.Resolve(this);
         return node;
     }
 
-    public SchemaNode Compile(JsonElement schema, string pointer, int depth)
+    public SchemaNode Compile(JsonElement schema, JsonPointer pointer, int depth)
     {
         if (nodes.TryGetValue(pointer, out var known))
         {
@@ -39,7 +40,7 @@ internal sealed class SchemaCompiler(JsonElement root)
         return node;
     }
 
-    private SchemaNode Ignore(string pointer, string message)
+    private SchemaNode Ignore(JsonPointer pointer, string message)
     {
         Problems.Add(new(pointer, message));
         return SchemaNode.Any;
@@ -58,7 +59,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             Values = ValueRule.From(schema),
             Numbers = Present(NumberRule.From(schema, type)),
             Strings = Present(LengthRule.From(schema), PatternRule.From(schema), FormatRule.From(schema)),
-            Objects = Present(ObjectRule.From(schema), ObjectSizeRule.From(schema), DependencyRule.From(schema)),
+            Objects = Present(PropertiesRule.From(schema), ObjectSizeRule.From(schema), DependencyRule.From(schema)),
             Arrays = Present(ArrayRule.From(schema), ArraySizeRule.From(schema), ContainsRule.From(schema), UniqueItemsRule.From(schema)),
             Applicators = Present(
                 ReferenceRule.From(schema), AllOfRule.From(schema), AnyOfRule.From(schema),
@@ -74,7 +75,7 @@ internal sealed class SchemaCompiler(JsonElement root)
             count += rule is null ? 0 : 1;
         }
 
-        // Most schemas have no rule of most kinds.
+        // Most schemas have no rules for most kinds of value.
         ISchemaRule[] present = count == 0 ? [] : new ISchemaRule[count];
         foreach (var rule in rules)
         {

@@ -31,7 +31,7 @@ internal sealed class SchemaNode
         return valid;
     }
 
-    // What has the wrong type or is not in the enumeration would only be reported again by the other rules.
+    // The other rules would only report a value of the wrong type, or outside the enumeration, once more.
     private bool CheckRules(JsonElement value, ref Evaluation run) =>
         (Type is null || Type.Check(value, ref run))
         && (Values is null || Values.Check(value, ref run))
@@ -85,4 +85,13 @@ internal sealed class SchemaNode
 
     private static string? First(ISchemaRule[] rules, int depth) =>
         rules.Select(rule => rule.Describe(depth)).FirstOrDefault(text => text is not null);
+}
+
+/// <summary>One rule of a schema. It reports what is wrong to the evaluation, and never throws because of a value.</summary>
+internal interface ISchemaRule
+{
+    bool Check(JsonElement value, ref Evaluation run);
+
+    /// <summary>Describes the values that the rule accepts; null where that says nothing useful.</summary>
+    string? Describe(int depth) => null;
 }

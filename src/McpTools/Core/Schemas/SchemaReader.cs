@@ -1,11 +1,13 @@
+using System.Collections.Frozen;
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Reads the keywords of one schema object; a value of the wrong shape becomes a problem and reads as absent.</summary>
-internal readonly struct SchemaReader(JsonElement schema, string pointer, int depth, SchemaCompiler compiler)
+/// <summary>Reads the keywords of one schema object; a value of the wrong shape becomes a problem and counts as absent.</summary>
+internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, int depth, SchemaCompiler compiler)
 {
-    public string Pointer => pointer;
+    public JsonPointer Pointer => pointer;
 
     public void ReportUnknownKeywords()
     {
@@ -28,7 +30,7 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
 
     public bool Has(string keyword, out JsonElement value) => schema.TryGetProperty(keyword, out value);
 
-    public void Problem(string keyword, string message) => compiler.Problems.Add(new(JsonPointer.Append(pointer, keyword), message));
+    public void Problem(string keyword, string message) => compiler.Problems.Add(new(pointer.Append(keyword), message));
 
     public void AddReference(ReferenceRule rule, string target) => compiler.References.Add(rule, pointer, target);
 
@@ -70,10 +72,10 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
         return [];
     }
 
-    /// <param name="keyword">The keyword that holds a schema.</param>
+    /// <param name="keyword">The keyword whose value is a schema.</param>
     /// <param name="inPlace">Whether that schema applies to the same value, not to a part of it: such references could loop.</param>
     public SchemaNode? Child(string keyword, bool inPlace = false) =>
-        Has(keyword, out var child) ? Compile(child, JsonPointer.Append(pointer, keyword), inPlace) : null;
+        Has(keyword, out var child) ? Compile(child, pointer.Append(keyword), inPlace) : null;
 
     public SchemaNode[] Children(string keyword, bool inPlace = false)
     {
@@ -88,9 +90,9 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
             return [];
         }
 
-        string place = JsonPointer.Append(pointer, keyword);
+        JsonPointer parent = pointer.Append(keyword);
         var self = this;
-        return [.. list.EnumerateArray().Select((child, index) => self.Compile(child, $"{place}/{index}", inPlace))];
+        return [.. list.EnumerateArray().Select((child, index) => self.Compile(child, parent.Append(index), inPlace))];
     }
 
     public (string Name, SchemaNode Node)[] Map(string keyword, bool inPlace = false)
@@ -100,19 +102,19 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
             return [];
         }
 
-        // Of two of one name the last counts, as it does for every reader of JSON.
+        // When two properties have one name, the last one counts, as for every reader of JSON.
         OrderedDictionary<string, JsonElement> entries = new(map.GetPropertyCount(), StringComparer.Ordinal);
         foreach (JsonProperty entry in map.EnumerateObject())
         {
             entries[entry.Name] = entry.Value;
         }
 
-        string place = JsonPointer.Append(pointer, keyword);
+        JsonPointer parent = pointer.Append(keyword);
         var nodes = new (string Name, SchemaNode Node)[entries.Count];
         for (int i = 0; i < nodes.Length; i++)
         {
             var (name, child) = entries.GetAt(i);
-            nodes[i] = (name, Compile(child, JsonPointer.Append(place, name), inPlace));
+            nodes[i] = (name, Compile(child, parent.Append(name), inPlace));
         }
 
         return nodes;
@@ -134,13 +136,54 @@ internal readonly struct SchemaReader(JsonElement schema, string pointer, int de
         return null;
     }
 
-    private SchemaNode Compile(JsonElement child, string place, bool inPlace)
+    private SchemaNode Compile(JsonElement child, JsonPointer location, bool inPlace)
     {
         if (inPlace)
         {
-            compiler.References.AddStep(pointer, place);
+            compiler.References.AddStep(pointer, location);
         }
 
-        return compiler.Compile(child, place, depth + 1);
+        return compiler.Compile(child, location, depth + 1);
+    }
+}
+
+/// <summary>Lists the keywords that are applied, those that say nothing about validity, and those that are left out on purpose.</summary>
+internal static class SchemaKeywords
+{
+    private static readonly FrozenSet<string> Supported = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "type", "enum", "const", "required", "properties", "patternProperties", "additionalProperties", "propertyNames",
+        "minProperties", "maxProperties", "dependentRequired", "dependentSchemas", "items", "prefixItems", "contains",
+        "minContains", "maxContains", "minItems", "maxItems", "uniqueItems", "minimum", "maximum", "exclusiveMinimum",
+        "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "format", "allOf", "anyOf", "oneOf", "not",
+        "if", "then", "else", "$ref", "$anchor", "$defs", "definitions");
+
+    private static readonly FrozenSet<string> Annotations = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "$schema", "$id", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly",
+        "contentEncoding", "contentMediaType");
+
+    private static readonly FrozenSet<string> LeftOut = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "$dynamicAnchor", "contentSchema", "$vocabulary");
+
+    private static readonly NameTable Known = new([.. Supported, .. Annotations]);
+
+    /// <summary>The reason why a keyword is ignored; null when it is applied, or says nothing about validity.</summary>
+    public static string? ProblemOf(JsonProperty keyword) => Known.Find(keyword) >= 0 ? null : ProblemOf(keyword.Name);
+
+    private static string? ProblemOf(string keyword)
+    {
+        if (keyword.StartsWith("x-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string shown = ValueText.Quote(keyword);
+        return LeftOut.Contains(keyword)
+            ? $"the keyword {shown} is not supported and is ignored"
+            : NearestName.Among(Supported, keyword) is { } nearest
+                ? $"unknown keyword {shown} is ignored; did you mean {ValueText.Quote(nearest)}?"
+                : $"unknown keyword {shown} is ignored";
     }
 }

@@ -1,24 +1,25 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>The references of a schema: finds their targets and cuts those that lead back without consuming any of the value.</summary>
+/// <summary>Finds the targets of the references in a schema, and cuts those that lead back to themselves without a step into the value.</summary>
 internal sealed class SchemaReferences(JsonElement root)
 {
-    // Looking for loops is quadratic in the length of a chain; what exceeds this is cut rather than searched.
+    // The search for loops is quadratic in the length of a chain. A chain that needs more visits is cut.
     private const int MaxVisits = 5_000_000;
 
-    private readonly List<(ReferenceRule Rule, string From, string Text)> references = [];
-    private readonly Dictionary<string, string> anchors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> steps = new(StringComparer.Ordinal);
+    private readonly List<(ReferenceRule Rule, JsonPointer From, string Text)> references = [];
+    private readonly Dictionary<string, JsonPointer> anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonPointer, List<JsonPointer>> steps = [];
     private int visits;
 
-    public void Add(ReferenceRule rule, string from, string text) => references.Add((rule, from, text));
+    public void Add(ReferenceRule rule, JsonPointer from, string text) => references.Add((rule, from, text));
 
-    public bool AddAnchor(string anchor, string pointer) => anchors.TryAdd(anchor, pointer);
+    public bool AddAnchor(string anchor, JsonPointer pointer) => anchors.TryAdd(anchor, pointer);
 
     /// <summary>Notes that the schema at <paramref name="to"/> is applied to the same value as the one at <paramref name="from"/>.</summary>
-    public void AddStep(string from, string to)
+    public void AddStep(JsonPointer from, JsonPointer to)
     {
         if (!steps.TryGetValue(from, out var targets))
         {
@@ -30,14 +31,13 @@ internal sealed class SchemaReferences(JsonElement root)
 
     public void Resolve(SchemaCompiler compiler)
     {
-        // Compiling a target outside the known places may add references, so the list grows while it is walked.
+        // Compiling a target outside the known locations may add references, so the list grows during the loop.
         for (int i = 0; i < references.Count; i++)
         {
             var (rule, from, text) = references[i];
-            string keyword = JsonPointer.Append(from, "$ref");
-            if (PointerOf(text) is not { } pointer || JsonPointer.Find(root, pointer) is not { } target)
+            if (PointerOf(text) is not { } pointer || !pointer.TryResolve(root, out JsonElement target))
             {
-                compiler.Problems.Add(new(keyword, $"cannot resolve {ValueText.Quote(text)}; only references within the schema are supported"));
+                compiler.Problems.Add(new(from.Append("$ref"), $"cannot resolve {ValueText.Quote(text)}; only references within the schema are supported"));
                 continue;
             }
 
@@ -51,12 +51,12 @@ internal sealed class SchemaReferences(JsonElement root)
             {
                 rule.Target = null;
                 steps[from].Remove(pointer);
-                compiler.Problems.Add(new(JsonPointer.Append(from, "$ref"), $"{ValueText.Quote(text)} leads back to itself; the reference is ignored"));
+                compiler.Problems.Add(new(from.Append("$ref"), $"{ValueText.Quote(text)} leads back to itself; the reference is ignored"));
             }
         }
     }
 
-    private string? PointerOf(string reference)
+    private JsonPointer? PointerOf(string reference)
     {
         if (OwnId() is { } id && reference.StartsWith(id, StringComparison.Ordinal))
         {
@@ -69,7 +69,7 @@ internal sealed class SchemaReferences(JsonElement root)
         }
 
         string fragment = Uri.UnescapeDataString(reference[1..]);
-        return fragment.Length == 0 || fragment[0] == '/' ? JsonPointer.Normalize(fragment) : anchors.GetValueOrDefault(fragment);
+        return fragment.Length == 0 || fragment[0] == '/' ? JsonPointer.Parse(fragment) : anchors.GetValueOrDefault(fragment);
     }
 
     private string? OwnId() =>
@@ -78,18 +78,18 @@ internal sealed class SchemaReferences(JsonElement root)
             ? text.TrimEnd('#')
             : null;
 
-    private bool Reaches(string start, string goal)
+    private bool Reaches(JsonPointer start, JsonPointer goal)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal) { start };
-        Stack<string> open = new(seen);
-        while (open.TryPop(out string? place))
+        HashSet<JsonPointer> seen = [start];
+        Stack<JsonPointer> open = new(seen);
+        while (open.TryPop(out JsonPointer? location))
         {
-            if (place == goal || ++visits > MaxVisits)
+            if (location.Equals(goal) || ++visits > MaxVisits)
             {
                 return true;
             }
 
-            foreach (string next in steps.GetValueOrDefault(place, []))
+            foreach (JsonPointer next in steps.GetValueOrDefault(location, []))
             {
                 if (seen.Add(next))
                 {

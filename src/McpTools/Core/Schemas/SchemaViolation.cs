@@ -1,25 +1,29 @@
+using McpTools.Core.Json;
+
 namespace McpTools.Core.Schemas;
 
 internal enum ViolationKind { Mismatch, WrongType, WrongValue, Missing, Unknown, Sentence }
 
-/// <summary>One place where a value does not fit its schema.</summary>
-/// <param name="Path">Where, as people write it: <c>$</c>, <c>$.place.lat</c>, <c>$.tags[2]</c>, <c>$['odd name']</c>.</param>
-/// <param name="Expected">What the schema accepts there, or the whole sentence where there is no such thing.</param>
-/// <param name="Actual">What came instead, cut to about 60 characters.</param>
-internal sealed record SchemaViolation(string Path, string Expected, string Actual)
+/// <summary>One location where a value does not fit its schema.</summary>
+/// <param name="Pointer">The location in the value.</param>
+/// <param name="Expected">The values that the schema accepts there, or the whole sentence where there are none to name.</param>
+/// <param name="Actual">The value that came instead, cut to about 60 characters.</param>
+internal sealed record SchemaViolation(JsonPointer Pointer, string Expected, string Actual)
 {
     internal const string AnyValue = "any value";
 
     internal ViolationKind Kind { get; init; }
 
     /// <summary>One line that a language model can act upon.</summary>
-    public override string ToString() => Kind switch
+    public override string ToString() => $"{ValueText.Path(Pointer)}: {Clause}";
+
+    private string Clause => Kind switch
     {
-        ViolationKind.Missing when Expected == AnyValue => $"{Path}: required but missing",
-        ViolationKind.Missing => $"{Path}: required but missing (expected {Expected})",
-        ViolationKind.Unknown => $"{Path}: unknown property; {Expected}",
-        ViolationKind.Sentence when Actual.Length == 0 => $"{Path}: {Expected}",
-        ViolationKind.Sentence => $"{Path}: {Expected}, got {Actual}",
-        _ => $"{Path}: expected {Expected}, got {Actual}",
+        ViolationKind.Missing when Expected == AnyValue => "required but missing",
+        ViolationKind.Missing => $"required but missing (expected {Expected})",
+        ViolationKind.Unknown => $"unknown property; {Expected}",
+        ViolationKind.Sentence when Actual.Length == 0 => Expected,
+        ViolationKind.Sentence => $"{Expected}, got {Actual}",
+        _ => $"expected {Expected}, got {Actual}",
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
@@ -7,8 +8,8 @@ internal static class SchemaWalk
 {
     private const int MaxDepth = 128;
 
-    /// <summary>Schemas that are looked at in one schema. A person writes some hundreds at most.</summary>
-    private const int MaxPlaces = 20_000;
+    /// <summary>Schemas that are visited in one schema. A person writes some hundreds at most.</summary>
+    private const int MaxSchemas = 20_000;
 
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
     private static readonly string[] Maps = ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"];
@@ -17,54 +18,54 @@ internal static class SchemaWalk
     // A boolean is the usual way to write these.
     private static readonly string[] SchemaOrBoolean = ["additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
 
-    // What lies below these is a part of the value, below the others the value itself.
+    // Schemas under these keywords apply to a part of the value, those under the others to the value itself.
     private static readonly string[] Parts =
         ["properties", "patternProperties", "prefixItems", "items", "contains", "additionalProperties", "unevaluatedProperties", "unevaluatedItems"];
 
     private static readonly NameTable WithSchemas = new([.. Lists, .. Maps, .. Singles, .. SchemaOrBoolean]);
 
     /// <summary>The root first, then in the order of the text.</summary>
-    public static IReadOnlyList<SchemaPlace> Of(JsonElement root)
+    public static IReadOnlyList<Subschema> Of(JsonElement root)
     {
-        List<SchemaPlace> places = [];
-        Visit(new(root, "", "", 1), 0, places);
-        return places;
+        List<Subschema> found = [];
+        Visit(new(root, JsonPointer.Root, "", 1), 0, found);
+        return found;
     }
 
-    private static void Visit(SchemaPlace place, int depth, List<SchemaPlace> places)
+    private static void Visit(Subschema schema, int depth, List<Subschema> found)
     {
-        if (depth > MaxDepth || places.Count >= MaxPlaces)
+        if (depth > MaxDepth || found.Count >= MaxSchemas)
         {
             return;
         }
 
-        places.Add(place);
-        if (place.Schema.ValueKind is not JsonValueKind.Object)
+        found.Add(schema);
+        if (schema.Schema.ValueKind is not JsonValueKind.Object)
         {
             return;
         }
 
-        foreach (JsonProperty keyword in place.Schema.EnumerateObject())
+        foreach (JsonProperty keyword in schema.Schema.EnumerateObject())
         {
-            // Most keywords hold no schema, and cost no text then.
+            // Most keywords have no schema. Finding that out makes no string.
             if (WithSchemas.Find(keyword) < 0)
             {
                 continue;
             }
 
-            foreach (var (child, pointer) in Below(keyword, JsonPointer.Append(place.Pointer, keyword.Name)))
+            foreach (var (child, pointer) in Below(keyword, schema.Pointer.Append(keyword.Name)))
             {
-                Visit(new(child, pointer, keyword.Name, place.Level + (Parts.Contains(keyword.Name) ? 1 : 0)), depth + 1, places);
+                Visit(new(child, pointer, keyword.Name, schema.Level + (Parts.Contains(keyword.Name) ? 1 : 0)), depth + 1, found);
             }
         }
     }
 
-    private static IEnumerable<(JsonElement Schema, string Pointer)> Below(JsonProperty keyword, string pointer) => keyword.Value.ValueKind switch
+    private static IEnumerable<(JsonElement Schema, JsonPointer Pointer)> Below(JsonProperty keyword, JsonPointer pointer) => keyword.Value.ValueKind switch
     {
         JsonValueKind.Object when Maps.Contains(keyword.Name) =>
-            keyword.Value.EnumerateObject().Select(entry => (entry.Value, JsonPointer.Append(pointer, entry.Name))),
+            keyword.Value.EnumerateObject().Select(entry => (entry.Value, pointer.Append(entry.Name))),
         JsonValueKind.Array when Lists.Contains(keyword.Name) =>
-            keyword.Value.EnumerateArray().Select((element, index) => (element, $"{pointer}/{index}")),
+            keyword.Value.EnumerateArray().Select((element, index) => (element, pointer.Append(index))),
         JsonValueKind.Object when SchemaOrBoolean.Contains(keyword.Name) => [(keyword.Value, pointer)],
         _ when Singles.Contains(keyword.Name) => [(keyword.Value, pointer)],
         _ => [],
@@ -73,10 +74,10 @@ internal static class SchemaWalk
 
 /// <summary>One schema within another.</summary>
 /// <param name="Schema">An object, unless somebody wrote something else where a schema belongs.</param>
-/// <param name="Pointer">From the root.</param>
-/// <param name="Keyword">What it stands under, e.g. <c>properties</c>; empty for the root.</param>
+/// <param name="Pointer">Its location in the root.</param>
+/// <param name="Keyword">The keyword that it is under, e.g. <c>properties</c>; empty for the root.</param>
 /// <param name="Level">1 for the root, one more for each part of a value.</param>
-internal readonly record struct SchemaPlace(JsonElement Schema, string Pointer, string Keyword, int Level)
+internal readonly record struct Subschema(JsonElement Schema, JsonPointer Pointer, string Keyword, int Level)
 {
     public bool IsRoot => Keyword.Length == 0;
 

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Core.Schemas;
 
-/// <summary>Values, names and paths as messages show them: short, on one line.</summary>
+/// <summary>Writes values, names and locations for messages: short, on one line.</summary>
 internal static class ValueText
 {
     private const int MaxLength = 60;
@@ -13,7 +14,7 @@ internal static class ValueText
     /// <summary>The JSON of a value.</summary>
     public static string Of(JsonElement value)
     {
-        // The beginning suffices, whatever the size of the value.
+        // The value may be large, and only its beginning is shown.
         var raw = JsonMarshal.GetRawUtf8Value(value);
         return Cut(OneLine(Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 8 * MaxLength)])));
     }
@@ -33,13 +34,14 @@ internal static class ValueText
 
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
-    /// <summary>The path segment of a property.</summary>
-    public static string Segment(string name) =>
+    /// <summary>A location as people write it: <c>$</c>, <c>$.place.lat</c>, <c>$.tags[2]</c>, <c>$['odd name']</c>.</summary>
+    public static string Path(JsonPointer pointer) =>
+        "$" + string.Concat(pointer.Steps.Select(step => step.IsIndex ? $"[{step.Segment}]" : Segment(step.Segment)));
+
+    private static string Segment(string name) =>
         name.Length is > 0 and <= MaxLength && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_')
             ? "." + name
             : $"['{Cut(OneLine(name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)))}']";
-
-    public static string Segment(int index) => string.Create(CultureInfo.InvariantCulture, $"[{index}]");
 
     public static string Counted(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : noun.EndsWith('y') ? "ies" : "s")}")

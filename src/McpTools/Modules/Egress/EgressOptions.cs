@@ -1,7 +1,9 @@
+using McpTools.Core.Json;
 using System.ComponentModel;
 using System.Net;
 using System.Text.Json.Serialization;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Modules.Egress;
 
@@ -54,7 +56,7 @@ internal sealed record EgressOptions
             {
                 if (!isSound(values[i]))
                 {
-                    problems.Add($"/egress/{key}/{i}", $"\"{values[i]}\" {fault}", remedy);
+                    problems.Add(JsonPointer.Of("egress", key).Append(i), $"\"{values[i]}\" {fault}", remedy);
                 }
             }
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 using Microsoft.Extensions.AI;

@@ -1,4 +1,5 @@
 using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Modules.Egress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

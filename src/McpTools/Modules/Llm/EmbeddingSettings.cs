@@ -1,4 +1,5 @@
 using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Modules.Llm;

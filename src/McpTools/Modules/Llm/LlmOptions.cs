@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Modules.Llm;
 

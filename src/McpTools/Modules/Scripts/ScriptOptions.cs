@@ -1,7 +1,9 @@
+using McpTools.Core.Json;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Modules.Scripts;
 
@@ -111,7 +113,7 @@ internal sealed record ScriptOptions
                 return text;
             }
 
-            problems.Add($"/javascript/{key}", $"\"{text}\" is no length of time up to {longest.TotalSeconds:0.#} s.", Duration.Remedy);
+            problems.Add(JsonPointer.Of("javascript", key), $"\"{text}\" is no length of time up to {longest.TotalSeconds:0.#} s.", Duration.Remedy);
             return otherwise;
         }
     }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 
 namespace McpTools.Server.Calls;
 

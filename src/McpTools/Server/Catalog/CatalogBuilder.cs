@@ -1,6 +1,7 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
-using McpTools.Core.Schemas;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Server.Catalog;
 
@@ -46,7 +47,7 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
         foreach (string name in toolsets.Where(toolset => toolset.Value.CodeOnly).Select(toolset => toolset.Key))
         {
             problems.Add(
-                $"{JsonPointer.Append("/toolsets", name)}/codeOnly",
+                ToolsetsSection.PointerTo(name).Append("codeOnly"),
                 "javascript_run is switched off, so the toolset has nothing to serve in place of its tools",
                 "Take \"enabled\": false out of the section \"javascript\", or \"codeOnly\" out of the toolset");
         }

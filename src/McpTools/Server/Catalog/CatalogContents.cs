@@ -1,5 +1,7 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
 
 namespace McpTools.Server.Catalog;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 
 namespace McpTools.Server.Catalog;
 

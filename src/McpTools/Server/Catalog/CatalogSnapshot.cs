@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
 
 namespace McpTools.Server.Catalog;
 

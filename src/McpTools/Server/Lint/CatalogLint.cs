@@ -13,7 +13,7 @@ internal static class CatalogLint
     public static IReadOnlyList<Finding> Check(
         CatalogSnapshot catalog, IReadOnlyList<ToolDefinition> tools, Func<ToolDefinition, int> tokens, int? maxTokens)
     {
-        Findings findings = new(catalog.Config.Places);
+        Findings findings = new(catalog.Config.Locator);
         CostRules.Check(tools, tokens, maxTokens, findings);
         PlainSecrets.Check(findings);
         new SelectionRules(catalog.Contents, findings).Check();

@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Server.Lint;
 
@@ -18,7 +18,7 @@ internal static class CostRules
         if (total > (maxTokens ?? CatalogTokens))
         {
             string dearest = string.Join(", ", costs.OrderByDescending(cost => cost.Tokens).Take(Named).Select(cost => $"{cost.Tool.Name} ({cost.Tokens})"));
-            ConfigProblem Problem() => findings.Places.Beside(
+            ConfigProblem Problem() => findings.Locator.Beside(
                 "", $"the tools cost about {total} tokens in every conversation, more than {maxTokens ?? CatalogTokens}; the dearest are {dearest}",
                 "Shorten their descriptions and schemas, switch some off, or offer them in toolsets");
             findings.Add(maxTokens is null ? FindingLevel.Warning : FindingLevel.Error, "catalog-tokens", Problem);

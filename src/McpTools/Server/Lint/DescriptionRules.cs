@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 
 namespace McpTools.Server.Lint;
 
@@ -45,7 +46,7 @@ internal static class DescriptionRules
                     && text.ValueKind is JsonValueKind.String && !string.IsNullOrWhiteSpace(text.GetString())))
             {
                 findings.OnTool(
-                    tool, "parameter-description", Core.Schemas.JsonPointer.Append("/input/properties", property.Name), "has no description",
+                    tool, "parameter-description", JsonPointer.Of("input", "properties", property.Name), "has no description",
                     "Say what it is, in which form, with an example");
             }
         }

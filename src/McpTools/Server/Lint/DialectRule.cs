@@ -10,4 +10,4 @@ namespace McpTools.Server.Lint;
 /// <param name="Level">A note where clients mend it themselves.</param>
 /// <param name="OfResults">Holds for schemas of results too, which clients check and models do not see.</param>
 internal sealed record DialectRule(
-    string Id, string Models, string Remedy, Func<SchemaPlace, string?> Find, FindingLevel Level = FindingLevel.Warning, bool OfResults = false);
+    string Id, string Models, string Remedy, Func<Subschema, string?> Find, FindingLevel Level = FindingLevel.Warning, bool OfResults = false);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Lint;
@@ -16,16 +17,16 @@ internal static class Dialects
         }
     }
 
-    private static void Check(ToolDefinition tool, JsonElement schema, string within, IReadOnlyList<DialectRule> rules, Findings findings)
+    private static void Check(ToolDefinition tool, JsonElement schema, JsonPointer within, IReadOnlyList<DialectRule> rules, Findings findings)
     {
-        foreach (SchemaPlace place in SchemaWalk.Of(schema))
+        foreach (Subschema place in SchemaWalk.Of(schema))
         {
             foreach (DialectRule rule in rules)
             {
                 if (rule.Find(place) is { } fault)
                 {
-                    string who = within == "/input" ? rule.Models : "strict clients";
-                    findings.OnTool(tool, rule.Id, within + place.Pointer, $"{fault}; refused by {who}", rule.Remedy, rule.Level);
+                    string who = within.Segment == "input" ? rule.Models : "strict clients";
+                    findings.OnTool(tool, rule.Id, within.Append(place.Pointer), $"{fault}; refused by {who}", rule.Remedy, rule.Level);
                 }
             }
         }

@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Server.Lint;
 

@@ -1,5 +1,6 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 
 namespace McpTools.Server.Lint;
 
@@ -11,18 +12,18 @@ internal sealed class Findings
 
     private readonly List<Finding> all = [];
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonPointer> declared = new(StringComparer.Ordinal);
 
-    public Findings(ConfigPlaces places)
+    public Findings(ConfigLocator locator)
     {
-        Places = places;
-        foreach (var (name, pointer) in places.EntriesOf("/tools"))
+        Locator = locator;
+        foreach (var (name, pointer) in locator.EntriesOf("/tools"))
         {
             declared.TryAdd(name, pointer);
         }
     }
 
-    public ConfigPlaces Places { get; }
+    public ConfigLocator Locator { get; }
 
     /// <summary>In the order of their coming, and how many were left off.</summary>
     public IReadOnlyList<Finding> All =>
@@ -30,7 +31,7 @@ internal sealed class Findings
         .. all,
         .. counts.Where(count => count.Value > MaxOfRule).Select(count => new Finding(
             FindingLevel.Note, count.Key,
-            Places.Beside("", $"{count.Value - MaxOfRule} more of this rule are not shown", "Mend those that are, and check again"))),
+            Locator.Beside("", $"{count.Value - MaxOfRule} more of this rule are not shown", "Mend those that are, and check again"))),
     ];
 
     /// <param name="level">How bad it is.</param>
@@ -47,26 +48,25 @@ internal sealed class Findings
 
     /// <param name="tool">Declared in the file or not.</param>
     /// <param name="rule">Stable, in kebab-case.</param>
-    /// <param name="within">JSON Pointer from the tool's entry, e.g. <c>/input/properties/q</c>.</param>
+    /// <param name="within">From the tool's entry, e.g. <c>/input/properties/q</c>.</param>
     /// <param name="message">What is wrong, as a clause.</param>
     /// <param name="remedy">What to write instead.</param>
     /// <param name="level">How bad it is.</param>
-    public void OnTool(ToolDefinition tool, string rule, string within, string message, string remedy, FindingLevel level = FindingLevel.Warning)
+    public void OnTool(ToolDefinition tool, string rule, JsonPointer within, string message, string remedy, FindingLevel level = FindingLevel.Warning)
     {
-        string words = ConfigPointer.Words(ConfigPointer.Segments(within));
-        message = words.Length == 0 ? message : $"{words}: {message}";
-        Add(level, rule, () => declared.TryGetValue(tool.Name, out string? entry)
-            ? Places.At(entry + within, message, remedy)
-            : Places.Beside($"tool \"{tool.Name}\"", message, remedy));
+        message = within.IsRoot ? message : $"{within.ToDotted()}: {message}";
+        Add(level, rule, () => declared.TryGetValue(tool.Name, out JsonPointer? entry)
+            ? Locator.At(entry.Append(within), message, remedy)
+            : Locator.Beside($"tool \"{tool.Name}\"", message, remedy));
     }
 
     /// <summary>On a part of an entry that is known by its name.</summary>
-    public void OnNamed(string list, string name, string within, string rule, string message, string remedy) =>
-        Add(FindingLevel.Warning, rule, () => Places.Named(list, name) is { } entry
-            ? Places.At(entry + within, $"{within[1..]}: {message}", remedy)
-            : Places.Beside($"{list[1..]} \"{name}\"", $"{within[1..]}: {message}", remedy));
+    public void OnNamed(JsonPointer list, string name, JsonPointer within, string rule, string message, string remedy) =>
+        Add(FindingLevel.Warning, rule, () => Locator.FindNamed(list, name) is { } entry
+            ? Locator.At(entry.Append(within), $"{within.ToDotted()}: {message}", remedy)
+            : Locator.Beside($"{list.ToDotted()} \"{name}\"", $"{within.ToDotted()}: {message}", remedy));
 
     /// <summary>On what a pointer of the file leads to, an index counted among the entries as they were bound.</summary>
-    public void OnFile(string pointer, string rule, string message, string remedy) =>
-        Add(FindingLevel.Warning, rule, () => Places.At(Places.ToFile(pointer), message, remedy));
+    public void OnFile(JsonPointer pointer, string rule, string message, string remedy) =>
+        Add(FindingLevel.Warning, rule, () => Locator.At(Locator.ToFile(pointer), message, remedy));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Lint;
@@ -13,13 +14,13 @@ internal static class InjectionRules
     {
         Check(tool, "/title", tool.Title, findings);
         Check(tool, "/description", tool.Description, findings);
-        foreach (SchemaPlace place in SchemaWalk.Of(tool.InputSchema))
+        foreach (Subschema place in SchemaWalk.Of(tool.InputSchema))
         {
             foreach (string word in Words)
             {
                 if (place[word] is { ValueKind: JsonValueKind.String } text)
                 {
-                    Check(tool, $"/input{place.Pointer}/{word}", text.GetString()!, findings);
+                    Check(tool, JsonPointer.Of("input").Append(place.Pointer).Append(word), text.GetString()!, findings);
                 }
             }
         }
@@ -42,7 +43,7 @@ internal static class InjectionRules
         Check(resource.Description, (rule, message, remedy) => findings.OnNamed("/resources", resource.Name, "/description", rule, message, remedy));
     }
 
-    private static void Check(ToolDefinition tool, string within, string text, Findings findings) =>
+    private static void Check(ToolDefinition tool, JsonPointer within, string text, Findings findings) =>
         Check(text, (rule, message, remedy) => findings.OnTool(tool, rule, within, message, remedy));
 
     private static void Check(string text, Action<string, string, string> report)

@@ -12,7 +12,7 @@ internal static class Keywords
     private static readonly string[] Kinds = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "$ref", "$dynamicRef"];
     private static readonly string[] Conditions = ["not", "if", "then", "else"];
 
-    public static string? FirstOf(SchemaPlace place, params ReadOnlySpan<string> keywords)
+    public static string? FirstOf(Subschema place, params ReadOnlySpan<string> keywords)
     {
         foreach (string keyword in keywords)
         {
@@ -26,29 +26,29 @@ internal static class Keywords
     }
 
     // Below a condition only what differs is written.
-    public static bool IsUntyped(SchemaPlace place) =>
+    public static bool IsUntyped(Subschema place) =>
         place.Schema.ValueKind is JsonValueKind.Object && !place.IsRoot && !Conditions.Contains(place.Keyword) && FirstOf(place, Kinds) is null;
 
-    public static bool IsEnumOfOthers(SchemaPlace place) =>
+    public static bool IsEnumOfOthers(Subschema place) =>
         place["enum"] is { ValueKind: JsonValueKind.Array } choices
         && (!place.IsType("string") || choices.EnumerateArray().Any(choice => choice.ValueKind is not JsonValueKind.String));
 
-    public static bool HasEmptyChoice(SchemaPlace place) =>
+    public static bool HasEmptyChoice(Subschema place) =>
         place["enum"] is { ValueKind: JsonValueKind.Array } choices
         && choices.EnumerateArray().Any(choice => choice.ValueKind is JsonValueKind.String && choice.ValueEquals(""));
 
-    public static string? ForeignFormat(SchemaPlace place) =>
+    public static string? ForeignFormat(Subschema place) =>
         place.IsType("string") && place["format"] is { ValueKind: JsonValueKind.String } format
         && !format.ValueEquals("date-time") && !format.ValueEquals("enum")
             ? Shown.Short(format.GetString()!) : null;
 
-    public static bool HasLookaround(SchemaPlace place) =>
+    public static bool HasLookaround(Subschema place) =>
         place["pattern"] is { ValueKind: JsonValueKind.String } pattern && LooksAround(pattern.GetString()!);
 
-    public static string? OddProperty(SchemaPlace place) =>
+    public static string? OddProperty(Subschema place) =>
         Properties(place).Where(name => !IsPlain(name)).Select(Shown.Short).FirstOrDefault();
 
-    public static string? Undeclared(SchemaPlace place) =>
+    public static string? Undeclared(Subschema place) =>
         place["required"] is { ValueKind: JsonValueKind.Array } required && place.IsType("object")
             ? required.EnumerateArray()
                 .Where(name => name.ValueKind is JsonValueKind.String)
@@ -59,10 +59,10 @@ internal static class Keywords
             : null;
 
     /// <summary>Of the whole schema; 0 for what is only part of one.</summary>
-    public static int CountOfProperties(SchemaPlace place) =>
+    public static int CountOfProperties(Subschema place) =>
         place.IsRoot ? SchemaWalk.Of(place.Schema).Count(part => part.Keyword == "properties") : 0;
 
-    private static IEnumerable<string> Properties(SchemaPlace place) =>
+    private static IEnumerable<string> Properties(Subschema place) =>
         place["properties"] is { ValueKind: JsonValueKind.Object } properties ? properties.EnumerateObject().Select(property => property.Name) : [];
 
     private static bool IsPlain(string name) =>

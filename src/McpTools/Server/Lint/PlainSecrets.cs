@@ -10,14 +10,14 @@ internal static class PlainSecrets
     public static void Check(Findings findings)
     {
         // One character for each byte, so that offsets stay; all that is looked for is ASCII.
-        string text = Encoding.Latin1.GetString(findings.Places.Text);
+        string text = Encoding.Latin1.GetString(findings.Locator.Text);
         int end = 0;
         foreach (PlainSecret secret in SecretPrefixes.In(text).Concat(SecretMembers.In(text)).Concat(SecretAddresses.In(text)).OrderBy(secret => secret.Start))
         {
             if (secret.Start >= end)
             {
                 end = secret.Start + secret.Length;
-                findings.Add(FindingLevel.Warning, "plain-secret", () => findings.Places.AtOffset(secret.Start, $"this looks like {secret.Kind}", Remedy));
+                findings.Add(FindingLevel.Warning, "plain-secret", () => findings.Locator.AtOffset(secret.Start, $"this looks like {secret.Kind}", Remedy));
             }
         }
     }

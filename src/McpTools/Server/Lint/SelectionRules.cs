@@ -1,4 +1,5 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Json;
 using McpTools.Core.Schemas;
 using McpTools.Server.Catalog;
 
@@ -21,23 +22,23 @@ internal sealed class SelectionRules(CatalogContents contents, Findings findings
     {
         foreach (var (name, toolset) in contents.Toolsets)
         {
-            string pointer = JsonPointer.Append("/toolsets", name);
-            Check(pointer + "/tools", toolset.Tools, tools, "tool");
-            Check(pointer + "/tags", toolset.Tags, tags, "tag");
-            Check(pointer + "/prompts", toolset.Prompts, prompts, "prompt");
-            Check(pointer + "/resources", toolset.Resources, resources, "resource");
+            JsonPointer pointer = ToolsetsSection.PointerTo(name);
+            Check(pointer.Append("tools"), toolset.Tools, tools, "tool");
+            Check(pointer.Append("tags"), toolset.Tags, tags, "tag");
+            Check(pointer.Append("prompts"), toolset.Prompts, prompts, "prompt");
+            Check(pointer.Append("resources"), toolset.Resources, resources, "resource");
         }
 
         IReadOnlyList<AccessKey> keys = contents.Config.Get(AccessSection.Section).Keys;
         for (int i = 0; i < keys.Count; i++)
         {
-            Check($"/access/keys/{i}/tools", keys[i].Tools ?? [], tools, "tool");
-            Check($"/access/keys/{i}/prompts", keys[i].Prompts ?? [], prompts, "prompt");
-            Check($"/access/keys/{i}/resources", keys[i].Resources ?? [], resources, "resource");
+            Check(AccessSection.KeyAt(i).Append("tools"), keys[i].Tools ?? [], tools, "tool");
+            Check(AccessSection.KeyAt(i).Append("prompts"), keys[i].Prompts ?? [], prompts, "prompt");
+            Check(AccessSection.KeyAt(i).Append("resources"), keys[i].Resources ?? [], resources, "resource");
         }
     }
 
-    private void Check(string pointer, IReadOnlyList<string> globs, string[] names, string kind)
+    private void Check(JsonPointer pointer, IReadOnlyList<string> globs, string[] names, string kind)
     {
         for (int i = 0; i < globs.Count; i++)
         {
@@ -45,7 +46,7 @@ internal sealed class SelectionRules(CatalogContents contents, Findings findings
             if (!names.Any(name => glob.Picks(name, [])))
             {
                 findings.OnFile(
-                    $"{pointer}/{i}", "selects-nothing", $"\"{Shown.Short(globs[i])}\" is the name of no {kind}",
+                    pointer.Append(i), "selects-nothing", $"\"{Shown.Short(globs[i])}\" is the name of no {kind}",
                     NearestName.Among(names, globs[i]) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Write the name of a {kind}{(kind == "tool" ? ", as \"mcptools list\" shows it" : "")}, with * for any characters");
             }
         }

@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 using McpTools.Tools.Documents.Reading;
 using McpTools.Workers.Documents;
@@ -21,7 +21,7 @@ internal static class CollectionReader
         var collections = new List<Collection>();
         foreach ((string name, CollectionEntry entry) in options.Collections)
         {
-            var own = new EntryProblems(problems, $"/documents/collections/{JsonPointer.Escape(name)}");
+            var own = new EntryProblems(problems, JsonPointer.Of("documents", "collections", name));
             string? folder = Check(name, entry, root, own);
             if (!own.Any)
             {

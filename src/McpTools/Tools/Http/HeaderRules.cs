@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 
 namespace McpTools.Tools.Http;
 

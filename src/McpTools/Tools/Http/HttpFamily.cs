@@ -1,5 +1,8 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 using McpTools.Modules.Scripts;
@@ -39,13 +42,13 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
     {
         Dictionary<string, Api?> known = apis.ToDictionary(
             api => api.Key,
-            api => Api.Read(api.Key, api.Value, secrets, new EntryProblems(problems, "/apis/" + JsonPointer.Escape(api.Key))));
+            api => Api.Read(api.Key, api.Value, secrets, new EntryProblems(problems, JsonPointer.Of("apis", api.Key))));
         HashSet<string> names = new(StringComparer.Ordinal);
         List<ITool> made = [];
         for (int i = 0; i < tools.Count; i++)
         {
             ToolEntry entry = tools[i];
-            var own = new EntryProblems(problems, $"/tools/{i}");
+            var own = new EntryProblems(problems, JsonPointer.Of("tools").Append(i));
             if (!names.Add(entry.Name))
             {
                 own.Add("name", $"Another tool is already called \"{entry.Name}\".", "Give each tool a name of its own.");

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 
 namespace McpTools.Tools.Http;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Core.Schemas;
 
 namespace McpTools.Tools.Http;
@@ -7,6 +8,7 @@ namespace McpTools.Tools.Http;
 /// <summary>The schema dialect that every model accepts, and nothing our validator does not carry out.</summary>
 internal static class InputRules
 {
+    private static readonly JsonPointer Input = JsonPointer.Of("input");
     private static readonly string[] References = ["$ref", "$dynamicRef"];
 
     private static readonly JsonElement NoArguments =
@@ -31,7 +33,7 @@ internal static class InputRules
         CheckDialect(schema, problems);
         foreach (SchemaProblem problem in JsonSchema.Compile(schema).Problems)
         {
-            problems.AddAt("/input" + problem.Pointer, problem.Message, "Use keywords that are carried out.");
+            problems.AddAt(Input.Append(problem.Pointer), problem.Message, "Use keywords that are carried out.");
         }
 
         return schema;
@@ -43,9 +45,9 @@ internal static class InputRules
 
     private static void CheckDialect(JsonElement schema, EntryProblems problems)
     {
-        foreach (SchemaPlace place in SchemaWalk.Of(schema))
+        foreach (Subschema place in SchemaWalk.Of(schema))
         {
-            string pointer = "/input" + place.Pointer;
+            JsonPointer pointer = Input.Append(place.Pointer);
             if (place.Schema.ValueKind != JsonValueKind.Object)
             {
                 problems.AddAt(pointer,
@@ -56,12 +58,12 @@ internal static class InputRules
 
             foreach (string reference in References.Where(place.Has))
             {
-                problems.AddAt($"{pointer}/{reference}", "References are not served: some models refuse them.", "Write the referenced schema in place.");
+                problems.AddAt(pointer.Append(reference), "References are not served: some models refuse them.", "Write the referenced schema in place.");
             }
 
             if (place["type"].ValueKind == JsonValueKind.Array)
             {
-                problems.AddAt(pointer + "/type",
+                problems.AddAt(pointer.Append("type"),
                     "A list of types makes some models refuse the tool.",
                     "Write one type; an argument that may be absent is left out of required.");
             }

@@ -1,5 +1,7 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
 using McpTools.Modules.Scripts;
 using McpTools.Workers.Scripts;
 

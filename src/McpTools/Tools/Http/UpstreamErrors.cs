@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;

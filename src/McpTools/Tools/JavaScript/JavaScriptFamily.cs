@@ -1,5 +1,7 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 using McpTools.Modules.Scripts;
 using McpTools.Modules.State;
@@ -31,7 +33,7 @@ internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, Ti
             }
             else
             {
-                problems.Add($"/javascript/modules/{JsonPointer.Escape(name)}/file", fault.Message, fault.Remedy);
+                problems.Add(JsonPointer.Of("javascript", "modules", name, "file"), fault.Message, fault.Remedy);
             }
         }
 

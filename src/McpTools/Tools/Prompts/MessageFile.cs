@@ -1,5 +1,6 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Prompts;
 
@@ -11,7 +12,7 @@ internal static class MessageFile
     /// <param name="files">Of the configuration.</param>
     /// <param name="problems">Those of the entry.</param>
     /// <param name="pointer">From the entry to the file's name.</param>
-    public static string? Read(string file, NamedFiles files, EntryProblems problems, string pointer)
+    public static string? Read(string file, NamedFiles files, EntryProblems problems, JsonPointer pointer)
     {
         string? words = files.ReadText(file, PromptLimits.FileBytes, out (string Message, string Remedy) fault);
         if (words is null)

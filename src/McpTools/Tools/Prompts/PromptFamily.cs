@@ -1,5 +1,8 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Prompts;
@@ -19,7 +22,7 @@ internal sealed class PromptFamily : IToolFamily
         HashSet<string> names = new(StringComparer.Ordinal);
         for (int i = 0; i < entries.Count; i++)
         {
-            var own = new EntryProblems(problems, $"/prompts/{i}");
+            var own = new EntryProblems(problems, JsonPointer.Of("prompts").Append(i));
             if (!names.Add(entries[i].Name))
             {
                 own.Add("name", $"Another prompt is already called \"{entries[i].Name}\".", "Give each prompt a name of its own.");

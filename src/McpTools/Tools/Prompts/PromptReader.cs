@@ -1,5 +1,7 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Prompts;
 
@@ -51,17 +53,17 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
             ArgumentEntry argument = entry.Arguments[i];
             if (!EntryName.IsValid(argument.Name))
             {
-                problems.AddAt($"/arguments/{i}/name",
+                problems.AddAt(JsonPointer.Of("arguments").Append(i).Append("name"),
                     $"\"{argument.Name}\" is no argument name.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example team.");
             }
             else if (!seen.Add(argument.Name))
             {
-                problems.AddAt($"/arguments/{i}/name", $"Another argument is already called \"{argument.Name}\".", "Give each argument a name of its own.");
+                problems.AddAt(JsonPointer.Of("arguments").Append(i).Append("name"), $"Another argument is already called \"{argument.Name}\".", "Give each argument a name of its own.");
             }
 
             if (argument.Values is { } values && (values.Count is 0 or > PromptLimits.Values || values.Contains("")))
             {
-                problems.AddAt($"/arguments/{i}/values",
+                problems.AddAt(JsonPointer.Of("arguments").Append(i).Append("values"),
                     values.Contains("") ? "A value is empty." : $"There are {values.Count} values.",
                     $"Name 1 to {PromptLimits.Values} values, or leave \"values\" out to allow any.");
             }
@@ -79,22 +81,22 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
         for (int i = 0; i < entry.Messages.Count; i++)
         {
             MessageEntry message = entry.Messages[i];
-            string pointer = $"/messages/{i}";
+            JsonPointer pointer = JsonPointer.Of("messages").Append(i);
             if ((message.Text is null) == (message.File is null))
             {
                 problems.AddAt(pointer,
                     message.Text is null ? "The message has no words." : "The message has both \"text\" and \"file\".", "Give it either \"text\" or \"file\".");
             }
-            else if ((message.Text ?? MessageFile.Read(message.File!, files, problems, pointer + "/file")) is { } words)
+            else if ((message.Text ?? MessageFile.Read(message.File!, files, problems, pointer.Append("file"))) is { } words)
             {
                 PromptText text = PromptText.Parse(words);
-                ReportUnknown(text, pointer + (message.Text is null ? "/file" : "/text"));
+                ReportUnknown(text, pointer.Append(message.Text is null ? "file" : "text"));
                 yield return (message.Role == MessageRole.Assistant, text);
             }
         }
     }
 
-    private void ReportUnknown(PromptText text, string pointer)
+    private void ReportUnknown(PromptText text, JsonPointer pointer)
     {
         string[] known = [.. entry.Arguments.Select(argument => argument.Name)];
         foreach (string name in text.Names.Distinct().Where(name => !known.Contains(name)))
@@ -116,7 +118,7 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
         {
             if (EntryName.IsValid(entry.Arguments[i].Name) && !used.Contains(entry.Arguments[i].Name))
             {
-                problems.AddAt($"/arguments/{i}",
+                problems.AddAt(JsonPointer.Of("arguments").Append(i),
                     $"No message says {{{{{entry.Arguments[i].Name}}}}}.", "Write it where the value goes, or take the argument out.");
             }
         }

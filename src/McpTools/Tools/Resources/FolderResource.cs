@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 
 namespace McpTools.Tools.Resources;
 

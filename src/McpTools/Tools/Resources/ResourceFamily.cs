@@ -1,5 +1,8 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Resources;
@@ -21,7 +24,7 @@ internal sealed class ResourceFamily(TimeProvider time) : IToolFamily
         for (int i = 0; i < entries.Count; i++)
         {
             ResourceEntry entry = entries[i];
-            var own = new EntryProblems(problems, $"/resources/{i}");
+            var own = new EntryProblems(problems, JsonPointer.Of("resources").Append(i));
             if (!names.Add(entry.Name))
             {
                 own.Add("name", $"Another resource is already called \"{entry.Name}\".", "Give each resource a name of its own.");

@@ -27,11 +27,15 @@ internal static class JsonReading
         if (select is null)
         {
             bool fits = reading is { Offset: 0, Search: null } && Page.Compact(root) is { } whole && IsRoomFor(whole, "");
-            return !fits && LargestArray.In(root) is { Pointer.Length: <= MostPointerCharacters } largest ? (largest.Items, largest.Pointer) : (root, "");
+            return !fits && LargestArray.In(root) is { } largest && largest.Pointer.ToString() is { Length: <= MostPointerCharacters } location
+                ? (largest.Items, location)
+                : (root, "");
         }
 
         JsonPointer asked = JsonPointer.Parse(select) ?? throw ReadingErrors.NoPointer(select);
-        return asked.TryResolve(root, out JsonElement nearest, out string pointer) ? (nearest, pointer) : throw ReadingErrors.NothingThere(select, nearest, pointer);
+        return asked.TryResolve(root, out JsonElement nearest, out JsonPointer reached)
+            ? (nearest, reached.ToString())
+            : throw ReadingErrors.NothingThere(select, nearest, reached.ToString());
     }
 
     private static ToolResult ReadItems(JsonElement list, string pointer, Reading reading)

@@ -1,5 +1,7 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;

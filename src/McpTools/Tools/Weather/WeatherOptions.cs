@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 
 namespace McpTools.Tools.Weather;
 

@@ -1,5 +1,6 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 
 namespace McpTools.Tools.Weather;
@@ -46,7 +47,7 @@ internal static class WeatherSection
         return options with
         {
             Places = options.Places
-                .Where(place => IsSound(new EntryProblems(problems, "/weather/places/" + JsonPointer.Escape(place.Key)), place.Value))
+                .Where(place => IsSound(new EntryProblems(problems, JsonPointer.Of("weather", "places", place.Key)), place.Value))
                 .ToDictionary(StringComparer.Ordinal),
         };
     }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using McpTools.App.Hosting;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Modules.Egress;
 using McpTools.Tests.Support;
 

@@ -1,6 +1,9 @@
 using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -40,7 +40,7 @@ public sealed class ReloadedMistakeTests : IDisposable
         LoadedCatalog now = live.Reload();
 
         Assert.Equal(atStart.Problems, now.Problems.Select(problem => problem with { IsKept = false }));
-        string[] expected = atStart.Config.Source is null ? ["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"] : Tools(atStart);
+        string[] expected = !atStart.Config.HasValues ? ["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"] : Tools(atStart);
         Assert.Equal(expected, Tools(now).Where(tool => expected.Contains(tool) || tool != "time_convert"));
 
         folder.Write("tools.json", Sound);

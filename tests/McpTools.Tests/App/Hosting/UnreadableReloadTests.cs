@@ -19,7 +19,7 @@ public sealed class UnreadableReloadTests : IDisposable
     [Theory]
     [InlineData("folder", "is a folder")]
     [InlineData("fifty megabytes", "is larger than 4096 KiB")]
-    [InlineData("pipe", "is no ordinary file")]
+    [InlineData("pipe", "is not an ordinary file")]
     [InlineData("link that leads nowhere", "does not exist")]
     [InlineData("UTF-16", "is not UTF-8 text")]
     [InlineData("nothing", "does not exist")]

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Schemas;
 
 namespace McpTools.Tests.Core.Config;
@@ -10,7 +12,7 @@ public sealed class ConfigSchemaTests
     private static readonly JsonNode Schema = ConfigSchema.Assemble(SampleSections.All);
 
     [Fact]
-    public void The_schema_knows_every_section_and_nothing_else()
+    public void ConfigSchema_has_every_section_and_nothing_else()
     {
         Assert.Equal(
             ["$schema", "version", "envFile", "secrets", "server", "limits", "toolsets", "access", "tools", "apis"],
@@ -19,10 +21,10 @@ public sealed class ConfigSchemaTests
     }
 
     [Fact]
-    public void Our_validator_carries_out_all_of_it() => Assert.Empty(JsonSchema.Compile(ConfigJson.ToElement(Schema)).Problems);
+    public void ConfigSchema_has_only_keywords_that_the_validator_applies() => Assert.Empty(JsonSchema.Compile(ConfigTree.ToElement(Schema)).Problems);
 
     [Fact]
-    public void Descriptions_ranges_and_the_switch_of_entries_are_in_it()
+    public void ConfigSchema_has_descriptions_ranges_and_the_switch_of_entries()
     {
         var tool = Schema["properties"]!["tools"]!["items"]!;
         Assert.Equal("Below the address of the API.", tool["properties"]!["path"]!["description"]!.GetValue<string>());
@@ -39,29 +41,29 @@ public sealed class ConfigSchemaTests
     [InlineData("""{ "version": 1, "apis": { "a": { "baseUrl": "x", "key": "literal" } } }""", false)]
     [InlineData("""{ "version": 2 }""", false)]
     [InlineData("""{ "tools": [] }""", false)]
-    public void An_editor_comes_to_the_same_verdict_as_the_program(string json, bool valid)
+    public void ConfigSchema_and_ConfigReader_agree(string json, bool valid)
     {
-        var violations = JsonSchema.Compile(ConfigJson.ToElement(Schema)).Validate(ConfigJson.ToElement(JsonNode.Parse(json)));
+        var violations = JsonSchema.Compile(ConfigTree.ToElement(Schema)).Validate(ConfigTree.ToElement(JsonNode.Parse(json)));
 
         Assert.Equal(valid, violations.Count == 0);
         Assert.Equal(valid, SampleSections.Read(json, ("A", "value")).Problems.Count == 0);
     }
 
     [Fact]
-    public void A_section_that_refers_to_itself_still_does_so_within_the_whole()
+    public void ConfigSchema_keeps_the_references_within_a_section()
     {
         ConfigSection<SampleTree> section = new("tree", RecursiveJsonContext.Default.SampleTree, new());
         JsonNode whole = ConfigSchema.Assemble([section]);
 
-        var schema = JsonSchema.Compile(ConfigJson.ToElement(whole));
+        var schema = JsonSchema.Compile(ConfigTree.ToElement(whole));
 
         Assert.Empty(schema.Problems);
-        Assert.Empty(schema.Validate(ConfigJson.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "child": {} } } }"""))));
-        Assert.NotEmpty(schema.Validate(ConfigJson.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "chid": {} } } }"""))));
+        Assert.Empty(schema.Validate(ConfigTree.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "child": {} } } }"""))));
+        Assert.NotEmpty(schema.Validate(ConfigTree.ToElement(JsonNode.Parse("""{ "version": 1, "tree": { "child": { "chid": {} } } }"""))));
     }
 
     [Fact]
-    public void A_default_that_the_serializer_would_lose_is_refused_when_the_schema_is_made()
+    public void SectionSchema_refuses_a_default_that_the_serializer_would_lose()
     {
         ConfigSection<LosesDefault> section = new("loses", RecursiveJsonContext.Default.LosesDefault, new());
 

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Schemas;
 using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Core.Config;
 
-/// <summary>The files of the folder samples, each a tools.json of its own.</summary>
+/// <summary>Reads the files of the folder <c>samples</c>, each of which is a tools.json.</summary>
 public class SampleFilesTests
 {
     private static readonly string Folder = Path.Combine(Sources.Root, "samples");
@@ -19,7 +21,7 @@ public class SampleFilesTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void A_sample_has_no_problem_and_satisfies_the_published_schema(string name)
+    public void ConfigReader_and_the_published_schema_accept_every_sample(string name)
     {
         string path = Path.Combine(Folder, name);
         var schema = JsonSchema.Compile(JsonElement.Parse(File.ReadAllText(Path.Combine(Sources.Root, "tools.schema.json"))));
@@ -30,7 +32,7 @@ public class SampleFilesTests
     }
 
     [Fact]
-    public async Task The_one_of_prompts_and_resources_serves_them()
+    public async Task ConfigReader_serves_the_prompts_and_resources_of_their_sample()
     {
         CatalogView view = Load(Path.Combine(Folder, "prompts-and-resources.json")).For(Caller.Local, "reports");
 

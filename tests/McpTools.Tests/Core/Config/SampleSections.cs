@@ -4,10 +4,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 
 namespace McpTools.Tests.Core.Config;
 
-/// <summary>Sections as a feature registers them: a list and a map of entries.</summary>
+/// <summary>Sections as a module registers them: a list and a map of entries.</summary>
 internal static class SampleSections
 {
     public static readonly ConfigSection<IReadOnlyList<SampleTool>> Tools =
@@ -29,15 +32,20 @@ internal static class SampleSections
 
     private static IReadOnlyList<SampleTool> Check(IReadOnlyList<SampleTool> tools, ConfigProblems problems)
     {
+        List<SampleTool> sound = [];
         for (int i = 0; i < tools.Count; i++)
         {
             if (tools[i].Path.StartsWith('/'))
             {
                 problems.Add($"/tools/{i}/path", $"path \"{tools[i].Path}\" starts with a slash", "Write it without");
             }
+            else
+            {
+                sound.Add(tools[i]);
+            }
         }
 
-        return tools;
+        return sound;
     }
 }
 
@@ -62,16 +70,14 @@ internal enum SampleMethod
     Post,
 }
 
-/// <summary>Written as text that only a converter understands, so its schema says nothing.</summary>
+/// <summary>Only its converter knows which values it accepts, so its schema accepts all.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed record SampleSize(int Bytes)
 {
     internal sealed class Converter : JsonConverter<SampleSize>
     {
         public override SampleSize Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType is JsonTokenType.Number ? new(reader.GetInt32())
-            : reader.GetString() is { Length: > 0 } text ? throw new JsonException($"\"{text}\" is no size")
-            : throw new JsonException();
+            reader.TokenType is JsonTokenType.Number ? new(reader.GetInt32()) : throw new JsonException("The message names types of the program.");
 
         public override void Write(Utf8JsonWriter writer, SampleSize value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Bytes);
     }

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Schemas;
 using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Core.Config;
 
-/// <summary>The tools.json and tools.schema.json at the root of the repository.</summary>
+/// <summary>Reads tools.json and tools.schema.json at the root of the repository.</summary>
 public sealed class ShippedFilesTests : IDisposable
 {
     private const int MostLines = 40;
@@ -21,7 +23,7 @@ public sealed class ShippedFilesTests : IDisposable
     private ConfigSection[] Sections => [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
 
     [Fact]
-    public void The_shipped_file_has_no_problem_and_serves_its_tool()
+    public void ConfigReader_reads_the_shipped_file_without_a_problem_and_serves_its_tools()
     {
         ConfigSnapshot config = ConfigSnapshot.Read("tools.json", File.ReadAllBytes(PathOf("tools.json")), Sections, _ => null, PathOf("tools.json"));
         ConfigProblems problems = config.CollectProblems();
@@ -36,10 +38,10 @@ public sealed class ShippedFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_shipped_file_is_short_enough_to_read() => Assert.InRange(File.ReadAllLines(PathOf("tools.json")).Length, 1, MostLines);
+    public void The_shipped_file_has_at_most_40_lines() => Assert.InRange(File.ReadAllLines(PathOf("tools.json")).Length, 1, MostLines);
 
     [Fact]
-    public void The_published_schema_is_the_one_the_sections_make()
+    public void ConfigSchema_writes_the_published_schema()
     {
         string assembled = ConfigSchema.Write(Sections);
         if (Environment.GetEnvironmentVariable(Update) == "1")
@@ -51,7 +53,7 @@ public sealed class ShippedFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_shipped_file_satisfies_the_published_schema()
+    public void ConfigSchema_accepts_the_shipped_file()
     {
         var schema = JsonSchema.Compile(JsonElement.Parse(File.ReadAllText(PathOf("tools.schema.json"))));
         JsonNode file = JsonNode.Parse(File.ReadAllText(PathOf("tools.json")), null, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!;

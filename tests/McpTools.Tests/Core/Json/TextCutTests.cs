@@ -17,7 +17,7 @@ public sealed class TextCutTests
     [InlineData("abcdefghij", 4, "abcd")]
     [InlineData("short", 5, "short")]
     [InlineData("", 0, "")]
-    public void Text_ends_after_a_line_else_a_sentence_else_a_word_else_a_character(string text, int characters, string expected) =>
+    public void TextCut_ends_after_a_line_else_a_sentence_else_a_word_else_a_character(string text, int characters, string expected) =>
         Assert.Equal(expected, text[..TextCut.Length(text, characters)]);
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class TextCutTests
     [InlineData("👍🏽")]
     [InlineData("\r\n")]
     [InlineData("नि")]
-    public void What_is_seen_as_one_character_is_never_split(string character)
+    public void TextCut_never_splits_a_character_as_people_see_it(string character)
     {
         string text = string.Concat(Enumerable.Repeat(character, 50));
         for (int most = character.Length; most < text.Length; most++)
@@ -40,7 +40,7 @@ public sealed class TextCutTests
     }
 
     [Fact]
-    public void A_character_longer_than_the_room_is_taken_in_parts_without_half_a_pair()
+    public void TextCut_splits_a_character_that_is_too_long_but_no_surrogate_pair()
     {
         string accents = "a" + new string('\u0301', 1_000);
         string family = string.Join('\u200D', Enumerable.Repeat("😀", 400));
@@ -51,7 +51,7 @@ public sealed class TextCutTests
     }
 
     [Fact]
-    public void Pages_of_any_size_add_up_to_the_text()
+    public void TextCut_makes_pages_that_add_up_to_the_text()
     {
         string text = string.Concat(Enumerable.Range(0, 400).Select(i => $"第{i}句👨‍👩‍👧。e\u0301 word{(i % 7 == 0 ? "\n" : "")}"));
         foreach (int size in new[] { 20, 37, 100, 1_000 })

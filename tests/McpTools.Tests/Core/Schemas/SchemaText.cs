@@ -3,7 +3,7 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Tests.Core.Schemas;
 
-/// <summary>Schemas and values written as JSON text.</summary>
+/// <summary>Reads schemas and values from JSON text.</summary>
 internal static class SchemaText
 {
     public static JsonSchema Schema(string json) => JsonSchema.Compile(Parsed(json));

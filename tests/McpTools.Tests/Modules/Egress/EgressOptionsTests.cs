@@ -1,5 +1,6 @@
 using System.Text;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tests.Modules.Egress;

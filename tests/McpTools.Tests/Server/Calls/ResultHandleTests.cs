@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Schemas;
 using McpTools.Modules.State;
 using McpTools.Server.Calls.Shaping;

@@ -1,6 +1,7 @@
 using System.Text;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
 

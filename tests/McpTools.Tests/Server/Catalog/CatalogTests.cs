@@ -1,6 +1,8 @@
 using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
 

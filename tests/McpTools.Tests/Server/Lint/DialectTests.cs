@@ -111,7 +111,7 @@ public sealed class DialectTests
 
     private static IReadOnlyList<Finding> Rules(string input)
     {
-        Findings findings = new(McpTools.Core.Config.ConfigPlaces.None);
+        Findings findings = new(McpTools.Core.Config.Text.ConfigLocator.None);
         Dialects.Check(Linted.Tool(input: input), findings);
         return findings.All;
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Secrets;
+using McpTools.Core.Config.Text;
 using McpTools.Tests.Support;
 using McpTools.Tools.Http;
 

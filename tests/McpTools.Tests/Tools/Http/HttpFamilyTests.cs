@@ -1,6 +1,7 @@
 using System.Text;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Config.Text;
 using McpTools.Modules.Egress;
 using McpTools.Tools.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Text;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 using McpTools.Tests.Support;
 using McpTools.Tools.Resources;
 using Microsoft.Extensions.Time.Testing;

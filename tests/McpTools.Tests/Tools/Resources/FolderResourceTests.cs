@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 

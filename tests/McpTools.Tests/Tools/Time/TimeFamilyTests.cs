@@ -1,6 +1,7 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
 using McpTools.Tools.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -41,6 +42,9 @@ public sealed class TimeFamilyTests
 
     private IEnumerable<string> Names(string section) => family.CreateTools(Options(section)).Select(tool => tool.Definition.Name);
 
-    private TimeOptions Options(string section) =>
-        Assert.IsType<TimeOptions>(family.Sections.Single().Bind(JsonElement.Parse(section), new ConfigProblems()));
+    private TimeOptions Options(string json)
+    {
+        ConfigSection section = family.Sections.Single();
+        return Assert.IsType<TimeOptions>(section.Check(JsonElement.Parse(json).Deserialize(section.Type)!, new ConfigProblems()));
+    }
 }

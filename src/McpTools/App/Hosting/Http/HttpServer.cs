@@ -3,7 +3,7 @@ using McpTools.App.Hosting.Http.Documents;
 using McpTools.App.Hosting.Http.Network;
 using McpTools.App.Hosting.Http.Page;
 using McpTools.App.Hosting.Logging;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Modules.Scripts;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;

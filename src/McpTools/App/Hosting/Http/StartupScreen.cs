@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
+using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 using McpTools.Server.Protocol.Serving;
 

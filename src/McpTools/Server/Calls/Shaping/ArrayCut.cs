@@ -33,8 +33,8 @@ internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
 
             int surplus = ResultSize.Of(value) - size;
             int kept = largest.ItemsWithin(ResultSize.Of(largest.Items) - surplus);
-            Note(lists, new CutList(largest.Pointer, kept, count));
-            value = Shorten(value, largest.Path, kept);
+            Note(lists, new CutList(largest.Pointer.ToString(), kept, count));
+            value = Shorten(value, largest.Pointer.Steps, kept);
         }
 
         return ResultSize.Of(value) <= size ? new ArrayCut(value, lists) : null;
@@ -54,7 +54,7 @@ internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
         }
     }
 
-    private static JsonElement Shorten(JsonElement root, IReadOnlyList<string> path, int kept)
+    private static JsonElement Shorten(JsonElement root, IReadOnlyList<JsonPointer> path, int kept)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
@@ -65,7 +65,7 @@ internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
         return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement value, IReadOnlyList<string> path, int depth, int kept)
+    private static void Write(Utf8JsonWriter writer, JsonElement value, IReadOnlyList<JsonPointer> path, int depth, int kept)
     {
         if (depth == path.Count)
         {
@@ -83,7 +83,7 @@ internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
         foreach (JsonProperty property in value.EnumerateObject())
         {
             writer.WritePropertyName(property.Name);
-            if (property.NameEquals(path[depth]))
+            if (property.NameEquals(path[depth].Segment))
             {
                 Write(writer, property.Value, path, depth + 1, kept);
             }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Schemas;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;

@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
 

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Secrets;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Requests;
 using ModelContextProtocol;

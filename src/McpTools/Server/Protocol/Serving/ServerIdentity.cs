@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Catalog;
 using ModelContextProtocol.Protocol;
 

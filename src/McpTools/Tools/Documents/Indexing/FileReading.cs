@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Files;
 using McpTools.Tools.Documents.Catalogue;
 using McpTools.Tools.Documents.Reading;
 using McpTools.Workers.Documents;

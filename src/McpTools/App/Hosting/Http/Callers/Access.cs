@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Http;
 using Microsoft.AspNetCore.Http;

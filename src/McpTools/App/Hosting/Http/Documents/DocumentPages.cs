@@ -1,7 +1,7 @@
 using McpTools.App.Hosting.Http.Callers;
 using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Catalog;
 using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.OpenAiContract;

@@ -1,5 +1,5 @@
 using System.Net;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Protocol.Http;
 using Microsoft.AspNetCore.Http;
 

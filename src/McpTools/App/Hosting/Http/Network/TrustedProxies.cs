@@ -1,4 +1,4 @@
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;

@@ -1,6 +1,7 @@
 using System.Net;
+using McpTools.App.Hosting.Http;
 using McpTools.App.Hosting.Http.Network;
-using McpTools.Core.Config;
+using McpTools.Core.Config.Sections;
 using McpTools.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Net;
+using System.Net.Sockets;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
+
+namespace McpTools.Core.Config.Sections;
+
+/// <summary>Section <c>server</c>: how the server presents itself, and under which addresses it may be reached.</summary>
+internal sealed record ServerSection
+{
+    public static readonly ConfigSection<ServerSection> Section = new("server", ConfigJsonContext.Default.ServerSection, new(), Check);
+
+    [Description("Name that clients show.")]
+    public string? Name { get; init; }
+
+    [Description("What a model should know of this server before it uses any tool.")]
+    public string? Instructions { get; init; }
+
+    [Description("Address under which clients reach the server, with http or https, e.g. behind a proxy.")]
+    public string? PublicUrl { get; init; }
+
+    [Description("Host names that requests may be addressed to, beside the loopback names.")]
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+
+    [Description("Origins of web pages that may call the server, e.g. https://app.example.com.")]
+    public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
+
+    [Description("Addresses or ranges of the proxies in front of the server, e.g. 10.0.0.5 or 10.0.0.0/24. Their X-Forwarded-For, -Proto and -Host are believed, nobody else's.")]
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>An address is a range of one. Null when the text is neither an address nor a range.</summary>
+    public static IPNetwork? NetworkOf(string text) =>
+        IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) && (text.Contains(':') || address.ToString() == text)
+            ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : null;
+
+    private static ServerSection Check(ServerSection server, ConfigProblems problems)
+    {
+        if (server.PublicUrl is not null && !IsWeb(server.PublicUrl))
+        {
+            problems.Add(
+                "/server/publicUrl", $"\"{server.PublicUrl}\" is no address of a web server", "Write it whole, as in \"https://tools.example.com\"");
+            server = server with { PublicUrl = null };
+        }
+
+        for (int i = 0; i < server.TrustedProxies.Count; i++)
+        {
+            if (NetworkOf(server.TrustedProxies[i]) is null)
+            {
+                problems.Add(
+                    JsonPointer.Of("server", "trustedProxies").Append(i), $"\"{server.TrustedProxies[i]}\" is no address and no range of addresses",
+                    "Write an address such as 10.0.0.5, or the first address of a range and its prefix length, such as 10.0.0.0/24");
+            }
+        }
+
+        return server with { TrustedProxies = [.. server.TrustedProxies.Where(proxy => NetworkOf(proxy) is not null)] };
+    }
+
+    private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https");
+}
