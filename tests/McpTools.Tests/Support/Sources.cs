@@ -48,7 +48,7 @@ internal static partial class Sources
         public IReadOnlySet<string> Usings => field ??= Imported().Matches(Code).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
         /// <summary>Names of the types that stand in no other type.</summary>
-        public IReadOnlyList<string> Types => field ??= [.. DeclaredType().Matches(Code).Select(match => match.Groups[1].Value)];
+        public IReadOnlyList<string> Types => field ??= [.. DeclaredType().Matches(Code).Select(match => match.Groups[1].Value + match.Groups[2].Value)];
 
         /// <summary>Names of the extension methods.</summary>
         public IReadOnlyList<string> Extensions => field ??= [.. DeclaredExtension().Matches(Code).Select(match => match.Groups[1].Value).Distinct()];
@@ -66,7 +66,7 @@ internal static partial class Sources
         private static partial Regex Imported();
 
         // Namespaces are declared for the whole file, so such a type begins its line.
-        [GeneratedRegex(@"^(?:\w+ )*(?:(?:class|record struct|record|struct|interface|enum) |delegate [^(\n]*?)(\w+)(?:<[^>\n]*>)?\s*[\s({:;]", RegexOptions.Multiline, 5_000)]
+        [GeneratedRegex(@"^(?:\w+ )*(?:(?:class|record struct|record|struct|interface|enum) (\w+)|delegate [^(\n]* (\w+)(?:<[^>(\n]*>)?\()", RegexOptions.Multiline, 5_000)]
         private static partial Regex DeclaredType();
 
         [GeneratedRegex(@"\bstatic [^(=;{}]*?\b(\w+)(?:<[^>]*>)?\(\s*this\b", RegexOptions.None, 5_000)]

@@ -13,7 +13,7 @@ public sealed class RefusedFileTests : IAsyncDisposable
         {
           "version": 1,
           "documents": { "collections": { "notes": { "folder": "notes", "description": "Notes." } } },
-          "llm": { "embeddings": { "url": "http://127.0.0.1:9/v1", "model": "m", "dimensions": 4 } }
+          "llm": { "embeddings": { "url": "http://127.0.0.1:9/v1", "model": "m" } }
         }
         """;
 

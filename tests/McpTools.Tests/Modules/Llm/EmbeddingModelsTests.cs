@@ -25,6 +25,7 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
             name => name switch { "KEY" => "sk-secret", "BROKEN" => "two\nlines", _ => null });
         ConfigProblems late = config.CollectProblems();
         TextEmbeddings? model = models.Of(config, late);
+        models.Use(model);
         return (model, [.. config.Problems.Concat(late.All).Select(problem => problem.ToString())]);
     }
 

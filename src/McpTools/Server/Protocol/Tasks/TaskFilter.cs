@@ -50,7 +50,7 @@ internal sealed partial class TaskFilter(
     private async ValueTask<CallAnswer> CallAsync(RequestContext<CallToolRequestParams> request, TaskUse use, CancellationToken cancellationToken)
     {
         // The request is read before there is a task, so that a bad request state is refused like any bad parameter.
-        ToolRequest read = dispatch.Read(request);
+        ToolCallRequest read = dispatch.Read(request);
         if (board.Open(read.Caller.Id) is not { } record)
         {
             return await dispatch.CallAsync(request, read, cancellationToken);

@@ -14,12 +14,12 @@ using CallAnswer = ResultOrAlternate<CallToolResult>;
 /// <summary>Runs tools/call through the pipeline while the client waits.</summary>
 internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers, RequestStateSeal seal, ProtocolOptions options, TimeProvider time)
 {
-    public ToolRequest Read(RequestContext<CallToolRequestParams> request) => new(request, callers, seal);
+    public ToolCallRequest Read(RequestContext<CallToolRequestParams> request) => new(request, callers, seal);
 
     public ValueTask<CallAnswer> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken) =>
         CallAsync(request, Read(request), cancellationToken);
 
-    public async ValueTask<CallAnswer> CallAsync(RequestContext<CallToolRequestParams> request, ToolRequest read, CancellationToken cancellationToken)
+    public async ValueTask<CallAnswer> CallAsync(RequestContext<CallToolRequestParams> request, ToolCallRequest read, CancellationToken cancellationToken)
     {
         await using ProgressNotifier? progress = ProgressNotifier.For(request, options.ProgressInterval, time);
         ToolCall call = read.ToCall(read.Ask, progress ?? (IProgressSink)NoProgress.Instance);

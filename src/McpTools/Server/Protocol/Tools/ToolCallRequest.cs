@@ -12,7 +12,7 @@ using ModelContextProtocol.Server;
 namespace McpTools.Server.Protocol.Tools;
 
 /// <summary>A tools/call request that has been read. This is the only type that makes a call of a request.</summary>
-internal sealed class ToolRequest
+internal sealed class ToolCallRequest
 {
     private const int MaxBufferBytes = 64 * 1024;
 
@@ -28,7 +28,7 @@ internal sealed class ToolRequest
     private readonly CatalogView view;
 
     /// <exception cref="ModelContextProtocol.McpProtocolException">The request carries a state that this server did not give for this very call.</exception>
-    public ToolRequest(RequestContext<CallToolRequestParams> request, CallerResolver callers, RequestStateSeal seal)
+    public ToolCallRequest(RequestContext<CallToolRequestParams> request, CallerResolver callers, RequestStateSeal seal)
     {
         (Caller, view) = callers.Resolve(request.User);
         name = request.Params.Name;
