@@ -7,7 +7,25 @@ namespace McpTools.Tools.Time;
 /// <param name="DayDifference">Calendar days from the date it is compared with: 1 is the next day.</param>
 internal sealed record ZonedTime(string Place, string Zone, string DateTime, string Weekday, int DayDifference, string UtcOffset)
 {
-    public static ZonedTime At(DateTimeOffset instant, Place place, DateOnly comparedWith)
+    /// <summary>The schema of this record, for the output schemas that contain one.</summary>
+    public const string Schema =
+        """
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["place", "zone", "date_time", "weekday", "day_difference", "utc_offset"],
+          "properties": {
+            "place": { "type": "string", "description": "As asked for" },
+            "zone": { "type": "string", "description": "IANA zone, or UTC±hh:mm" },
+            "date_time": { "type": "string", "description": "ISO 8601 with offset" },
+            "weekday": { "type": "string" },
+            "day_difference": { "type": "integer", "description": "1 is the next day, -1 the previous" },
+            "utc_offset": { "type": "string", "description": "±hh:mm" }
+          }
+        }
+        """;
+
+    public static ZonedTime At(DateTimeOffset instant, NamedZone place, DateOnly comparedWith)
     {
         DateTimeOffset local = place.LocalTime(instant);
         return new ZonedTime(

@@ -37,7 +37,7 @@ internal static partial class FixedOffset
         return Of(match.Groups["sign"].ValueSpan is "+" ? size : -size);
     }
 
-    public static TimeZoneInfo Of(TimeSpan offset)
+    private static TimeZoneInfo Of(TimeSpan offset)
     {
         if (offset == TimeSpan.Zero)
         {

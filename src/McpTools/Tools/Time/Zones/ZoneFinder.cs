@@ -5,21 +5,24 @@ namespace McpTools.Tools.Time.Zones;
 /// <summary>From what a caller calls a place to its zone: an offset, a name in the table of places, an IANA id or the end of one.</summary>
 internal sealed class ZoneFinder(ZoneDatabase database)
 {
+    /// <summary>Finds the zones of this machine.</summary>
+    public static ZoneFinder System { get; } = new(ZoneDatabase.System);
+
     private readonly Lazy<ILookup<string, string>> idsByName = new(() => IdsByName(database.Ids));
 
     /// <exception cref="ToolErrorException">The name means no zone, or more than one.</exception>
-    public Place Find(string name)
+    public NamedZone Find(string name)
     {
         string asked = name.Trim();
         if (FixedOffset.Parse(asked) is { } offset)
         {
-            return new Place(asked, offset);
+            return new NamedZone(asked, offset);
         }
 
         return Candidates(asked) switch
         {
             [] => throw NotFound(asked),
-            [var id] => new Place(asked, database.Find(id) ?? throw DataMissing(id)),
+            [var id] => new NamedZone(asked, database.Find(id) ?? throw DataMissing(id)),
             var several => throw Ambiguous(asked, several),
         };
     }
@@ -72,4 +75,22 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         "time_zone_data_missing",
         $"The machine this server runs on has no time zone data for '{id}', or none at all. "
         + "Its owner should install or update the system's tzdata; meanwhile pass an offset such as +01:00.");
+}
+
+/// <summary>A zone, and the name it was asked for by.</summary>
+internal sealed record NamedZone(string Name, TimeZoneInfo Zone)
+{
+    public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>Null where the system knows none: zones named by a number (+0530), and systems that only have long names.</summary>
+    public string? AbbreviationAt(DateTimeOffset instant)
+    {
+        if (Zone.Id == TimeZoneInfo.Utc.Id)
+        {
+            return "UTC";
+        }
+
+        string name = Zone.IsDaylightSavingTime(instant) ? Zone.DaylightName : Zone.StandardName;
+        return name.Length is >= 2 and <= 5 && name.All(char.IsAsciiLetterUpper) ? name : null;
+    }
 }

@@ -20,10 +20,18 @@ internal sealed record ZoneOutlook(ClockChange? NextChange, bool IsDaylightSavin
         }
 
         ClockChange? change = ClockChange.WithinAYear(zone, instant);
-        var outlook = new ZoneOutlook(change, change is not null && DaylightSaving.EndsWith(change, zone));
+        var outlook = new ZoneOutlook(change, change is not null && EndsDaylightSaving(change, zone));
         Known.AddOrUpdate(zone, new Remembered(outlook, instant, change?.At ?? instant + WithoutChange));
         return outlook;
     }
+
+    /// <summary>Whether daylight saving time lasts until <paramref name="change"/>: clocks go back then, and forward within a year.</summary>
+    /// <remarks>
+    /// The zone data itself cannot be asked, because in law Ireland's summer time is standard time and its winter time the exception.
+    /// A change for good, such as that of a zone that moves to another offset, is not followed by one forward.
+    /// </remarks>
+    private static bool EndsDaylightSaving(ClockChange change, TimeZoneInfo zone) =>
+        change.GoesBack && ClockChange.WithinAYear(zone, change.At) is { GoesBack: false };
 
     private sealed record Remembered(ZoneOutlook Outlook, DateTimeOffset From, DateTimeOffset Until);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
 /// <summary>ISO 8601, to the second.</summary>
 internal static class Iso
