@@ -19,10 +19,10 @@ internal sealed class ItemSearch
 
     private ItemSearch(string? text) => this.text = text;
 
-    public bool IsOver => looked > Reading.SearchedBytes;
+    public bool IsOver => looked > PageRequest.SearchedBytes;
 
     /// <summary>Finds everything where nothing is searched for.</summary>
-    public static ItemSearch For(Reading reading) => new(reading.Search);
+    public static ItemSearch For(PageRequest request) => new(request.Search);
 
     public bool Finds(JsonElement item)
     {

@@ -8,9 +8,9 @@ using McpTools.Core.Json;
 namespace McpTools.Tools.Results;
 
 /// <summary>A page as it fills: lines for readers of text, and the same as JSON, until the room for both is used up.</summary>
-/// <param name="reading">What was asked for.</param>
+/// <param name="request">What was asked for.</param>
 /// <param name="select">Pointer to what is paged; null for text.</param>
-internal sealed class Page(Reading reading, string? select)
+internal sealed class Page(PageRequest request, string? select)
 {
     // Whatever sends it on stops at 64 and adds some levels of its own.
     private const int MostLevels = 48;
@@ -27,13 +27,13 @@ internal sealed class Page(Reading reading, string? select)
 
     /// <summary>Characters and bytes that are free on an empty page.</summary>
     public static int RoomIn(string? select) =>
-        Reading.PageCharacters - HeadingCharacters - (select is null ? 0 : select.Length + JsonEncodedText.Encode(select, CompactJson.Encoder).EncodedUtf8Bytes.Length);
+        PageRequest.PageCharacters - HeadingCharacters - (select is null ? 0 : select.Length + JsonEncodedText.Encode(select, CompactJson.Encoder).EncodedUtf8Bytes.Length);
 
     /// <summary>The value written without blanks; null when it could not be on any page.</summary>
     public static byte[]? Compact(JsonElement value)
     {
         // Blanks make up less than this of any usual JSON.
-        if (JsonMarshal.GetRawUtf8Value(value).Length > Reading.PageCharacters * 4)
+        if (JsonMarshal.GetRawUtf8Value(value).Length > PageRequest.PageCharacters * 4)
         {
             return null;
         }
@@ -50,7 +50,7 @@ internal sealed class Page(Reading reading, string? select)
             return false;
         }
 
-        byte[] shown = reading.Search is null ? json : Write(found =>
+        byte[] shown = request.Search is null ? json : Write(found =>
         {
             found.WriteStartObject();
             found.WriteNumber("index", index);
@@ -88,7 +88,7 @@ internal sealed class Page(Reading reading, string? select)
         {
             row.WriteStartObject();
             row.WriteString("pointer", pointer);
-            row.WriteString("kind", PartKind.Of(part));
+            row.WriteString("kind", KindOf(part));
             row.WriteNumber("bytes", bytes);
             if (unit.Length > 0)
             {
@@ -97,14 +97,14 @@ internal sealed class Page(Reading reading, string? select)
 
             row.WriteEndObject();
         });
-        return TryAdd(overview, json, $"{pointer}: {PartKind.Of(part)}{(unit.Length > 0 ? $" of {count} {unit}" : "")}, {bytes} bytes");
+        return TryAdd(overview, json, $"{pointer}: {KindOf(part)}{(unit.Length > 0 ? $" of {count} {unit}" : "")}, {bytes} bytes");
     }
 
     /// <param name="heading">A sentence on what the page is.</param>
     /// <param name="total">How many there are.</param>
     /// <param name="next">Where the next page begins; null at the end.</param>
     /// <param name="hasItems">Whether this is a page of items even when there are none.</param>
-    public ToolResult ToResult(string heading, int total, int? next, bool hasItems) => PageResult.Of(reading, select, heading, total, next, lines.ToString(), json =>
+    public ToolResult ToResult(string heading, int total, int? next, bool hasItems) => Write(request, select, heading, total, next, lines.ToString(), json =>
     {
         if (hasItems)
         {
@@ -116,6 +116,48 @@ internal sealed class Page(Reading reading, string? select)
             WriteArray(json, "overview", overview);
         }
     });
+
+    public static ToolResult Write(PageRequest request, string? select, string heading, int total, int? next, string lines, Action<Utf8JsonWriter> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>(PageRequest.PageCharacters);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", request.Id);
+            if (select is not null)
+            {
+                json.WriteString("select", select);
+            }
+
+            json.WriteNumber("offset", request.Offset);
+            json.WriteNumber("total", total);
+            if (next is { } offset)
+            {
+                json.WriteNumber("next_offset", offset);
+            }
+
+            content(json);
+            json.WriteEndObject();
+        }
+
+        string way = next is null ? "That is the end." : $"Go on with offset {next}.";
+        return new ToolResult
+        {
+            Content = [new ToolContent.Text($"{heading} {way}{lines}")],
+            Structured = JsonElement.Parse(buffer.WrittenSpan),
+        };
+    }
+
+    /// <summary>What JSON calls a value.</summary>
+    public static string KindOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.Null => "null",
+        _ => "boolean",
+    };
 
     private bool TryAdd(ArrayBufferWriter<byte> array, byte[] json, string line)
     {

@@ -1,6 +1,7 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Modules.State;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Results;
 
@@ -11,4 +12,9 @@ internal sealed class ResultsFamily(ResultHandles handles) : IToolFamily
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) =>
         new() { Tools = [new ResultsRead()], Resources = [new ResultResource(handles)] };
+}
+
+internal static class ResultsRegistration
+{
+    public static IServiceCollection AddResults(this IServiceCollection services) => services.AddSingleton<IToolFamily, ResultsFamily>();
 }

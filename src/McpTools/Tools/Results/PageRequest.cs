@@ -3,8 +3,31 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.Results;
 
+/// <summary>What one call asks of a kept result.</summary>
+/// <param name="Id">Of the result.</param>
+/// <param name="Offset">Where to begin.</param>
+/// <param name="Search">What to look for; null to read all.</param>
+/// <param name="Cancelled">Of the call.</param>
+internal sealed record PageRequest(string Id, int Offset, string? Search, CancellationToken Cancelled)
+{
+    /// <summary>Characters of text and bytes of structured content together that a page may have.</summary>
+    public const int PageCharacters = 19_000;
+
+    /// <summary>Bytes of JSON, or characters of text, that one search looks at; the next goes on from there.</summary>
+    public const int SearchedBytes = 8 * 1024 * 1024;
+
+    /// <exception cref="ToolErrorException">There is nothing at the offset.</exception>
+    public void RequireWithin(int total, string unit, string? pointer)
+    {
+        if (Offset > 0 && Offset >= total)
+        {
+            throw PageErrors.OutOfRange(Offset, total, unit, pointer);
+        }
+    }
+}
+
 /// <summary>Why there is no page, and what to ask for instead.</summary>
-internal static class ReadingErrors
+internal static class PageErrors
 {
     private const int MostMembers = 20;
     private const int MostCharacters = 100;
@@ -37,7 +60,7 @@ internal static class ReadingErrors
         JsonValueKind.Object when value.GetPropertyCount() == 0 => "an object without members",
         JsonValueKind.Object => $"an object with the members {string.Join(", ", value.EnumerateObject().Take(MostMembers).Select(member => $"\"{Short(member.Name)}\""))}"
             + (value.GetPropertyCount() > MostMembers ? $" and {value.GetPropertyCount() - MostMembers} more" : ""),
-        _ => $"a {PartKind.Of(value)}, which has no parts",
+        _ => $"a {Page.KindOf(value)}, which has no parts",
     };
 
     private static string Short(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters] + "…";

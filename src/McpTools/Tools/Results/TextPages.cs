@@ -5,39 +5,39 @@ using McpTools.Core.Json;
 namespace McpTools.Tools.Results;
 
 /// <summary>Reads on in text. Offsets are characters, of a search too, so that what is around a line that was found can be read.</summary>
-internal static class TextReading
+internal static class TextPages
 {
     // Of a longer line only what is around the text that was found is shown.
     private const int MostLineCharacters = 500;
     private const int CharactersBefore = 150;
 
-    public static ToolResult Read(string text, string? select, Reading reading)
+    public static ToolResult Read(string text, string? select, PageRequest request)
     {
-        reading.RequireWithin(text.Length, "characters", select);
-        Reading from = reading with { Offset = BeforePair(text, reading.Offset) };
+        request.RequireWithin(text.Length, "characters", select);
+        PageRequest from = request with { Offset = BeforePair(text, request.Offset) };
         return from.Search is { } search ? Search(text, search, select, from) : Show(text, select, from);
     }
 
-    private static ToolResult Show(string text, string? select, Reading reading)
+    private static ToolResult Show(string text, string? select, PageRequest request)
     {
-        ReadOnlySpan<char> rest = text.AsSpan(reading.Offset);
+        ReadOnlySpan<char> rest = text.AsSpan(request.Offset);
         int taken = TextCut.Length(rest, Fitting(rest, Page.RoomIn(select)));
-        int end = reading.Offset + taken;
-        string shown = text[reading.Offset..end];
+        int end = request.Offset + taken;
+        string shown = text[request.Offset..end];
         string at = string.IsNullOrEmpty(select) ? "" : $" of {select}";
-        string heading = text.Length == 0 ? "The text is empty." : $"Characters {reading.Offset} to {end - 1} of {text.Length}{at}.";
-        return PageResult.Of(reading, select, heading, text.Length, end < text.Length ? end : null, "\n" + shown, json => json.WriteString("text", shown));
+        string heading = text.Length == 0 ? "The text is empty." : $"Characters {request.Offset} to {end - 1} of {text.Length}{at}.";
+        return Page.Write(request, select, heading, text.Length, end < text.Length ? end : null, "\n" + shown, json => json.WriteString("text", shown));
     }
 
-    private static ToolResult Search(string text, string search, string? select, Reading reading)
+    private static ToolResult Search(string text, string search, string? select, PageRequest request)
     {
-        var page = new Page(reading, select);
-        int from = reading.Offset;
-        int last = (int)Math.Min(text.Length, (long)from + Reading.SearchedBytes);
+        var page = new Page(request, select);
+        int from = request.Offset;
+        int last = (int)Math.Min(text.Length, (long)from + PageRequest.SearchedBytes);
         (int counted, int lines) = (0, 1);
         while (true)
         {
-            reading.Cancelled.ThrowIfCancellationRequested();
+            request.Cancelled.ThrowIfCancellationRequested();
             int at = text.IndexOf(search, from, last - from, StringComparison.OrdinalIgnoreCase);
             if (at < 0)
             {
@@ -58,7 +58,7 @@ internal static class TextReading
             from = Math.Min(Math.Max(end, at + search.Length), last);
         }
 
-        string heading = $"{page.Count} lines with the text in the characters {reading.Offset} to {Math.Max(from - 1, 0)} of {text.Length}.";
+        string heading = $"{page.Count} lines with the text in the characters {request.Offset} to {Math.Max(from - 1, 0)} of {text.Length}.";
         return page.ToResult(heading, text.Length, from < text.Length ? from : null, hasItems: true);
     }
 

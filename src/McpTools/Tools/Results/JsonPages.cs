@@ -6,45 +6,45 @@ using McpTools.Core.Json;
 namespace McpTools.Tools.Results;
 
 /// <summary>Reads on in JSON: the items of a list, the members of an object, or the characters of a string.</summary>
-internal static class JsonReading
+internal static class JsonPages
 {
     // What can be asked for. A list under a longer name is found in the overview.
     private const int MostPointerCharacters = 2_000;
 
-    public static ToolResult Read(JsonElement root, string? select, Reading reading)
+    public static ToolResult Read(JsonElement root, string? select, PageRequest request)
     {
-        (JsonElement value, string pointer) = Select(root, select, reading);
+        (JsonElement value, string pointer) = Select(root, select, request);
         return value.ValueKind switch
         {
-            JsonValueKind.Array => ReadItems(value, pointer, reading),
-            JsonValueKind.Object => ReadWhole(value, pointer, reading) ?? ReadMembers(value, pointer, reading),
-            _ => TextReading.Read(TextOf(value), pointer, reading),
+            JsonValueKind.Array => ReadItems(value, pointer, request),
+            JsonValueKind.Object => ReadWhole(value, pointer, request) ?? ReadMembers(value, pointer, request),
+            _ => TextPages.Read(TextOf(value), pointer, request),
         };
     }
 
-    private static (JsonElement Value, string Pointer) Select(JsonElement root, string? select, Reading reading)
+    private static (JsonElement Value, string Pointer) Select(JsonElement root, string? select, PageRequest request)
     {
         if (select is null)
         {
-            bool fits = reading is { Offset: 0, Search: null } && Page.Compact(root) is { } whole && IsRoomFor(whole, "");
+            bool fits = request is { Offset: 0, Search: null } && Page.Compact(root) is { } whole && IsRoomFor(whole, "");
             return !fits && LargestArray.In(root) is { Pointer.Length: <= MostPointerCharacters } largest ? (largest.Items, largest.Pointer) : (root, "");
         }
 
-        JsonPointer asked = JsonPointer.Parse(select) ?? throw ReadingErrors.NoPointer(select);
-        return asked.TryResolve(root, out JsonElement nearest, out string pointer) ? (nearest, pointer) : throw ReadingErrors.NothingThere(select, nearest, pointer);
+        JsonPointer asked = JsonPointer.Parse(select) ?? throw PageErrors.NoPointer(select);
+        return asked.TryResolve(root, out JsonElement nearest, out string pointer) ? (nearest, pointer) : throw PageErrors.NothingThere(select, nearest, pointer);
     }
 
-    private static ToolResult ReadItems(JsonElement list, string pointer, Reading reading)
+    private static ToolResult ReadItems(JsonElement list, string pointer, PageRequest request)
     {
         int total = list.GetArrayLength();
-        reading.RequireWithin(total, "items", pointer);
-        var page = new Page(reading, pointer);
-        var search = ItemSearch.For(reading);
-        int index = reading.Offset;
+        request.RequireWithin(total, "items", pointer);
+        var page = new Page(request, pointer);
+        var search = ItemSearch.For(request);
+        int index = request.Offset;
         bool isTooLarge = false;
-        foreach (JsonElement item in list.EnumerateArray().Skip(reading.Offset))
+        foreach (JsonElement item in list.EnumerateArray().Skip(request.Offset))
         {
-            reading.Cancelled.ThrowIfCancellationRequested();
+            request.Cancelled.ThrowIfCancellationRequested();
             if (search.IsOver)
             {
                 break;
@@ -69,14 +69,14 @@ internal static class JsonReading
         string at = pointer.Length > 0 ? $" at {pointer}" : "";
         string heading = total == 0 ? $"The list{at} is empty."
             : isTooLarge ? $"Item {index - 1} of {total}{at} is too large for a page; select its parts, or read on behind it."
-            : reading.Search is null ? $"Items {reading.Offset} to {index - 1} of {total}{at}."
-            : $"Of the items {reading.Offset} to {index - 1} of {total}{at}, {page.Count} contain the text.";
+            : request.Search is null ? $"Items {request.Offset} to {index - 1} of {total}{at}."
+            : $"Of the items {request.Offset} to {index - 1} of {total}{at}, {page.Count} contain the text.";
         return page.ToResult(heading, total, index < total ? index : null, hasItems: true);
     }
 
-    private static ToolResult? ReadWhole(JsonElement value, string pointer, Reading reading) =>
-        reading is not { Offset: 0, Search: null } || Page.Compact(value) is not { } json || !IsRoomFor(json, pointer) ? null : PageResult.Of(
-            reading,
+    private static ToolResult? ReadWhole(JsonElement value, string pointer, PageRequest request) =>
+        request is not { Offset: 0, Search: null } || Page.Compact(value) is not { } json || !IsRoomFor(json, pointer) ? null : Page.Write(
+            request,
             pointer,
             $"The whole {(pointer.Length > 0 ? $"object at {pointer}" : "result")}.",
             value.GetPropertyCount(),
@@ -88,16 +88,16 @@ internal static class JsonReading
                 whole.WriteRawValue(json, skipInputValidation: true);
             });
 
-    private static ToolResult ReadMembers(JsonElement value, string pointer, Reading reading)
+    private static ToolResult ReadMembers(JsonElement value, string pointer, PageRequest request)
     {
         int total = value.GetPropertyCount();
-        reading.RequireWithin(total, "members", pointer);
-        var page = new Page(reading, pointer);
-        var search = ItemSearch.For(reading);
-        int index = reading.Offset;
-        foreach (JsonProperty member in value.EnumerateObject().Skip(reading.Offset))
+        request.RequireWithin(total, "members", pointer);
+        var page = new Page(request, pointer);
+        var search = ItemSearch.For(request);
+        int index = request.Offset;
+        foreach (JsonProperty member in value.EnumerateObject().Skip(request.Offset))
         {
-            reading.Cancelled.ThrowIfCancellationRequested();
+            request.Cancelled.ThrowIfCancellationRequested();
             if (search.IsOver || (search.Finds(member) && !AddPart(page, pointer, member)))
             {
                 break;
@@ -106,8 +106,8 @@ internal static class JsonReading
             index++;
         }
 
-        string what = $"members {reading.Offset} to {index - 1} of {total}{(pointer.Length > 0 ? $" of {pointer}" : "")}";
-        string heading = reading.Search is null ? $"An overview of {what}; select one to read it." : $"Of the {what}, {page.Count} contain the text.";
+        string what = $"members {request.Offset} to {index - 1} of {total}{(pointer.Length > 0 ? $" of {pointer}" : "")}";
+        string heading = request.Search is null ? $"An overview of {what}; select one to read it." : $"Of the {what}, {page.Count} contain the text.";
         return page.ToResult(heading, total, index < total ? index : null, hasItems: false);
     }
 
