@@ -85,13 +85,30 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
                 problems.AddAt(pointer,
                     message.Text is null ? "The message has no words." : "The message has both \"text\" and \"file\".", "Give it either \"text\" or \"file\".");
             }
-            else if ((message.Text ?? MessageFile.Read(message.File!, files, problems, pointer + "/file")) is { } words)
+            else if ((message.Text ?? ReadFile(message.File!, pointer + "/file")) is { } words)
             {
                 PromptText text = PromptText.Parse(words);
                 ReportUnknown(text, pointer + (message.Text is null ? "/file" : "/text"));
                 yield return (message.Role == MessageRole.Assistant, text);
             }
         }
+    }
+
+    // Returns null where there are no words, which is reported.
+    private string? ReadFile(string file, string pointer)
+    {
+        string? words = files.ReadText(file, PromptLimits.FileBytes, out (string Message, string Remedy) fault);
+        if (words is null)
+        {
+            problems.AddAt(pointer, fault.Message, fault.Remedy);
+        }
+        else if (string.IsNullOrWhiteSpace(words))
+        {
+            problems.AddAt(pointer, $"the file \"{Path.GetFileName(file)}\" holds nothing", "Write the words into it");
+            return null;
+        }
+
+        return words;
     }
 
     private void ReportUnknown(PromptText text, string pointer)

@@ -1,6 +1,13 @@
 using System.ComponentModel;
+using McpTools.Core.Config;
 
 namespace McpTools.Tools.Resources;
+
+/// <summary>The section <c>resources</c> of tools.json.</summary>
+internal static class ResourcesOptions
+{
+    public static readonly ConfigSection<IReadOnlyList<ResourceEntry>> Section = new("resources", ResourcesJson.Default.IReadOnlyListResourceEntry, []);
+}
 
 /// <summary>One element of the section <c>resources</c>: a file, or the files of a folder, to be read by URI.</summary>
 internal sealed record ResourceEntry
@@ -31,4 +38,18 @@ internal sealed record ResourceEntry
 
     [Description("Which files of the folder; * stands for any characters, as in *.md. Default: all.")]
     public string? Pattern { get; init; }
+}
+
+/// <summary>The bounds of declared resources.</summary>
+internal static class ResourceLimits
+{
+    public const int DescriptionCharacters = 1_500;
+    public const int UriCharacters = 1_000;
+    public const int FileBytes = 4 * 1024 * 1024;
+
+    /// <summary>Files of a folder that are looked at for a completion.</summary>
+    public const int FilesListed = 10_000;
+
+    /// <summary>Names in one completion.</summary>
+    public const int FilesCompleted = 100;
 }

@@ -1,7 +1,14 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using McpTools.Core.Config;
 
 namespace McpTools.Tools.Prompts;
+
+/// <summary>The section <c>prompts</c> of tools.json.</summary>
+internal static class PromptsOptions
+{
+    public static readonly ConfigSection<IReadOnlyList<PromptEntry>> Section = new("prompts", PromptsJson.Default.IReadOnlyListPromptEntry, []);
+}
 
 /// <summary>One element of the section <c>prompts</c>: words that a person picks to begin a conversation with.</summary>
 internal sealed record PromptEntry
@@ -59,4 +66,17 @@ internal enum MessageRole
 
     [JsonStringEnumMemberName("assistant")]
     Assistant,
+}
+
+/// <summary>The bounds of declared prompts.</summary>
+internal static class PromptLimits
+{
+    public const int DescriptionCharacters = 1_500;
+    public const int Arguments = 20;
+    public const int Values = 100;
+    public const int Messages = 50;
+    public const int FileBytes = 256 * 1024;
+
+    /// <summary>Of all messages together, once the arguments are filled in: few words can name one argument many times.</summary>
+    public const int RenderedCharacters = 1_000_000;
 }
