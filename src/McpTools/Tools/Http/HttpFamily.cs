@@ -10,18 +10,13 @@ namespace McpTools.Tools.Http;
 /// <summary>The tools that tools.json declares as HTTP requests.</summary>
 internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) : IToolFamily
 {
-    private static readonly ConfigSection<IReadOnlyDictionary<string, ApiEntry>> Apis =
-        new("apis", HttpJson.Default.IReadOnlyDictionaryStringApiEntry, new Dictionary<string, ApiEntry>());
-
-    private static readonly ConfigSection<IReadOnlyList<ToolEntry>> Tools = new("tools", HttpJson.Default.IReadOnlyListToolEntry, []);
-
-    public IEnumerable<ConfigSection> Sections => [EgressSection.Section, Apis, Tools];
+    public IEnumerable<ConfigSection> Sections => [EgressSection.Section, HttpOptions.Apis, HttpOptions.Tools];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new()
     {
         Tools = CreateTools(
-            config.Get(Apis),
-            config.Get(Tools),
+            config.Get(HttpOptions.Apis),
+            config.Get(HttpOptions.Tools),
             new HttpToolReader(
                 egress.For(config.Get(EgressSection.Section)),
                 config.Secrets,

@@ -23,7 +23,7 @@ internal sealed class HttpTool(
     private const string Accept = "application/json, text/plain;q=0.8, */*;q=0.5";
 
     // Not the envelope's 64: what was parsed within our own depth lies some levels deeper in the result.
-    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = Limits.JsonDepth + 4 };
+    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = HttpLimits.JsonDepth + 4 };
 
     public ToolDefinition Definition => definition;
 

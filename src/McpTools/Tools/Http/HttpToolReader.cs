@@ -24,8 +24,8 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
         RequestTemplate? request = Binding.Read(entry, input, api, problems);
         ResponseShape shape = ResponseShape.Read(entry.Response, problems);
         Transform? transform = transforms.Read(entry.Response?.Transform, entry.Api, shape.TakesParts, problems);
-        TimeSpan timeout = Limits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? Limits.DefaultTimeout;
-        int maxBytes = entry.MaxResponseBytes ?? Limits.DefaultResponseBytes;
+        TimeSpan timeout = HttpLimits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? HttpLimits.DefaultTimeout;
+        int maxBytes = entry.MaxResponseBytes ?? HttpLimits.DefaultResponseBytes;
         int characters = entry.MaxResultChars ?? ToolBudget.Default.ResultCharacters;
         if (api is null || request is null || problems.Any)
         {
@@ -33,7 +33,7 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
         }
 
         TimeSpan whole = timeout + Slack + (transform?.LongestTime ?? TimeSpan.Zero);
-        TimeSpan budget = whole < Limits.LongestTimeout ? whole : Limits.LongestTimeout;
+        TimeSpan budget = whole < HttpLimits.LongestTimeout ? whole : HttpLimits.LongestTimeout;
         var definition = new ToolDefinition
         {
             Name = entry.Name,
@@ -67,11 +67,11 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
                 "The description is empty.",
                 "Say when to use the tool and what it returns: a model chooses by it.");
         }
-        else if (entry.Description.Length > Limits.DescriptionCharacters)
+        else if (entry.Description.Length > HttpLimits.DescriptionCharacters)
         {
             problems.Add("description",
                 $"The description has {entry.Description.Length} characters.",
-                $"Shorten it to {Limits.DescriptionCharacters}: some clients cut longer ones silently.");
+                $"Shorten it to {HttpLimits.DescriptionCharacters}: some clients cut longer ones silently.");
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class ReplyBody(JsonDocument? json, string? text) : IDisposable
 {
     public static ReplyBody Nothing { get; } = new(null, null);
 
-    public static JsonDocumentOptions Bounded { get; } = new() { MaxDepth = Limits.JsonDepth };
+    public static JsonDocumentOptions Bounded { get; } = new() { MaxDepth = HttpLimits.JsonDepth };
 
     public JsonElement? Json => json?.RootElement;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using McpTools.Contract;
 
 namespace McpTools.Tools.Http;
 
@@ -29,7 +30,7 @@ internal sealed class RequestTemplate(
             argument.Append(query, arguments);
         }
 
-        if (absolutePath.Length + query.Length > Limits.UrlCharacters)
+        if (absolutePath.Length + query.Length > HttpLimits.UrlCharacters)
         {
             throw ArgumentText.TooLong();
         }
@@ -55,6 +56,86 @@ internal sealed class RequestTemplate(
                 string names = known.Length == 0 ? "It takes none." : $"It takes: {string.Join(", ", known)}.";
                 throw ArgumentText.Bad($"This tool has no argument \"{ReplyText.Short(argument.Name, 64)}\". {names}");
             }
+        }
+    }
+}
+
+/// <summary>An argument that goes into the query.</summary>
+/// <param name="Argument">Its name in the input.</param>
+/// <param name="Name">Its name in the query.</param>
+/// <param name="Explode">A list repeats the name for each value, or else stands once with commas between the values.</param>
+internal sealed record QueryArgument(string Argument, string Name, bool Explode)
+{
+    /// <summary>Appends nothing for an absent argument or an empty list.</summary>
+    public void Append(StringBuilder query, JsonElement arguments)
+    {
+        if (!arguments.TryGetProperty(Argument, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            AppendPair(query, Name, Escaped(value));
+        }
+        else if (value.GetArrayLength() > HttpLimits.UrlCharacters)
+        {
+            throw ArgumentText.TooLong();
+        }
+        else if (Explode)
+        {
+            foreach (JsonElement item in value.EnumerateArray())
+            {
+                AppendPair(query, Name, Escaped(item));
+            }
+        }
+        else if (value.GetArrayLength() > 0)
+        {
+            AppendPair(query, Name, string.Join(',', value.EnumerateArray().Select(Escaped)));
+        }
+    }
+
+    /// <param name="query">Empty, or begun.</param>
+    /// <param name="name">Not yet escaped.</param>
+    /// <param name="escaped">Already escaped.</param>
+    public static void AppendPair(StringBuilder query, string name, string escaped) =>
+        query.Append(query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(escaped);
+
+    private string Escaped(JsonElement value) => Uri.EscapeDataString(ArgumentText.Of(value, Argument));
+}
+
+/// <summary>An argument as it stands in a URL.</summary>
+internal static class ArgumentText
+{
+    /// <summary>A text as it is, a number as it was sent, a boolean in lower case; anything else is <c>bad_arguments</c>.</summary>
+    public static string Of(JsonElement value, string argument) => value.ValueKind switch
+    {
+        JsonValueKind.String => Unicode(value, argument),
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => throw Bad($"The argument {argument} must be a text, a number or a boolean. Send a single value."),
+    };
+
+    public static bool IsScalar(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
+
+    public static ToolErrorException Bad(string message) => new("bad_arguments", message);
+
+    public static ToolErrorException TooLong() =>
+        Bad($"The arguments make an address of more than {HttpLimits.UrlCharacters} characters. Send shorter or fewer values.");
+
+    private static string Unicode(JsonElement value, string argument)
+    {
+        try
+        {
+            string text = value.GetString()!;
+            return text.Length <= HttpLimits.UrlCharacters ? text : throw TooLong();
+        }
+        catch (InvalidOperationException)
+        {
+            // What JsonElement throws for half of a surrogate pair.
+            throw Bad($"The argument {argument} holds half a character (an unpaired surrogate). Send complete characters.");
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed record ResponseShape(
             items,
             Projections(entry?.Fields, entry?.Items is null, "fields", problems),
             Projections(entry?.Keep, beside: true, "keep", problems),
-            entry?.MaxItems ?? Limits.DefaultItems,
+            entry?.MaxItems ?? HttpLimits.DefaultItems,
             entry?.Items ?? "");
     }
 

@@ -42,11 +42,11 @@ internal sealed record ToolEntry
     public string? Timeout { get; init; }
 
     [Description("Bytes after decompression, at most 64 MiB. Default 2,097,152.")]
-    [Range(1, Limits.MostResponseBytes)]
+    [Range(1, HttpLimits.MostResponseBytes)]
     public int? MaxResponseBytes { get; init; }
 
     [Description("Characters of a result, 1,000 to 1,000,000. Default 20,000.")]
-    [Range(Limits.FewestResultCharacters, Limits.MostResultCharacters)]
+    [Range(HttpLimits.FewestResultCharacters, HttpLimits.MostResultCharacters)]
     public int? MaxResultChars { get; init; }
 
     public AnnotationsEntry? Annotations { get; init; }
@@ -120,7 +120,7 @@ internal sealed record ResponseEntry
     public IReadOnlyDictionary<string, string>? Keep { get; init; }
 
     [Description("Items in one result, 1 to 1,000. Default 50.")]
-    [Range(1, Limits.MostItems)]
+    [Range(1, HttpLimits.MostItems)]
     public int? MaxItems { get; init; }
 }
 

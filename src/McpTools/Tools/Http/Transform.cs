@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Config;
 using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 using McpTools.Modules.Scripts;
@@ -16,7 +17,7 @@ namespace McpTools.Tools.Http;
 /// <param name="errors">Says what went wrong.</param>
 internal sealed class Transform(ScriptRequest script, ProcessUse use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
 {
-    private static readonly JsonReaderOptions Bounded = new() { MaxDepth = Limits.JsonDepth };
+    private static readonly JsonReaderOptions Bounded = new() { MaxDepth = HttpLimits.JsonDepth };
 
     // Waiting for the calls before it, and for a process to start.
     private static readonly TimeSpan Around = TimeSpan.FromSeconds(8);
@@ -81,4 +82,41 @@ internal sealed class Transform(ScriptRequest script, ProcessUse use, bool needs
             throw errors.Unreadable();
         }
     }
+}
+
+/// <summary>What a caller reads when the upstream answered, but the script that should have shaped its answer failed.</summary>
+/// <param name="file">Its name, without the folder.</param>
+/// <param name="secrets">What a script throws may quote the reply.</param>
+internal sealed class TransformErrors(string file, SecretVault secrets)
+{
+    private const string Options = "response.transform";
+
+    public ToolErrorException Of(ScriptError error, ScriptLimits limits)
+    {
+        string place = error.Line is { } line ? error.Column is { } column ? $" at line {line}, column {column}" : $" at line {line}" : "";
+        return Failed(place, error.Code switch
+        {
+            ScriptErrorCode.LimitTime => $"it ran over its {limits.TimeoutMs} ms ({Options}.timeout)",
+            ScriptErrorCode.LimitCpu => $"it used over its {limits.CpuMs} ms of processor time ({Options}.timeout)",
+            ScriptErrorCode.LimitMemory => $"it used over its {limits.AllocationBytes >> 20} MB ({Options}.memoryMegabytes)",
+            ScriptErrorCode.LimitResult => $"it returned over {limits.ResultBytes} bytes ({Options}.resultBytes), or over {HttpLimits.JsonDepth} levels",
+            ScriptErrorCode.LimitCrash => "it exhausted the stack or the memory within one operation",
+            EndingErrors.LostCode => "its process was ended from outside",
+            _ => error.Message,
+        });
+    }
+
+    public ToolErrorException TooLarge() => Failed("", "the answer is larger than what a script can take, 8 MiB; maxResponseBytes can refuse it earlier");
+
+    public ToolErrorException Nothing() => Failed("", "it returned nothing");
+
+    public ToolErrorException TextOnly() => Failed("", "it returned a text, and response.items and response.fields are places in a list or an object");
+
+    public ToolErrorException Unreadable() => Failed("", $"it returned over {HttpLimits.JsonDepth} levels, or half of a character");
+
+    private ToolErrorException Failed(string place, string why) => new(
+        "transform_failed",
+        $"The upstream answered, but the script {file} that shapes its answer failed{place}: " +
+        $"{ReplyText.Short(secrets.Redactor.Redact(why), HttpLimits.ErrorTextCharacters).TrimEnd('.')}. " +
+        "Other arguments may work; otherwise the operator should correct the script.");
 }

@@ -13,14 +13,14 @@ internal static class UpstreamErrors
 
     public static ToolErrorException Status(string host, EgressReply reply, SecretRedactor secrets)
     {
-        string said = ReplyText.Short(secrets.Redact(ReplyText.Decode(reply)), Limits.ErrorTextCharacters);
+        string said = ReplyText.Short(secrets.Redact(ReplyText.Decode(reply)), HttpLimits.ErrorTextCharacters);
         string quoted = said.Length == 0 ? "" : $" It said: {said}";
         return new ToolErrorException("upstream_status", string.Create(CultureInfo.InvariantCulture,
             $"{host} answered with status {reply.Status}. {Advice(reply.Status)}{quoted}"));
     }
 
     public static ToolErrorException NotJson(string host, EgressReply reply) => new("upstream_not_json",
-        $"{host} answered with {reply.MediaType ?? "an unnamed type"} that is not valid JSON, or nested deeper than {Limits.JsonDepth} " +
+        $"{host} answered with {reply.MediaType ?? "an unnamed type"} that is not valid JSON, or nested deeper than {HttpLimits.JsonDepth} " +
         "levels. Try again once; if it stays so, the upstream is at fault.");
 
     public static ToolErrorException NotText(string host, EgressReply reply) => new("upstream_not_text",

@@ -1,8 +1,31 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpTools.Core.Config;
 
 namespace McpTools.Tools.Http;
+
+/// <summary>The sections <c>apis</c> and <c>tools</c> of tools.json.</summary>
+internal static class HttpOptions
+{
+    public static readonly ConfigSection<IReadOnlyDictionary<string, ApiEntry>> Apis =
+        new("apis", HttpJson.Default.IReadOnlyDictionaryStringApiEntry, new Dictionary<string, ApiEntry>());
+
+    public static readonly ConfigSection<IReadOnlyList<ToolEntry>> Tools = new("tools", HttpJson.Default.IReadOnlyListToolEntry, []);
+}
+
+/// <summary>One value of the section <c>apis</c>: what several tools share.</summary>
+internal sealed record ApiEntry
+{
+    [Description("http or https, ends with a slash; the tools' paths are appended to it.")]
+    public required string BaseUrl { get; init; }
+
+    [Description("Sent with every request: a text, or {\"env\"}, {\"file\"} or {\"secret\"} for where a secret is found.")]
+    public IReadOnlyDictionary<string, HeaderValue>? Headers { get; init; }
+
+    [Description("Time for one request, at most 50 s. Default 15s.")]
+    public string? Timeout { get; init; }
+}
 
 /// <summary>The value of a header: written in the file, or where a secret is found.</summary>
 /// <param name="Literal">Null when it is no text.</param>

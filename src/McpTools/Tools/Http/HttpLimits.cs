@@ -4,7 +4,7 @@ using McpTools.Core.Config;
 namespace McpTools.Tools.Http;
 
 /// <summary>The bounds of declared requests and results.</summary>
-internal static class Limits
+internal static class HttpLimits
 {
     public const int DescriptionCharacters = 1_500;
     public const int UrlCharacters = 8_192;
