@@ -4,6 +4,7 @@ using McpTools.Core.Json;
 using McpTools.Modules.Scripts;
 using McpTools.Modules.State;
 using McpTools.Workers.Scripts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.JavaScript;
 
@@ -37,4 +38,9 @@ internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, Ti
 
         return sources;
     }
+}
+
+internal static class JavaScriptRegistration
+{
+    public static IServiceCollection AddJavaScript(this IServiceCollection services) => services.AddScripts().AddSingleton<IToolFamily, JavaScriptFamily>();
 }

@@ -29,7 +29,7 @@ internal static class ToolSearch
         return Write(found.Take(MaxFound));
     }
 
-    private static JsonElement Write(IEnumerable<ToolDefinition> found) => JsonText.Write(writer =>
+    private static JsonElement Write(IEnumerable<ToolDefinition> found) => WrittenJson.Write(writer =>
     {
         writer.WriteStartArray();
         foreach (ToolDefinition tool in found)

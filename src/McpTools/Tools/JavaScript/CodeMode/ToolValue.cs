@@ -9,8 +9,8 @@ internal static class ToolValue
     /// <returns>The structured content; else the text; else, where there is more than text, <c>{ content: […] }</c> as MCP writes it.</returns>
     public static JsonElement Of(ToolResult result) =>
         result.Structured ?? (result.Content.All(block => block is ToolContent.Text or ToolContent.ResourceLink)
-            ? JsonText.Of(string.Join('\n', result.Content.OfType<ToolContent.Text>().Select(block => block.Value)))
-            : JsonText.Write(writer => WriteContent(writer, result.Content)));
+            ? WrittenJson.Of(string.Join('\n', result.Content.OfType<ToolContent.Text>().Select(block => block.Value)))
+            : WrittenJson.Write(writer => WriteContent(writer, result.Content)));
 
     private static void WriteContent(Utf8JsonWriter writer, IEnumerable<ToolContent> content)
     {

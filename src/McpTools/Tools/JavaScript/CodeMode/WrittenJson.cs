@@ -5,7 +5,7 @@ using McpTools.Core.Json;
 namespace McpTools.Tools.JavaScript.CodeMode;
 
 /// <summary>JSON values that are written, not bound.</summary>
-internal static class JsonText
+internal static class WrittenJson
 {
     public static JsonElement Of(string text) => Write(writer => writer.WriteStringValue(text));
 
