@@ -5,6 +5,7 @@ using McpTools.App.Hosting;
 using McpTools.App.Hosting.Http;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Server.Catalog;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -60,6 +61,18 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Write(config);
         Services.GetRequiredService<LiveConfiguration>().Reload();
+    }
+
+    /// <summary>Has a changed file read that is refused as a whole, because it cannot be parsed or because the server is strict.</summary>
+    public void Refuse(Func<string, string> change)
+    {
+        LiveConfiguration live = Services.GetRequiredService<LiveConfiguration>();
+        CatalogSnapshot before = live.Current.Catalog;
+        string sound = File.ReadAllText(Folder.File("tools.json"));
+        string mistake = change(sound).Replace("\"version\": 1", "\"version\": 1, \"unknown\": {}", StringComparison.Ordinal);
+        Rewrite(Services.GetRequiredService<LaunchOptions>().Strict ? mistake : mistake[..^3]);
+        Assert.NotEmpty(live.Current.Problems);
+        Assert.Same(before, live.Current.Catalog);
     }
 
     /// <summary>A request of the modern revision, as it should be; <paramref name="change"/> makes it wrong.</summary>

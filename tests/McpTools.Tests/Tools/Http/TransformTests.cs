@@ -189,4 +189,20 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
         await server.ContentAsync("erp");
         Assert.Equal(ready, server.Processes);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task HttpFamily_keeps_the_process_of_a_transform_when_a_file_is_refused(bool isStrict)
+    {
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 1 }", isStrict: isStrict);
+        await server.ContentAsync();
+        int process = Assert.Single(server.Processes);
+
+        server.RefuseFile();
+
+        Assert.Equal([process], server.Processes);
+        Assert.Equal(1, (await server.ContentAsync()).GetProperty("value").GetInt32());
+        Assert.Equal([process], server.Processes);
+    }
 }
