@@ -5,11 +5,11 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>Reads on in JSON: the items of a list, the members of an object, or the characters of a string.</summary>
+/// <summary>Makes pages of JSON: of the items of a list, the members of an object, or the characters of a string.</summary>
 internal static class JsonPages
 {
-    // What can be asked for. A list under a longer name is found in the overview.
-    private const int MostPointerCharacters = 2_000;
+    // The input schema allows no longer pointers. The overview shows a list under a longer pointer.
+    private const int MaxPointerCharacters = 2_000;
 
     public static ToolResult Read(JsonElement root, string? select, PageRequest request)
     {
@@ -26,8 +26,8 @@ internal static class JsonPages
     {
         if (select is null)
         {
-            bool fits = request is { Offset: 0, Search: null } && Page.Compact(root) is { } whole && IsRoomFor(whole, "");
-            return !fits && LargestArray.In(root) is { Pointer.Length: <= MostPointerCharacters } largest ? (largest.Items, largest.Pointer) : (root, "");
+            bool fits = request is { Offset: 0, Search: null } && Page.Compact(root) is { } whole && FitsOnPage(whole, "");
+            return !fits && LargestArray.In(root) is { Pointer.Length: <= MaxPointerCharacters } largest ? (largest.Items, largest.Pointer) : (root, "");
         }
 
         JsonPointer asked = JsonPointer.Parse(select) ?? throw PageErrors.NoPointer(select);
@@ -52,7 +52,7 @@ internal static class JsonPages
 
             if (search.Finds(item) && !page.TryAddItem(index, item))
             {
-                // The next page begins with it, and a page that begins with it tells of it instead.
+                // The item goes to the next page. A page that would begin with it lists its parts instead.
                 if (page.Count == 0)
                 {
                     isTooLarge = true;
@@ -68,14 +68,14 @@ internal static class JsonPages
 
         string at = pointer.Length > 0 ? $" at {pointer}" : "";
         string heading = total == 0 ? $"The list{at} is empty."
-            : isTooLarge ? $"Item {index - 1} of {total}{at} is too large for a page; select its parts, or read on behind it."
+            : isTooLarge ? $"Item {index - 1} of {total}{at} is too large for a page; select its parts, or go on after it."
             : request.Search is null ? $"Items {request.Offset} to {index - 1} of {total}{at}."
             : $"Of the items {request.Offset} to {index - 1} of {total}{at}, {page.Count} contain the text.";
         return page.ToResult(heading, total, index < total ? index : null, hasItems: true);
     }
 
     private static ToolResult? ReadWhole(JsonElement value, string pointer, PageRequest request) =>
-        request is not { Offset: 0, Search: null } || Page.Compact(value) is not { } json || !IsRoomFor(json, pointer) ? null : Page.Write(
+        request is not { Offset: 0, Search: null } || Page.Compact(value) is not { } json || !FitsOnPage(json, pointer) ? null : Page.Write(
             request,
             pointer,
             $"The whole {(pointer.Length > 0 ? $"object at {pointer}" : "result")}.",
@@ -128,11 +128,11 @@ internal static class JsonPages
         }
     }
 
-    // A name that fills a page by itself is told of under the object's own pointer, so that reading never stands still.
+    // When a name alone fills a page, its value is listed under the pointer of the object, so that each page makes progress.
     private static bool AddPart(Page page, string pointer, JsonProperty member) =>
         page.TryAddPart($"{pointer}/{JsonPointer.Escape(member.Name)}", member.Value) || (page.Count == 0 && page.TryAddPart(pointer, member.Value));
 
-    private static bool IsRoomFor(byte[] json, string pointer) => json.Length + Encoding.UTF8.GetCharCount(json) + 1 <= Page.RoomIn(pointer);
+    private static bool FitsOnPage(byte[] json, string pointer) => json.Length + Encoding.UTF8.GetCharCount(json) + 1 <= Page.CapacityFor(pointer);
 
     private static string TextOf(JsonElement value)
     {
@@ -142,7 +142,7 @@ internal static class JsonPages
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair is no text; as it is written it can be shown.
+            // The string contains half of a surrogate pair. Its escaped form can be shown.
             return value.GetRawText();
         }
     }

@@ -3,17 +3,17 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>What one call asks of a kept result.</summary>
-/// <param name="Id">Of the result.</param>
-/// <param name="Offset">Where to begin.</param>
-/// <param name="Search">What to look for; null to read all.</param>
-/// <param name="Cancelled">Of the call.</param>
+/// <summary>What one call of results_read asks for.</summary>
+/// <param name="Id">The id of the stored result.</param>
+/// <param name="Offset">The first item, member or character of the page.</param>
+/// <param name="Search">The text to search for; null to read everything.</param>
+/// <param name="Cancelled">The token of the call.</param>
 internal sealed record PageRequest(string Id, int Offset, string? Search, CancellationToken Cancelled)
 {
-    /// <summary>Characters of text and bytes of structured content together that a page may have.</summary>
+    /// <summary>The limit of a page: characters of text and bytes of structured content together.</summary>
     public const int PageCharacters = 19_000;
 
-    /// <summary>Bytes of JSON, or characters of text, that one search looks at; the next goes on from there.</summary>
+    /// <summary>The limit of one search, in bytes of JSON or characters of text. The next call continues from there.</summary>
     public const int SearchedBytes = 8 * 1024 * 1024;
 
     /// <exception cref="ToolErrorException">There is nothing at the offset.</exception>
@@ -26,15 +26,15 @@ internal sealed record PageRequest(string Id, int Offset, string? Search, Cancel
     }
 }
 
-/// <summary>Why there is no page, and what to ask for instead.</summary>
+/// <summary>The errors of results_read, each with the next step.</summary>
 internal static class PageErrors
 {
-    private const int MostMembers = 20;
-    private const int MostCharacters = 100;
+    private const int MaxMembers = 20;
+    private const int MaxCharacters = 100;
 
-    // The same words whether it never was, is gone, or is somebody else's.
+    // An unknown id, an expired result and the result of another caller get the same message, so that ids cannot be probed.
     public static ToolErrorException NotFound() => new(
-        "result_not_found", "There is no such result, or no longer. Call the tool it came from again, and use the id in the notice of its answer.");
+        "result_not_found", "There is no result with this id, or it has expired. Call the tool it came from again, and use the id in the notice of its answer.");
 
     public static ToolErrorException NotText(KeptResult kept, string id) => new(
         "not_text", $"The result is {Short(kept.MimeType)}, {kept.Bytes.Length} bytes, and has no text. Open the resource {ResultHandle.Scheme}{id} instead.");
@@ -44,7 +44,7 @@ internal static class PageErrors
 
     public static ToolErrorException NoPointer(string text) => new(
         "invalid_pointer",
-        $"\"{Short(text)}\" is no JSON Pointer. Begin each step with a slash, as in /rows/17/body; write ~ as ~0 and a slash within a name as ~1; take at most 128 steps.");
+        $"\"{Short(text)}\" is not a JSON Pointer. Begin each step with a slash, as in /rows/17/body; write ~ as ~0 and a slash within a name as ~1; use at most 128 steps.");
 
     public static ToolErrorException NothingThere(string asked, JsonElement nearest, string pointer) => new(
         "nothing_there", $"There is nothing at \"{Short(asked)}\": {(pointer.Length == 0 ? "the whole result" : $"\"{Short(pointer)}\"")} is {Describe(nearest)}.");
@@ -58,10 +58,10 @@ internal static class PageErrors
     {
         JsonValueKind.Array => value.GetArrayLength() is > 0 and var count ? $"a list of {count} items, 0 to {count - 1}" : "an empty list",
         JsonValueKind.Object when value.GetPropertyCount() == 0 => "an object without members",
-        JsonValueKind.Object => $"an object with the members {string.Join(", ", value.EnumerateObject().Take(MostMembers).Select(member => $"\"{Short(member.Name)}\""))}"
-            + (value.GetPropertyCount() > MostMembers ? $" and {value.GetPropertyCount() - MostMembers} more" : ""),
+        JsonValueKind.Object => $"an object with the members {string.Join(", ", value.EnumerateObject().Take(MaxMembers).Select(member => $"\"{Short(member.Name)}\""))}"
+            + (value.GetPropertyCount() > MaxMembers ? $" and {value.GetPropertyCount() - MaxMembers} more" : ""),
         _ => $"a {Page.KindOf(value)}, which has no parts",
     };
 
-    private static string Short(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters] + "…";
+    private static string Short(string text) => text.Length <= MaxCharacters ? text : text[..MaxCharacters] + "…";
 }

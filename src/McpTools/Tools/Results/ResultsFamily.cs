@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>Reading on in what was too large to send whole.</summary>
+/// <summary>Reads the rest of results that were too large to send.</summary>
 internal sealed class ResultsFamily(ResultHandles handles) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [];

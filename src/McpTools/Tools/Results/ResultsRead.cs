@@ -5,14 +5,14 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 
-// The offset as a number of any notation: 1e3 is an integer to a schema.
+// The offset is a double, because 1e3 is an integer for a schema.
 internal sealed record ResultsReadArguments(string Id, double? Offset, string? Select, string? Search);
 
-/// <summary>Reads on in a result that is kept for the caller: a page, a part, or what a search finds.</summary>
+/// <summary>Reads a stored result of the caller: a page, a part, or the matches of a search.</summary>
 internal sealed class ResultsRead : ITool
 {
-    // Each holds all of a result that may be as large as a caller's quota, and more at once would be no faster.
-    private static readonly SemaphoreSlim Turns = new(4);
+    // Each call keeps a whole result in memory, which may be as large as the quota of a caller. More calls at once would not be faster.
+    private static readonly SemaphoreSlim Slots = new(4);
 
     public static ToolDefinition Definition { get; } = new()
     {
@@ -68,14 +68,14 @@ internal sealed class ResultsRead : ITool
         ResultsReadArguments asked = arguments.Deserialize(ResultsJson.Default.ResultsReadArguments)!;
         string id = asked.Id.StartsWith(ResultHandle.Scheme, StringComparison.Ordinal) ? asked.Id[ResultHandle.Scheme.Length..] : asked.Id;
         var request = new PageRequest(id, (int)Math.Min(asked.Offset ?? 0, int.MaxValue), asked.Search, cancellationToken);
-        await Turns.WaitAsync(cancellationToken);
+        await Slots.WaitAsync(cancellationToken);
         try
         {
             return Read(await context.Results.OpenAsync(id, cancellationToken) ?? throw PageErrors.NotFound(), asked.Select, request);
         }
         finally
         {
-            Turns.Release();
+            Slots.Release();
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ResultsRead : ITool
             : throw PageErrors.NoParts();
     }
 
-    // What calls itself JSON and is none, or is nested deeper than can be read, is still text.
+    // A result that is not valid JSON despite its media type, or that is nested too deeply, is read as text.
     private static JsonDocument? Parse(KeptResult kept)
     {
         try

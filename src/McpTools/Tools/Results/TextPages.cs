@@ -4,11 +4,11 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>Reads on in text. Offsets are characters, of a search too, so that what is around a line that was found can be read.</summary>
+/// <summary>Makes pages of text. Offsets are in characters, those of search results too, so that the text around a found line can be read.</summary>
 internal static class TextPages
 {
-    // Of a longer line only what is around the text that was found is shown.
-    private const int MostLineCharacters = 500;
+    // Only the part around the match is shown of a longer line.
+    private const int MaxLineCharacters = 500;
     private const int CharactersBefore = 150;
 
     public static ToolResult Read(string text, string? select, PageRequest request)
@@ -21,7 +21,7 @@ internal static class TextPages
     private static ToolResult Show(string text, string? select, PageRequest request)
     {
         ReadOnlySpan<char> rest = text.AsSpan(request.Offset);
-        int taken = TextCut.Length(rest, Fitting(rest, Page.RoomIn(select)));
+        int taken = TextCut.Length(rest, Fitting(rest, Page.CapacityFor(select)));
         int end = request.Offset + taken;
         string shown = text[request.Offset..end];
         string at = string.IsNullOrEmpty(select) ? "" : $" of {select}";
@@ -41,7 +41,7 @@ internal static class TextPages
             int at = text.IndexOf(search, from, last - from, StringComparison.OrdinalIgnoreCase);
             if (at < 0)
             {
-                // What begins here and ends beyond is found by the next call.
+                // A match that begins here and ends later is found by the next call.
                 from = last == text.Length ? last : Math.Max(from, last - search.Length + 1);
                 break;
             }
@@ -66,31 +66,31 @@ internal static class TextPages
     {
         int start = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
         int end = text.IndexOf('\n', at + length - 1) is >= 0 and var found ? found + 1 : text.Length;
-        if (end - start <= MostLineCharacters)
+        if (end - start <= MaxLineCharacters)
         {
             return (start, end);
         }
 
         start = BeforePair(text, Math.Max(start, at - CharactersBefore));
-        end = Math.Min(end, start + MostLineCharacters);
+        end = Math.Min(end, start + MaxLineCharacters);
         return (start, end == text.Length ? end : BeforePair(text, end));
     }
 
-    /// <summary>Characters that fit at most, once as they are and once as JSON.</summary>
-    private static int Fitting(ReadOnlySpan<char> text, int room)
+    /// <summary>The number of characters that fit, counted once as text and once as JSON.</summary>
+    private static int Fitting(ReadOnlySpan<char> text, int capacity)
     {
-        int most = Math.Min(text.Length, room / 2);
+        int most = Math.Min(text.Length, capacity / 2);
         while (true)
         {
-            // Half of a pair cannot be written; whole characters are taken in any case.
+            // Half of a surrogate pair cannot be encoded.
             ReadOnlySpan<char> taken = text[..(most < text.Length && most > 1 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
             int cost = taken.Length + JsonEncodedText.Encode(taken, CompactJson.Encoder).EncodedUtf8Bytes.Length;
-            if (cost <= room)
+            if (cost <= capacity)
             {
                 return taken.Length;
             }
 
-            most = (int)((long)taken.Length * room / cost) - 1;
+            most = (int)((long)taken.Length * capacity / cost) - 1;
         }
     }
 

@@ -6,7 +6,7 @@ namespace McpTools.Tools.Time;
 
 internal sealed record TimeConvertArguments(string Time, string? From, IReadOnlyList<string> To);
 
-/// <summary>What a time in one zone is in others.</summary>
+/// <summary>Converts a time from one zone to others.</summary>
 internal sealed class TimeConvert(TimeProvider clock, ZoneFinder zones) : ITool
 {
     public static ToolDefinition Definition { get; } = new()

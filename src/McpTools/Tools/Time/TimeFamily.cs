@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace McpTools.Tools.Time;
 
-/// <summary>What time it is somewhere, and what a time here is there.</summary>
+/// <summary>Tells the current time in a zone, and converts times between zones.</summary>
 internal sealed class TimeFamily(TimeProvider clock) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [TimeOptions.Section];

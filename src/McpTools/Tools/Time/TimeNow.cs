@@ -6,7 +6,7 @@ namespace McpTools.Tools.Time;
 
 internal sealed record TimeNowArguments(string? Zone, IReadOnlyList<string>? Also);
 
-/// <summary>The current date and time in one zone, with as many others beside it as asked for.</summary>
+/// <summary>Tells the current date and time in one zone, and in other zones on request.</summary>
 internal sealed class TimeNow(TimeProvider clock, ZoneFinder zones, string defaultZone) : ITool
 {
     private static readonly JsonElement OutputSchema = JsonElement.Parse(
@@ -58,7 +58,7 @@ internal sealed class TimeNow(TimeProvider clock, ZoneFinder zones, string defau
         return ValueTask.FromResult(ToolResult.Json(answer, TimeJson.Default.CurrentTime, answer.ToText()));
     }
 
-    /// <param name="defaultZone">An IANA zone or a normalised offset, so it needs no escaping.</param>
+    /// <param name="defaultZone">An IANA zone or a normalised offset, so it needs no escaping in JSON.</param>
     private static ToolDefinition Define(string defaultZone) => new()
     {
         Name = "time_now",

@@ -2,7 +2,7 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.Time.Zones;
 
-/// <summary>From what a caller calls a place to its zone: an offset, a name in the table of places, an IANA id or the end of one.</summary>
+/// <summary>Finds the zone that a name means. The name is an offset, a name of the table of places, an IANA id or the last part of one.</summary>
 internal sealed class ZoneFinder(ZoneDatabase database)
 {
     /// <summary>Finds the zones of this machine.</summary>
@@ -33,7 +33,7 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         int comma = asked.IndexOfAny([',', '，']);
         return zones.Count > 0 || comma < 0
             ? zones
-            : [.. Named(asked[..comma]).Intersect(Named(asked[(comma + 1)..]))]; // "Portland, Maine" is the Portland that lies there.
+            : [.. Named(asked[..comma]).Intersect(Named(asked[(comma + 1)..]))]; // "Portland, Maine" is the Portland in a zone of Maine.
     }
 
     private IReadOnlyList<string> Named(string name)
@@ -51,7 +51,7 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         return database.IsMissing ? throw DataMissing(name) : [.. idsByName.Value[NameFold.Fold(name)].Take(1)];
     }
 
-    // Under its whole id first, then under its last part, so that "los angeles" is found as well as "america/los_angeles".
+    // Both the whole id and its last part lead to the id, so that "los angeles" and "america/los_angeles" are found.
     private static ILookup<string, string> IdsByName(IReadOnlyList<string> ids) => ids
         .Select(id => (Id: id, Name: id))
         .Concat(ids.Select(id => (Id: id, Name: id[(id.LastIndexOf('/') + 1)..])))
@@ -77,12 +77,12 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         + "Its owner should install or update the system's tzdata; meanwhile pass an offset such as +01:00.");
 }
 
-/// <summary>A zone, and the name it was asked for by.</summary>
+/// <summary>A zone with the name that the caller used for it.</summary>
 internal sealed record NamedZone(string Name, TimeZoneInfo Zone)
 {
     public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
-    /// <summary>Null where the system knows none: zones named by a number (+0530), and systems that only have long names.</summary>
+    /// <summary>The abbreviation in force; null where there is none, as for zones named by a number (+0530) and on systems that only have long names.</summary>
     public string? AbbreviationAt(DateTimeOffset instant)
     {
         if (Zone.Id == TimeZoneInfo.Utc.Id)
