@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>The tools that tools.json declares as HTTP requests.</summary>
+/// <summary>Serves the tools that tools.json declares as HTTP requests.</summary>
 internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [EgressSection.Section, HttpOptions.Apis, HttpOptions.Tools];
@@ -54,7 +54,7 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
             }
             else if (api is null)
             {
-                own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Mend that entry first.");
+                own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Fix that entry first.");
             }
 
             if (reader.Read(entry, api, own) is { } tool)

@@ -14,7 +14,7 @@ internal static class HttpOptions
     public static readonly ConfigSection<IReadOnlyList<ToolEntry>> Tools = new("tools", HttpJson.Default.IReadOnlyListToolEntry, []);
 }
 
-/// <summary>One value of the section <c>apis</c>: what several tools share.</summary>
+/// <summary>One value of the section <c>apis</c>: what several tools share, above all address and credentials.</summary>
 internal sealed record ApiEntry
 {
     [Description("http or https, ends with a slash; the tools' paths are appended to it.")]
@@ -27,9 +27,9 @@ internal sealed record ApiEntry
     public string? Timeout { get; init; }
 }
 
-/// <summary>The value of a header: written in the file, or where a secret is found.</summary>
-/// <param name="Literal">Null when it is no text.</param>
-/// <param name="Secret">Null when it is no object.</param>
+/// <summary>The value of a header: a text in the file, or a reference to a secret.</summary>
+/// <param name="Literal">The text; null for anything else.</param>
+/// <param name="Secret">The reference; null for anything but an object.</param>
 [JsonConverter(typeof(HeaderValueConverter))]
 internal sealed record HeaderValue(string? Literal, SecretReference? Secret);
 
@@ -46,14 +46,14 @@ internal sealed class HeaderValueConverter : JsonConverter<HeaderValue>
             _ => Neither(ref reader),
         };
 
-    // Taken here and reported by the rules, which can say what to write instead.
+    // HeaderRules reports the value, because it can say what to write instead.
     private static HeaderValue Neither(ref Utf8JsonReader reader)
     {
         reader.Skip();
         return new HeaderValue(Literal: null, Secret: null);
     }
 
-    // The configuration is never written back, so that no secret can leave by it.
+    // The configuration is never written, so that no secret can leave the program with it.
     public override void Write(Utf8JsonWriter writer, HeaderValue value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 }

@@ -5,21 +5,21 @@ using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>Makes the tool of one entry, or reports why there is none.</summary>
+/// <summary>Makes the tool of one entry, or reports what is wrong with the entry.</summary>
 /// <param name="egress">Sends the requests.</param>
-/// <param name="secrets">Are kept out of what is said.</param>
-/// <param name="transforms">Reads the scripts.</param>
+/// <param name="secrets">Resolves the secrets of headers, and removes them from messages.</param>
+/// <param name="transforms">Makes the transforms.</param>
 internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, TransformReader transforms)
 {
-    // A call ends by its own words, not by those of the pipeline, when the upstream is slow.
+    // The pipeline waits a little longer than the request, so that a slow upstream gets the message of the request.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
-    // Counts, note, source and time beside the items.
+    // Counts, note, source and time need this beside the items.
     private const int FrameCharacters = 480;
 
     public HttpTool? Read(ToolEntry entry, Api? api, EntryProblems problems)
     {
-        CheckWords(entry, problems);
+        CheckNameAndDescription(entry, problems);
         JsonElement input = InputRules.Read(entry.Input, problems);
         RequestTemplate? request = Binding.Read(entry, input, api, problems);
         ResponseShape shape = ResponseShape.Read(entry.Response, problems);
@@ -32,8 +32,8 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
             return null;
         }
 
-        TimeSpan whole = timeout + Slack + (transform?.LongestTime ?? TimeSpan.Zero);
-        TimeSpan budget = whole < HttpLimits.LongestTimeout ? whole : HttpLimits.LongestTimeout;
+        TimeSpan whole = timeout + Slack + (transform?.MaxTime ?? TimeSpan.Zero);
+        TimeSpan budget = whole < HttpLimits.MaxTimeout ? whole : HttpLimits.MaxTimeout;
         var definition = new ToolDefinition
         {
             Name = entry.Name,
@@ -47,17 +47,17 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
             Tags = ["http", api.Name],
         };
 
-        // Half, because text and structured content both hold it, and something for the frame around it.
+        // Text and structured content both contain the reply, so each may have half of the characters.
         var cut = new ReplyCut(shape.MaxItems, (characters / 2) - FrameCharacters);
         return new HttpTool(definition, api, request, transform, new ReplyWriter(shape, [.. request.QueryArguments]), cut, timeout, maxBytes, egress, secrets);
     }
 
-    private static void CheckWords(ToolEntry entry, EntryProblems problems)
+    private static void CheckNameAndDescription(ToolEntry entry, EntryProblems problems)
     {
         if (!EntryName.IsValid(entry.Name))
         {
             problems.Add("name",
-                $"\"{entry.Name}\" is no tool name.",
+                $"\"{entry.Name}\" is not a tool name.",
                 "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example crm_search.");
         }
 

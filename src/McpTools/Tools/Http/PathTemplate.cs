@@ -11,10 +11,10 @@ internal sealed class PathTemplate
 
     private PathTemplate(IReadOnlyList<Part> parts) => this.parts = parts;
 
-    /// <summary>The names in braces, in their order.</summary>
+    /// <summary>The names in braces in their order.</summary>
     public IEnumerable<string> Names => parts.Where(part => part.IsArgument).Select(part => part.Text);
 
-    /// <summary>Null when the path breaks a rule, which is reported.</summary>
+    /// <summary>Null when the path violates a rule, after reporting it.</summary>
     public static PathTemplate? Parse(string text, EntryProblems problems)
     {
         if (PathRules.Fault(text) is { } fault)
@@ -45,8 +45,8 @@ internal sealed class PathTemplate
         return new PathTemplate(parts);
     }
 
-    /// <param name="arguments">What the caller sent.</param>
-    /// <param name="argumentOf">The argument behind each of <see cref="Names"/>.</param>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <param name="argumentOf">The argument for each of <see cref="Names"/>.</param>
     public string Expand(JsonElement arguments, IReadOnlyDictionary<string, string> argumentOf)
     {
         var path = new StringBuilder();
@@ -67,8 +67,8 @@ internal sealed class PathTemplate
         {
             "" => "is empty",
             "." or ".." => $"is \"{text}\", which would name another address",
-            _ when text.Contains('\\', StringComparison.Ordinal) => "holds a backslash",
-            _ when text.Any(char.IsControl) => "holds a control character",
+            _ when text.Contains('\\', StringComparison.Ordinal) => "contains a backslash",
+            _ when text.Any(char.IsControl) => "contains a control character",
             _ => null,
         };
         return fault is null
@@ -79,12 +79,12 @@ internal sealed class PathTemplate
     private sealed record Part(string Text, bool IsArgument);
 }
 
-/// <summary>What the path of a declaration may look like, since it is appended to a base address as it is.</summary>
+/// <summary>The rules for the path of a declaration, which is appended to the base address unchanged.</summary>
 internal static class PathRules
 {
     public const string Remedy = "Write the path below baseUrl, for example customers/{id}; query values are arguments or \"fixed\".";
 
-    /// <summary>What is wrong with a path as a clause; null when it can only lead below the base address.</summary>
+    /// <summary>What is wrong with a path, as a clause without its subject; null when the path can only lead below the base address.</summary>
     public static string? Fault(string text)
     {
         if (text.StartsWith('/'))
@@ -94,30 +94,30 @@ internal static class PathRules
 
         if (text.Contains("//", StringComparison.Ordinal))
         {
-            return "holds an empty segment (//)";
+            return "contains an empty segment (//)";
         }
 
         if (text.AsSpan().ContainsAny('?', '#', '\\'))
         {
-            return "holds a query, a fragment or a backslash";
+            return "contains a query, a fragment or a backslash";
         }
 
         if (!BracesMatch(text))
         {
-            return "holds a brace that is not part of {name}";
+            return "contains a brace that is not part of {name}";
         }
 
         if (text.Split('/').Any(segment => segment is "." or ".."))
         {
-            return "holds a dot segment";
+            return "contains a dot segment";
         }
 
-        // Whatever else an address would not carry as it is written: spaces, a scheme, escaped dots.
+        // A URI parser changes everything else that is not allowed: spaces, a scheme, escaped dots.
         string sample = Sample(text);
-        bool asWritten = Uri.TryCreate("http://host/" + sample, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath == "/" + sample;
-        return asWritten && !text.Split('/')[0].Contains(':', StringComparison.Ordinal)
+        bool isUnchanged = Uri.TryCreate("http://host/" + sample, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath == "/" + sample;
+        return isUnchanged && !text.Split('/')[0].Contains(':', StringComparison.Ordinal)
             ? null
-            : "holds a scheme, or characters that must be written percent-encoded";
+            : "contains a scheme, or characters that must be written percent-encoded";
     }
 
     private static string Sample(string text)

@@ -14,15 +14,16 @@ internal sealed class RequestTemplate(
 {
     private readonly string root = baseUrl.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>What a caller can narrow a request by, in the order of its schema.</summary>
+    /// <summary>The arguments that can narrow a request, in the order of the schema.</summary>
     public IEnumerable<string> QueryArguments => queryArguments.Select(argument => argument.Argument);
 
-    /// <summary>An address below the base address, or <c>bad_arguments</c>.</summary>
+    /// <summary>The address, which is always below the base address.</summary>
+    /// <exception cref="ToolErrorException"><c>bad_arguments</c>.</exception>
     public Uri Build(JsonElement arguments)
     {
         RefuseUnknown(arguments);
 
-        // Concatenated: joining by Uri would let the relative part replace the base path, the host or everything.
+        // The parts are concatenated, because Uri would let the relative part replace the base path, the host or everything.
         string absolutePath = baseUrl.AbsolutePath + path.Expand(arguments, pathArguments);
         var query = new StringBuilder(fixedQuery);
         foreach (QueryArgument argument in queryArguments)
@@ -41,7 +42,7 @@ internal sealed class RequestTemplate(
             : throw ArgumentText.Bad("The arguments would lead to another address. Send plain names or ids, without dots for directories.");
     }
 
-    // The last word, whatever the rules before it missed.
+    // This check is independent of the rules before it, in case they miss something.
     private bool IsBelowBase(Uri uri, string absolutePath) =>
         uri.Scheme == baseUrl.Scheme && uri.IdnHost == baseUrl.IdnHost && uri.Port == baseUrl.Port
         && uri.AbsolutePath == absolutePath && absolutePath.StartsWith(baseUrl.AbsolutePath, StringComparison.Ordinal);
@@ -60,10 +61,10 @@ internal sealed class RequestTemplate(
     }
 }
 
-/// <summary>An argument that goes into the query.</summary>
-/// <param name="Argument">Its name in the input.</param>
-/// <param name="Name">Its name in the query.</param>
-/// <param name="Explode">A list repeats the name for each value, or else stands once with commas between the values.</param>
+/// <summary>An argument that is sent in the query.</summary>
+/// <param name="Argument">The name of the argument.</param>
+/// <param name="Name">The name in the query.</param>
+/// <param name="Explode">True to repeat the name for each value of a list, false to write the name once and separate the values by commas.</param>
 internal sealed record QueryArgument(string Argument, string Name, bool Explode)
 {
     /// <summary>Appends nothing for an absent argument or an empty list.</summary>
@@ -95,22 +96,23 @@ internal sealed record QueryArgument(string Argument, string Name, bool Explode)
         }
     }
 
-    /// <param name="query">Empty, or begun.</param>
-    /// <param name="name">Not yet escaped.</param>
-    /// <param name="escaped">Already escaped.</param>
+    /// <param name="query">The query so far; may be empty.</param>
+    /// <param name="name">The name, not escaped.</param>
+    /// <param name="escaped">The value, escaped.</param>
     public static void AppendPair(StringBuilder query, string name, string escaped) =>
         query.Append(query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(escaped);
 
     private string Escaped(JsonElement value) => Uri.EscapeDataString(ArgumentText.Of(value, Argument));
 }
 
-/// <summary>An argument as it stands in a URL.</summary>
+/// <summary>Writes an argument for a URL.</summary>
 internal static class ArgumentText
 {
-    /// <summary>A text as it is, a number as it was sent, a boolean in lower case; anything else is <c>bad_arguments</c>.</summary>
+    /// <summary>A text unchanged, a number as it was sent, a boolean in lower case.</summary>
+    /// <exception cref="ToolErrorException"><c>bad_arguments</c>: the value is anything else.</exception>
     public static string Of(JsonElement value, string argument) => value.ValueKind switch
     {
-        JsonValueKind.String => Unicode(value, argument),
+        JsonValueKind.String => TextOf(value, argument),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
@@ -125,7 +127,7 @@ internal static class ArgumentText
     public static ToolErrorException TooLong() =>
         Bad($"The arguments make an address of more than {HttpLimits.UrlCharacters} characters. Send shorter or fewer values.");
 
-    private static string Unicode(JsonElement value, string argument)
+    private static string TextOf(JsonElement value, string argument)
     {
         try
         {
@@ -134,8 +136,8 @@ internal static class ArgumentText
         }
         catch (InvalidOperationException)
         {
-            // What JsonElement throws for half of a surrogate pair.
-            throw Bad($"The argument {argument} holds half a character (an unpaired surrogate). Send complete characters.");
+            // JsonElement throws this exception for half of a surrogate pair.
+            throw Bad($"The argument {argument} contains half a character (an unpaired surrogate). Send complete characters.");
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Prompts;
 
-/// <summary>The prompts that tools.json declares.</summary>
+/// <summary>Serves the prompts that tools.json declares.</summary>
 internal sealed class PromptsFamily : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [PromptsOptions.Section];

@@ -10,7 +10,7 @@ internal static class PromptsOptions
     public static readonly ConfigSection<IReadOnlyList<PromptEntry>> Section = new("prompts", PromptsJson.Default.IReadOnlyListPromptEntry, []);
 }
 
-/// <summary>One element of the section <c>prompts</c>: words that a person picks to begin a conversation with.</summary>
+/// <summary>One element of the section <c>prompts</c>: a text that a person picks to begin a conversation with.</summary>
 internal sealed record PromptEntry
 {
     [Description("1 to 64 characters of [A-Za-z0-9_.-].")]
@@ -68,7 +68,7 @@ internal enum MessageRole
     Assistant,
 }
 
-/// <summary>The bounds of declared prompts.</summary>
+/// <summary>The limits of declared prompts.</summary>
 internal static class PromptLimits
 {
     public const int DescriptionCharacters = 1_500;
@@ -77,6 +77,6 @@ internal static class PromptLimits
     public const int Messages = 50;
     public const int FileBytes = 256 * 1024;
 
-    /// <summary>Of all messages together, once the arguments are filled in: few words can name one argument many times.</summary>
+    /// <summary>The limit for all messages together with the arguments filled in. A short text can mention one argument many times.</summary>
     public const int RenderedCharacters = 1_000_000;
 }

@@ -5,11 +5,11 @@ using McpTools.Core.Config;
 
 namespace McpTools.Tools.Resources;
 
-/// <summary>One file that tools.json names.</summary>
-/// <param name="Definition">What a caller learns of it.</param>
-/// <param name="Path">Full path.</param>
-/// <param name="MimeType">What it is said to be; null to tell by its name or its bytes.</param>
-/// <param name="Time">Of the looks at it while somebody is subscribed.</param>
+/// <summary>Serves one file that tools.json names.</summary>
+/// <param name="Definition">Its list entry.</param>
+/// <param name="Path">The full path of the file.</param>
+/// <param name="MimeType">The media type that tools.json states; null to determine it from name and content.</param>
+/// <param name="Time">The clock of the watch.</param>
 internal sealed record FileResource(ResourceDefinition Definition, string Path, string? MimeType, TimeProvider Time) : IResource
 {
     public ValueTask<ResourceBody?> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken) =>
@@ -18,16 +18,16 @@ internal sealed record FileResource(ResourceDefinition Definition, string Path, 
     public IDisposable Watch(string uri, Action changed) => new FileWatch(Path, FileStamp.Of(Path), Time, changed);
 }
 
-/// <summary>What is in a file, as text where it is text.</summary>
+/// <summary>Reads a file, as text where it is text.</summary>
 internal static class FileContent
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Null when the file is not there.</summary>
-    /// <param name="path">Full path.</param>
-    /// <param name="mimeType">What the file is said to be; null to tell by its name or its bytes.</param>
-    /// <param name="cancellationToken">Fires when nobody waits for it any more.</param>
-    /// <exception cref="ToolErrorException">It is too large.</exception>
+    /// <summary>Null when the file does not exist.</summary>
+    /// <param name="path">The full path of the file.</param>
+    /// <param name="mimeType">The media type that tools.json states; null to determine it from name and content.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ToolErrorException"><c>resource_too_large</c>.</exception>
     public static async ValueTask<ResourceBody?> ReadAsync(string path, string? mimeType, CancellationToken cancellationToken)
     {
         try
@@ -48,7 +48,7 @@ internal static class FileContent
             return null;
         }
 
-        // Pipes and devices, which would make whoever opens them wait, have no length either.
+        // Pipes and devices have no length. Opening one could wait forever.
         if (file.Length == 0)
         {
             return ReadOnlyMemory<byte>.Empty;
@@ -67,11 +67,11 @@ internal static class FileContent
         {
             throw new ToolErrorException(
                 "resource_too_large",
-                $"This resource has {length} bytes, more than the {ResourceLimits.FileBytes} ({ResourceLimits.FileBytes / 1024 / 1024} MiB) that can be read. Ask whoever runs this server for a smaller one.");
+                $"This resource has {length} bytes, more than the {ResourceLimits.FileBytes} ({ResourceLimits.FileBytes / 1024 / 1024} MiB) that can be read. Ask the operator of this server for a smaller file.");
         }
     }
 
-    // Bytes that are not the text they are said to be would be shown as rubbish: they go out as bytes of no kind.
+    // Bytes that are not valid UTF-8 despite a text type are sent as bytes without a type, because they would be unreadable as text.
     private static ResourceBody Of(ReadOnlyMemory<byte> bytes, string? mimeType)
     {
         bool isText = mimeType is null ? !bytes.Span.Contains((byte)0) : MimeTypes.IsText(mimeType);

@@ -4,11 +4,11 @@ using McpTools.Core.Config;
 
 namespace McpTools.Tools.Resources;
 
-/// <summary>The files of a folder, each behind the URI that a template makes of its name.</summary>
-/// <param name="Definition">Its URI is a template with one variable.</param>
-/// <param name="Folder">Where the files are.</param>
-/// <param name="MimeType">What all of them are said to be; null to tell by their names or their bytes.</param>
-/// <param name="Time">Of the looks at a file while somebody is subscribed.</param>
+/// <summary>Serves the files of a folder. A URI template makes the URI of each file from its name.</summary>
+/// <param name="Definition">Its list entry, whose URI is a template with one variable.</param>
+/// <param name="Folder">The folder.</param>
+/// <param name="MimeType">The media type of all files; null to determine it from name and content.</param>
+/// <param name="Time">The clock of the watches.</param>
 internal sealed record FolderResource(ResourceDefinition Definition, FileFolder Folder, string? MimeType, TimeProvider Time) : IResource
 {
     public async ValueTask<ResourceBody?> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken) =>
@@ -24,9 +24,9 @@ internal sealed record FolderResource(ResourceDefinition Definition, FileFolder 
     private string? NameIn(string uri) => UriTemplate.Parse(Definition.Uri)?.Match(uri)?.Values.Single();
 }
 
-/// <summary>The files directly in one folder that a pattern picks. Nothing else can be named through it.</summary>
-/// <param name="Path">Full path.</param>
-/// <param name="Pattern"><c>*</c> stands for any run of characters, <c>?</c> for one.</param>
+/// <summary>The files directly in one folder whose names match a pattern. No name leads to anything else.</summary>
+/// <param name="Path">The full path of the folder.</param>
+/// <param name="Pattern">A file name in which <c>*</c> matches any characters and <c>?</c> one.</param>
 internal sealed record FileFolder(string Path, string Pattern)
 {
     private const int MaxNameCharacters = 255;
@@ -38,10 +38,10 @@ internal sealed record FileFolder(string Path, string Pattern)
         RecurseSubdirectories = false,
     };
 
-    /// <summary>Full path of the file itself, behind any link; null when there is none of this name.</summary>
+    /// <summary>The full path of the file with links resolved; null when there is no such file or it is outside the folder.</summary>
     public string? Find(string name)
     {
-        // What is not there has every attribute.
+        // A file that does not exist has every attribute set, Hidden among them.
         if (PathOf(name) is not { } path
             || new FileInfo(path).Attributes.HasFlag(FileAttributes.Hidden)
             || RealPath.Of(path) is not { } file
@@ -53,7 +53,7 @@ internal sealed record FileFolder(string Path, string Pattern)
         return RealPath.IsBelow(folder, file) && File.Exists(file) ? file : null;
     }
 
-    /// <summary>Where a file of this name would be; null when none may be called so.</summary>
+    /// <summary>The path that a file of this name has; null when the name is not allowed.</summary>
     public string? PathOf(string name)
     {
         bool isName = name.Length is > 0 and <= MaxNameCharacters
@@ -63,11 +63,11 @@ internal sealed record FileFolder(string Path, string Pattern)
             && FileSystemName.MatchesSimpleExpression(Pattern, name, ignoreCase: false);
         string path = System.IO.Path.Combine(Path, isName ? name : "");
 
-        // Some names mean a device wherever they stand.
+        // On Windows some names mean a device in every folder.
         return isName && System.IO.Path.GetFullPath(path) == path ? path : null;
     }
 
-    /// <summary>Names that begin so, in their order.</summary>
+    /// <summary>The names that begin with a text, without regard to case, in their order.</summary>
     public IReadOnlyList<string> Names(string beginning)
     {
         if (!Directory.Exists(Path))

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Resources;
 
-/// <summary>The files that tools.json declares as resources.</summary>
+/// <summary>Serves the files that tools.json declares as resources.</summary>
 internal sealed class ResourcesFamily(TimeProvider time) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [ResourcesOptions.Section];

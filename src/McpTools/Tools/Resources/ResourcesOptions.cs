@@ -9,7 +9,7 @@ internal static class ResourcesOptions
     public static readonly ConfigSection<IReadOnlyList<ResourceEntry>> Section = new("resources", ResourcesJson.Default.IReadOnlyListResourceEntry, []);
 }
 
-/// <summary>One element of the section <c>resources</c>: a file, or the files of a folder, to be read by URI.</summary>
+/// <summary>One element of the section <c>resources</c>: a file or a folder whose content clients read by URI.</summary>
 internal sealed record ResourceEntry
 {
     [Description("What it is read by, e.g. docs://handbook; with a folder, one {variable} stands for the name of a file, e.g. docs://{page}.")]
@@ -30,26 +30,26 @@ internal sealed record ResourceEntry
     [Description("Words to select by in toolsets.")]
     public IReadOnlyList<string> Tags { get; set; } = [];
 
-    [Description("The file, read anew each time, at most 4 MiB. A relative path starts at the folder of this file.")]
+    [Description("A file of at most 4 MiB, which is read again for each request. A relative path starts at the folder of this file.")]
     public string? File { get; init; }
 
-    [Description("The folder, in place of a file: of the files directly in it, those that pattern picks. Hidden ones, and links that lead out of it, are not there.")]
+    [Description("A folder, instead of a file. Serves the files directly in it whose names match pattern, except hidden files and links that lead out of the folder.")]
     public string? Folder { get; init; }
 
     [Description("Which files of the folder; * stands for any characters, as in *.md. Default: all.")]
     public string? Pattern { get; init; }
 }
 
-/// <summary>The bounds of declared resources.</summary>
+/// <summary>The limits of declared resources.</summary>
 internal static class ResourceLimits
 {
     public const int DescriptionCharacters = 1_500;
     public const int UriCharacters = 1_000;
     public const int FileBytes = 4 * 1024 * 1024;
 
-    /// <summary>Files of a folder that are looked at for a completion.</summary>
+    /// <summary>The number of files of a folder that a completion considers.</summary>
     public const int FilesListed = 10_000;
 
-    /// <summary>Names in one completion.</summary>
+    /// <summary>The number of names in one completion.</summary>
     public const int FilesCompleted = 100;
 }
