@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.JavaScript;
 
-/// <summary>Running code, and code that calls the other tools.</summary>
+/// <summary>Runs scripts of callers, which can call the other tools.</summary>
 internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, TimeProvider time) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [ScriptSection.Section];

@@ -7,10 +7,10 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;
 
-// The time as a number of any notation: 5e3 is an integer to a schema.
+// The time is a double, because 5e3 is an integer for a schema.
 internal sealed record JavaScriptRunArguments(string Code, JsonElement Input, double? TimeoutMs, string? SessionId);
 
-/// <summary>Runs one script, which may call the tools its caller may use.</summary>
+/// <summary>Runs one script, which may call the tools that its caller may use.</summary>
 internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, IReadOnlyDictionary<string, string> modules, ScriptSessions sessions)
     : IDerivedTool, IWarmedTool
 {
@@ -18,12 +18,12 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
 
     private const int MaxDescriptionCharacters = 1_500;
 
-    // What a call may take beyond the time of its script: waiting for a place, starting a process, and ending it.
-    private static readonly TimeSpan Around = TimeSpan.FromSeconds(8);
+    // A call takes longer than its script: it waits for a slot, and its process starts and ends.
+    private static readonly TimeSpan OverheadTime = TimeSpan.FromSeconds(8);
 
     private const string ToolsPrefix = " Tools: ";
 
-    // ", and 1234 more that tools.search finds."
+    // The text after the names is at most ", and 1234 more that tools.search finds."
     private const int RestCharacters = 44;
 
     public ToolDefinition Definition { get; } = Define(options);
@@ -113,13 +113,13 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
                 }
                 """),
             Hints = new ToolHints(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true),
-            Budget = new ToolBudget(most + Around, ToolBudget.Default.ResultCharacters),
+            Budget = new ToolBudget(most + OverheadTime, ToolBudget.Default.ResultCharacters),
             Tags = ["javascript"],
             CallsTools = true,
         };
     }
 
-    /// <summary>Where the caller sees no other tool, the description has to name them, as many as fit.</summary>
+    /// <summary>When the caller sees no other tool, the description names them, as many as fit.</summary>
     private static ToolDefinition DefineAlone(ToolDefinition definition, IEnumerable<ToolDefinition> callable)
     {
         string[] names = [.. callable.Where(tool => tool.Name != Name).Select(tool => tool.Name)];
@@ -127,7 +127,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
         return definition with { Description = text + ListNames(names, MaxDescriptionCharacters - text.Length) };
     }
 
-    private static string ListNames(string[] names, int room)
+    private static string ListNames(string[] names, int maxCharacters)
     {
         if (names.Length == 0)
         {
@@ -136,7 +136,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
 
         var text = new StringBuilder(ToolsPrefix);
         int listed = 0;
-        while (listed < names.Length && text.Length + names[listed].Length + 2 + RestCharacters <= room)
+        while (listed < names.Length && text.Length + names[listed].Length + 2 + RestCharacters <= maxCharacters)
         {
             text.Append(listed == 0 ? "" : ", ").Append(names[listed++]);
         }

@@ -7,7 +7,7 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;
 
-/// <summary>Writes what became of a script for its caller: the result first, then what it printed, then what it displayed.</summary>
+/// <summary>Writes the outcome of a script: the result first, then the console, then what it displayed.</summary>
 internal static class ScriptAnswer
 {
     public static async ValueTask<ToolResult> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
@@ -43,10 +43,10 @@ internal static class ScriptAnswer
     }
 }
 
-/// <summary>What a script printed: short output as it is, of long output the two ends and a link to all of it.</summary>
+/// <summary>Writes the console of a script: short output as it is, long output as its two ends and a link to the whole.</summary>
 internal static class ConsoleContent
 {
-    /// <summary>Characters that are shown.</summary>
+    /// <summary>Characters of the console that are shown.</summary>
     public const int MaxShown = 4_000;
 
     public static async ValueTask<IReadOnlyList<ToolContent>> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal static class ConsoleContent
         }
 
         string whole = string.Join('\n', outcome.Printed.Select(Line));
-        string dropped = outcome.Reply.ConsoleCharactersDropped is > 0 and var more ? $"\n[{more} more characters were printed and not kept.]" : "";
+        string dropped = outcome.Reply.ConsoleCharactersDropped is > 0 and var more ? $"\n[{more} more characters were printed but not stored.]" : "";
         if (whole.Length <= MaxShown)
         {
             return [new ToolContent.Text($"console:\n{whole}{dropped}")];
@@ -73,14 +73,14 @@ internal static class ConsoleContent
 
     private static string Line(Printed line) => line.Level is "warn" or "error" or "debug" ? $"{line.Level}: {line.Text}" : line.Text;
 
-    // Not within a surrogate pair.
+    // A surrogate pair is not split.
     private static int Cut(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
 }
 
-/// <summary>What a script displayed: pictures by what their bytes are, and SVG and HTML as resources, since as images they ruin conversations.</summary>
+/// <summary>Writes what a script displayed: pictures as images, SVG and HTML as resources, because model providers reject a conversation with an SVG image.</summary>
 internal static class DisplayedContent
 {
-    private const int MaxSniffed = 1_000;
+    private const int MaxInspectedCharacters = 1_000;
 
     public static async ValueTask<IReadOnlyList<ToolContent>> WriteAsync(IReadOnlyList<Displayed> displays, IResults results, CancellationToken cancellationToken)
     {
@@ -95,17 +95,17 @@ internal static class DisplayedContent
 
     private static ToolContent Picture(byte[] bytes) => MimeType(bytes) is { } type
         ? new ToolContent.Image(bytes, type)
-        : new ToolContent.Text($"[Not displayed: {bytes.Length} bytes that are no PNG, JPEG, GIF or WebP.]");
+        : new ToolContent.Text($"[Not displayed: {bytes.Length} bytes that are not PNG, JPEG, GIF or WebP.]");
 
     private static async ValueTask<ToolContent> DocumentAsync(string text, IResults results, CancellationToken cancellationToken)
     {
-        string start = text[..Math.Min(text.Length, MaxSniffed)];
+        string start = text[..Math.Min(text.Length, MaxInspectedCharacters)];
         string? type = start.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "image/svg+xml"
             : start.TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "text/html"
             : null;
         if (type is null)
         {
-            return new ToolContent.Text($"[Not displayed: {text.Length} characters that are no SVG and no HTML document. Return text instead.]");
+            return new ToolContent.Text($"[Not displayed: {text.Length} characters that are neither SVG nor an HTML document. Return text instead.]");
         }
 
         ResultHandle? handle = await results.KeepAsync(type + "; charset=utf-8", Encoding.UTF8.GetBytes(text), cancellationToken);

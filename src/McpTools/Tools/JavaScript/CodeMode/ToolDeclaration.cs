@@ -4,7 +4,7 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.JavaScript.CodeMode;
 
-/// <summary>Writes how a tool is called and what it gives, as a short TypeScript declaration: what models read best.</summary>
+/// <summary>Writes the arguments and the result of a tool as a short TypeScript declaration, which models read best.</summary>
 internal static class ToolDeclaration
 {
     private const int MaxCharacters = 8_000;
@@ -21,7 +21,7 @@ internal static class ToolDeclaration
         : $"tools[\"{name}\"]";
 }
 
-/// <summary>Writes a JSON Schema as a TypeScript type, as far as types can say it.</summary>
+/// <summary>Writes a JSON Schema as a TypeScript type, as far as types can express it.</summary>
 internal static class TypeText
 {
     private const int MaxDepth = 6;
