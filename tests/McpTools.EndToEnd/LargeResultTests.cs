@@ -31,7 +31,7 @@ public sealed class LargeResultTests : IDisposable
 
         Assert.InRange(answer.ToJsonString().Length, 1_000, 30_000);
         Assert.Equal(LargeUpstream.Rows, (int)answer["structuredContent"]!["total"]!);
-        Assert.Contains($"of {LargeUpstream.Rows} items. The whole is kept: read on with results_read", (string)answer["structuredContent"]!["note"]!, StringComparison.Ordinal);
+        Assert.Contains($"of {LargeUpstream.Rows} items. The whole is stored: read on with results_read", (string)answer["structuredContent"]!["note"]!, StringComparison.Ordinal);
         Assert.Equal(LargeUpstream.Rows - 1, (int)last["items"]![0]!["id"]!);
         Assert.Equal(31_415, (int)found["items"]![0]!["index"]!);
         Assert.Equal("row 31415", (string)pointed["text"]!);

@@ -1,6 +1,8 @@
 namespace McpTools.Contract;
 
-/// <summary>The moment a call must have ended, measured on a monotonic clock. Stands still while a person is asked. Thread safe.</summary>
+/// <summary>The time that a call may take, measured on a monotonic clock. It does not run while a person is asked. Thread safe.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="budget">The whole time, from now on.</param>
 internal sealed class Deadline(TimeProvider time, TimeSpan budget) : IDisposable
 {
     private readonly Lock gate = new();
@@ -10,13 +12,13 @@ internal sealed class Deadline(TimeProvider time, TimeSpan budget) : IDisposable
     private int pauses;
     private bool disposed;
 
-    /// <summary>The whole time the call was given.</summary>
+    /// <summary>The whole time that the call was given, without pauses.</summary>
     public TimeSpan Budget => budget;
 
-    /// <summary>Fires when it has passed.</summary>
+    /// <summary>Fires when the time is over. The token of <see cref="ITool.CallAsync"/> fires with it, so few tools need this one.</summary>
     public CancellationToken Passed => passed.Token;
 
-    /// <summary>What is left of it; zero when it has passed.</summary>
+    /// <summary>The time that is left; zero when it is over.</summary>
     public TimeSpan Remaining
     {
         get
@@ -29,10 +31,10 @@ internal sealed class Deadline(TimeProvider time, TimeSpan budget) : IDisposable
         }
     }
 
-    /// <summary>The earlier of this deadline and one that grants <paramref name="other"/> from now.</summary>
+    /// <summary>The shorter of the time that is left and <paramref name="other"/>. Use it for the timeout of a single request.</summary>
     public TimeSpan Limit(TimeSpan other) => Remaining is var left && left < other ? left : other;
 
-    /// <summary>Makes the time stand still, until <see cref="Resume"/> was called as often.</summary>
+    /// <summary>Stops the clock of the call until <see cref="Resume"/> was called as often as this method.</summary>
     public void Pause()
     {
         lock (gate)
@@ -45,6 +47,7 @@ internal sealed class Deadline(TimeProvider time, TimeSpan budget) : IDisposable
         }
     }
 
+    /// <summary>Ends one pause. The clock runs again after the last one.</summary>
     public void Resume()
     {
         lock (gate)
@@ -66,7 +69,7 @@ internal sealed class Deadline(TimeProvider time, TimeSpan budget) : IDisposable
         }
     }
 
-    // A tool that did not notice its end may still come back from a question.
+    // A tool that did not notice the end of its call may still return from a question afterwards.
     private void FireAfter(TimeSpan left)
     {
         if (!disposed)

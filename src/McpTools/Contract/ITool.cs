@@ -2,34 +2,44 @@ using System.Text.Json;
 
 namespace McpTools.Contract;
 
-/// <summary>One ability: what it is called and takes, and the one method that does it.</summary>
+/// <summary>One ability that a model can call: its definition, and the one method that carries it out.</summary>
 /// <remarks>
-/// Implementations are stateless or thread safe: calls run in parallel. They throw <see cref="ToolErrorException"/> or return
-/// <see cref="ToolResult.Fail(string, string)"/> for what the caller can mend; every other exception is our own fault and is turned into a
-/// generic sentence with a correlation id by the pipeline, so tools contain no catch-all.
+/// Thread safety: one instance serves all calls, and calls run in parallel. An implementation is stateless or thread safe.
+/// Failure: for what the caller can change, a tool throws <see cref="ToolErrorException"/> or returns
+/// <see cref="ToolResult.Fail(string, string)"/>. Every other exception is a fault of the server. The pipeline logs it and answers with a
+/// general sentence and a correlation id, so a tool needs no catch-all.
+/// Lifetime: an instance belongs to one configuration. After a reload it still finishes the calls that it has begun.
 /// </remarks>
 internal interface ITool
 {
+    /// <summary>The list entry of this tool. Always the same instance.</summary>
     ToolDefinition Definition { get; }
 
-    /// <param name="arguments">A JSON object that already satisfies <see cref="ToolDefinition.InputSchema"/>.</param>
-    /// <param name="context">Who calls, until when, and the ways back to the caller.</param>
-    /// <param name="cancellationToken">Fires when the caller cancels or the deadline passes.</param>
+    /// <summary>Carries out one call.</summary>
+    /// <param name="arguments">A JSON object that satisfies <see cref="ToolDefinition.InputSchema"/>. A call without arguments has an empty object.</param>
+    /// <param name="context">The caller, the time that is left, and the ways to report progress, to ask, to store results and to call other tools.</param>
+    /// <param name="cancellationToken">
+    /// Fires when the client cancels or when the time of <see cref="ToolDefinition.Budget"/> is over. A tool passes it on to everything it
+    /// waits for and lets the <see cref="OperationCanceledException"/> pass.
+    /// </param>
+    /// <returns>The outcome. The pipeline removes secrets from it, and cuts it when it exceeds the character budget.</returns>
+    /// <exception cref="ToolErrorException">The caller can change something, and the message says what.</exception>
     ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken);
 }
 
-/// <summary>A tool whose definition speaks of the other tools, so it is defined anew for each caller's view of them.</summary>
-/// <remarks><see cref="ITool.Definition"/> is its definition for an empty view. The name never varies.</remarks>
+/// <summary>A tool whose definition describes other tools, so that it is defined again for each view of the catalogue.</summary>
+/// <remarks><see cref="ITool.Definition"/> is the definition for an empty view. The name is the same in every view.</remarks>
 internal interface IDerivedTool : ITool
 {
-    /// <param name="visible">The plain tools of the view, which an inner call reaches.</param>
-    /// <param name="isAlone">Whether the caller is shown none of them, so that this definition is all that tells of them.</param>
+    /// <summary>Makes the definition for one view. Fast, and without side effects.</summary>
+    /// <param name="visible">The other tools, which an inner call of this tool reaches.</param>
+    /// <param name="isAlone">True when the caller does not see those tools in its list, so that this definition must describe them.</param>
     ToolDefinition DefineFor(IReadOnlyList<ToolDefinition> visible, bool isAlone);
 }
 
-/// <summary>A tool whose first call would wait for something that can be made ready before.</summary>
+/// <summary>A tool whose first call would wait for something that can be prepared earlier, for example a process.</summary>
 internal interface IWarmedTool : ITool
 {
-    /// <summary>A client has seen the tool. Returns at once.</summary>
+    /// <summary>Begins to prepare, because a client has listed the tool. Returns at once and does not throw; may be called often.</summary>
     void Warm();
 }

@@ -1,12 +1,12 @@
 namespace McpTools.Contract;
 
-/// <summary>Where a path leads once every link on the way is followed.</summary>
+/// <summary>Follows the symbolic links of a path.</summary>
 internal static class RealPath
 {
     private const int MaxLinks = 40;
 
-    /// <summary>Null when the links never end. What is not there ends where it is looked for.</summary>
-    /// <param name="path">Full path.</param>
+    /// <summary>The path without links; null when it has more than 40 of them, for example because they form a circle. Parts that do not exist stay as they are.</summary>
+    /// <param name="path">A full path.</param>
     public static string? Of(string path)
     {
         string root = Path.GetPathRoot(path) ?? "";
@@ -48,11 +48,11 @@ internal static class RealPath
         return at;
     }
 
-    /// <summary>Whether one real path is below another.</summary>
+    /// <summary>Whether <paramref name="path"/> is below <paramref name="folder"/>. Both are full paths without links.</summary>
     public static bool IsBelow(string folder, string path) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    // The last first, as they go onto the stack.
+    // The order is reversed, because the caller pushes the parts onto a stack.
     private static IEnumerable<string> Parts(string path) => path
         .Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries)
         .Where(part => part != ".").Reverse();

@@ -1,27 +1,32 @@
 namespace McpTools.Contract;
 
-/// <summary>A URI with variables (RFC 6570): <c>{name}</c> stands for one or more characters without a slash, <c>{+name}</c> for slashes as well.</summary>
-/// <remarks>Matching looks at each character once: a variable ends at the first occurrence of the text behind it, the last one before the end.</remarks>
+/// <summary>A URI with variables (a part of RFC 6570): <c>{name}</c> matches one or more characters except slashes, <c>{+name}</c> matches slashes too.</summary>
+/// <remarks>
+/// Matching takes time in proportion to the length of the URI: a variable ends at the first occurrence of the text that follows it, and the
+/// last variable at the end. Immutable.
+/// </remarks>
 internal sealed class UriTemplate
 {
-    /// <summary>Characters of the longest URI that is looked at.</summary>
+    /// <summary>Characters of the longest URI that can match.</summary>
     public const int MaxCharacters = 2_048;
 
-    // What stands before, between and behind the variables.
+    // The fixed texts before, between and after the variables.
     private readonly string[] texts;
     private readonly string[] variables;
     private readonly bool[] takeSlashes;
 
     private UriTemplate(string[] texts, string[] variables, bool[] takeSlashes) => (this.texts, this.variables, this.takeSlashes) = (texts, variables, takeSlashes);
 
+    /// <summary>The names of the variables in their order.</summary>
     public IReadOnlyList<string> Variables => variables;
 
-    /// <summary>The same for two templates that differ in the names of their variables only.</summary>
+    /// <summary>The template without the names of its variables. Two templates with the same shape match the same URIs.</summary>
     public string Shape => string.Join("{}", texts);
 
+    /// <summary>Whether a text has a variable.</summary>
     public static bool IsTemplate(string uri) => uri.Contains('{', StringComparison.Ordinal);
 
-    /// <summary>Null unless every brace is of a variable <c>{name}</c> or <c>{+name}</c>, no two variables touch, and each has a name of its own.</summary>
+    /// <summary>Null when the text is not a template: every brace must belong to <c>{name}</c> or <c>{+name}</c>, names must differ, and between two variables there must be a text.</summary>
     public static UriTemplate? Parse(string template)
     {
         List<string> texts = [];
@@ -48,10 +53,10 @@ internal sealed class UriTemplate
         return rest.Contains('}', StringComparison.Ordinal) ? null : new UriTemplate([.. texts, rest], [.. variables], [.. takeSlashes]);
     }
 
-    /// <summary>The URI without the slash that some clients end every URI in that has no path.</summary>
+    /// <summary>The URI without a slash at its end. Some clients add one to every URI that has no path.</summary>
     public static string WithoutSlash(string uri) => uri.EndsWith('/') ? uri[..^1] : uri;
 
-    /// <summary>The value of each variable, with its percent-encoding undone; null when the URI is none of this template.</summary>
+    /// <summary>The decoded value of each variable; null when the URI does not match.</summary>
     public IReadOnlyDictionary<string, string>? Match(string uri) => MatchWhole(uri) ?? (uri.EndsWith('/') ? MatchWhole(WithoutSlash(uri)) : null);
 
     private Dictionary<string, string>? MatchWhole(string uri)

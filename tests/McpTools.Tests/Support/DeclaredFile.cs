@@ -16,7 +16,7 @@ internal static class DeclaredFile
     /// <param name="time">Of the looks at files.</param>
     public static (CatalogContents Contents, string Problems) Read(TempFolder folder, string json, TimeProvider? time = null)
     {
-        IToolFamily[] families = [new PromptFamily(), new ResourceFamily(time ?? TimeProvider.System)];
+        IToolFamily[] families = [new PromptsFamily(), new ResourcesFamily(time ?? TimeProvider.System)];
         ConfigSnapshot config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($"{{ \"version\": 1,\n{json}\n}}"), [.. families.SelectMany(family => family.Sections)], _ => null, folder.File("tools.json"));
         ConfigProblems later = config.CollectProblems();

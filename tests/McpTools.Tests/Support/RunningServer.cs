@@ -9,6 +9,7 @@ using McpTools.Core.Config;
 using McpTools.Core.Config.Files;
 using McpTools.Core.Config.Sections;
 using McpTools.Core.Config.Text;
+using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,18 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         Write(config);
         Services.GetRequiredService<LiveConfiguration>().Reload();
+    }
+
+    /// <summary>Has a changed file read that is refused as a whole, because it cannot be parsed or because the server is strict.</summary>
+    public void Refuse(Func<string, string> change)
+    {
+        LiveConfiguration live = Services.GetRequiredService<LiveConfiguration>();
+        CatalogSnapshot before = live.Current.Catalog;
+        string sound = File.ReadAllText(Folder.File("tools.json"));
+        string mistake = change(sound).Replace("\"version\": 1", "\"version\": 1, \"unknown\": {}", StringComparison.Ordinal);
+        Rewrite(Services.GetRequiredService<LaunchOptions>().Strict ? mistake : mistake[..^3]);
+        Assert.NotEmpty(live.Current.Problems);
+        Assert.Same(before, live.Current.Catalog);
     }
 
     /// <summary>Makes a valid request of the modern revision, which <paramref name="change"/> may make invalid.</summary>

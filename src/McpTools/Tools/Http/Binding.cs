@@ -4,7 +4,7 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>Decides where each argument goes: to its name in the path, where <c>bind</c> says, or else into the query.</summary>
+/// <summary>Decides where each argument goes: where <c>bind</c> says, otherwise to its name in the path, otherwise into the query.</summary>
 internal sealed class Binding
 {
     private readonly ToolEntry entry;
@@ -22,7 +22,7 @@ internal sealed class Binding
             : [];
     }
 
-    /// <summary>Null when the declaration breaks a rule, which is reported.</summary>
+    /// <summary>Null when the declaration violates a rule, after reporting it.</summary>
     public static RequestTemplate? Read(ToolEntry entry, JsonElement input, Api? api, EntryProblems problems)
     {
         PathTemplate? path = PathTemplate.Parse(entry.Path, problems);
@@ -33,7 +33,7 @@ internal sealed class Binding
             binding.Bind(argument, schema);
         }
 
-        binding.CheckLeftOver(properties);
+        binding.CheckUnbound(properties);
         string fixedQuery = FixedQuery(entry.Fixed?.Query, problems);
         return path is null || api is null || problems.Any
             ? null
@@ -44,7 +44,7 @@ internal sealed class Binding
     {
         BindEntry? to = entry.Bind?.GetValueOrDefault(argument);
         string name = to?.Name ?? argument;
-        if (to?.In == BindPlace.Path || (to is null && pathNames?.Contains(argument) == true))
+        if (to?.In == BindTarget.Path || (to is null && pathNames?.Contains(argument) == true))
         {
             CheckPath(argument, name, schema);
             pathArguments[name] = argument;
@@ -61,11 +61,11 @@ internal sealed class Binding
         if (pathNames?.Contains(name) == false)
         {
             problems.Add(
-                ["bind", argument], $"The path holds no {{{name}}}.", $"Add {{{name}}} to path, or bind the argument to the query.");
+                ["bind", argument], $"The path contains no {{{name}}}.", $"Add {{{name}}} to path, or bind the argument to the query.");
         }
         else if (!required.Contains(argument))
         {
-            problems.Add("path", $"{{{name}}} needs an argument that is always there.", $"Add \"{argument}\" to required of input.");
+            problems.Add("path", $"{{{name}}} needs an argument that is always sent.", $"Add \"{argument}\" to required of input.");
         }
         else if (InputRules.IsType(schema, "array") || InputRules.IsType(schema, "object"))
         {
@@ -99,7 +99,7 @@ internal sealed class Binding
         }
     }
 
-    private void CheckLeftOver(Dictionary<string, JsonElement> properties)
+    private void CheckUnbound(Dictionary<string, JsonElement> properties)
     {
         foreach (string unknown in entry.Bind?.Keys.Where(argument => !properties.ContainsKey(argument)) ?? [])
         {

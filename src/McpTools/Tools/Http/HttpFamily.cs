@@ -10,21 +10,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>The tools that tools.json declares as HTTP requests.</summary>
+/// <summary>Serves the tools that tools.json declares as HTTP requests.</summary>
 internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) : IToolFamily
 {
-    private static readonly ConfigSection<IReadOnlyDictionary<string, ApiEntry>> Apis =
-        new("apis", HttpJson.Default.IReadOnlyDictionaryStringApiEntry, new Dictionary<string, ApiEntry>());
-
-    private static readonly ConfigSection<IReadOnlyList<ToolEntry>> Tools = new("tools", HttpJson.Default.IReadOnlyListToolEntry, []);
-
-    public IEnumerable<ConfigSection> Sections => [EgressOptions.Section, Apis, Tools];
+    public IEnumerable<ConfigSection> Sections => [EgressOptions.Section, HttpOptions.Apis, HttpOptions.Tools];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new()
     {
         Tools = CreateTools(
-            config.Get(Apis),
-            config.Get(Tools),
+            config.Get(HttpOptions.Apis),
+            config.Get(HttpOptions.Tools),
             new HttpToolReader(
                 egress.For(config.Get(EgressOptions.Section)),
                 config.Secrets,
@@ -62,7 +57,7 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
             }
             else if (api is null)
             {
-                own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Mend that entry first.");
+                own.Add("api", $"The API \"{entry.Api}\" was left out because of its own problems.", "Fix that entry first.");
             }
 
             if (reader.Read(entry, api, own) is { } tool)

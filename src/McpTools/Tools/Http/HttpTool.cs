@@ -7,7 +7,7 @@ using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>One declared request as a tool.</summary>
+/// <summary>A tool that sends one declared request.</summary>
 internal sealed class HttpTool(
     ToolDefinition definition,
     Api api,
@@ -22,8 +22,8 @@ internal sealed class HttpTool(
 {
     private const string Accept = "application/json, text/plain;q=0.8, */*;q=0.5";
 
-    // Not the envelope's 64: what was parsed within our own depth lies some levels deeper in the result.
-    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = Limits.JsonDepth + 4 };
+    // The reply is nested a few levels deeper in the result than it was alone.
+    private static readonly JsonDocumentOptions Nested = new() { MaxDepth = HttpLimits.JsonDepth + 4 };
 
     public ToolDefinition Definition => definition;
 

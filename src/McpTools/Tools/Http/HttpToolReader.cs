@@ -5,35 +5,35 @@ using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>Makes the tool of one entry, or reports why there is none.</summary>
+/// <summary>Makes the tool of one entry, or reports what is wrong with the entry.</summary>
 /// <param name="egress">Sends the requests.</param>
-/// <param name="secrets">Are kept out of what is said.</param>
-/// <param name="transforms">Reads the scripts.</param>
+/// <param name="secrets">Resolves the secrets of headers, and removes them from messages.</param>
+/// <param name="transforms">Makes the transforms.</param>
 internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, TransformReader transforms)
 {
-    // A call ends by its own words, not by those of the pipeline, when the upstream is slow.
+    // The pipeline waits a little longer than the request, so that a slow upstream gets the message of the request.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
-    // Counts, note, source and time beside the items.
+    // Counts, note, source and time need this beside the items.
     private const int FrameCharacters = 480;
 
     public HttpTool? Read(ToolEntry entry, Api? api, EntryProblems problems)
     {
-        CheckWords(entry, problems);
+        CheckNameAndDescription(entry, problems);
         JsonElement input = InputRules.Read(entry.Input, problems);
         RequestTemplate? request = Binding.Read(entry, input, api, problems);
         ResponseShape shape = ResponseShape.Read(entry.Response, problems);
         Transform? transform = transforms.Read(entry.Response?.Transform, entry.Api, shape.TakesParts, problems);
-        TimeSpan timeout = Limits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? Limits.DefaultTimeout;
-        int maxBytes = entry.MaxResponseBytes ?? Limits.DefaultResponseBytes;
+        TimeSpan timeout = HttpLimits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? HttpLimits.DefaultTimeout;
+        int maxBytes = entry.MaxResponseBytes ?? HttpLimits.DefaultResponseBytes;
         int characters = entry.MaxResultChars ?? ToolBudget.Default.ResultCharacters;
         if (api is null || request is null || problems.Any)
         {
             return null;
         }
 
-        TimeSpan whole = timeout + Slack + (transform?.LongestTime ?? TimeSpan.Zero);
-        TimeSpan budget = whole < Limits.LongestTimeout ? whole : Limits.LongestTimeout;
+        TimeSpan whole = timeout + Slack + (transform?.MaxTime ?? TimeSpan.Zero);
+        TimeSpan budget = whole < HttpLimits.MaxTimeout ? whole : HttpLimits.MaxTimeout;
         var definition = new ToolDefinition
         {
             Name = entry.Name,
@@ -47,17 +47,17 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
             Tags = ["http", api.Name],
         };
 
-        // Half, because text and structured content both hold it, and something for the frame around it.
+        // Text and structured content both contain the reply, so each may have half of the characters.
         var cut = new ReplyCut(shape.MaxItems, (characters / 2) - FrameCharacters);
         return new HttpTool(definition, api, request, transform, new ReplyWriter(shape, [.. request.QueryArguments]), cut, timeout, maxBytes, egress, secrets);
     }
 
-    private static void CheckWords(ToolEntry entry, EntryProblems problems)
+    private static void CheckNameAndDescription(ToolEntry entry, EntryProblems problems)
     {
         if (!EntryName.IsValid(entry.Name))
         {
             problems.Add("name",
-                $"\"{entry.Name}\" is no tool name.",
+                $"\"{entry.Name}\" is not a tool name.",
                 "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example crm_search.");
         }
 
@@ -67,11 +67,11 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
                 "The description is empty.",
                 "Say when to use the tool and what it returns: a model chooses by it.");
         }
-        else if (entry.Description.Length > Limits.DescriptionCharacters)
+        else if (entry.Description.Length > HttpLimits.DescriptionCharacters)
         {
             problems.Add("description",
                 $"The description has {entry.Description.Length} characters.",
-                $"Shorten it to {Limits.DescriptionCharacters}: some clients cut longer ones silently.");
+                $"Shorten it to {HttpLimits.DescriptionCharacters}: some clients cut longer ones silently.");
         }
     }
 

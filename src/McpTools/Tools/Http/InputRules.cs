@@ -5,7 +5,7 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>The schema dialect that every model accepts, and nothing our validator does not carry out.</summary>
+/// <summary>Checks that an input schema uses only what every model accepts and what the validator supports.</summary>
 internal static class InputRules
 {
     private static readonly JsonPointer Input = JsonPointer.Of("input");
@@ -14,7 +14,7 @@ internal static class InputRules
     private static readonly JsonElement NoArguments =
         JsonElement.Parse("""{"type":"object","properties":{},"additionalProperties":false}""");
 
-    /// <summary>The schema to publish: the declared one unchanged, or that of no arguments.</summary>
+    /// <summary>The schema to publish: the declared one unchanged, or one without arguments.</summary>
     public static JsonElement Read(JsonElement? declared, EntryProblems problems)
     {
         if (declared is not { } schema)
@@ -33,7 +33,7 @@ internal static class InputRules
         CheckDialect(schema, problems);
         foreach (SchemaProblem problem in JsonSchema.Compile(schema).Problems)
         {
-            problems.AddAt(Input.Append(problem.Pointer), problem.Message, "Use keywords that are carried out.");
+            problems.AddAt(Input.Append(problem.Pointer), problem.Message, "Use keywords that the server supports.");
         }
 
         return schema;
@@ -58,7 +58,7 @@ internal static class InputRules
 
             foreach (string reference in References.Where(place.Has))
             {
-                problems.AddAt(pointer.Append(reference), "References are not served: some models refuse them.", "Write the referenced schema in place.");
+                problems.AddAt(pointer.Append(reference), "References are not allowed, because some models refuse them.", "Write the referenced schema in place.");
             }
 
             if (place["type"].ValueKind == JsonValueKind.Array)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>Describes what <see cref="ReplyWriter"/> writes for one shape: always an object, upstream values left open.</summary>
+/// <summary>Makes the output schema of what <see cref="ReplyWriter"/> writes for a shape: an object, in which the values of the upstream may have any type.</summary>
 internal static class OutputSchema
 {
     public static JsonElement Of(ResponseShape shape)

@@ -11,10 +11,10 @@ internal sealed class PathTemplate
 
     private PathTemplate(IReadOnlyList<Part> parts) => this.parts = parts;
 
-    /// <summary>The names in braces, in their order.</summary>
+    /// <summary>The names in braces in their order.</summary>
     public IEnumerable<string> Names => parts.Where(part => part.IsArgument).Select(part => part.Text);
 
-    /// <summary>Null when the path breaks a rule, which is reported.</summary>
+    /// <summary>Null when the path violates a rule, after reporting it.</summary>
     public static PathTemplate? Parse(string text, EntryProblems problems)
     {
         if (PathRules.Fault(text) is { } fault)
@@ -45,8 +45,8 @@ internal sealed class PathTemplate
         return new PathTemplate(parts);
     }
 
-    /// <param name="arguments">What the caller sent.</param>
-    /// <param name="argumentOf">The argument behind each of <see cref="Names"/>.</param>
+    /// <param name="arguments">The arguments of the call.</param>
+    /// <param name="argumentOf">The argument for each of <see cref="Names"/>.</param>
     public string Expand(JsonElement arguments, IReadOnlyDictionary<string, string> argumentOf)
     {
         var path = new StringBuilder();
@@ -67,8 +67,8 @@ internal sealed class PathTemplate
         {
             "" => "is empty",
             "." or ".." => $"is \"{text}\", which would name another address",
-            _ when text.Contains('\\', StringComparison.Ordinal) => "holds a backslash",
-            _ when text.Any(char.IsControl) => "holds a control character",
+            _ when text.Contains('\\', StringComparison.Ordinal) => "contains a backslash",
+            _ when text.Any(char.IsControl) => "contains a control character",
             _ => null,
         };
         return fault is null
@@ -77,4 +77,75 @@ internal sealed class PathTemplate
     }
 
     private sealed record Part(string Text, bool IsArgument);
+}
+
+/// <summary>The rules for the path of a declaration, which is appended to the base address unchanged.</summary>
+internal static class PathRules
+{
+    public const string Remedy = "Write the path below baseUrl, for example customers/{id}; query values are arguments or \"fixed\".";
+
+    /// <summary>What is wrong with a path, as a clause without its subject; null when the path can only lead below the base address.</summary>
+    public static string? Fault(string text)
+    {
+        if (text.StartsWith('/'))
+        {
+            return "begins with a slash, which would drop the path of baseUrl";
+        }
+
+        if (text.Contains("//", StringComparison.Ordinal))
+        {
+            return "contains an empty segment (//)";
+        }
+
+        if (text.AsSpan().ContainsAny('?', '#', '\\'))
+        {
+            return "contains a query, a fragment or a backslash";
+        }
+
+        if (!BracesMatch(text))
+        {
+            return "contains a brace that is not part of {name}";
+        }
+
+        if (text.Split('/').Any(segment => segment is "." or ".."))
+        {
+            return "contains a dot segment";
+        }
+
+        // A URI parser changes everything else that is not allowed: spaces, a scheme, escaped dots.
+        string sample = Sample(text);
+        bool isUnchanged = Uri.TryCreate("http://host/" + sample, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath == "/" + sample;
+        return isUnchanged && !text.Split('/')[0].Contains(':', StringComparison.Ordinal)
+            ? null
+            : "contains a scheme, or characters that must be written percent-encoded";
+    }
+
+    private static string Sample(string text)
+    {
+        var sample = new StringBuilder();
+        bool within = false;
+        foreach (char c in text)
+        {
+            within = c == '{' || (within && c != '}');
+            sample.Append(c == '{' ? "x" : c == '}' || within ? "" : c);
+        }
+
+        return sample.ToString();
+    }
+
+    private static bool BracesMatch(string text)
+    {
+        int open = -1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '{' ? open >= 0 : text[i] == '}' && (open < 0 || i == open + 1))
+            {
+                return false;
+            }
+
+            open = text[i] switch { '{' => i, '}' => -1, _ => open };
+        }
+
+        return open < 0;
+    }
 }

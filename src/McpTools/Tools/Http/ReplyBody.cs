@@ -3,25 +3,26 @@ using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>What a reply holds: JSON, text, or nothing.</summary>
+/// <summary>The content of a reply: JSON, text, or nothing.</summary>
 internal sealed class ReplyBody(JsonDocument? json, string? text) : IDisposable
 {
     public static ReplyBody Nothing { get; } = new(null, null);
 
-    public static JsonDocumentOptions Bounded { get; } = new() { MaxDepth = Limits.JsonDepth };
+    public static JsonDocumentOptions Bounded { get; } = new() { MaxDepth = HttpLimits.JsonDepth };
 
+    /// <summary>Null when the content is text, or when there is none.</summary>
     public JsonElement? Json => json?.RootElement;
 
-    /// <summary>Null when it is JSON, or nothing.</summary>
+    /// <summary>Null when the content is JSON, or when there is none.</summary>
     public string? Text => text;
 
-    /// <param name="reply">A good one.</param>
-    /// <param name="host">Whose it is, for messages.</param>
-    /// <param name="expectsJson">Whether anything else is of no use, whatever the upstream calls it.</param>
+    /// <param name="reply">A reply with a status of success.</param>
+    /// <param name="host">The host of the upstream, for messages.</param>
+    /// <param name="expectsJson">Whether only JSON is useful, whatever media type the upstream states.</param>
     public static ReplyBody Read(EgressReply reply, string host, bool expectsJson)
     {
         ReadOnlyMemory<byte> body = ReplyText.Utf8(reply);
-        bool expected = expectsJson || ReplyText.SaysJson(reply);
+        bool expected = expectsJson || ReplyText.IsJson(reply);
         ReadOnlySpan<byte> start = body.Span.TrimStart(" \t\r\n"u8);
         if (start.IsEmpty || (!expected && start[0] is not ((byte)'{' or (byte)'[')))
         {

@@ -3,13 +3,14 @@ using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>A reply read as text.</summary>
+/// <summary>Reads a reply as text.</summary>
 internal static class ReplyText
 {
-    public static bool SaysJson(EgressReply reply) =>
+    /// <summary>Whether the media type of a reply is JSON.</summary>
+    public static bool IsJson(EgressReply reply) =>
         reply.MediaType is { } type && (type is "application/json" or "text/json" || type.EndsWith("+json", StringComparison.Ordinal));
 
-    /// <summary>UTF-8 without its mark, for the parser: few APIs send JSON in anything else.</summary>
+    /// <summary>The body as UTF-8 without a byte order mark.</summary>
     public static ReadOnlyMemory<byte> Utf8(EgressReply reply)
     {
         Encoding encoding = EncodingOf(reply.Charset);
@@ -30,8 +31,8 @@ internal static class ReplyText
                 return line.Append('…').ToString();
             }
 
-            bool blank = Rune.IsControl(rune) || Rune.IsWhiteSpace(rune);
-            if (!blank)
+            bool isBlank = Rune.IsControl(rune) || Rune.IsWhiteSpace(rune);
+            if (!isBlank)
             {
                 line.Append(rune.ToString());
             }
@@ -44,14 +45,14 @@ internal static class ReplyText
         return line.ToString().TrimEnd();
     }
 
-    /// <summary>The start of a text that takes at most <paramref name="characters"/> as JSON, never half of a pair.</summary>
+    /// <summary>The start of a text that has at most <paramref name="characters"/> in JSON. Surrogate pairs are not split.</summary>
     public static string Cut(string text, int characters)
     {
         int written = 0;
         int taken = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            // As the encoder writes them: two \u escapes, one, a backslash before, or itself.
+            // The encoder writes two \u escapes, one \u escape, a backslash and the character, or the character itself.
             written += rune.Value > char.MaxValue ? 12 : Rune.IsControl(rune) ? 6 : rune.Value is '"' or '\\' ? 2 : 1;
             if (written > characters)
             {
@@ -64,7 +65,7 @@ internal static class ReplyText
         return text;
     }
 
-    // Those that come without further code pages; anything else is read as UTF-8, with marks where it is not.
+    // These encodings are built in. Everything else is read as UTF-8, with replacement characters for invalid bytes.
     private static Encoding EncodingOf(string? charset) => charset?.ToLowerInvariant() switch
     {
         "iso-8859-1" or "latin1" or "windows-1252" => Encoding.Latin1,

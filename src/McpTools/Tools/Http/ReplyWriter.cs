@@ -2,26 +2,27 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>Turns a reply into the JSON object of a result.</summary>
-/// <param name="shape">What of it to take.</param>
-/// <param name="narrowBy">Arguments that make the request smaller.</param>
+/// <summary>Writes a reply as the JSON object of a result.</summary>
+/// <param name="shape">The parts of the reply to take.</param>
+/// <param name="narrowBy">The arguments that can narrow the request, for the note.</param>
 internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> narrowBy)
 {
-    // The result is never put into HTML, and every script stays readable unescaped.
+    // The result is never inserted into HTML. Unescaped, text in every language stays readable.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ShapeWriter shaped = new(shape, narrowBy);
 
     public ResponseShape Shape => shape;
 
-    /// <param name="body">Of the reply, or what has become of it.</param>
-    /// <param name="reply">Says the rest.</param>
-    /// <param name="address">Where it came from.</param>
-    /// <param name="cut">How much of it.</param>
+    /// <param name="body">The content of the reply, or what a script made of it.</param>
+    /// <param name="reply">The reply, for status and time.</param>
+    /// <param name="address">The address of the request.</param>
+    /// <param name="cut">The size of the result.</param>
     public WrittenReply Write(ReplyBody body, EgressReply reply, Uri address, ReplyCut cut)
     {
         bool isCut = false;
@@ -41,7 +42,7 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
             WriteEmpty(json, reply.Status);
         }
 
-        // Without the query: it holds the operator's fixed values.
+        // The query is left out, because it contains fixed values of the operator.
         json.WriteString("source", address.GetLeftPart(UriPartial.Path));
         json.WriteString("retrieved_at", reply.RetrievedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         json.WriteEndObject();
@@ -57,7 +58,7 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
         }
         catch (InvalidOperationException)
         {
-            // What JsonElement throws for half of a surrogate pair, which the parser lets through.
+            // JsonElement throws this exception for half of a surrogate pair, which the parser accepts.
             throw UpstreamErrors.NotJson(host, reply);
         }
     }
@@ -76,10 +77,31 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
         json.WriteBoolean("truncated", isCut);
         if (isCut)
         {
-            string next = cut.WayOn("/text", shown.Length, "The operator can raise maxResultChars.");
+            string next = cut.NextStep("/text", shown.Length, "The operator can raise maxResultChars.");
             json.WriteString("note", $"The first {shown.Length} of {text.Length} characters. {next}");
         }
 
         return isCut;
     }
 }
+
+/// <summary>The size of a result.</summary>
+/// <param name="Items">The largest number of items.</param>
+/// <param name="Bytes">The largest number of bytes of JSON. A single item may exceed it.</param>
+/// <param name="Whole">The handle of the stored whole; null when it is not stored.</param>
+internal sealed record ReplyCut(int Items, int Bytes, ResultHandle? Whole = null)
+{
+    public static ReplyCut None { get; } = new(int.MaxValue, int.MaxValue);
+
+    /// <summary>The sentence that tells a reader how to get what was left out.</summary>
+    /// <param name="select">JSON Pointer to the list or text that was cut.</param>
+    /// <param name="offset">The offset at which the rest begins.</param>
+    /// <param name="otherwise">The sentence when the whole is not stored.</param>
+    public string NextStep(string select, int offset, string otherwise) => Whole is null ? otherwise
+        : $"The whole is stored: read on with {ResultHandle.Reader} {{\"id\": \"{Whole.Id}\", \"select\": \"{select}\", \"offset\": {offset}}}.";
+}
+
+/// <summary>A written result.</summary>
+/// <param name="Json">A JSON object.</param>
+/// <param name="IsCut">Whether something was left out.</param>
+internal sealed record WrittenReply(ReadOnlyMemory<byte> Json, bool IsCut);

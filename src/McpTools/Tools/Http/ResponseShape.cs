@@ -3,19 +3,19 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>What of a reply goes to the caller.</summary>
-/// <param name="Items">The array that is cut and counted; null when the reply is taken as one value.</param>
-/// <param name="Fields">Names and places in each item, or in the reply without <paramref name="Items"/>. Empty: everything.</param>
-/// <param name="Keep">Names and places of values beside the items.</param>
-/// <param name="MaxItems">Items in one result.</param>
-/// <param name="ItemsPointer">How <paramref name="Items"/> is written, for messages.</param>
+/// <summary>The parts of a reply that go to the caller.</summary>
+/// <param name="Items">The array that is cut and counted; null when the reply is one value.</param>
+/// <param name="Fields">The values to take from each item, or from the reply without <paramref name="Items"/>. Empty to take everything.</param>
+/// <param name="Keep">The values of the reply to take beside the items.</param>
+/// <param name="MaxItems">The largest number of items in one result.</param>
+/// <param name="ItemsPointer">The text of <paramref name="Items"/>, for messages.</param>
 internal sealed record ResponseShape(
     JsonPointer? Items, IReadOnlyList<Projection> Fields, IReadOnlyList<Projection> Keep, int MaxItems, string ItemsPointer)
 {
     private static readonly string[] OwnNames =
         ["items", "returned", "total", "truncated", "note", "text", "value", "source", "retrieved_at"];
 
-    /// <summary>Whether something is taken out of the reply, so that text is of no use.</summary>
+    /// <summary>Whether parts of the reply are taken, so that it must be JSON.</summary>
     public bool TakesParts => Items is not null || Fields.Count > 0;
 
     public static ResponseShape Read(ResponseEntry? entry, EntryProblems problems)
@@ -24,15 +24,15 @@ internal sealed record ResponseShape(
         if (entry is { Keep: not null, Items: null })
         {
             problems.Add(["response", "keep"],
-                "There are no items that values could be kept beside.",
-                "Add items, or write these as fields.");
+                "Values can be kept only beside items, and there is no \"items\".",
+                "Add \"items\", or write these as \"fields\".");
         }
 
         return new ResponseShape(
             items,
             Projections(entry?.Fields, entry?.Items is null, "fields", problems),
             Projections(entry?.Keep, beside: true, "keep", problems),
-            entry?.MaxItems ?? Limits.DefaultItems,
+            entry?.MaxItems ?? HttpLimits.DefaultItems,
             entry?.Items ?? "");
     }
 
@@ -61,7 +61,7 @@ internal sealed record ResponseShape(
         if (pointer is null)
         {
             problems.Add(place,
-                $"\"{text}\" is no JSON Pointer.",
+                $"\"{text}\" is not a JSON Pointer.",
                 "Begin with a slash, for example /data/items; the empty text is the whole reply.");
         }
 
@@ -69,6 +69,7 @@ internal sealed record ResponseShape(
     }
 }
 
-/// <param name="Name">In the result.</param>
-/// <param name="Place">In the reply.</param>
-internal sealed record Projection(string Name, JsonPointer Place);
+/// <summary>One value that is taken from a reply.</summary>
+/// <param name="Name">Its name in the result.</param>
+/// <param name="Location">Where it is in the reply.</param>
+internal sealed record Projection(string Name, JsonPointer Location);

@@ -4,12 +4,12 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>Writes what a shape takes of a JSON reply, as members of an object that has been begun.</summary>
-/// <param name="shape">What to take.</param>
-/// <param name="narrowBy">Arguments that make the request smaller.</param>
+/// <summary>Writes the parts of a JSON reply that a shape takes, as members of an object that the caller has begun.</summary>
+/// <param name="shape">The parts to take.</param>
+/// <param name="narrowBy">The arguments that can narrow the request, for the note.</param>
 internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> narrowBy)
 {
-    // As the writer that is given writes: the items come from another one, which tells their length first.
+    // Items are written by a second writer first, which tells their length. It must write exactly as the writer of the result.
     private static readonly JsonWriterOptions Compact = new() { Encoder = CompactJson.Encoder };
 
     /// <returns>Whether items were left out.</returns>
@@ -34,7 +34,7 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
         return false;
     }
 
-    /// <summary>What a reply without content has of the shape.</summary>
+    /// <summary>Writes the members that a reply without content has.</summary>
     public void WriteNothing(Utf8JsonWriter json)
     {
         if (shape.Items is not null)
@@ -104,7 +104,7 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
         if (returned < total)
         {
             string narrower = narrowBy.Count == 0 ? "" : $"To see others, narrow or page the request by: {string.Join(", ", narrowBy)}.";
-            string next = cut.WayOn("/items", returned, narrowBy.Count == 0 ? "The operator can raise response.maxItems." : "");
+            string next = cut.NextStep("/items", returned, narrowBy.Count == 0 ? "The operator can raise response.maxItems." : "");
             json.WriteString("note", string.Join(' ', new[] { $"The first {returned} of {total} items.", next, narrower }.Where(part => part.Length > 0)));
         }
     }
@@ -113,7 +113,7 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
     {
         foreach (Projection projection in projections)
         {
-            if (projection.Place.TryResolve(from, out JsonElement value))
+            if (projection.Location.TryResolve(from, out JsonElement value))
             {
                 json.WritePropertyName(projection.Name);
                 value.WriteTo(json);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>One element of the section <c>tools</c>: a request that a model may make, and what it gets to see of the reply.</summary>
+/// <summary>One element of the section <c>tools</c>: a request that a model may make, and the part of the reply that it sees.</summary>
 internal sealed record ToolEntry
 {
     public required ToolKind Kind { get; init; }
@@ -42,11 +42,11 @@ internal sealed record ToolEntry
     public string? Timeout { get; init; }
 
     [Description("Bytes after decompression, at most 64 MiB. Default 2,097,152.")]
-    [Range(1, Limits.MostResponseBytes)]
+    [Range(1, HttpLimits.MaxResponseBytes)]
     public int? MaxResponseBytes { get; init; }
 
     [Description("Characters of a result, 1,000 to 1,000,000. Default 20,000.")]
-    [Range(Limits.FewestResultCharacters, Limits.MostResultCharacters)]
+    [Range(HttpLimits.MinResultCharacters, HttpLimits.MaxResultCharacters)]
     public int? MaxResultChars { get; init; }
 
     public AnnotationsEntry? Annotations { get; init; }
@@ -66,10 +66,10 @@ internal enum ToolMethod
     Get,
 }
 
-/// <summary>Where one argument goes.</summary>
+/// <summary>Where one argument goes in the request.</summary>
 internal sealed record BindEntry
 {
-    public required BindPlace In { get; init; }
+    public required BindTarget In { get; init; }
 
     [Description("The name there. Default: the argument's own.")]
     public string? Name { get; init; }
@@ -80,8 +80,8 @@ internal sealed record BindEntry
     public bool? Explode { get; init; }
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<BindPlace>))]
-internal enum BindPlace
+[JsonConverter(typeof(JsonStringEnumConverter<BindTarget>))]
+internal enum BindTarget
 {
     [JsonStringEnumMemberName("path")]
     Path,
@@ -97,17 +97,17 @@ internal enum BindStyle
     Form,
 }
 
-/// <summary>What is sent with every call and no argument can change.</summary>
+/// <summary>Values that are sent with every call and that no argument can change.</summary>
 internal sealed record FixedEntry
 {
     [Description("Texts, numbers and booleans by name.")]
     public IReadOnlyDictionary<string, JsonElement>? Query { get; init; }
 }
 
-/// <summary>What of a JSON reply is passed on. All places are JSON Pointers.</summary>
+/// <summary>The parts of a JSON reply that are passed on. All locations are JSON Pointers.</summary>
 internal sealed record ResponseEntry
 {
-    [Description("A script of yours that makes something else of the reply first; the places below are then those in what it returns.")]
+    [Description("A script of yours that transforms the reply first. The pointers below then apply to what it returns.")]
     public TransformEntry? Transform { get; init; }
 
     [Description("The array that is projected, counted and cut.")]
@@ -120,11 +120,11 @@ internal sealed record ResponseEntry
     public IReadOnlyDictionary<string, string>? Keep { get; init; }
 
     [Description("Items in one result, 1 to 1,000. Default 50.")]
-    [Range(1, Limits.MostItems)]
+    [Range(1, HttpLimits.MaxItems)]
     public int? MaxItems { get; init; }
 }
 
-/// <summary>A script that a reply goes through.</summary>
+/// <summary>A script that transforms a reply.</summary>
 internal sealed record TransformEntry
 {
     [Description("JavaScript of at most 128 KiB that defines function transform(body, args). A relative path starts at the folder of this file.")]

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Config.Secrets;
 using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 using McpTools.Modules.Scripts;
@@ -8,28 +9,28 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>A script of the operator that makes something else of a reply before it is shaped.</summary>
-/// <param name="script">What runs, and within which limits.</param>
-/// <param name="use">Whose process it runs in.</param>
-/// <param name="needsJson">Whether something is taken out of what it returns.</param>
-/// <param name="scripts">Runs it.</param>
-/// <param name="errors">Says what went wrong.</param>
+/// <summary>A script of the operator that transforms a reply before parts of it are taken.</summary>
+/// <param name="script">The script and its limits.</param>
+/// <param name="use">Identifies the process in which it runs.</param>
+/// <param name="needsJson">Whether parts are taken from what it returns, so that it must return JSON.</param>
+/// <param name="scripts">Runs the script.</param>
+/// <param name="errors">Makes the errors.</param>
 internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
 {
-    private static readonly JsonReaderOptions Bounded = new() { MaxDepth = Limits.JsonDepth };
+    private static readonly JsonReaderOptions Bounded = new() { MaxDepth = HttpLimits.JsonDepth };
 
-    // Waiting for the calls before it, and for a process to start.
-    private static readonly TimeSpan Around = TimeSpan.FromSeconds(8);
+    // A call may wait for earlier calls and for the start of a process.
+    private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(8);
 
-    /// <summary>What a call may take for it.</summary>
-    public TimeSpan LongestTime { get; } = TimeSpan.FromMilliseconds(script.Limits.TimeoutMs) + Around;
+    /// <summary>The time that a call may need for it.</summary>
+    public TimeSpan MaxTime { get; } = TimeSpan.FromMilliseconds(script.Limits.TimeoutMs) + WaitingTime;
 
-    /// <summary>Has a process ready before a reply comes.</summary>
+    /// <summary>Prepares a process, so that the first reply does not wait for its start.</summary>
     public void Warm() => scripts.Warm(use);
 
-    /// <param name="reply">A good one; without content there is nothing to run for.</param>
-    /// <param name="host">Whose it is, for messages.</param>
-    /// <param name="arguments">Of the call.</param>
+    /// <param name="reply">A reply with a status of success. The script does not run for a reply without content.</param>
+    /// <param name="host">The host of the upstream, for messages.</param>
+    /// <param name="arguments">The arguments of the call.</param>
     /// <param name="cancellationToken">Ends the script.</param>
     public async Task<ReplyBody> RunAsync(EgressReply reply, string host, JsonElement arguments, CancellationToken cancellationToken)
     {
@@ -81,4 +82,41 @@ internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool
             throw errors.Unreadable();
         }
     }
+}
+
+/// <summary>The errors for a reply whose script failed.</summary>
+/// <param name="file">The file name of the script, without its folder.</param>
+/// <param name="secrets">Removes secrets, because what a script throws may quote the reply.</param>
+internal sealed class TransformErrors(string file, SecretVault secrets)
+{
+    private const string Options = "response.transform";
+
+    public ToolErrorException Of(ScriptError error, ScriptLimits limits)
+    {
+        string location = error.Line is { } line ? error.Column is { } column ? $" at line {line}, column {column}" : $" at line {line}" : "";
+        return Failed(location, error.Code switch
+        {
+            ScriptErrorCode.LimitTime => $"it exceeded its {limits.TimeoutMs} ms ({Options}.timeout)",
+            ScriptErrorCode.LimitCpu => $"it used more than its {limits.CpuMs} ms of processor time ({Options}.timeout)",
+            ScriptErrorCode.LimitMemory => $"it used more than its {limits.AllocationBytes >> 20} MB ({Options}.memoryMegabytes)",
+            ScriptErrorCode.LimitResult => $"it returned more than {limits.ResultBytes} bytes ({Options}.resultBytes), or more than {HttpLimits.JsonDepth} levels",
+            ScriptErrorCode.LimitCrash => "it exhausted the stack or the memory within one operation",
+            ScriptExitErrors.LostCode => "its process was ended from outside",
+            _ => error.Message,
+        });
+    }
+
+    public ToolErrorException TooLarge() => Failed("", "the answer is larger than what a script can take, 8 MiB; maxResponseBytes can refuse it earlier");
+
+    public ToolErrorException Nothing() => Failed("", "it returned nothing");
+
+    public ToolErrorException TextOnly() => Failed("", "it returned a text, but response.items and response.fields need a list or an object");
+
+    public ToolErrorException Unreadable() => Failed("", $"it returned more than {HttpLimits.JsonDepth} levels, or half of a character");
+
+    private ToolErrorException Failed(string location, string why) => new(
+        "transform_failed",
+        $"The upstream answered, but the script {file} that shapes its answer failed{location}: " +
+        $"{ReplyText.Short(secrets.Redactor.Redact(why), HttpLimits.ErrorTextCharacters).TrimEnd('.')}. " +
+        "Other arguments may work; otherwise the operator should correct the script.");
 }

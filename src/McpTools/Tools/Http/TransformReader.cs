@@ -7,27 +7,27 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>Makes the transform of an entry, or reports why there is none.</summary>
-/// <param name="scripts">Runs it.</param>
-/// <param name="files">Where the script is.</param>
-/// <param name="secrets">What no error may show.</param>
-/// <param name="requireSandbox">As for the scripts of callers.</param>
+/// <summary>Makes the transform of an entry, or reports what is wrong with it.</summary>
+/// <param name="scripts">Runs the scripts.</param>
+/// <param name="files">Reads the scripts.</param>
+/// <param name="secrets">Removes secrets from messages.</param>
+/// <param name="requireSandbox">Whether a script may run only in its whole sandbox, as for scripts of callers.</param>
 internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files, SecretVault secrets, bool requireSandbox)
 {
     private const int CallDepth = 2_000;
     private const int DefaultMegabytes = 64;
     private const int DefaultResultBytes = 1_048_576;
 
-    // A reply and its text are in the heap before a script has allocated anything.
+    // The heap also contains the reply and its text, before a script has allocated anything.
     private const int MegabytesBesideScript = 64;
 
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromSeconds(20);
 
-    /// <param name="entry">As it stands in the file; null where it does not.</param>
-    /// <param name="api">Whose tools share a process.</param>
-    /// <param name="needsJson">Whether something is taken out of what it returns.</param>
-    /// <param name="problems">Of the tool.</param>
+    /// <param name="entry">The entry of tools.json; null when there is none.</param>
+    /// <param name="api">The API whose tools share a process.</param>
+    /// <param name="needsJson">Whether parts are taken from what the script returns.</param>
+    /// <param name="problems">Receives the problems of the tool.</param>
     public Transform? Read(TransformEntry? entry, string api, bool needsJson, EntryProblems problems)
     {
         if (entry is null)
@@ -54,7 +54,7 @@ internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files,
                 CallDepth = CallDepth,
                 ResultBytes = entry.ResultBytes ?? DefaultResultBytes,
 
-                // Nobody would see it.
+                // Nobody would see the output.
                 ConsoleCharacters = 0,
                 DisplayBytes = 0,
             },
@@ -70,13 +70,13 @@ internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files,
             return DefaultTimeout;
         }
 
-        if (Duration.TryParse(text, out TimeSpan time) && time <= LongestTimeout)
+        if (Duration.TryParse(text, out TimeSpan time) && time <= MaxTimeout)
         {
             return time;
         }
 
         problems.Add(
-            ["response", "transform", "timeout"], $"\"{text}\" is no length of time up to {LongestTimeout.TotalSeconds:0.#} s.", Duration.Remedy);
+            ["response", "transform", "timeout"], $"\"{text}\" is no length of time up to {MaxTimeout.TotalSeconds:0.#} s.", Duration.Remedy);
         return DefaultTimeout;
     }
 }

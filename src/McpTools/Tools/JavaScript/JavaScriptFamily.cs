@@ -6,10 +6,11 @@ using McpTools.Core.Json;
 using McpTools.Modules.Scripts;
 using McpTools.Modules.State;
 using McpTools.Workers.Scripts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.JavaScript;
 
-/// <summary>Running code, and code that calls the other tools.</summary>
+/// <summary>Runs scripts of callers, which can call the other tools.</summary>
 internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, TimeProvider time) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [ScriptOptions.Section];
@@ -39,4 +40,9 @@ internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, Ti
 
         return sources;
     }
+}
+
+internal static class JavaScriptRegistration
+{
+    public static IServiceCollection AddJavaScript(this IServiceCollection services) => services.AddScripts().AddSingleton<IToolFamily, JavaScriptFamily>();
 }

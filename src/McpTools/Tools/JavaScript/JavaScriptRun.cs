@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using McpTools.Contract;
 using McpTools.Modules.Scripts;
 using McpTools.Tools.JavaScript.CodeMode;
@@ -7,21 +7,29 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;
 
-// The time as a number of any notation: 5e3 is an integer to a schema.
+// The time is a double, because 5e3 is an integer for a schema.
 internal sealed record JavaScriptRunArguments(string Code, JsonElement Input, double? TimeoutMs, string? SessionId);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(JavaScriptRunArguments))]
-internal sealed partial class JavaScriptJson : JsonSerializerContext;
-
-/// <summary>Runs one script, which may call the tools its caller may use.</summary>
+/// <summary>Runs one script, which may call the tools that its caller may use.</summary>
 internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, IReadOnlyDictionary<string, string> modules, ScriptSessions sessions)
     : IDerivedTool, IWarmedTool
 {
-    public ToolDefinition Definition { get; } = JavaScriptRunDefinition.Of(options);
+    public const string Name = "javascript_run";
+
+    private const int MaxDescriptionCharacters = 1_500;
+
+    // A call takes longer than its script: it waits for a slot, and its process starts and ends.
+    private static readonly TimeSpan OverheadTime = TimeSpan.FromSeconds(8);
+
+    private const string ToolsPrefix = " Tools: ";
+
+    // The text after the names is at most ", and 1234 more that tools.search finds."
+    private const int RestCharacters = 44;
+
+    public ToolDefinition Definition { get; } = Define(options);
 
     public ToolDefinition DefineFor(IReadOnlyList<ToolDefinition> visible, bool isAlone) =>
-        isAlone ? JavaScriptRunDefinition.ForAlone(Definition, visible) : Definition;
+        isAlone ? DefineAlone(Definition, visible) : Definition;
 
     public void Warm() => runner.Warm(options);
 
@@ -36,7 +44,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
         }
 
         ScriptSession? session = asked.SessionId is { } id ? await sessions.OpenAsync(context.Caller, id, cancellationToken) : null;
-        IReadOnlyList<ToolDefinition> tools = [.. context.VisibleTools().Where(tool => tool.Name != JavaScriptRunDefinition.Name)];
+        IReadOnlyList<ToolDefinition> tools = [.. context.VisibleTools().Where(tool => tool.Name != Name)];
         var request = new ScriptRequest
         {
             Code = asked.Code,
@@ -47,7 +55,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
             Limits = LimitsOf(options, asked.TimeoutMs),
         };
         ScriptOutcome outcome = await runner.RunAsync(
-            context.Caller.Id, options, request, new ScriptToolCalls(context, tools).AnswerAsync, cancellationToken);
+            context.Caller.Id, options, request, new ScriptToolCalls(context, tools, Name).AnswerAsync, cancellationToken);
         if (session is not null && outcome.Store.Count > 0)
         {
             await sessions.SaveAsync(session, outcome.Store, options, cancellationToken);
@@ -68,4 +76,73 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
         ParallelToolCalls = options.ParallelToolCalls,
         StoreCharacters = options.SessionCharacters,
     };
+
+    private static ToolDefinition Define(ScriptOptions options)
+    {
+        TimeSpan most = options.TimeOf(static some => some.MaxTimeout);
+        TimeSpan usual = options.TimeOf(static some => some.Timeout);
+        return new ToolDefinition
+        {
+            Name = Name,
+            Title = "Run JavaScript",
+            Description =
+                "Runs JavaScript in a sandbox and returns the last expression or what it returns. Use it to calculate, to transform data, and to call many tools in one go: "
+                + "await tools.NAME({…}) calls a tool, await tools.search(\"words\") finds tools, await tools.describe(\"NAME\") shows a tool's types, "
+                + "await results.load(id) opens a kept result; only what you return comes back. "
+                + "Plain modern JavaScript with top-level await, console, URL, store (with session_id), display(bytes) for PNG, JPEG, WebP or SVG. No network, files, packages or TypeScript. "
+                + "Example: {\"code\": \"const w = await Promise.all([\\\"Oslo\\\", \\\"Rome\\\"].map(location => tools.weather_forecast({ location, days: 1 }))); w.map(x => x.place.name)\"}.",
+            InputSchema = JsonElement.Parse(
+                $$"""
+                {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["code"],
+                  "properties": {
+                    "code": { "type": "string", "minLength": 1, "description": "Plain JavaScript, such as [1, 2].map(x => x * 2)" },
+                    "input": {
+                      "description": "Data for the script, its global input",
+                      "anyOf": [
+                        { "type": "object" },
+                        { "type": "array", "items": { "anyOf": [{ "type": "object" }, { "type": "string" }, { "type": "number" }, { "type": "boolean" }] } },
+                        { "type": "string" }, { "type": "number" }, { "type": "boolean" }
+                      ]
+                    },
+                    "timeout_ms": { "type": "integer", "minimum": 1, "maximum": {{most.TotalMilliseconds:0}}, "description": "Default {{usual.TotalMilliseconds:0}}, waiting for tools included" },
+                    "session_id": { "type": "string", "pattern": "^[A-Za-z0-9_.-]{1,64}$", "description": "Keeps what store.set(key, value) puts for store.get(key) of later scripts" }
+                  }
+                }
+                """),
+            Hints = new ToolHints(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true),
+            Budget = new ToolBudget(most + OverheadTime, ToolBudget.Default.ResultCharacters),
+            Tags = ["javascript"],
+            CallsTools = true,
+        };
+    }
+
+    /// <summary>When the caller sees no other tool, the description names them, as many as fit.</summary>
+    private static ToolDefinition DefineAlone(ToolDefinition definition, IEnumerable<ToolDefinition> callable)
+    {
+        string[] names = [.. callable.Where(tool => tool.Name != Name).Select(tool => tool.Name)];
+        string text = definition.Description[..definition.Description.IndexOf(" Example: ", StringComparison.Ordinal)];
+        return definition with { Description = text + ListNames(names, MaxDescriptionCharacters - text.Length) };
+    }
+
+    private static string ListNames(string[] names, int maxCharacters)
+    {
+        if (names.Length == 0)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder(ToolsPrefix);
+        int listed = 0;
+        while (listed < names.Length && text.Length + names[listed].Length + 2 + RestCharacters <= maxCharacters)
+        {
+            text.Append(listed == 0 ? "" : ", ").Append(names[listed++]);
+        }
+
+        int more = names.Length - listed;
+        return listed == 0 ? $" It reaches {names.Length} tools: tools.search finds them."
+            : text.Append(more == 0 ? "." : $", and {more} more that tools.search finds.").ToString();
+    }
 }

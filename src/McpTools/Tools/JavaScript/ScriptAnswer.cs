@@ -7,13 +7,13 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;
 
-/// <summary>Writes what became of a script for its caller: the result first, then what it printed, then what it displayed.</summary>
+/// <summary>Writes the outcome of a script: the result first, then the console, then what it displayed.</summary>
 internal static class ScriptAnswer
 {
     public static async ValueTask<ToolResult> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ToolContent> console = await PrintedText.WriteAsync(outcome, results, cancellationToken);
-        IReadOnlyList<ToolContent> shown = await Pictures.WriteAsync(outcome.Displays, results, cancellationToken);
+        IReadOnlyList<ToolContent> console = await ConsoleContent.WriteAsync(outcome, results, cancellationToken);
+        IReadOnlyList<ToolContent> shown = await DisplayedContent.WriteAsync(outcome.Displays, results, cancellationToken);
         if (outcome.Reply.Error is { } error)
         {
             ToolResult failed = ToolResult.Fail(error.Code, Describe(error));
@@ -27,7 +27,7 @@ internal static class ScriptAnswer
     {
         JsonValueKind.Undefined => "undefined",
         JsonValueKind.String => value.GetString()!,
-        _ => JsonText.Write(value.WriteTo).GetRawText(),
+        _ => WrittenJson.Write(value.WriteTo).GetRawText(),
     };
 
     private static string Describe(ScriptError error)
@@ -41,4 +41,81 @@ internal static class ScriptAnswer
 
         return text.ToString();
     }
+}
+
+/// <summary>Writes the console of a script: short output as it is, long output as its two ends and a link to the whole.</summary>
+internal static class ConsoleContent
+{
+    /// <summary>Characters of the console that are shown.</summary>
+    public const int MaxShown = 4_000;
+
+    public static async ValueTask<IReadOnlyList<ToolContent>> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
+    {
+        if (outcome.Printed.Count == 0)
+        {
+            return [];
+        }
+
+        string whole = string.Join('\n', outcome.Printed.Select(Line));
+        string dropped = outcome.Reply.ConsoleCharactersDropped is > 0 and var more ? $"\n[{more} more characters were printed but not stored.]" : "";
+        if (whole.Length <= MaxShown)
+        {
+            return [new ToolContent.Text($"console:\n{whole}{dropped}")];
+        }
+
+        ResultHandle? handle = await results.KeepAsync(KeptResult.PlainText, Encoding.UTF8.GetBytes(whole), cancellationToken);
+        int head = Cut(whole, MaxShown / 2);
+        int tail = Cut(whole, whole.Length - (MaxShown / 2));
+        string where = handle is null ? "" : $": {ResultHandle.Reader} {{\"id\": \"{handle.Id}\", \"offset\": {head}}} reads them";
+        var text = new ToolContent.Text($"console:\n{whole[..head]}\n[{tail - head} characters left out here{where}.]\n{whole[tail..]}{dropped}");
+        return handle is null ? [text] : [text, handle.LinkTo("All that the script printed", KeptResult.PlainText)];
+    }
+
+    private static string Line(Printed line) => line.Level is "warn" or "error" or "debug" ? $"{line.Level}: {line.Text}" : line.Text;
+
+    // A surrogate pair is not split.
+    private static int Cut(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
+}
+
+/// <summary>Writes what a script displayed: pictures as images, SVG and HTML as resources, because model providers reject a conversation with an SVG image.</summary>
+internal static class DisplayedContent
+{
+    private const int MaxInspectedCharacters = 1_000;
+
+    public static async ValueTask<IReadOnlyList<ToolContent>> WriteAsync(IReadOnlyList<Displayed> displays, IResults results, CancellationToken cancellationToken)
+    {
+        var content = new List<ToolContent>();
+        foreach (Displayed display in displays)
+        {
+            content.Add(display.Bytes is { } bytes ? Picture(bytes) : await DocumentAsync(display.Text ?? "", results, cancellationToken));
+        }
+
+        return content;
+    }
+
+    private static ToolContent Picture(byte[] bytes) => MimeType(bytes) is { } type
+        ? new ToolContent.Image(bytes, type)
+        : new ToolContent.Text($"[Not displayed: {bytes.Length} bytes that are not PNG, JPEG, GIF or WebP.]");
+
+    private static async ValueTask<ToolContent> DocumentAsync(string text, IResults results, CancellationToken cancellationToken)
+    {
+        string start = text[..Math.Min(text.Length, MaxInspectedCharacters)];
+        string? type = start.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "image/svg+xml"
+            : start.TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "text/html"
+            : null;
+        if (type is null)
+        {
+            return new ToolContent.Text($"[Not displayed: {text.Length} characters that are neither SVG nor an HTML document. Return text instead.]");
+        }
+
+        ResultHandle? handle = await results.KeepAsync(type + "; charset=utf-8", Encoding.UTF8.GetBytes(text), cancellationToken);
+        return new ToolContent.TextResource(handle?.Uri ?? "script://display", type, text);
+    }
+
+    private static string? MimeType(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+        : bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8) ? "image/gif"
+        : bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
+        : null;
 }

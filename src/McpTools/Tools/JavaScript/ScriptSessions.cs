@@ -8,12 +8,12 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript;
 
-/// <summary>What scripts of one caller keep for each other: values by key, under an id that the caller chose.</summary>
+/// <summary>Stores the values that scripts of one caller share, by key, under an id that the caller chooses.</summary>
 internal sealed class ScriptSessions(StateStore state, TimeProvider time)
 {
     private const string Prefix = "script/";
 
-    // Whoever writes at the same time has written in between each try.
+    // Each failed try means that another script has written in between.
     private const int MaxTries = 8;
 
     public async ValueTask<ScriptSession> OpenAsync(Caller caller, string id, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class ScriptSessions(StateStore state, TimeProvider time)
         return new ScriptSession(key, kept?.Version, kept is null ? [] : ValuesOf(kept));
     }
 
-    /// <summary>Applies the changes of one script to what is kept by now, key by key.</summary>
+    /// <summary>Applies the changes of one script, key by key, to the values that are stored now.</summary>
     /// <exception cref="ToolErrorException"><c>session_full</c>, <c>session_changed</c>.</exception>
     public async ValueTask SaveAsync(ScriptSession session, IEnumerable<Stored> changes, ScriptOptions options, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class ScriptSessions(StateStore state, TimeProvider time)
                     return;
                 case StateOutcome.TooLarge:
                     throw new ToolErrorException(
-                        "session_full", $"The script ran, but its session may hold {options.SessionCharacters} characters and was left as it was. Delete keys, or keep less.");
+                        "session_full", $"The script ran, but a session may contain {options.SessionCharacters} characters, so nothing was stored. Delete keys, or store less.");
             }
 
             StateValue? now = await state.GetAsync(session.Key, cancellationToken);
@@ -86,7 +86,8 @@ internal sealed class ScriptSessions(StateStore state, TimeProvider time)
     }
 }
 
-/// <param name="Key">Of the caller it belongs to.</param>
-/// <param name="Version">Null when nothing is kept yet.</param>
-/// <param name="Values">By key, as they were when the script began.</param>
+/// <summary>The stored values at the start of a script.</summary>
+/// <param name="Key">The key in the store, which belongs to the caller.</param>
+/// <param name="Version">The version of the stored values; null when nothing is stored yet.</param>
+/// <param name="Values">The values by key.</param>
 internal sealed record ScriptSession(StateKey Key, long? Version, Dictionary<string, JsonElement> Values);

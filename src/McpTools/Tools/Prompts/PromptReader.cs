@@ -5,27 +5,27 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Prompts;
 
-/// <summary>Makes the prompt of one entry, or reports why there is none.</summary>
-/// <param name="entry">As it stands in the file.</param>
-/// <param name="files">Of the configuration.</param>
-/// <param name="problems">Those of this entry.</param>
+/// <summary>Makes the prompt of one entry, or reports what is wrong with the entry.</summary>
+/// <param name="entry">The entry of tools.json.</param>
+/// <param name="files">Reads the files that the configuration names.</param>
+/// <param name="problems">Receives the problems of this entry.</param>
 internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryProblems problems)
 {
     public DeclaredPrompt? Read()
     {
-        CheckWords();
+        CheckNameAndDescription();
         CheckArguments();
         (bool FromAssistant, PromptText Text)[] messages = [.. ReadMessages()];
         ReportUnused([.. messages.Select(message => message.Text)]);
         return problems.Any ? null : new DeclaredPrompt(Define(), messages, ReadValues());
     }
 
-    private void CheckWords()
+    private void CheckNameAndDescription()
     {
         if (!EntryName.IsValid(entry.Name))
         {
             problems.Add("name",
-                $"\"{entry.Name}\" is no prompt name.",
+                $"\"{entry.Name}\" is not a prompt name.",
                 "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example weekly_report.");
         }
 
@@ -54,7 +54,7 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
             if (!EntryName.IsValid(argument.Name))
             {
                 problems.AddAt(JsonPointer.Of("arguments").Append(i).Append("name"),
-                    $"\"{argument.Name}\" is no argument name.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example team.");
+                    $"\"{argument.Name}\" is not an argument name.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example team.");
             }
             else if (!seen.Add(argument.Name))
             {
@@ -85,15 +85,32 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
             if ((message.Text is null) == (message.File is null))
             {
                 problems.AddAt(pointer,
-                    message.Text is null ? "The message has no words." : "The message has both \"text\" and \"file\".", "Give it either \"text\" or \"file\".");
+                    message.Text is null ? "The message has no text." : "The message has both \"text\" and \"file\".", "Give it either \"text\" or \"file\".");
             }
-            else if ((message.Text ?? MessageFile.Read(message.File!, files, problems, pointer.Append("file"))) is { } words)
+            else if ((message.Text ?? ReadFile(message.File!, pointer.Append("file"))) is { } content)
             {
-                PromptText text = PromptText.Parse(words);
+                PromptText text = PromptText.Parse(content);
                 ReportUnknown(text, pointer.Append(message.Text is null ? "file" : "text"));
                 yield return (message.Role == MessageRole.Assistant, text);
             }
         }
+    }
+
+    // Returns null for a file without text, after reporting it.
+    private string? ReadFile(string file, JsonPointer pointer)
+    {
+        string? text = files.ReadText(file, PromptLimits.FileBytes, out (string Message, string Remedy) fault);
+        if (text is null)
+        {
+            problems.AddAt(pointer, fault.Message, fault.Remedy);
+        }
+        else if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.AddAt(pointer, $"the file \"{Path.GetFileName(file)}\" is empty", "Write the text of the message into it");
+            return null;
+        }
+
+        return text;
     }
 
     private void ReportUnknown(PromptText text, JsonPointer pointer)
@@ -105,7 +122,8 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
         }
     }
 
-    // Whoever fills it in would think that it counts. Not where its place is perhaps misspelt, or in a file that could not be read.
+    // A person who fills in an unused argument expects an effect. When a placeholder is misspelt or a message could not be read, the argument
+    // may not be unused, so nothing is reported.
     private void ReportUnused(IReadOnlyCollection<PromptText> messages)
     {
         HashSet<string> used = [.. messages.SelectMany(message => message.Names)];

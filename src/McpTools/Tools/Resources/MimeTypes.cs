@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 
 namespace McpTools.Tools.Resources;
 
-/// <summary>The kind of a file by the ending of its name.</summary>
+/// <summary>Media types by file extension.</summary>
 internal static class MimeTypes
 {
     public const string Text = "text/plain";
 
     public const string Bytes = "application/octet-stream";
 
-    private static readonly FrozenDictionary<string, string> ByEnding = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>
     {
         [".css"] = "text/css",
         [".csv"] = "text/csv",
@@ -34,9 +34,9 @@ internal static class MimeTypes
         [".zip"] = "application/zip",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public static string? Of(string fileName) => ByEnding.GetValueOrDefault(Path.GetExtension(fileName));
+    public static string? Of(string fileName) => ByExtension.GetValueOrDefault(Path.GetExtension(fileName));
 
-    /// <summary>Whether what is of this type goes out as text, where it is UTF-8.</summary>
+    /// <summary>Whether content of this type is sent as text, provided that it is valid UTF-8.</summary>
     public static bool IsText(string mimeType)
     {
         string type = mimeType.Split(';')[0].Trim().ToLowerInvariant();
@@ -46,7 +46,7 @@ internal static class MimeTypes
             || type is "application/json" or "application/xml" or "application/yaml" or "application/javascript" or "application/toml";
     }
 
-    /// <summary>A type, a slash and a subtype, perhaps with parameters.</summary>
+    /// <summary>Whether a text has the form of a media type: type, slash and subtype, optionally with parameters.</summary>
     public static bool IsValid(string mimeType) =>
         mimeType.Split(';')[0].Split('/') is [{ Length: > 0 }, { Length: > 0 }] && mimeType.All(character => character is >= ' ' and <= '~')
         && !mimeType.Split(';')[0].Contains(' ', StringComparison.Ordinal);

@@ -3,16 +3,16 @@ using UriFormat = McpTools.Core.Schemas.UriFormat;
 
 namespace McpTools.Tools.Resources;
 
-/// <summary>Makes the resource of one entry, or reports why there is none.</summary>
-/// <param name="entry">As it stands in the file.</param>
-/// <param name="root">Where relative paths start; null without a file.</param>
-/// <param name="time">Of the looks at files that somebody is subscribed to.</param>
-/// <param name="problems">Those of this entry.</param>
+/// <summary>Makes the resource of one entry, or reports what is wrong with the entry.</summary>
+/// <param name="entry">The entry of tools.json.</param>
+/// <param name="root">The folder at which relative paths start; null when there is no tools.json.</param>
+/// <param name="time">The clock of watches.</param>
+/// <param name="problems">Receives the problems of this entry.</param>
 internal sealed class ResourceReader(ResourceEntry entry, string? root, TimeProvider time, EntryProblems problems)
 {
     public IResource? Read()
     {
-        CheckWords();
+        CheckNameAndDescription();
         if ((entry.File is null) == (entry.Folder is null))
         {
             problems.Add([], entry.File is null ? "The resource has neither \"file\" nor \"folder\"." : "The resource has both \"file\" and \"folder\".", "Give it one of the two.");
@@ -22,12 +22,12 @@ internal sealed class ResourceReader(ResourceEntry entry, string? root, TimeProv
         return entry.File is { } file ? ReadFile(file) : ReadFolder(entry.Folder!);
     }
 
-    private void CheckWords()
+    private void CheckNameAndDescription()
     {
         if (!EntryName.IsValid(entry.Name))
         {
             problems.Add("name",
-                $"\"{entry.Name}\" is no resource name.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example handbook.");
+                $"\"{entry.Name}\" is not a resource name.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example handbook.");
         }
 
         if (string.IsNullOrWhiteSpace(entry.Description))
@@ -41,7 +41,7 @@ internal sealed class ResourceReader(ResourceEntry entry, string? root, TimeProv
 
         if (entry.MimeType is { } mimeType && !MimeTypes.IsValid(mimeType))
         {
-            problems.Add("mimeType", $"\"{mimeType}\" is no media type.", "Write a type and a subtype, for example text/markdown.");
+            problems.Add("mimeType", $"\"{mimeType}\" is not a media type.", "Write a type and a subtype, for example text/markdown.");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ResourceReader(ResourceEntry entry, string? root, TimeProv
 
         if (entry.Pattern is { } pattern && (pattern.Length == 0 || pattern.AsSpan().ContainsAny('/', '\\')))
         {
-            problems.Add("pattern", $"\"{pattern}\" picks no file name.", "Write one name with * for any characters, for example *.md; folders within the folder are not served.");
+            problems.Add("pattern", $"\"{pattern}\" is not a pattern for file names.", "Write one name with * for any characters, for example *.md; folders within the folder are not served.");
         }
 
         return problems.Any ? null : new FolderResource(Define(entry.MimeType), new FileFolder(path!, entry.Pattern ?? "*"), entry.MimeType, time);
@@ -97,7 +97,7 @@ internal sealed class ResourceReader(ResourceEntry entry, string? root, TimeProv
         }
         else if (template is null || !UriFormat.IsUri(template.Shape.Replace("{}", "x", StringComparison.Ordinal)))
         {
-            problems.Add("uri", $"\"{entry.Uri}\" is no URI.", remedy);
+            problems.Add("uri", $"\"{entry.Uri}\" is not a URI.", remedy);
         }
         else if (template.Variables.Count != variables)
         {
@@ -115,7 +115,7 @@ internal sealed class ResourceReader(ResourceEntry entry, string? root, TimeProv
         }
 
         problems.Add(key,
-            path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? "The name is none that a file or a folder can have." : "A relative path needs a folder to start from.",
+            path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? "This is not a name that a file or a folder can have." : "A relative path needs a folder to start from.",
             "Write the whole path.");
         return null;
     }

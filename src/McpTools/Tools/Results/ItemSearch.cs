@@ -5,7 +5,7 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>Finds a text in the strings and numbers of JSON, without regard to case, until it has looked at as much as one call may.</summary>
+/// <summary>Searches the strings and numbers of JSON for a text, without regard to case. One call searches at most <see cref="PageRequest.SearchedBytes"/>.</summary>
 internal sealed class ItemSearch
 {
     private const int SliceBytes = 64 * 1024;
@@ -15,14 +15,14 @@ internal sealed class ItemSearch
 
     private readonly string? text;
     private char[] characters = [];
-    private long looked;
+    private long searched;
 
     private ItemSearch(string? text) => this.text = text;
 
-    public bool IsOver => looked > Reading.SearchedBytes;
+    public bool IsOver => searched > PageRequest.SearchedBytes;
 
-    /// <summary>Finds everything where nothing is searched for.</summary>
-    public static ItemSearch For(Reading reading) => new(reading.Search);
+    /// <summary>A search without a text finds every item.</summary>
+    public static ItemSearch For(PageRequest request) => new(request.Search);
 
     public bool Finds(JsonElement item)
     {
@@ -32,7 +32,7 @@ internal sealed class ItemSearch
         }
 
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(item);
-        looked += raw.Length;
+        searched += raw.Length;
         var reader = new Utf8JsonReader(raw, Deep);
         while (reader.Read())
         {
@@ -51,12 +51,12 @@ internal sealed class ItemSearch
 
     private bool IsIn(ReadOnlySpan<byte> utf8)
     {
-        // A slice begins before the last one ended by more than the text may have, so nothing at a border is missed.
+        // Slices overlap by more than the text may have, so that a match at a border is found.
         int step = SliceBytes - (text!.Length * BytesPerCharacter);
         for (int start = 0; ; start += step)
         {
             ReadOnlySpan<byte> slice = utf8[start..Math.Min(start + SliceBytes, utf8.Length)];
-            if (Room(slice.Length)[..Encoding.UTF8.GetChars(slice, characters)].Contains(text, StringComparison.OrdinalIgnoreCase))
+            if (BufferFor(slice.Length)[..Encoding.UTF8.GetChars(slice, characters)].Contains(text, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -72,20 +72,20 @@ internal sealed class ItemSearch
     {
         try
         {
-            return Room(reader.ValueSpan.Length)[..reader.CopyString(characters)].Contains(text, StringComparison.OrdinalIgnoreCase);
+            return BufferFor(reader.ValueSpan.Length)[..reader.CopyString(characters)].Contains(text, StringComparison.OrdinalIgnoreCase);
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair is no text to be found.
+            // The string contains half of a surrogate pair, so it is not text that could match.
             return false;
         }
     }
 
-    private Span<char> Room(int most)
+    private Span<char> BufferFor(int length)
     {
-        if (most > characters.Length)
+        if (length > characters.Length)
         {
-            characters = new char[most];
+            characters = new char[length];
         }
 
         return characters;

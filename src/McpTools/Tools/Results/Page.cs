@@ -7,42 +7,42 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>A page as it fills: lines for readers of text, and the same as JSON, until the room for both is used up.</summary>
-/// <param name="reading">What was asked for.</param>
-/// <param name="select">Pointer to what is paged; null for text.</param>
-internal sealed class Page(Reading reading, string? select)
+/// <summary>A page that is filled until it reaches its capacity. It has every entry as a line of text and as JSON.</summary>
+/// <param name="request">The call.</param>
+/// <param name="select">JSON Pointer to the list, object or text that is paged; null when the whole result is text.</param>
+internal sealed class Page(PageRequest request, string? select)
 {
-    // Whatever sends it on stops at 64 and adds some levels of its own.
-    private const int MostLevels = 48;
+    // The JSON writers of the protocol stop at 64 levels and add some levels of their own.
+    private const int MaxLevels = 48;
 
-    // Words around the page, with a pointer twice.
+    // The heading contains the pointer twice.
     private const int HeadingCharacters = 600;
 
     private readonly StringBuilder lines = new();
     private readonly ArrayBufferWriter<byte> items = new();
     private readonly ArrayBufferWriter<byte> overview = new();
-    private int left = RoomIn(select);
+    private int capacity = CapacityFor(select);
 
     public int Count { get; private set; }
 
-    /// <summary>Characters and bytes that are free on an empty page.</summary>
-    public static int RoomIn(string? select) =>
-        Reading.PageCharacters - HeadingCharacters - (select is null ? 0 : select.Length + JsonEncodedText.Encode(select, CompactJson.Encoder).EncodedUtf8Bytes.Length);
+    /// <summary>The capacity of an empty page: characters of text and bytes of JSON together.</summary>
+    public static int CapacityFor(string? select) =>
+        PageRequest.PageCharacters - HeadingCharacters - (select is null ? 0 : select.Length + JsonEncodedText.Encode(select, CompactJson.Encoder).EncodedUtf8Bytes.Length);
 
-    /// <summary>The value written without blanks; null when it could not be on any page.</summary>
+    /// <summary>The value without insignificant blanks; null when no page can contain it.</summary>
     public static byte[]? Compact(JsonElement value)
     {
-        // Blanks make up less than this of any usual JSON.
-        if (JsonMarshal.GetRawUtf8Value(value).Length > Reading.PageCharacters * 4)
+        // Few documents consist of more than three quarters blanks.
+        if (JsonMarshal.GetRawUtf8Value(value).Length > PageRequest.PageCharacters * 4)
         {
             return null;
         }
 
         byte[] written = Write(json => value.WriteTo(json));
-        return Levels(written) <= MostLevels ? written : null;
+        return Levels(written) <= MaxLevels ? written : null;
     }
 
-    /// <summary>Adds an item of a list; one that was found says where it is.</summary>
+    /// <summary>Adds an item of a list. An item that a search found is written with its index.</summary>
     public bool TryAddItem(int index, JsonElement item)
     {
         if (Compact(item) is not { } json)
@@ -50,7 +50,7 @@ internal sealed class Page(Reading reading, string? select)
             return false;
         }
 
-        byte[] shown = reading.Search is null ? json : Write(found =>
+        byte[] shown = request.Search is null ? json : Write(found =>
         {
             found.WriteStartObject();
             found.WriteNumber("index", index);
@@ -61,7 +61,7 @@ internal sealed class Page(Reading reading, string? select)
         return TryAdd(items, shown, $"{index}: {Encoding.UTF8.GetString(json)}");
     }
 
-    /// <summary>Adds a line that was found in a text.</summary>
+    /// <summary>Adds a line of text that a search found.</summary>
     public bool TryAddLine(int offset, int line, string text) => TryAdd(
         items,
         Write(found =>
@@ -74,7 +74,7 @@ internal sealed class Page(Reading reading, string? select)
         }),
         $"line {line}, offset {offset}: {text}");
 
-    /// <summary>Adds what there is to know of a part without showing it.</summary>
+    /// <summary>Adds kind and size of a part instead of the part itself.</summary>
     public bool TryAddPart(string pointer, JsonElement part)
     {
         int bytes = JsonMarshal.GetRawUtf8Value(part).Length;
@@ -88,7 +88,7 @@ internal sealed class Page(Reading reading, string? select)
         {
             row.WriteStartObject();
             row.WriteString("pointer", pointer);
-            row.WriteString("kind", PartKind.Of(part));
+            row.WriteString("kind", KindOf(part));
             row.WriteNumber("bytes", bytes);
             if (unit.Length > 0)
             {
@@ -97,14 +97,14 @@ internal sealed class Page(Reading reading, string? select)
 
             row.WriteEndObject();
         });
-        return TryAdd(overview, json, $"{pointer}: {PartKind.Of(part)}{(unit.Length > 0 ? $" of {count} {unit}" : "")}, {bytes} bytes");
+        return TryAdd(overview, json, $"{pointer}: {KindOf(part)}{(unit.Length > 0 ? $" of {count} {unit}" : "")}, {bytes} bytes");
     }
 
-    /// <param name="heading">A sentence on what the page is.</param>
-    /// <param name="total">How many there are.</param>
-    /// <param name="next">Where the next page begins; null at the end.</param>
-    /// <param name="hasItems">Whether this is a page of items even when there are none.</param>
-    public ToolResult ToResult(string heading, int total, int? next, bool hasItems) => PageResult.Of(reading, select, heading, total, next, lines.ToString(), json =>
+    /// <param name="heading">A sentence that says what the page shows.</param>
+    /// <param name="total">The number of all items, members or characters.</param>
+    /// <param name="next">The offset of the next page; null at the end.</param>
+    /// <param name="hasItems">Whether the page has a list of items, which may be empty.</param>
+    public ToolResult ToResult(string heading, int total, int? next, bool hasItems) => Write(request, select, heading, total, next, lines.ToString(), json =>
     {
         if (hasItems)
         {
@@ -117,10 +117,52 @@ internal sealed class Page(Reading reading, string? select)
         }
     });
 
+    public static ToolResult Write(PageRequest request, string? select, string heading, int total, int? next, string lines, Action<Utf8JsonWriter> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>(PageRequest.PageCharacters);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", request.Id);
+            if (select is not null)
+            {
+                json.WriteString("select", select);
+            }
+
+            json.WriteNumber("offset", request.Offset);
+            json.WriteNumber("total", total);
+            if (next is { } offset)
+            {
+                json.WriteNumber("next_offset", offset);
+            }
+
+            content(json);
+            json.WriteEndObject();
+        }
+
+        string nextStep = next is null ? "That is the end." : $"Go on with offset {next}.";
+        return new ToolResult
+        {
+            Content = [new ToolContent.Text($"{heading} {nextStep}{lines}")],
+            Structured = JsonElement.Parse(buffer.WrittenSpan),
+        };
+    }
+
+    /// <summary>The name of the JSON type of a value.</summary>
+    public static string KindOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.Null => "null",
+        _ => "boolean",
+    };
+
     private bool TryAdd(ArrayBufferWriter<byte> array, byte[] json, string line)
     {
         int cost = json.Length + line.Length + 2;
-        if (cost > left)
+        if (cost > capacity)
         {
             return false;
         }
@@ -132,7 +174,7 @@ internal sealed class Page(Reading reading, string? select)
 
         array.Write(json);
         lines.Append('\n').Append(line);
-        left -= cost;
+        capacity -= cost;
         Count++;
         return true;
     }

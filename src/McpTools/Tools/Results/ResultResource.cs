@@ -4,10 +4,10 @@ using McpTools.Modules.State;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>A kept result, opened by its URI.</summary>
+/// <summary>Opens a stored result by its URI.</summary>
 internal sealed class ResultResource(ResultHandles handles) : IResource
 {
-    /// <summary>The most text that is given at once, in bytes.</summary>
+    /// <summary>The largest text that can be opened, in bytes.</summary>
     public const int TextBytes = 8 * 1024 * 1024;
 
     public ResourceDefinition Definition { get; } = new()
@@ -26,7 +26,7 @@ internal sealed class ResultResource(ResultHandles handles) : IResource
             return null;
         }
 
-        // Some clients end every URI without a path in a slash.
+        // Some clients add a slash to every URI without a path.
         string id = uri[ResultHandle.Scheme.Length..].TrimEnd('/');
         if (await handles.For(caller).OpenAsync(id, cancellationToken) is not { } kept)
         {

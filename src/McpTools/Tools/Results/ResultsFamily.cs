@@ -3,14 +3,20 @@ using McpTools.Core.Config;
 using McpTools.Core.Config.Sections;
 using McpTools.Core.Config.Text;
 using McpTools.Modules.State;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>Reading on in what was too large to send whole.</summary>
+/// <summary>Reads the rest of results that were too large to send.</summary>
 internal sealed class ResultsFamily(ResultHandles handles) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) =>
         new() { Tools = [new ResultsRead()], Resources = [new ResultResource(handles)] };
+}
+
+internal static class ResultsRegistration
+{
+    public static IServiceCollection AddResults(this IServiceCollection services) => services.AddSingleton<IToolFamily, ResultsFamily>();
 }

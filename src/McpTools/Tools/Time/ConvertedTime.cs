@@ -5,7 +5,7 @@ namespace McpTools.Tools.Time;
 /// <summary>The answer of time_convert.</summary>
 internal sealed record ConvertedTime(ZonedTime Source, IReadOnlyList<ZonedTime> Targets, string? Note)
 {
-    public static ConvertedTime Of(Moment moment, IEnumerable<Place> to)
+    public static ConvertedTime Of(Moment moment, IEnumerable<NamedZone> to)
     {
         DateOnly day = DateOnly.FromDateTime(moment.Place.LocalTime(moment.Instant).DateTime);
         return new ConvertedTime(

@@ -3,8 +3,6 @@ using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;
 
-internal sealed record NextChange(string At, string UtcOffset);
-
 /// <summary>The answer of time_now.</summary>
 internal sealed record CurrentTime
 {
@@ -17,12 +15,12 @@ internal sealed record CurrentTime
     public required string UtcOffset { get; init; }
     public string? Abbreviation { get; init; }
     public required bool Dst { get; init; }
-    public NextChange? NextChange { get; init; }
+    public NextClockChange? NextChange { get; init; }
     public required long UnixSeconds { get; init; }
     public required string IsoWeek { get; init; }
     public IReadOnlyList<ZonedTime>? Also { get; init; }
 
-    public static CurrentTime At(DateTimeOffset instant, Place place, IReadOnlyList<Place> others)
+    public static CurrentTime At(DateTimeOffset instant, NamedZone place, IReadOnlyList<NamedZone> others)
     {
         DateTimeOffset local = place.LocalTime(instant);
         ZoneOutlook outlook = ZoneOutlook.Of(place.Zone, instant);
@@ -36,9 +34,9 @@ internal sealed record CurrentTime
             Time = Iso.Time(local),
             Weekday = local.DayOfWeek.ToString(),
             UtcOffset = Iso.Offset(local),
-            Abbreviation = ZoneAbbreviation.Of(place.Zone, instant),
+            Abbreviation = place.AbbreviationAt(instant),
             Dst = outlook.IsDaylightSaving,
-            NextChange = outlook.NextChange is not { } change ? null : new NextChange(Iso.DateTime(change.At), Iso.Offset(change.At)),
+            NextChange = outlook.NextChange is not { } change ? null : new NextClockChange(Iso.DateTime(change.At), Iso.Offset(change.At)),
             UnixSeconds = instant.ToUnixTimeSeconds(),
             IsoWeek = Iso.Week(local),
             Also = others.Count == 0 ? null : [.. others.Select(other => ZonedTime.At(instant, other, today))],
@@ -61,3 +59,5 @@ internal sealed record CurrentTime
         return text.ToString();
     }
 }
+
+internal sealed record NextClockChange(string At, string UtcOffset);

@@ -3,47 +3,33 @@ using McpTools.Core.Config;
 using McpTools.Core.Config.Sections;
 using McpTools.Core.Config.Text;
 using McpTools.Tools.Time.Zones;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace McpTools.Tools.Time;
 
-/// <summary>What time it is somewhere, and what a time here is there.</summary>
-internal sealed class TimeFamily : IToolFamily
+/// <summary>Tells the current time in a zone, and converts times between zones.</summary>
+internal sealed class TimeFamily(TimeProvider clock) : IToolFamily
 {
-    private readonly TimeProvider clock;
-    private readonly ZoneFinder zones;
-    private readonly ConfigSection<TimeOptions> section;
+    public IEnumerable<ConfigSection> Sections => [TimeOptions.Section];
 
-    public TimeFamily(TimeProvider clock)
-    {
-        this.clock = clock;
-        zones = new ZoneFinder(ZoneDatabase.System);
-        section = new ConfigSection<TimeOptions>("time", TimeConfigJson.Default.TimeOptions, new TimeOptions(), Check);
-    }
-
-    public IEnumerable<ConfigSection> Sections => [section];
-
-    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Tools = [.. CreateTools(config.Get(section))] };
+    public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Tools = [.. CreateTools(config.Get(TimeOptions.Section))] };
 
     internal IEnumerable<ITool> CreateTools(TimeOptions options)
     {
-        yield return new TimeNow(clock, zones, options.DefaultZone);
+        yield return new TimeNow(clock, ZoneFinder.System, options.DefaultZone);
         if (options.Convert)
         {
-            yield return new TimeConvert(clock, zones);
+            yield return new TimeConvert(clock, ZoneFinder.System);
         }
     }
+}
 
-    private TimeOptions Check(TimeOptions options, ConfigProblems problems)
+internal static class TimeRegistration
+{
+    public static IServiceCollection AddTime(this IServiceCollection services)
     {
-        try
-        {
-            zones.Find(options.DefaultZone);
-            return options;
-        }
-        catch (ToolErrorException refused)
-        {
-            problems.Add("/time/defaultZone", refused.Message, "Write an IANA zone such as \"Europe/Berlin\".");
-            return options with { DefaultZone = new TimeOptions().DefaultZone };
-        }
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<IToolFamily, TimeFamily>();
     }
 }

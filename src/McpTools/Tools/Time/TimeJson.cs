@@ -10,3 +10,10 @@ namespace McpTools.Tools.Time;
 [JsonSerializable(typeof(TimeConvertArguments))]
 [JsonSerializable(typeof(ConvertedTime))]
 internal sealed partial class TimeJson : JsonSerializerContext;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(TimeOptions))]
+internal sealed partial class TimeOptionsJson : JsonSerializerContext;

@@ -3,11 +3,29 @@ using McpTools.Tools.Time.Zones;
 
 namespace McpTools.Tools.Time;
 
-/// <summary>A moment as the clocks of a place show it.</summary>
-/// <param name="DayDifference">Calendar days from the date it is compared with: 1 is the next day.</param>
+/// <summary>An instant as the clocks of one zone show it.</summary>
+/// <param name="DayDifference">Calendar days between this date and the date it is compared with: 1 is the next day.</param>
 internal sealed record ZonedTime(string Place, string Zone, string DateTime, string Weekday, int DayDifference, string UtcOffset)
 {
-    public static ZonedTime At(DateTimeOffset instant, Place place, DateOnly comparedWith)
+    /// <summary>The schema of this record, for the output schemas that contain one.</summary>
+    public const string Schema =
+        """
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["place", "zone", "date_time", "weekday", "day_difference", "utc_offset"],
+          "properties": {
+            "place": { "type": "string", "description": "As asked for" },
+            "zone": { "type": "string", "description": "IANA zone, or UTC±hh:mm" },
+            "date_time": { "type": "string", "description": "ISO 8601 with offset" },
+            "weekday": { "type": "string" },
+            "day_difference": { "type": "integer", "description": "1 is the next day, -1 the previous" },
+            "utc_offset": { "type": "string", "description": "±hh:mm" }
+          }
+        }
+        """;
+
+    public static ZonedTime At(DateTimeOffset instant, NamedZone place, DateOnly comparedWith)
     {
         DateTimeOffset local = place.LocalTime(instant);
         return new ZonedTime(
@@ -19,7 +37,7 @@ internal sealed record ZonedTime(string Place, string Zone, string DateTime, str
             Iso.Offset(local));
     }
 
-    /// <summary>The name asked for and the zone behind it, once when they are the same.</summary>
+    /// <summary>The name that was asked for with its zone, or only one of them when they are the same.</summary>
     public static string Label(string place, string zone) => place == zone ? place : $"{place} ({zone})";
 
     public string ToText() => $"{Label(Place, Zone)}: {DateTime} {Weekday}, {Day}";

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Text;
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Core.Config.Text;
 using McpTools.Modules.Egress;
+using McpTools.Tests.Support;
 using McpTools.Tools.Http;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Tools.Http;
@@ -76,5 +79,35 @@ public sealed class HttpFamilyTests
 
         Assert.Same(clients.For(options), clients.For(options));
         Assert.NotSame(clients.For(options), clients.For(new EgressOptions()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task HttpFamily_keeps_the_connections_of_its_tools_when_a_file_is_refused(bool isStrict)
+    {
+        var connections = new ConcurrentQueue<string>();
+        await using StandIn upstream = await StandIn.StartAsync(context =>
+        {
+            connections.Enqueue(context.Connection.Id);
+            return context.Response.WriteAsync("{}", context.RequestAborted);
+        });
+        await using RunningServer server = await RunningServer.StartAsync(
+            $$"""
+            {
+              "version": 1,
+              "egress": { "allowCidrs": ["127.0.0.0/8"] },
+              "apis": { "crm": { "baseUrl": "{{upstream.Address}}" } },
+              "tools": [ { "kind": "http", "name": "crm_find", "description": "Finds.", "api": "crm", "path": "x" } ]
+            }
+            """,
+            with: launch => launch with { Strict = isStrict });
+        await server.AskAsync(server.CallRequest("crm_find"));
+
+        server.Refuse(config => config.Replace("127.0.0.0/8", "127.0.0.0/16", StringComparison.Ordinal));
+
+        await server.AskAsync(server.CallRequest("crm_find"));
+        Assert.Equal(2, connections.Count);
+        Assert.Single(connections.Distinct());
     }
 }

@@ -39,7 +39,7 @@ public sealed class HttpToolReplyTests
         Assert.Equal("[0,1]", reply.GetProperty("items").GetRawText());
         Assert.Equal((2, 900, true), (Number(reply, "returned"), Number(reply, "total"), reply.GetProperty("truncated").GetBoolean()));
         Assert.Matches(
-            """^The first 2 of 900 items\. The whole is kept: read on with results_read \{"id": "[0-9a-f]{32}", "select": "/items", "offset": 2\}\. To see others, narrow or page the request by: cursor\.$""",
+            """^The first 2 of 900 items\. The whole is stored: read on with results_read \{"id": "[0-9a-f]{32}", "select": "/items", "offset": 2\}\. To see others, narrow or page the request by: cursor\.$""",
             Text(reply, "note"));
     }
 
@@ -233,7 +233,7 @@ public sealed class HttpToolReplyTests
         Assert.Equal("upstream_status", error.Code);
         Assert.Contains($"status {status}.", error.Message, StringComparison.Ordinal);
         Assert.Contains(advice, error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("It said: {\"message\":\"no \\n\"}", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Its answer: {\"message\":\"no \\n\"}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ internal sealed class TransformServer : IAsyncDisposable
     /// <param name="shape">Members of the response beside the transform, with a comma before.</param>
     /// <param name="limits">Members of the transform beside the file.</param>
     /// <param name="type">Of the reply.</param>
-    public static async Task<TransformServer> StartAsync(string reply, string script, string shape = "", string limits = Patient, string type = "application/json")
+    /// <param name="isStrict">Whether the server refuses a whole file for one mistake.</param>
+    public static async Task<TransformServer> StartAsync(string reply, string script, string shape = "", string limits = Patient, string type = "application/json", bool isStrict = false)
     {
         StandIn upstream = await StandIn.StartAsync(reply, type);
         string Tool(string api) => $$"""
@@ -58,6 +59,7 @@ internal sealed class TransformServer : IAsyncDisposable
         string Api(string api) => $$""" "{{api}}": { "baseUrl": "{{upstream.Address}}", "headers": { "X-Key": { "env": "KEY_CRM" } } } """;
         RunningServer server = await RunningServer.StartAsync(
             $$"""{ "version": 1, "egress": { "allowCidrs": ["127.0.0.0/8"] }, "apis": { {{Api("crm")}}, {{Api("erp")}} }, "tools": [ {{Tool("crm")}}, {{Tool("erp")}} ] }""",
+            with: launch => launch with { Strict = isStrict },
             files: folder =>
             {
                 folder.Write("crm.js", script);
@@ -102,6 +104,9 @@ internal sealed class TransformServer : IAsyncDisposable
         live.Reload();
         return isNoticed;
     }
+
+    /// <summary>Has the server read a file that it refuses as a whole.</summary>
+    public void RefuseFile() => server.Refuse(config => config.Replace(Patient, $"{Patient}, \"memoryMegabytes\": 128", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

@@ -56,9 +56,9 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [InlineData("function other() { }", ": TypeError: The script defines no function transform(body, args). Define it outside of everything else, in a script without import and without await outside of functions.")]
     [InlineData("function transform(body) { throw new Error('for ' + body.token) }", " at line 1, column 34: Error: for [secret:KEY_CRM].")]
     [InlineData("function transform(body) { throw new Error('x'.repeat(480) + body.token) }", null)]
-    [InlineData("function transform() { let a = 1; for (let i = 0; i < 57; i++) a = [a]; return a }", ": it returned over 56 levels, or half of a character.")]
-    [InlineData("function transform() { return 'x'.repeat(2000) }", ": it returned over 1000 bytes (response.transform.resultBytes), or over 56 levels.")]
-    [InlineData("function transform() { const a = []; for (;;) a.push('x'.repeat(100000) + a.length) }", ": it used over its 16 MB (response.transform.memoryMegabytes).")]
+    [InlineData("function transform() { let a = 1; for (let i = 0; i < 57; i++) a = [a]; return a }", ": it returned more than 56 levels, or half of a character.")]
+    [InlineData("function transform() { return 'x'.repeat(2000) }", ": it returned more than 1000 bytes (response.transform.resultBytes), or more than 56 levels.")]
+    [InlineData("function transform() { const a = []; for (;;) a.push('x'.repeat(100000) + a.length) }", ": it used more than its 16 MB (response.transform.memoryMegabytes).")]
     public async Task A_script_that_fails_is_named_with_the_place_and_without_a_secret(string script, string? expected)
     {
         string said = await session.With(script).FailAsync();
@@ -72,7 +72,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     {
         await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'x' }", """, "items": "/rows" """);
 
-        Assert.Contains("it returned a text, and response.items and response.fields are places in a list or an object", await server.FailAsync(), StringComparison.Ordinal);
+        Assert.Contains("it returned a text, but response.items and response.fields need a list or an object", await server.FailAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
         Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
         int process = Assert.Single(server.Processes);
 
-        Assert.Matches(@"it ran over its 4000 ms \(response\.transform\.timeout\)|it used over its 4000 ms of processor time", await server.FailAsync());
+        Assert.Matches(@"it exceeded its 4000 ms \(response\.transform\.timeout\)|it used more than its 4000 ms of processor time", await server.FailAsync());
 
         Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
         Assert.DoesNotContain(process, server.Processes);
@@ -157,7 +157,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
             await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains("it ran over its 4000 ms", await server.FailAsync(), StringComparison.Ordinal);
+        Assert.Contains("it exceeded its 4000 ms", await server.FailAsync(), StringComparison.Ordinal);
 
         Assert.Equal(1_000_000, (await server.ContentAsync()).GetProperty("value").GetInt32());
         Assert.DoesNotContain(process, server.Processes);
@@ -192,5 +192,21 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
         IReadOnlyList<int> ready = server.Processes;
         await server.ContentAsync("erp");
         Assert.Equal(ready, server.Processes);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task HttpFamily_keeps_the_process_of_a_transform_when_a_file_is_refused(bool isStrict)
+    {
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 1 }", isStrict: isStrict);
+        await server.ContentAsync();
+        int process = Assert.Single(server.Processes);
+
+        server.RefuseFile();
+
+        Assert.Equal([process], server.Processes);
+        Assert.Equal(1, (await server.ContentAsync()).GetProperty("value").GetInt32());
+        Assert.Equal([process], server.Processes);
     }
 }

@@ -70,7 +70,7 @@ public sealed class JavaScriptRunTests
         Assert.Equal(["image/png", "image/jpeg", "image/webp"], result.Content.OfType<ToolContent.Image>().Select(image => image.MimeType));
         Assert.Equal(["image/svg+xml", "text/html"], result.Content.OfType<ToolContent.TextResource>().Select(document => document.MimeType));
         Assert.Equal(
-            ["shown", "[Not displayed: 3 bytes that are no PNG, JPEG, GIF or WebP.]", "[Not displayed: 10 characters that are no SVG and no HTML document. Return text instead.]"],
+            ["shown", "[Not displayed: 3 bytes that are not PNG, JPEG, GIF or WebP.]", "[Not displayed: 10 characters that are neither SVG nor an HTML document. Return text instead.]"],
             ScriptRoad.Texts(result));
     }
 
@@ -158,7 +158,7 @@ public sealed class JavaScriptRunTests
         using var road = new ScriptRoad(ScriptRoad.Patient with { ConsoleCharacters = 1_000 });
         string text = ScriptRoad.Texts(await road.RunAsync("for (let i = 0; i < 100; i++) console.log('x'.repeat(100)); 1"))[1];
         Assert.InRange(text.Length, 900, 1_200);
-        Assert.Matches("""\[[\d]+ more characters were printed and not kept\.\]$""", text);
+        Assert.Matches("""\[[\d]+ more characters were printed but not stored\.\]$""", text);
     }
 
     [Fact]

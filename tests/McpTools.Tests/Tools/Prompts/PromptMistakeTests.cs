@@ -16,7 +16,7 @@ public sealed class PromptMistakeTests : IDisposable
     [Theory]
     [InlineData(
         """{ "name": "bad name", "description": "D.", "messages": [ { "role": "user", "text": "x" } ] }""",
-        "tools.json:3:11: prompts[0] \"bad name\": \"bad name\" is no prompt name. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example weekly_report.")]
+        "tools.json:3:11: prompts[0] \"bad name\": \"bad name\" is not a prompt name. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example weekly_report.")]
     [InlineData(
         """{ "name": "p", "description": " ", "messages": [ { "role": "user", "text": "x" } ] }""",
         "tools.json:3:31: prompts[0] \"p\": The description is empty. Say what the prompt is good for: a person picks by it.")]
@@ -25,7 +25,7 @@ public sealed class PromptMistakeTests : IDisposable
         "tools.json:3:49: prompts[0] \"p\": There are 0 messages. Write 1 to 50.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "user" } ] }""",
-        "tools.json:3:51: prompts[0] \"p\": The message has no words. Give it either \"text\" or \"file\".")]
+        "tools.json:3:51: prompts[0] \"p\": The message has no text. Give it either \"text\" or \"file\".")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "user", "text": "x", "file": "y" } ] }""",
         "tools.json:3:51: prompts[0] \"p\": The message has both \"text\" and \"file\". Give it either \"text\" or \"file\".")]
@@ -40,7 +40,7 @@ public sealed class PromptMistakeTests : IDisposable
         "tools.json:3:77: prompts[0] \"p\": the file \"large.md\" is larger than 256 KiB. Make it smaller.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "user", "file": "blank.md" } ] }""",
-        "tools.json:3:77: prompts[0] \"p\": the file \"blank.md\" holds nothing. Write the words into it.")]
+        "tools.json:3:77: prompts[0] \"p\": the file \"blank.md\" is empty. Write the text of the message into it.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "messages": [ { "role": "system", "text": "x" } ] }""",
         "tools.json:3:61: prompts[0] \"p\": messages[0].role: expected one of \"user\", \"assistant\", got \"system\". Write one of \"user\", \"assistant\".")]
@@ -58,7 +58,7 @@ public sealed class PromptMistakeTests : IDisposable
         "tools.json:3:79: prompts[0] \"p\": Another argument is already called \"a\". Give each argument a name of its own.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "arguments": [ { "name": "团队" } ], "messages": [ { "role": "user", "text": "x" } ] }""",
-        "tools.json:3:62: prompts[0] \"p\": \"团队\" is no argument name. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example team.")]
+        "tools.json:3:62: prompts[0] \"p\": \"团队\" is not an argument name. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example team.")]
     [InlineData(
         """{ "name": "p", "description": "D.", "arguments": [ { "name": "a", "values": [] } ], "messages": [ { "role": "user", "text": "{{a}}" } ] }""",
         "tools.json:3:77: prompts[0] \"p\": There are 0 values. Name 1 to 100 values, or leave \"values\" out to allow any.")]

@@ -30,7 +30,7 @@ public sealed class ResourceMistakeTests : IDisposable
         "tools.json:3:64: resources[0] \"a\": \"large.bin\" has 4194305 bytes, more than the 4194304 (4 MiB) that can be read. Make it smaller.")]
     [InlineData(
         """{ "uri": "docs://a", "name": "a", "description": "D.", "file": "" }""",
-        "tools.json:3:64: resources[0] \"a\": The name is none that a file or a folder can have. Write the whole path.")]
+        "tools.json:3:64: resources[0] \"a\": This is not a name that a file or a folder can have. Write the whole path.")]
     [InlineData(
         """{ "uri": "docs://{a}", "name": "a", "description": "D.", "folder": "none" }""",
         "tools.json:3:68: resources[0] \"a\": There is no folder \"none\". Correct the name, or create the folder.")]
@@ -48,22 +48,22 @@ public sealed class ResourceMistakeTests : IDisposable
         "tools.json:3:10: resources[0] \"a\": \"docs://{a}\" has a variable, but there is one file. Write a scheme and a name, for example docs://handbook.")]
     [InlineData(
         """{ "uri": "handbook", "name": "a", "description": "D.", "file": "good.md" }""",
-        "tools.json:3:10: resources[0] \"a\": \"handbook\" is no URI. Write a scheme and a name, for example docs://handbook.")]
+        "tools.json:3:10: resources[0] \"a\": \"handbook\" is not a URI. Write a scheme and a name, for example docs://handbook.")]
     [InlineData(
         """{ "uri": "docs://{a", "name": "a", "description": "D.", "folder": "pages" }""",
-        "tools.json:3:10: resources[0] \"a\": \"docs://{a\" is no URI. Write one variable for the name of the file, for example docs://{page}.")]
+        "tools.json:3:10: resources[0] \"a\": \"docs://{a\" is not a URI. Write one variable for the name of the file, for example docs://{page}.")]
     [InlineData(
         """{ "uri": "docs://a", "name": "a b", "description": "D.", "file": "good.md" }""",
-        "tools.json:3:30: resources[0] \"a b\": \"a b\" is no resource name. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example handbook.")]
+        "tools.json:3:30: resources[0] \"a b\": \"a b\" is not a resource name. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example handbook.")]
     [InlineData(
         """{ "uri": "docs://a", "name": "a", "description": "", "file": "good.md" }""",
         "tools.json:3:50: resources[0] \"a\": The description is empty. Say what is in the resource: a person or a model picks by it.")]
     [InlineData(
         """{ "uri": "docs://a", "name": "a", "description": "D.", "mimeType": "markdown", "file": "good.md" }""",
-        "tools.json:3:68: resources[0] \"a\": \"markdown\" is no media type. Write a type and a subtype, for example text/markdown.")]
+        "tools.json:3:68: resources[0] \"a\": \"markdown\" is not a media type. Write a type and a subtype, for example text/markdown.")]
     [InlineData(
         """{ "uri": "docs://{a}", "name": "a", "description": "D.", "folder": "pages", "pattern": "sub/*.md" }""",
-        "tools.json:3:88: resources[0] \"a\": \"sub/*.md\" picks no file name. Write one name with * for any characters, for example *.md; folders within the folder are not served.")]
+        "tools.json:3:88: resources[0] \"a\": \"sub/*.md\" is not a pattern for file names. Write one name with * for any characters, for example *.md; folders within the folder are not served.")]
     [InlineData(
         """{ "uri": "docs://a", "name": "a", "description": "D.", "file": "good.md", "pattern": "*.md" }""",
         "tools.json:3:86: resources[0] \"a\": There is a pattern without a folder. Take it out, or name a folder in place of the file.")]

@@ -12,7 +12,7 @@ namespace McpTools.Tests.Tools.Results;
 /// <summary>The tool over a store of a test's own, through the whole pipeline.</summary>
 internal sealed class ReadOn
 {
-    private static readonly JsonSchema Output = JsonSchema.Compile(new ResultsRead().Definition.OutputSchema!.Value);
+    private static readonly JsonSchema Output = JsonSchema.Compile(ResultsRead.Definition.OutputSchema!.Value);
 
     public ReadOn(params IEnumerable<ITool> tools) => Road = new Road([new ResultsRead(), DelegatingTool.Answering("beside", ""), .. tools]);
 

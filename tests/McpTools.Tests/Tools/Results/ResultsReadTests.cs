@@ -18,7 +18,7 @@ public sealed class ResultsReadTests
     private static string Text(JsonElement page) => page.GetProperty("text").GetString()!;
 
     [Fact]
-    public void It_costs_every_conversation_little() => Assert.InRange(ToolCost.EstimateTokens(new ResultsRead().Definition), 100, 450);
+    public void It_costs_every_conversation_little() => Assert.InRange(ToolCost.EstimateTokens(ResultsRead.Definition), 100, 450);
 
     [Fact]
     public async Task Pages_reach_every_item_once_and_in_order()

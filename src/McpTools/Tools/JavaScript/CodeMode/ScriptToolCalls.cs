@@ -6,10 +6,11 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tools.JavaScript.CodeMode;
 
-/// <summary>Answers what a script asks of the server, with no more rights than its caller has.</summary>
-/// <param name="context">Of the call that runs the script.</param>
-/// <param name="tools">Those the script may call.</param>
-internal sealed class ScriptToolCalls(CallContext context, IReadOnlyList<ToolDefinition> tools)
+/// <summary>Answers the requests of a script, which has the rights of its caller and no more.</summary>
+/// <param name="context">The call that runs the script.</param>
+/// <param name="tools">The tools that the script may call.</param>
+/// <param name="ownName">The tool that runs the script, which a script cannot call.</param>
+internal sealed class ScriptToolCalls(CallContext context, IReadOnlyList<ToolDefinition> tools, string ownName)
 {
     public async ValueTask<ToolAnswer> AnswerAsync(ToolRequest call, CancellationToken cancellationToken) => call.Operation switch
     {
@@ -21,7 +22,7 @@ internal sealed class ScriptToolCalls(CallContext context, IReadOnlyList<ToolDef
 
     private async ValueTask<ToolAnswer> CallAsync(ToolRequest call, CancellationToken cancellationToken)
     {
-        if (call.Name == JavaScriptRunDefinition.Name)
+        if (call.Name == ownName)
         {
             return Fail(call, "not_callable", "A script cannot start another one. Write its code into this one.");
         }
@@ -35,7 +36,7 @@ internal sealed class ScriptToolCalls(CallContext context, IReadOnlyList<ToolDef
         }
         catch (QuestionsPendingException)
         {
-            // Asking would end the script and run all of it again with the answers, calls that changed something among it.
+            // The questions would end the script, and with the answers all of it would run again, including calls that change something.
             return Fail(call, "cannot_ask", $"{call.Name} needs an answer from the person first, which a script cannot get. Call it by itself.");
         }
     }
@@ -45,7 +46,7 @@ internal sealed class ScriptToolCalls(CallContext context, IReadOnlyList<ToolDef
         string name = Text(call);
         if (tools.FirstOrDefault(tool => tool.Name == name) is { } found)
         {
-            return Give(call, JsonText.Of(ToolDeclaration.Of(found)));
+            return Give(call, WrittenJson.Of(ToolDeclaration.Of(found)));
         }
 
         string? nearest = NearestName.Among(tools.Select(tool => tool.Name), name);
@@ -58,10 +59,10 @@ internal sealed class ScriptToolCalls(CallContext context, IReadOnlyList<ToolDef
         id = id.StartsWith(ResultHandle.Scheme, StringComparison.Ordinal) ? id[ResultHandle.Scheme.Length..] : id;
         return await context.Results.OpenAsync(id, cancellationToken) switch
         {
-            null => Fail(call, "result_not_found", "There is no kept result with this id, or it has expired. Call the tool that gave it again."),
-            { IsText: false } kept => Fail(call, "not_text", $"The kept result is {kept.MimeType}, and a script can load JSON and text."),
-            { IsJson: true } kept when JsonText.TryParse(kept.Bytes) is { } json => Give(call, json),
-            var kept => Give(call, JsonText.Of(Encoding.UTF8.GetString(kept.Bytes.Span))),
+            null => Fail(call, "result_not_found", "There is no kept result with this id, or it has expired. Call again the tool that returned it."),
+            { IsText: false } kept => Fail(call, "not_text", $"The kept result is {kept.MimeType}, and a script can load only JSON and text."),
+            { IsJson: true } kept when WrittenJson.TryParse(kept.Bytes) is { } json => Give(call, json),
+            var kept => Give(call, WrittenJson.Of(Encoding.UTF8.GetString(kept.Bytes.Span))),
         };
     }
 

@@ -3,14 +3,14 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.JavaScript.CodeMode;
 
-/// <summary>What a call gives to a script: the same as it gives outside.</summary>
+/// <summary>Converts the result of a call to the value that a script receives.</summary>
 internal static class ToolValue
 {
-    /// <returns>The structured content; else the text; else, where there is more than text, <c>{ content: […] }</c> as MCP writes it.</returns>
+    /// <returns>The structured content, otherwise the text, otherwise <c>{ content: […] }</c> in the form of MCP when there is more than text.</returns>
     public static JsonElement Of(ToolResult result) =>
         result.Structured ?? (result.Content.All(block => block is ToolContent.Text or ToolContent.ResourceLink)
-            ? JsonText.Of(string.Join('\n', result.Content.OfType<ToolContent.Text>().Select(block => block.Value)))
-            : JsonText.Write(writer => WriteContent(writer, result.Content)));
+            ? WrittenJson.Of(string.Join('\n', result.Content.OfType<ToolContent.Text>().Select(block => block.Value)))
+            : WrittenJson.Write(writer => WriteContent(writer, result.Content)));
 
     private static void WriteContent(Utf8JsonWriter writer, IEnumerable<ToolContent> content)
     {

@@ -1,7 +1,7 @@
 namespace McpTools.Tools.Time.Zones;
 
 /// <summary>An instant at which a zone changes its offset.</summary>
-/// <param name="At">The first second of the new offset, written with it.</param>
+/// <param name="At">The first second of the new offset, expressed in the new offset.</param>
 /// <param name="Before">The offset until then.</param>
 internal sealed record ClockChange(DateTimeOffset At, TimeSpan Before)
 {
@@ -13,8 +13,8 @@ internal sealed record ClockChange(DateTimeOffset At, TimeSpan Before)
 
     /// <summary>The first change after <paramref name="start"/>, up to and including <paramref name="end"/>.</summary>
     /// <remarks>
-    /// Asks for offsets day by day, since <see cref="TimeZoneInfo"/> does not tell its transitions, and its own answers about times that
-    /// do not exist miss changes that are no daylight saving time, such as Samoa's missing day in 2011.
+    /// Compares the offsets of successive days, because <see cref="TimeZoneInfo"/> does not list its transitions. Its own methods for times
+    /// that do not exist miss changes other than daylight saving time, such as the day that Samoa skipped in 2011.
     /// </remarks>
     public static ClockChange? First(TimeZoneInfo zone, DateTimeOffset start, DateTimeOffset end)
     {

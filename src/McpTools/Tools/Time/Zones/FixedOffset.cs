@@ -4,13 +4,13 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.Time.Zones;
 
-/// <summary>Zones that are a number: <c>UTC+5:30</c>, <c>+08:00</c>, <c>GMT-3</c>, <c>Z</c>.</summary>
+/// <summary>Time zones that are written as an offset: <c>UTC+5:30</c>, <c>+08:00</c>, <c>GMT-3</c>, <c>Z</c>.</summary>
 internal static partial class FixedOffset
 {
-    /// <summary>The most that any zone has ever been from UTC, and the most the runtime takes.</summary>
+    /// <summary>No zone was ever further from UTC, and the runtime accepts no more.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromHours(14);
 
-    /// <returns>Null when the text is no offset.</returns>
+    /// <returns>Null when the text is not an offset.</returns>
     public static TimeZoneInfo? Parse(string text)
     {
         if (text.ToUpperInvariant() is "Z" or "UTC" or "GMT" or "UCT" or "ZULU")
@@ -37,7 +37,7 @@ internal static partial class FixedOffset
         return Of(match.Groups["sign"].ValueSpan is "+" ? size : -size);
     }
 
-    public static TimeZoneInfo Of(TimeSpan offset)
+    private static TimeZoneInfo Of(TimeSpan offset)
     {
         if (offset == TimeSpan.Zero)
         {

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace McpTools.Tools.Time.Zones;
 
-/// <summary>Brings spellings of one name together: case, accents, full width, punctuation.</summary>
-/// <remarks>A table of its own, because the program runs without culture data and <see cref="string.Normalize()"/> does nothing.</remarks>
+/// <summary>Normalises a name, so that spellings that differ in case, accents, width or punctuation become equal.</summary>
+/// <remarks>Uses a table, because the program runs without culture data, where <see cref="string.Normalize()"/> does nothing.</remarks>
 internal static class NameFold
 {
     private static readonly FrozenDictionary<char, string> Letters = Table(
@@ -57,7 +57,7 @@ internal static class NameFold
         return string.Join(' ', folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    // The full-width forms of ASCII, as Chinese and Japanese keyboards write them.
+    // Chinese and Japanese keyboards write ASCII characters in full-width forms.
     private static char Narrow(char letter) => letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter;
 
     private static bool IsCombiningMark(char letter) => letter is >= '\u0300' and <= '\u036F';

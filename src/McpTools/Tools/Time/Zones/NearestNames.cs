@@ -1,11 +1,11 @@
 namespace McpTools.Tools.Time.Zones;
 
-/// <summary>What a misspelt name may have meant.</summary>
+/// <summary>Finds the known names that a misspelt name may mean.</summary>
 internal static class NearestNames
 {
-    private const int Most = 3;
+    private const int MaxNames = 3;
 
-    /// <summary>Up to three of <paramref name="known"/>, nearest first, none that differs in more than a third of the letters.</summary>
+    /// <summary>Up to three names of <paramref name="known"/>, the nearest first. None of them differs in more than a third of its letters.</summary>
     public static IReadOnlyList<string> To(string name, IEnumerable<string> known)
     {
         string folded = NameFold.Fold(name);
@@ -14,16 +14,16 @@ internal static class NearestNames
         [
             .. known
                 .Select(candidate => (Name: candidate, Folded: NameFold.Fold(candidate)))
-                .Where(candidate => Math.Abs(candidate.Folded.Length - folded.Length) <= limit) // The distance is no less.
+                .Where(candidate => Math.Abs(candidate.Folded.Length - folded.Length) <= limit) // The difference in length is a lower bound of the distance.
                 .Select(candidate => (candidate.Name, Distance: EditDistance(folded, candidate.Folded)))
                 .Where(candidate => candidate.Distance <= limit && candidate.Distance < folded.Length)
                 .OrderBy(candidate => candidate.Distance)
                 .Select(candidate => candidate.Name)
-                .Take(Most),
+                .Take(MaxNames),
         ];
     }
 
-    /// <summary>Letters to insert, delete or replace to make one of the other (Levenshtein).</summary>
+    /// <summary>The number of letters to insert, delete or replace to turn one name into the other (Levenshtein distance).</summary>
     private static int EditDistance(string a, string b)
     {
         int[] previous = [.. Enumerable.Range(0, b.Length + 1)];

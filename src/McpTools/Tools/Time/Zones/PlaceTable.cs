@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace McpTools.Tools.Time.Zones;
 
-/// <summary>Cities, countries and abbreviations, and the zones each may mean. Read from the embedded <c>cities.tsv</c>.</summary>
+/// <summary>Maps cities, countries and abbreviations to the zones that each may mean. The embedded file <c>cities.tsv</c> has the table.</summary>
 internal sealed class PlaceTable
 {
     private readonly FrozenDictionary<string, IReadOnlyList<string>> zonesByName;
@@ -15,10 +15,10 @@ internal sealed class PlaceTable
             IReadOnlyList<string> zonesOfRow = zones.Split(' ');
             foreach (string name in names)
             {
-                // The same name may come twice in a row, with and without accents, but rows must not contradict each other.
+                // A row may contain a name twice, with and without accents, but two rows must not contain the same name.
                 if (!byName.TryAdd(NameFold.Fold(name), zonesOfRow) && byName[NameFold.Fold(name)] != zonesOfRow)
                 {
-                    throw new InvalidDataException($"'{name}' stands in two rows of the table of places.");
+                    throw new InvalidDataException($"'{name}' is in two rows of the table of places.");
                 }
             }
 
@@ -30,19 +30,19 @@ internal sealed class PlaceTable
 
     public static PlaceTable Shared { get; } = new(ReadRows());
 
-    /// <summary>As written in the table.</summary>
+    /// <summary>All names, as the table spells them.</summary>
     public List<string> Names { get; } = [];
 
-    /// <summary>Every zone that the table points to, once.</summary>
+    /// <summary>Every zone of the table, once.</summary>
     public IEnumerable<string> Zones => zonesByName.Values.SelectMany(zones => zones).Distinct();
 
-    /// <summary>None for an unknown name, several for one that does not decide.</summary>
+    /// <summary>The zones that a name may mean: none for an unknown name, several for an ambiguous one.</summary>
     public IReadOnlyList<string> ZonesOf(string name)
     {
         string folded = NameFold.Fold(name);
         return zonesByName.TryGetValue(folded, out IReadOnlyList<string>? zones)
             ? zones
-            : zonesByName.GetValueOrDefault(folded.TrimEnd('市'), []); // 北京市 is 北京 with the word for city behind it.
+            : zonesByName.GetValueOrDefault(folded.TrimEnd('市'), []); // 北京市 is 北京 followed by the word for city.
     }
 
     private static IEnumerable<(string Zones, string[] Names)> ReadRows()

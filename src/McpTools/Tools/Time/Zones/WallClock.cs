@@ -2,13 +2,13 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.Time.Zones;
 
-/// <summary>From what a clock on the wall shows to the instants at which it shows that.</summary>
+/// <summary>Finds the instants at which the clocks of a zone show a given local time.</summary>
 internal static class WallClock
 {
-    /// <summary>Zones are at most 14 hours from UTC, so a day to either side sees every offset that may apply.</summary>
+    /// <summary>Zones are at most 14 hours from UTC, so every offset that may apply is in force within a day before or after.</summary>
     private static readonly TimeSpan Reach = TimeSpan.FromDays(1);
 
-    /// <summary>None in a gap, two in an overlap (the earlier first), else one.</summary>
+    /// <summary>The instants, the earliest first: none when clocks skip the time, two when it occurs twice, otherwise one.</summary>
     public static IReadOnlyList<DateTimeOffset> Readings(DateTime local, TimeZoneInfo zone)
     {
         DateTimeOffset asIfUtc = new(local, TimeSpan.Zero);
@@ -23,7 +23,7 @@ internal static class WallClock
         ];
     }
 
-    /// <summary>Names the gap that <paramref name="local"/> falls into, and the valid times next to it.</summary>
+    /// <summary>The error for a time that clocks skip. It names the change and the nearest valid times.</summary>
     public static ToolErrorException DoesNotExist(DateTime local, TimeZoneInfo zone)
     {
         DateTimeOffset asIfUtc = new(local, TimeSpan.Zero);

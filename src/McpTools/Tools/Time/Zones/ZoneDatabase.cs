@@ -3,14 +3,14 @@ using System.Buffers;
 namespace McpTools.Tools.Time.Zones;
 
 /// <summary>The time zones of the machine, by IANA id.</summary>
-/// <param name="load">Null for an id that the machine does not know.</param>
-/// <param name="list">The ids it offers, possibly without older spellings that it can load all the same.</param>
+/// <param name="load">Loads a zone; returns null for an id that the machine does not know.</param>
+/// <param name="list">Lists the ids. Older spellings may be missing although they can be loaded.</param>
 internal sealed class ZoneDatabase(Func<string, TimeZoneInfo?> load, Func<IEnumerable<string>> list)
 {
-    // Every release of the database has had it, so where it is missing there is no database.
-    private const string AlwaysThere = "Europe/London";
+    // Every release of the database contains this zone, so a machine without it has no database.
+    private const string AlwaysPresent = "Europe/London";
 
-    // On Unix an id is a path below the database's folder; these characters cannot leave it.
+    // On Unix an id is a path within the folder of the database. With these characters it cannot lead out of the folder.
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/");
 
@@ -20,14 +20,14 @@ internal sealed class ZoneDatabase(Func<string, TimeZoneInfo?> load, Func<IEnume
         id => TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone : null,
         () => TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id));
 
-    public bool IsMissing => load(AlwaysThere) is null;
+    public bool IsMissing => load(AlwaysPresent) is null;
 
-    /// <remarks>Reads every zone the first time, some tens of milliseconds.</remarks>
+    /// <remarks>The first use reads every zone, which takes tens of milliseconds.</remarks>
     public IReadOnlyList<string> Ids => ids.Value;
 
     public TimeZoneInfo? Find(string id) => IsZone(id) ? load(id) : null;
 
-    // The database's folder also holds copies that count leap seconds, and files that stand for the machine's own setting.
+    // The folder of the database also contains copies that count leap seconds, and files for the setting of the machine.
     private static bool IsZone(string id) =>
         !id.AsSpan().ContainsAnyExcept(IdCharacters)
         && !id.StartsWith('/')

@@ -2,24 +2,27 @@ using McpTools.Contract;
 
 namespace McpTools.Tools.Time.Zones;
 
-/// <summary>From what a caller calls a place to its zone: an offset, a name in the table of places, an IANA id or the end of one.</summary>
+/// <summary>Finds the zone that a name means. The name is an offset, a name of the table of places, an IANA id or the last part of one.</summary>
 internal sealed class ZoneFinder(ZoneDatabase database)
 {
+    /// <summary>Finds the zones of this machine.</summary>
+    public static ZoneFinder System { get; } = new(ZoneDatabase.System);
+
     private readonly Lazy<ILookup<string, string>> idsByName = new(() => IdsByName(database.Ids));
 
     /// <exception cref="ToolErrorException">The name means no zone, or more than one.</exception>
-    public Place Find(string name)
+    public NamedZone Find(string name)
     {
         string asked = name.Trim();
         if (FixedOffset.Parse(asked) is { } offset)
         {
-            return new Place(asked, offset);
+            return new NamedZone(asked, offset);
         }
 
         return Candidates(asked) switch
         {
             [] => throw NotFound(asked),
-            [var id] => new Place(asked, database.Find(id) ?? throw DataMissing(id)),
+            [var id] => new NamedZone(asked, database.Find(id) ?? throw DataMissing(id)),
             var several => throw Ambiguous(asked, several),
         };
     }
@@ -30,7 +33,7 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         int comma = asked.IndexOfAny([',', '，']);
         return zones.Count > 0 || comma < 0
             ? zones
-            : [.. Named(asked[..comma]).Intersect(Named(asked[(comma + 1)..]))]; // "Portland, Maine" is the Portland that lies there.
+            : [.. Named(asked[..comma]).Intersect(Named(asked[(comma + 1)..]))]; // "Portland, Maine" is the Portland in a zone of Maine.
     }
 
     private IReadOnlyList<string> Named(string name)
@@ -48,7 +51,7 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         return database.IsMissing ? throw DataMissing(name) : [.. idsByName.Value[NameFold.Fold(name)].Take(1)];
     }
 
-    // Under its whole id first, then under its last part, so that "los angeles" is found as well as "america/los_angeles".
+    // Both the whole id and its last part lead to the id, so that "los angeles" and "america/los_angeles" are found.
     private static ILookup<string, string> IdsByName(IReadOnlyList<string> ids) => ids
         .Select(id => (Id: id, Name: id))
         .Concat(ids.Select(id => (Id: id, Name: id[(id.LastIndexOf('/') + 1)..])))
@@ -72,4 +75,22 @@ internal sealed class ZoneFinder(ZoneDatabase database)
         "time_zone_data_missing",
         $"The machine this server runs on has no time zone data for '{id}', or none at all. "
         + "Its owner should install or update the system's tzdata; meanwhile pass an offset such as +01:00.");
+}
+
+/// <summary>A zone with the name that the caller used for it.</summary>
+internal sealed record NamedZone(string Name, TimeZoneInfo Zone)
+{
+    public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    /// <summary>The abbreviation in force; null where there is none, as for zones named by a number (+0530) and on systems that only have long names.</summary>
+    public string? AbbreviationAt(DateTimeOffset instant)
+    {
+        if (Zone.Id == TimeZoneInfo.Utc.Id)
+        {
+            return "UTC";
+        }
+
+        string name = Zone.IsDaylightSavingTime(instant) ? Zone.DaylightName : Zone.StandardName;
+        return name.Length is >= 2 and <= 5 && name.All(char.IsAsciiLetterUpper) ? name : null;
+    }
 }

@@ -1,9 +1,16 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using McpTools.Core.Config.Sections;
 
 namespace McpTools.Tools.Prompts;
 
-/// <summary>One element of the section <c>prompts</c>: words that a person picks to begin a conversation with.</summary>
+/// <summary>The section <c>prompts</c> of tools.json.</summary>
+internal static class PromptsOptions
+{
+    public static readonly ConfigSection<IReadOnlyList<PromptEntry>> Section = new("prompts", PromptsJson.Default.IReadOnlyListPromptEntry, []);
+}
+
+/// <summary>One element of the section <c>prompts</c>: a text that a person picks to begin a conversation with.</summary>
 internal sealed record PromptEntry
 {
     [Description("1 to 64 characters of [A-Za-z0-9_.-].")]
@@ -59,4 +66,17 @@ internal enum MessageRole
 
     [JsonStringEnumMemberName("assistant")]
     Assistant,
+}
+
+/// <summary>The limits of declared prompts.</summary>
+internal static class PromptLimits
+{
+    public const int DescriptionCharacters = 1_500;
+    public const int Arguments = 20;
+    public const int Values = 100;
+    public const int Messages = 50;
+    public const int FileBytes = 256 * 1024;
+
+    /// <summary>The limit for all messages together with the arguments filled in. A short text can mention one argument many times.</summary>
+    public const int RenderedCharacters = 1_000_000;
 }

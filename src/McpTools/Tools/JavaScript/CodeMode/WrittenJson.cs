@@ -4,8 +4,8 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.JavaScript.CodeMode;
 
-/// <summary>JSON values that are written, not bound.</summary>
-internal static class JsonText
+/// <summary>Makes JSON values with a writer, without a type to serialize.</summary>
+internal static class WrittenJson
 {
     public static JsonElement Of(string text) => Write(writer => writer.WriteStringValue(text));
 
@@ -20,7 +20,7 @@ internal static class JsonText
         return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
     }
 
-    /// <returns>Null for what only calls itself JSON.</returns>
+    /// <returns>Null when the bytes are not valid JSON.</returns>
     public static JsonElement? TryParse(ReadOnlyMemory<byte> bytes)
     {
         try

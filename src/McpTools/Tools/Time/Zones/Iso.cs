@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace McpTools.Tools.Time;
+namespace McpTools.Tools.Time.Zones;
 
-/// <summary>ISO 8601, to the second.</summary>
+/// <summary>Writes times as ISO 8601, to the second.</summary>
 internal static class Iso
 {
     public static string DateTime(DateTimeOffset time) => Format(time, "yyyy-MM-dd'T'HH:mm:sszzz");

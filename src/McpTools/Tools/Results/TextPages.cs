@@ -4,44 +4,44 @@ using McpTools.Core.Json;
 
 namespace McpTools.Tools.Results;
 
-/// <summary>Reads on in text. Offsets are characters, of a search too, so that what is around a line that was found can be read.</summary>
-internal static class TextReading
+/// <summary>Makes pages of text. Offsets are in characters, those of search results too, so that the text around a found line can be read.</summary>
+internal static class TextPages
 {
-    // Of a longer line only what is around the text that was found is shown.
-    private const int MostLineCharacters = 500;
+    // Only the part around the match is shown of a longer line.
+    private const int MaxLineCharacters = 500;
     private const int CharactersBefore = 150;
 
-    public static ToolResult Read(string text, string? select, Reading reading)
+    public static ToolResult Read(string text, string? select, PageRequest request)
     {
-        reading.RequireWithin(text.Length, "characters", select);
-        Reading from = reading with { Offset = BeforePair(text, reading.Offset) };
+        request.RequireWithin(text.Length, "characters", select);
+        PageRequest from = request with { Offset = BeforePair(text, request.Offset) };
         return from.Search is { } search ? Search(text, search, select, from) : Show(text, select, from);
     }
 
-    private static ToolResult Show(string text, string? select, Reading reading)
+    private static ToolResult Show(string text, string? select, PageRequest request)
     {
-        ReadOnlySpan<char> rest = text.AsSpan(reading.Offset);
-        int taken = TextCut.Length(rest, Fitting(rest, Page.RoomIn(select)));
-        int end = reading.Offset + taken;
-        string shown = text[reading.Offset..end];
+        ReadOnlySpan<char> rest = text.AsSpan(request.Offset);
+        int taken = TextCut.Length(rest, Fitting(rest, Page.CapacityFor(select)));
+        int end = request.Offset + taken;
+        string shown = text[request.Offset..end];
         string at = string.IsNullOrEmpty(select) ? "" : $" of {select}";
-        string heading = text.Length == 0 ? "The text is empty." : $"Characters {reading.Offset} to {end - 1} of {text.Length}{at}.";
-        return PageResult.Of(reading, select, heading, text.Length, end < text.Length ? end : null, "\n" + shown, json => json.WriteString("text", shown));
+        string heading = text.Length == 0 ? "The text is empty." : $"Characters {request.Offset} to {end - 1} of {text.Length}{at}.";
+        return Page.Write(request, select, heading, text.Length, end < text.Length ? end : null, "\n" + shown, json => json.WriteString("text", shown));
     }
 
-    private static ToolResult Search(string text, string search, string? select, Reading reading)
+    private static ToolResult Search(string text, string search, string? select, PageRequest request)
     {
-        var page = new Page(reading, select);
-        int from = reading.Offset;
-        int last = (int)Math.Min(text.Length, (long)from + Reading.SearchedBytes);
+        var page = new Page(request, select);
+        int from = request.Offset;
+        int last = (int)Math.Min(text.Length, (long)from + PageRequest.SearchedBytes);
         (int counted, int lines) = (0, 1);
         while (true)
         {
-            reading.Cancelled.ThrowIfCancellationRequested();
+            request.Cancelled.ThrowIfCancellationRequested();
             int at = text.IndexOf(search, from, last - from, StringComparison.OrdinalIgnoreCase);
             if (at < 0)
             {
-                // What begins here and ends beyond is found by the next call.
+                // A match that begins here and ends later is found by the next call.
                 from = last == text.Length ? last : Math.Max(from, last - search.Length + 1);
                 break;
             }
@@ -58,7 +58,7 @@ internal static class TextReading
             from = Math.Min(Math.Max(end, at + search.Length), last);
         }
 
-        string heading = $"{page.Count} lines with the text in the characters {reading.Offset} to {Math.Max(from - 1, 0)} of {text.Length}.";
+        string heading = $"{page.Count} lines with the text in the characters {request.Offset} to {Math.Max(from - 1, 0)} of {text.Length}.";
         return page.ToResult(heading, text.Length, from < text.Length ? from : null, hasItems: true);
     }
 
@@ -66,31 +66,31 @@ internal static class TextReading
     {
         int start = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
         int end = text.IndexOf('\n', at + length - 1) is >= 0 and var found ? found + 1 : text.Length;
-        if (end - start <= MostLineCharacters)
+        if (end - start <= MaxLineCharacters)
         {
             return (start, end);
         }
 
         start = BeforePair(text, Math.Max(start, at - CharactersBefore));
-        end = Math.Min(end, start + MostLineCharacters);
+        end = Math.Min(end, start + MaxLineCharacters);
         return (start, end == text.Length ? end : BeforePair(text, end));
     }
 
-    /// <summary>Characters that fit at most, once as they are and once as JSON.</summary>
-    private static int Fitting(ReadOnlySpan<char> text, int room)
+    /// <summary>The number of characters that fit, counted once as text and once as JSON.</summary>
+    private static int Fitting(ReadOnlySpan<char> text, int capacity)
     {
-        int most = Math.Min(text.Length, room / 2);
+        int most = Math.Min(text.Length, capacity / 2);
         while (true)
         {
-            // Half of a pair cannot be written; whole characters are taken in any case.
+            // Half of a surrogate pair cannot be encoded.
             ReadOnlySpan<char> taken = text[..(most < text.Length && most > 1 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
             int cost = taken.Length + JsonEncodedText.Encode(taken, CompactJson.Encoder).EncodedUtf8Bytes.Length;
-            if (cost <= room)
+            if (cost <= capacity)
             {
                 return taken.Length;
             }
 
-            most = (int)((long)taken.Length * room / cost) - 1;
+            most = (int)((long)taken.Length * capacity / cost) - 1;
         }
     }
 

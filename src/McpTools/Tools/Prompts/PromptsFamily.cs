@@ -7,18 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Prompts;
 
-/// <summary>The prompts that tools.json declares.</summary>
-internal sealed class PromptFamily : IToolFamily
+/// <summary>Serves the prompts that tools.json declares.</summary>
+internal sealed class PromptsFamily : IToolFamily
 {
-    private static readonly ConfigSection<IReadOnlyList<PromptEntry>> Prompts = new("prompts", PromptsJson.Default.IReadOnlyListPromptEntry, []);
-
-    public IEnumerable<ConfigSection> Sections => [Prompts];
+    public IEnumerable<ConfigSection> Sections => [PromptsOptions.Section];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Prompts = [.. ReadPrompts(config, problems)] };
 
     private static IEnumerable<IPrompt> ReadPrompts(ConfigSnapshot config, ConfigProblems problems)
     {
-        IReadOnlyList<PromptEntry> entries = config.Get(Prompts);
+        IReadOnlyList<PromptEntry> entries = config.Get(PromptsOptions.Section);
         HashSet<string> names = new(StringComparer.Ordinal);
         for (int i = 0; i < entries.Count; i++)
         {
@@ -36,7 +34,7 @@ internal sealed class PromptFamily : IToolFamily
     }
 }
 
-internal static class PromptRegistration
+internal static class PromptsRegistration
 {
-    public static IServiceCollection AddPrompts(this IServiceCollection services) => services.AddSingleton<IToolFamily, PromptFamily>();
+    public static IServiceCollection AddPrompts(this IServiceCollection services) => services.AddSingleton<IToolFamily, PromptsFamily>();
 }

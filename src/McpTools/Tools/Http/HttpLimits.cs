@@ -3,26 +3,26 @@ using McpTools.Core.Config.Sections;
 
 namespace McpTools.Tools.Http;
 
-/// <summary>The bounds of declared requests and results.</summary>
-internal static class Limits
+/// <summary>The limits of declared requests and results.</summary>
+internal static class HttpLimits
 {
     public const int DescriptionCharacters = 1_500;
     public const int UrlCharacters = 8_192;
     public const int DefaultItems = 50;
-    public const int MostItems = 1_000;
+    public const int MaxItems = 1_000;
     public const int DefaultResponseBytes = 2 * 1024 * 1024;
-    public const int MostResponseBytes = 64 * 1024 * 1024;
-    public const int FewestResultCharacters = 1_000;
-    public const int MostResultCharacters = 1_000_000;
+    public const int MaxResponseBytes = 64 * 1024 * 1024;
+    public const int MinResultCharacters = 1_000;
+    public const int MaxResultCharacters = 1_000_000;
     public const int ErrorTextCharacters = 500;
 
-    /// <summary>Levels of a reply. What sends the result on stops at 64 and adds a few of its own.</summary>
+    /// <summary>Levels of a reply. The protocol writes at most 64 levels and adds a few of its own.</summary>
     public const int JsonDepth = 56;
 
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(15);
-    public static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(50);
+    public static readonly TimeSpan MaxTimeout = TimeSpan.FromSeconds(50);
 
-    /// <summary>Null where there is no timeout or a wrong one, which is reported.</summary>
+    /// <summary>Null when there is no timeout, or a wrong one after reporting it.</summary>
     public static TimeSpan? Timeout(string? text, EntryProblems problems)
     {
         if (text is null)
@@ -30,7 +30,7 @@ internal static class Limits
             return null;
         }
 
-        if (Duration.TryParse(text, out TimeSpan time) && time <= LongestTimeout)
+        if (Duration.TryParse(text, out TimeSpan time) && time <= MaxTimeout)
         {
             return time;
         }

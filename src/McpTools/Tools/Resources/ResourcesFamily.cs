@@ -7,18 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Resources;
 
-/// <summary>The files that tools.json declares as resources.</summary>
-internal sealed class ResourceFamily(TimeProvider time) : IToolFamily
+/// <summary>Serves the files that tools.json declares as resources.</summary>
+internal sealed class ResourcesFamily(TimeProvider time) : IToolFamily
 {
-    private static readonly ConfigSection<IReadOnlyList<ResourceEntry>> Resources = new("resources", ResourcesJson.Default.IReadOnlyListResourceEntry, []);
-
-    public IEnumerable<ConfigSection> Sections => [Resources];
+    public IEnumerable<ConfigSection> Sections => [ResourcesOptions.Section];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) => new() { Resources = [.. ReadResources(config, problems)] };
 
     private IEnumerable<IResource> ReadResources(ConfigSnapshot config, ConfigProblems problems)
     {
-        IReadOnlyList<ResourceEntry> entries = config.Get(Resources);
+        IReadOnlyList<ResourceEntry> entries = config.Get(ResourcesOptions.Section);
         HashSet<string> names = new(StringComparer.Ordinal);
         HashSet<string> shapes = new(StringComparer.Ordinal);
         for (int i = 0; i < entries.Count; i++)
@@ -43,7 +41,7 @@ internal sealed class ResourceFamily(TimeProvider time) : IToolFamily
     }
 }
 
-internal static class ResourceRegistration
+internal static class ResourcesRegistration
 {
-    public static IServiceCollection AddResources(this IServiceCollection services) => services.AddSingleton<IToolFamily, ResourceFamily>();
+    public static IServiceCollection AddResources(this IServiceCollection services) => services.AddSingleton<IToolFamily, ResourcesFamily>();
 }
