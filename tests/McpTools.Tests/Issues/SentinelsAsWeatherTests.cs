@@ -1,6 +1,6 @@
 using System.Text.Json;
 using McpTools.Tests.Tools.Weather.Providers.Nws;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Providers.Nws;
 using MetNorwaySteps = McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;
@@ -31,11 +31,10 @@ public sealed class SentinelsAsWeatherTests
     public void No_time_of_the_year_one_is_a_step_or_an_end()
     {
         using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(MetNorwaySteps.Step("0001-01-01T00:00:00Z")));
-        using var alerts = new ProviderReply(
-            JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\"")))), default, IsStale: false);
+        using JsonDocument alerts = JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\""))));
 
         Assert.Empty(MetNorwayStep.ReadAll(forecast.RootElement)!);
-        Warning warning = Assert.Single(NwsMessages.Read(alerts));
+        Warning warning = Assert.Single(NwsWarnings.Read(alerts.RootElement, new Provenance(ProviderName.Nws, default, IsStale: false)).Items);
         Assert.Equal(2026, warning.Ends!.Value.Year);
     }
 }

@@ -1,5 +1,6 @@
 using McpTools.Tests.Tools.Weather.Providers.Nws;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tests.Issues;
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Modules.Egress;
 using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Providers.Access;
+using McpTools.Tools.Weather.Providers.OpenMeteo;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,7 +72,10 @@ internal sealed class WeatherStandIn : IAsyncDisposable
     /// <summary>How many requests began with the prefix; all without one.</summary>
     public int Hits(string pathPrefix = "") => asked.Count(path => path.StartsWith(pathPrefix, StringComparison.Ordinal));
 
-    /// <summary>The way to this server, for providers that are tested without a tool.</summary>
+    /// <summary>The parts that the clients of providers share, for clients that are tested without a tool.</summary>
+    public static ProviderSetup Setup(TimeProvider time, string? contact = null) => new(TimeSpan.FromSeconds(8), contact, Upstreams(time), time);
+
+    /// <summary>Upstreams that may be on this machine.</summary>
     public static Func<UpstreamPolicy, EgressUpstream> Upstreams(TimeProvider time)
     {
         var clients = new EgressClients(time, NullLoggerFactory.Instance);

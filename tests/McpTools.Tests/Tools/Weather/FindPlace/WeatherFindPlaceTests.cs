@@ -2,8 +2,8 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tests.Tools.Weather.Places;
-using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.FindPlace;
+using McpTools.Tools.Weather.Places;
 
 namespace McpTools.Tests.Tools.Weather.FindPlace;
 

@@ -1,3 +1,4 @@
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Wording;
 

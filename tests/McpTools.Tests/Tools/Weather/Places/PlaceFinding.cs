@@ -1,8 +1,6 @@
 using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.Places;
-using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using McpTools.Tools.Weather.Wording;
 
@@ -15,7 +13,7 @@ internal sealed class PlaceFinding : IAsyncDisposable
     {
         (Server, Gazetteer) = (server, gazetteer);
         server.Answer("/v1/", gazetteer.AnswerAsync);
-        OpenMeteoClient client = new(server.Options.OpenMeteo, null, TimeSpan.FromSeconds(8), new ProviderHeaders(null), WeatherStandIn.Upstreams(Clock), Clock);
+        var client = new OpenMeteoClient(server.Options.OpenMeteo, null, WeatherStandIn.Setup(Clock));
         own ??= new Dictionary<string, OwnPlace>();
         Resolver = new PlaceResolver(own, client);
         Finder = new PlaceFinder(own, client);
@@ -39,7 +37,7 @@ internal sealed class PlaceFinding : IAsyncDisposable
         new(await WeatherStandIn.StartAsync(), new Gazetteer(places), own);
 
     /// <param name="location">As a caller writes it; its script decides the language.</param>
-    public Task<ResolvedPlace> ResolveAsync(string location) => ResolveAsync(location, Languages.Of(null, location).Language);
+    public Task<ResolvedPlace> ResolveAsync(string location) => ResolveAsync(location, Languages.Choose(null, location));
 
     public async Task<ResolvedPlace> ResolveAsync(string location, Language language) =>
         await Resolver.ResolveAsync(location, language, TestContext.Current.CancellationToken);

@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Wording;
 
@@ -217,8 +217,8 @@ public class PlaceResolverTests
     [Theory]
     [InlineData("Y", "single character")]
     [InlineData("Atlantis", "Check the spelling")]
-    [InlineData("Limer", "Near to it: Limerick")]
-    [InlineData("Shenyangg", "Near to it: Shenyang")]
+    [InlineData("Limer", "Similar names: Limerick")]
+    [InlineData("Shenyangg", "Similar names: Shenyang")]
     [InlineData("Paris, Germany", "Check the spelling")]
     [InlineData("geonames:77", "No place has the id geonames:77")]
     public async Task What_nobody_knows_is_said_so_with_what_is_near(string location, string hint)

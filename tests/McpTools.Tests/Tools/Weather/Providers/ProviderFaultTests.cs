@@ -1,6 +1,6 @@
 using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Providers;
 using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Tools.Weather.Providers;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Wording;
 using static McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;

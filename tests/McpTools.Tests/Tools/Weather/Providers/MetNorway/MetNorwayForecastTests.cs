@@ -1,6 +1,6 @@
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather.Places;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -123,17 +123,15 @@ public sealed class MetNorwayForecastTests
         Assert.Equal(11, forecast.Now!.Time.Hour);
     }
 
-    private async Task<McpTools.Tools.Weather.Providers.Forecast> AskAsync(string body, string? zone = null)
+    private async Task<Forecast> AskAsync(string body, string? zone = null)
     {
         await using WeatherStandIn weather = await WeatherStandIn.StartAsync();
         weather.Answer(Path, body);
         return (await Source(weather).AskAsync(Question(zone, 39.9, 116.4), Reach.Provider, TestContext.Current.CancellationToken))!;
     }
 
-    private MetNorwayForecasts Source(WeatherStandIn weather) => new(
-        new MetNorwayClient(
-            weather.Options.MetNorway, TimeSpan.FromSeconds(8), new ProviderHeaders("ops@example.com"), WeatherStandIn.Upstreams(clock), clock),
-        clock);
+    private MetNorwayForecasts Source(WeatherStandIn weather) =>
+        new(new MetNorwayClient(weather.Options.MetNorway, WeatherStandIn.Setup(clock, "ops@example.com")), clock);
 
     private static ForecastQuestion Question(string? zone, double latitude, double longitude) =>
         new(new Place { Name = "somewhere", Latitude = latitude, Longitude = longitude, Zone = zone }, 7, 48);

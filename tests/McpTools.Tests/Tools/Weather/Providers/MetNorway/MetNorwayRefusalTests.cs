@@ -1,5 +1,5 @@
 using McpTools.Modules.Egress;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.MetNorway;
 
 namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;

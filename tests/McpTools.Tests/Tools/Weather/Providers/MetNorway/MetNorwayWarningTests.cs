@@ -1,6 +1,6 @@
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather.Places;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using Microsoft.Extensions.Time.Testing;
 
@@ -111,6 +111,5 @@ public sealed class MetNorwayWarningTests
         return (await source.AskAsync(new WarningQuestion(place), Reach.Provider, TestContext.Current.CancellationToken))!;
     }
 
-    private MetNorwayClient Client(string root) => new(
-        new McpTools.Tools.Weather.ProviderAddress { Url = root }, TimeSpan.FromSeconds(8), new ProviderHeaders(null), WeatherStandIn.Upstreams(clock), clock);
+    private MetNorwayClient Client(string root) => new(new ProviderAddress { Url = root }, WeatherStandIn.Setup(clock));
 }

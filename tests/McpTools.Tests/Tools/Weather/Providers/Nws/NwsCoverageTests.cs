@@ -1,4 +1,4 @@
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.Access;
 using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;

@@ -1,4 +1,5 @@
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using Microsoft.AspNetCore.Http;
 using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 

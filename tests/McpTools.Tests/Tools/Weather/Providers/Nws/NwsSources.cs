@@ -1,7 +1,6 @@
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather;
-using McpTools.Tools.Weather.Places;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.Nws;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,8 +15,7 @@ internal sealed class NwsSources : IAsyncDisposable
     private NwsSources(WeatherStandIn service)
     {
         Service = service;
-        ProviderAddress address = service.Options.Nws;
-        var client = new NwsClient(address, TimeSpan.FromSeconds(8), new ProviderHeaders("ops@example.com"), WeatherStandIn.Upstreams(Clock), Clock);
+        var client = new NwsClient(service.Options.Nws, WeatherStandIn.Setup(Clock, "ops@example.com"));
         (warnings, observations) = (new NwsWarnings(client, Clock), new NwsObservations(client, Clock));
     }
 
@@ -50,8 +48,8 @@ internal sealed class NwsSources : IAsyncDisposable
     public async Task<Observation> ObservationAsync(Place? place = null) =>
         (await observations.AskAsync(place ?? Memphis, Reach.Provider, TestContext.Current.CancellationToken))!;
 
-    public async Task<Warnings?> KeptWarningsAsync() =>
-        await warnings.AskAsync(new WarningQuestion(Memphis), Reach.Kept, TestContext.Current.CancellationToken);
+    public async Task<Warnings?> CachedWarningsAsync() =>
+        await warnings.AskAsync(new WarningQuestion(Memphis), Reach.Cache, TestContext.Current.CancellationToken);
 
     public bool Covers(string? country, double latitude, double longitude)
     {

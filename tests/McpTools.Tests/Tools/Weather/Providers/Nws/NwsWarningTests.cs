@@ -1,5 +1,6 @@
 using System.Text.Json;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.Nws;
 using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
@@ -137,7 +138,7 @@ public sealed class NwsWarningTests
         sources.Service.Answer(Alerts, Collection());
         await sources.WarningsAsync();
 
-        Assert.Null(await sources.KeptWarningsAsync());
+        Assert.Null(await sources.CachedWarningsAsync());
         sources.Clock.Advance(TimeSpan.FromMinutes(3));
         sources.Service.Fail(Alerts, 500);
         await Assert.ThrowsAsync<ProviderException>(() => sources.WarningsAsync());
@@ -175,9 +176,9 @@ public sealed class NwsWarningTests
     [InlineData("nws/alerts_active_zone_second.json", 2)]
     public async Task Recorded_lists_are_read(string recording, int count)
     {
-        using var reply = new ProviderReply(JsonDocument.Parse(WeatherRecordings.Read(recording)), default, IsStale: false);
+        using JsonDocument reply = JsonDocument.Parse(WeatherRecordings.Read(recording));
 
-        IReadOnlyList<Warning> warnings = NwsMessages.Read(reply);
+        IReadOnlyList<Warning> warnings = NwsWarnings.Read(reply.RootElement, new Provenance(ProviderName.Nws, default, IsStale: false)).Items;
 
         Assert.Equal(count, warnings.Count);
         Assert.All(warnings, warning => Assert.True(warning is { Headline.Length: > 20, Ends: not null, Onset: not null, Description.Length: > 100 }));

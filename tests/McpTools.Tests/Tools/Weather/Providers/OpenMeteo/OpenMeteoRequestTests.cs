@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Web;
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather;
-using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using Microsoft.Extensions.Time.Testing;
 
@@ -64,9 +62,5 @@ public class OpenMeteoRequestTests
     public void A_request_weighs_what_the_server_says_it_does(int variables, int days, double weight) =>
         Assert.Equal(weight, OpenMeteoClient.Weight(variables, days), 6);
 
-    private static OpenMeteoClient Client(string? key)
-    {
-        var time = new FakeTimeProvider();
-        return new(new OpenMeteoOptions(), key, TimeSpan.FromSeconds(1), new ProviderHeaders(null), WeatherStandIn.Upstreams(time), time);
-    }
+    private static OpenMeteoClient Client(string? key) => new(new OpenMeteoOptions(), key, WeatherStandIn.Setup(new FakeTimeProvider()));
 }

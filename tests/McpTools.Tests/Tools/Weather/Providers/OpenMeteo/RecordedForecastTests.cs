@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Providers;
 
 namespace McpTools.Tests.Tools.Weather.Providers.OpenMeteo;
 
