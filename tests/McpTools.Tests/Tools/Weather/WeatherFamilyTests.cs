@@ -107,10 +107,10 @@ public sealed class WeatherFamilyTests : IAsyncLifetime
 
     public enum Refusal
     {
-        /// <summary>The file is cut, so it is no JSON.</summary>
+        /// <summary>The file is cut, so it is not JSON.</summary>
         Unreadable,
 
-        /// <summary>The file has other providers and one broken entry. The tools are built for it, and it is refused then.</summary>
+        /// <summary>The file has other providers and one broken entry. The tools for it are built before it is refused.</summary>
         BrokenEntry,
     }
 

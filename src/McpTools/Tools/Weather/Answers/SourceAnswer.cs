@@ -32,7 +32,7 @@ internal sealed record SourceAnswer
     };
 
     /// <summary>Adds the attribution of another provider that gave some of the values.</summary>
-    public SourceAnswer And(Provenance? other) => other is null ? this : this with { Attribution = $"{Attribution}; {other.Provider.Attribution}" };
+    public SourceAnswer WithAttributionOf(Provenance? other) => other is null ? this : this with { Attribution = $"{Attribution}; {other.Provider.Attribution}" };
 
     public string ToText(Words words)
     {

@@ -85,7 +85,7 @@ internal sealed class ForecastWriter(
                 ? words["Warnings are not part of a forecast: weather_alerts has the official ones for this place.", "预报不含预警：请用 weather_alerts 查询该地的官方预警。"]
                 : words["No source of official warnings covers this place, so nothing is said about warnings.", "没有覆盖该地的官方预警来源，因此这里不说明有无预警。"],
             Notes = Notes(place.Note, days.Length, hours.Length, languageNote) is { Count: > 0 } notes ? notes : null,
-            Source = SourceAnswer.Of(forecast.Provenance, clock, now, place.Place).And(observed?.Provenance),
+            Source = SourceAnswer.Of(forecast.Provenance, clock, now, place.Place).WithAttributionOf(observed?.Provenance),
         };
     }
 

@@ -25,7 +25,7 @@ internal static class AreaName
             yield break;
         }
 
-        string toggled = ChineseAddress.Toggled(folded);
+        string toggled = ChineseAddress.WithToggledSuffix(folded);
         if (toggled.Length < folded.Length)
         {
             yield return toggled;

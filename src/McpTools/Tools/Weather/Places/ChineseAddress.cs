@@ -38,12 +38,12 @@ internal static partial class ChineseAddress
     }
 
     /// <summary>The name without its suffix, or with one when it has none. The geocoder knows some places by only one of the two.</summary>
-    public static string Toggled(string name) => Suffixes.FirstOrDefault(suffix => Ends(name, suffix)) is { } found ? name[..^found.Length] : name + "市";
+    public static string WithToggledSuffix(string name) => Suffixes.FirstOrDefault(suffix => Ends(name, suffix)) is { } found ? name[..^found.Length] : name + "市";
 
     /// <summary>Whether two names differ only by a suffix that one of them has.</summary>
     /// <param name="one">A folded name.</param>
     /// <param name="other">A folded name.</param>
-    public static bool Same(string one, string other) =>
+    public static bool DifferOnlyBySuffix(string one, string other) =>
         Suffixes.Any(suffix => (Ends(one, suffix) && one.AsSpan(0, one.Length - suffix.Length).SequenceEqual(other))
             || (Ends(other, suffix) && other.AsSpan(0, other.Length - suffix.Length).SequenceEqual(one)));
 

@@ -37,7 +37,7 @@ internal sealed class Geocoder(OpenMeteoClient client)
         [
             .. found.SelectMany(hits => hits)
                 .GroupBy(hit => hit.Place.GeoNamesId)
-                .Select(same => same.Aggregate((one, other) => one.And(other))),
+                .Select(same => same.Aggregate((one, other) => one.MergedWith(other))),
         ];
     }
 

@@ -8,7 +8,7 @@ namespace McpTools.Tools.Weather.Places;
 internal sealed record GeocoderQuery(string Name, string Language)
 {
     private const int Most = 3;
-    private const int MostRespelt = 6;
+    private const int MostRespelled = 6;
 
     private static readonly (string Typed, string Meant)[] Letters = [("oe", "ø"), ("ae", "æ"), ("o", "ø"), ("l", "ł"), ("ss", "ß"), ("dj", "đ")];
 
@@ -20,7 +20,7 @@ internal sealed record GeocoderQuery(string Name, string Language)
         if (code == "zh" && name.Any(Han.Is))
         {
             string simplified = Han.Simplified(name);
-            queries.Add(new(ChineseAddress.Toggled(simplified), code));
+            queries.Add(new(ChineseAddress.WithToggledSuffix(simplified), code));
             queries.Add(new(simplified, code));
         }
         else if (Script(name) is null)
@@ -34,9 +34,9 @@ internal sealed record GeocoderQuery(string Name, string Language)
     }
 
     /// <summary>Queries with other spellings. The search ignores accents, but it does not find ø for an o.</summary>
-    public static IReadOnlyList<GeocoderQuery> Respelt(string name, Language answer) =>
+    public static IReadOnlyList<GeocoderQuery> Respelled(string name, Language answer) =>
     [
-        .. Letters.SelectMany(letter => Respelt(name, letter.Typed, letter.Meant)).Take(MostRespelt).Select(spelt => new GeocoderQuery(spelt, Code(answer))),
+        .. Letters.SelectMany(letter => Respelled(name, letter.Typed, letter.Meant)).Take(MostRespelled).Select(spelt => new GeocoderQuery(spelt, Code(answer))),
     ];
 
     public static string Code(Language answer) => answer == Wording.Language.Chinese ? "zh" : "en";
@@ -49,7 +49,7 @@ internal sealed record GeocoderQuery(string Name, string Language)
         : name;
 
     // Each spelling replaces one letter, since few names have such a letter twice.
-    private static IEnumerable<string> Respelt(string name, string typed, string meant)
+    private static IEnumerable<string> Respelled(string name, string typed, string meant)
     {
         for (int at = name.IndexOf(typed, StringComparison.OrdinalIgnoreCase); at >= 0; at = name.IndexOf(typed, at + 1, StringComparison.OrdinalIgnoreCase))
         {

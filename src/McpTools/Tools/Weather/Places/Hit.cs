@@ -32,7 +32,7 @@ internal sealed record Hit(Place Place, IReadOnlySet<string> Names, IReadOnlySet
         Math.Abs(Place.Latitude - other.Place.Latitude) < TogetherDegrees && Math.Abs(Place.Longitude - other.Place.Longitude) < TogetherDegrees;
 
     /// <summary>Adds the names and areas of the same place from another query.</summary>
-    public Hit And(Hit other) => this with
+    public Hit MergedWith(Hit other) => this with
     {
         Names = Union(Names, other.Names),
         Areas = Union(Areas, other.Areas),

@@ -6,7 +6,7 @@ namespace McpTools.Tools.Weather.Places;
 internal sealed record PlaceQuery(string Name, IReadOnlyList<string> Within)
 {
     private const int MostParts = 5;
-    private const int MostPeeled = 3;
+    private const int MostShortened = 3;
     private const int LongestArea = 3;
 
     /// <summary>Splits a text at its commas, Chinese ones included. The words between two commas are one name.</summary>
@@ -39,29 +39,29 @@ internal sealed record PlaceQuery(string Name, IReadOnlyList<string> Within)
         }
 
         yield return this;
-        foreach (PlaceQuery peeled in Peeled())
+        foreach (PlaceQuery shortened in Shortened())
         {
-            yield return peeled;
+            yield return shortened;
         }
     }
 
     /// <summary>Further readings for the case that this one finds nothing. The last words of the name may be an area.</summary>
     /// <returns>At most three; those whose last words are a known country or region come first.</returns>
-    public IEnumerable<PlaceQuery> Peeled() =>
-        Known().Concat([Without(1), Without(2)]).OfType<PlaceQuery>().DistinctBy(peeled => peeled.Name).Take(MostPeeled);
+    public IEnumerable<PlaceQuery> Shortened() =>
+        WithKnownAreas().Concat([Without(1), Without(2)]).OfType<PlaceQuery>().DistinctBy(shortened => shortened.Name).Take(MostShortened);
 
-    private IEnumerable<PlaceQuery> Known()
+    private IEnumerable<PlaceQuery> WithKnownAreas()
     {
-        PlaceQuery? peeled = this;
-        while (peeled is not null)
+        PlaceQuery? shortened = this;
+        while (shortened is not null)
         {
             // The longest area is tried first, since New Mexico is not Mexico.
-            peeled = Enumerable.Range(1, LongestArea).Reverse()
-                .Select(peeled.Without)
+            shortened = Enumerable.Range(1, LongestArea).Reverse()
+                .Select(shortened.Without)
                 .FirstOrDefault(shorter => shorter is not null && Qualifier.Of(shorter.Within[0]).IsKnown);
-            if (peeled is not null)
+            if (shortened is not null)
             {
-                yield return peeled;
+                yield return shortened;
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class PlaceSearch(OpenMeteoClient client)
         IReadOnlyList<Hit> hits = await geocoder.SearchAsync(GeocoderQuery.Of(query.Name, language), country, qualifiers.Length > 0, cancellationToken);
         if (hits.Count == 0)
         {
-            hits = await geocoder.SearchAsync(GeocoderQuery.Respelt(query.Name, language), country, qualifiers.Length > 0, cancellationToken);
+            hits = await geocoder.SearchAsync(GeocoderQuery.Respelled(query.Name, language), country, qualifiers.Length > 0, cancellationToken);
         }
 
         IEnumerable<Hit> known = InTable(query).Select(match => match.ToHit(Words.In(language)));

@@ -34,7 +34,7 @@ internal sealed record RankedHit(Hit Hit, NameMatch Match, double Score)
 
     private static RankedHit Of(string folded, Hit hit)
     {
-        NameMatch match = hit.Names.Any(name => name == folded || (Han.IsAll(name) && ChineseAddress.Same(name, folded))) ? NameMatch.Exact
+        NameMatch match = hit.Names.Any(name => name == folded || (Han.IsAll(name) && ChineseAddress.DifferOnlyBySuffix(name, folded))) ? NameMatch.Exact
             : hit.HasCode ? NameMatch.Code
             : hit.Names.Any(name => name.StartsWith(folded + ' ', StringComparison.Ordinal)) ? NameMatch.Longer
             : hit.Names.Any(name => name.StartsWith(folded, StringComparison.Ordinal)) ? NameMatch.Beginning

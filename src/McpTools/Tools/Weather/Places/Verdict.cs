@@ -12,7 +12,7 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
     /// <param name="ranked">The likeliest first.</param>
     public static Verdict On(IReadOnlyList<RankedHit> ranked)
     {
-        List<RankedHit> same = Apart(SameName(ranked));
+        List<RankedHit> same = WithoutNeighbours(SameName(ranked));
         if (same.Count == 0)
         {
             return new Verdict(null, []);
@@ -51,7 +51,7 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
         return [];
     }
 
-    private static List<RankedHit> Apart(RankedHit[] hits)
+    private static List<RankedHit> WithoutNeighbours(RankedHit[] hits)
     {
         List<RankedHit> apart = [];
         foreach (RankedHit hit in hits)

@@ -25,7 +25,7 @@ public class ForecastViewTests
     }
 
     [Fact]
-    public async Task The_tool_names_a_view_that_can_be_read_as_a_page_for_hosts_of_apps()
+    public async Task Tool_names_the_view_and_hosts_can_read_it_as_a_page()
     {
         await using ProtocolServer server = Serving();
 
@@ -44,7 +44,7 @@ public class ForecastViewTests
     [Theory]
     [InlineData("weather_*", true)]
     [InlineData("time_*", false)]
-    public void It_is_there_for_whoever_has_the_tool_and_for_nobody_else(string granted, bool isThere)
+    public void View_is_visible_only_to_callers_of_the_tool(string granted, bool isThere)
     {
         var snapshot = new CatalogSnapshot(new CatalogContents
         {
@@ -58,7 +58,7 @@ public class ForecastViewTests
     }
 
     [Fact]
-    public async Task The_page_is_small_names_no_other_address_and_makes_no_markup_of_data()
+    public async Task Page_is_small_has_no_external_address_and_makes_no_markup_from_data()
     {
         string page = await PageAsync();
 

@@ -6,7 +6,7 @@ using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tests.Tools.Weather.Places;
 
-/// <summary>A resolver over a gazetteer of the test's own.</summary>
+/// <summary>A resolver and a finder over the places of a test.</summary>
 internal sealed class PlaceFinding : IAsyncDisposable
 {
     private PlaceFinding(WeatherStandIn server, Gazetteer gazetteer, IReadOnlyDictionary<string, OwnPlace>? own)
@@ -36,7 +36,7 @@ internal sealed class PlaceFinding : IAsyncDisposable
     public static async Task<PlaceFinding> WithOwnAsync(IReadOnlyDictionary<string, OwnPlace> own, params GazetteerPlace[] places) =>
         new(await WeatherStandIn.StartAsync(), new Gazetteer(places), own);
 
-    /// <param name="location">As a caller writes it; its script decides the language.</param>
+    /// <param name="location">The location as a caller writes it; its script decides the language.</param>
     public Task<ResolvedPlace> ResolveAsync(string location) => ResolveAsync(location, Languages.Choose(null, location));
 
     public async Task<ResolvedPlace> ResolveAsync(string location, Language language) =>

@@ -4,7 +4,7 @@ using McpTools.Tools.Weather.Wording;
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
 /// <summary>
-/// Makes days from steps, in the calendar of the place. Each moment is counted in one period only, whatever the length of the period.
+/// Makes days from steps, in the calendar of the place. Each moment is counted in one period only, even when the periods have different lengths.
 /// When midnight divides a period, its precipitation is divided by time, and its weather and its extremes belong to the day with its middle.
 /// </summary>
 internal static class MetNorwayDays

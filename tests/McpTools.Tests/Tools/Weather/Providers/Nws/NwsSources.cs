@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;
 
-/// <summary>What the service gives, over a stand-in of it.</summary>
+/// <summary>The sources of the service, over a stand-in for it.</summary>
 internal sealed class NwsSources : IAsyncDisposable
 {
     private readonly NwsWarnings warnings;
@@ -24,7 +24,7 @@ internal sealed class NwsSources : IAsyncDisposable
         Name = "Memphis", Latitude = 35.1, Longitude = -90, CountryCode = "US", Zone = "America/Chicago",
     };
 
-    /// <summary>The same point when nothing but its coordinates is known.</summary>
+    /// <summary>The same point when only its coordinates are known.</summary>
     public static Place Bare { get; } = Memphis with { CountryCode = null, Zone = null };
 
     public WeatherStandIn Service { get; }
@@ -33,7 +33,7 @@ internal sealed class NwsSources : IAsyncDisposable
 
     public static async Task<NwsSources> StartAsync() => new(await WeatherStandIn.StartAsync());
 
-    /// <summary>With a point of its own that has these stations.</summary>
+    /// <summary>Starts the service with the point of Memphis and these stations around it.</summary>
     public static async Task<NwsSources> StartAsync(params (string Id, double Longitude)[] stations)
     {
         NwsSources sources = await StartAsync();

@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Tools.Weather.Providers;
 
-/// <summary>What a caller reads when a provider fails, and who answers instead.</summary>
-public class ProviderFaultTests
+public class FailoverTests
 {
     private const string Berlin = "52.52,13.41";
     private const string Noon = "2026-11-24T11:20:00Z";
@@ -28,7 +27,7 @@ public class ProviderFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task When_the_first_provider_fails_the_second_answers(string fault, RequestDelegate answer)
+    public async Task Failover_asks_the_second_provider_when_the_first_one_fails(string fault, RequestDelegate answer)
     {
         await using var weather = await WeatherCalls.AtAsync(Noon);
         weather.Providers.Answer("/v1/forecast", answer);
@@ -43,7 +42,7 @@ public class ProviderFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task When_all_fail_the_answer_says_why_and_never_that_there_is_no_such_place(string fault, RequestDelegate answer)
+    public async Task Failover_reports_the_outage_when_all_providers_fail(string fault, RequestDelegate answer)
     {
         await using var weather = await WeatherCalls.AtAsync(Noon);
         weather.Providers.Answer("/v1/forecast", answer);
@@ -58,7 +57,7 @@ public class ProviderFaultTests
     }
 
     [Fact]
-    public async Task A_provider_that_hangs_is_given_up_in_time_for_the_next()
+    public async Task Failover_asks_the_next_provider_when_one_times_out()
     {
         await using var weather = await WeatherCalls.AtAsync(Noon);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -78,7 +77,7 @@ public class ProviderFaultTests
     }
 
     [Fact]
-    public async Task The_order_of_providers_is_the_operators()
+    public async Task Failover_follows_the_order_of_the_configuration()
     {
         await using var weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.MetNorway, ForecastProvider.OpenMeteo] });
         weather.OpenMeteo();
@@ -93,7 +92,7 @@ public class ProviderFaultTests
     [InlineData("Hourly API request limit exceeded. Please try again in the next hour.", "2026-11-24T11:20:00Z", 2400)]
     [InlineData("Daily API request limit exceeded. Please try again tomorrow.", "2026-11-24T23:00:00Z", 3600)]
     [InlineData("Too many concurrent requests", "2026-11-24T11:20:00Z", 2)]
-    public async Task A_429_without_Retry_After_says_when_the_counter_named_in_its_reason_is_cleared(string reason, string now, int seconds)
+    public async Task OpenMeteoClient_reads_the_wait_from_the_reason_of_a_429(string reason, string now, int seconds)
     {
         await using var weather = await WeatherCalls.AtAsync(now, options => options with { Providers = [ForecastProvider.OpenMeteo] });
         weather.Providers.Answer("/v1/forecast", $$"""{"error":true,"reason":"{{reason}}"}""", status: 429);
@@ -107,7 +106,7 @@ public class ProviderFaultTests
     }
 
     [Fact]
-    public async Task A_provider_that_said_to_wait_is_not_asked_again_before()
+    public async Task OpenMeteoClient_sends_no_request_before_the_wait_is_over()
     {
         await using var weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.OpenMeteo] });
         weather.Providers.Answer("/v1/forecast", """{"error":true,"reason":"Minutely API request limit exceeded."}""", status: 429);
@@ -121,7 +120,7 @@ public class ProviderFaultTests
     }
 
     [Fact]
-    public async Task When_nobody_answers_the_last_answer_serves_for_six_hours_marked_stale()
+    public async Task Failover_serves_the_last_answer_for_six_hours_marked_stale()
     {
         await using var weather = await WeatherCalls.AtAsync(Noon);
         weather.OpenMeteo().With("temperature_2m", _ => 7);
@@ -141,7 +140,7 @@ public class ProviderFaultTests
     }
 
     [Fact]
-    public async Task A_point_that_no_provider_has_is_not_covered()
+    public async Task Failover_reports_not_covered_when_no_provider_has_the_point()
     {
         await using var weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.OpenMeteo] });
         weather.Providers.Answer("/v1/forecast", """{"latitude":nan,"longitude":nan}""");

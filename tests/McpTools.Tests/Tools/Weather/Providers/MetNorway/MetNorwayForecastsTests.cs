@@ -8,14 +8,14 @@ using static McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;
 
 namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;
 
-public sealed class MetNorwayForecastTests
+public sealed class MetNorwayForecastsTests
 {
     private const string Path = "/weatherapi/locationforecast/2.0/complete";
 
     private FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 28, 0, 20, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task A_step_becomes_an_hour_in_our_units()
+    public async Task Step_becomes_an_hour_in_metric_units()
     {
         var forecast = await AskAsync(Reply(Step(
             "2026-03-28T00:00:00Z",
@@ -47,7 +47,7 @@ public sealed class MetNorwayForecastTests
     }
 
     [Fact]
-    public async Task Only_steps_of_an_hour_become_hours_and_what_falls_in_six_is_not_shown_as_that_of_one()
+    public async Task Step_of_six_hours_is_no_hour_and_its_precipitation_is_not_shown()
     {
         var forecast = await AskAsync(Reply([.. Hours("2026-03-28T00:00:00Z", 3), .. Sixes("2026-03-28T03:00:00Z", 4)]));
 
@@ -60,7 +60,7 @@ public sealed class MetNorwayForecastTests
     }
 
     [Fact]
-    public async Task Now_is_the_nearest_step_whichever_way_and_none_when_all_are_far()
+    public async Task Present_weather_is_the_nearest_step_within_three_hours()
     {
         clock.SetUtcNow(new DateTimeOffset(2026, 3, 28, 1, 40, 0, TimeSpan.Zero));
         Assert.Equal(2, (await AskAsync(Reply(Hours("2026-03-28T00:00:00Z", 6)))).Now!.Time.Hour);
@@ -73,7 +73,7 @@ public sealed class MetNorwayForecastTests
     [InlineData(78.2232, 15.6267, "lat=78.22&lon=15.63")]
     [InlineData(-54.8, -68.3, "lat=-54.8&lon=-68.3")]
     [InlineData(-0.001, 180, "lat=0&lon=180")]
-    public async Task Any_point_of_the_world_is_asked_for_with_few_decimals_and_with_who_asks(double latitude, double longitude, string query)
+    public async Task Request_has_two_decimals_and_names_the_operator(double latitude, double longitude, string query)
     {
         string? agent = null;
         await using WeatherStandIn weather = await WeatherStandIn.StartAsync();
@@ -95,7 +95,7 @@ public sealed class MetNorwayForecastTests
     [InlineData("""{ "properties": { "timeseries": [] } }""")]
     [InlineData("""{ "properties": { "timeseries": [ { "time": "0001-01-01T00:00:00Z", "data": {} } ] } }""")]
     [InlineData("<html></html>")]
-    public async Task A_reply_without_steps_is_no_forecast(string body)
+    public async Task Reply_without_steps_is_unavailable(string body)
     {
         ProviderException fault = await Assert.ThrowsAsync<ProviderException>(() => AskAsync(body));
 

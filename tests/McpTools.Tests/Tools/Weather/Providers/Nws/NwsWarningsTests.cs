@@ -6,7 +6,7 @@ using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;
 
-public sealed class NwsWarningTests
+public sealed class NwsWarningsTests
 {
     private const string Alerts = "/alerts/active?point=35.1,-90";
 
@@ -40,7 +40,7 @@ public sealed class NwsWarningTests
     [InlineData("messageType", "\"Cancel\"")]
     [InlineData("messageType", "\"Ack\"")]
     [InlineData("ends", "\"2026-05-03T09:59:00-05:00\"")]
-    public async Task What_is_not_real_taken_back_or_over_is_left_out(string name, string json) => Assert.Empty(await ReadAsync(Message("a", (name, json))));
+    public async Task Test_cancelled_or_ended_message_is_left_out(string name, string json) => Assert.Empty(await ReadAsync(Message("a", (name, json))));
 
     [Theory]
     [InlineData("status", "null")]
@@ -50,10 +50,10 @@ public sealed class NwsWarningTests
     [InlineData("sent", "\"yesterday\"")]
     [InlineData("references", "null")]
     [InlineData("references", "[17, {}]")]
-    public async Task A_field_that_is_missing_or_something_else_hides_no_warning(string name, string json) => Assert.Single(await ReadAsync(Message("a", (name, json))));
+    public async Task Missing_or_wrong_field_hides_no_warning(string name, string json) => Assert.Single(await ReadAsync(Message("a", (name, json))));
 
     [Fact]
-    public async Task Without_an_end_the_message_s_own_counts_and_without_any_it_stays()
+    public async Task Warning_without_an_end_ends_with_its_message()
     {
         Assert.Equal(22, Assert.Single(await ReadAsync(Message("a", ("ends", "null")))).Ends!.Value.UtcDateTime.Hour);
         Assert.Empty(await ReadAsync(Message("a", ("ends", "null"), ("expires", "\"2026-05-03T14:59:59Z\""))));
@@ -61,7 +61,7 @@ public sealed class NwsWarningTests
     }
 
     [Fact]
-    public async Task Messages_that_a_later_one_replaces_or_takes_back_are_left_out_whatever_their_order()
+    public async Task Message_that_a_later_one_replaces_or_cancels_is_left_out()
     {
         string[] messages =
         [
@@ -76,7 +76,7 @@ public sealed class NwsWarningTests
     }
 
     [Fact]
-    public async Task A_test_message_replaces_nothing_and_of_two_that_name_each_other_both_stay()
+    public async Task Test_message_and_mutual_reference_replace_nothing()
     {
         Assert.Single(await ReadAsync(
             Message("real"),
@@ -85,7 +85,7 @@ public sealed class NwsWarningTests
     }
 
     [Fact]
-    public async Task The_most_severe_come_first_then_those_that_begin_first()
+    public async Task Warnings_are_sorted_by_severity_and_onset()
     {
         IReadOnlyList<Warning> warnings = await ReadAsync(
             Message("unknown", ("severity", "\"Unknown\"")),
@@ -107,7 +107,7 @@ public sealed class NwsWarningTests
     [InlineData("""{ "features": [17] }""")]
     [InlineData("""{ "features": [{ "attributes": { "event": "Tornado Warning" } }] }""")]
     [InlineData("<html></html>")]
-    public async Task A_reply_without_a_list_is_no_empty_list(string body)
+    public async Task Reply_without_a_list_is_unavailable(string body)
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Answer(Alerts, body);
@@ -117,7 +117,7 @@ public sealed class NwsWarningTests
     }
 
     [Fact]
-    public async Task A_place_whose_country_is_known_costs_one_request_and_none_again_for_two_minutes()
+    public async Task Known_country_needs_one_request_which_is_cached_for_two_minutes()
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Answer(Alerts, Collection());
@@ -145,7 +145,7 @@ public sealed class NwsWarningTests
     }
 
     [Fact]
-    public async Task One_that_ends_while_the_list_is_kept_is_not_shown_any_more()
+    public async Task Warning_that_ends_while_the_list_is_cached_is_left_out()
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Answer(Alerts, Collection(Message("a", ("ends", "\"2026-05-03T15:01:00Z\""))));
@@ -163,7 +163,7 @@ public sealed class NwsWarningTests
     [InlineData(403, "RateLimited")]
     [InlineData(500, "Unavailable")]
     [InlineData(301, "Unavailable")]
-    public async Task A_status_says_what_is_wrong(int status, string fault)
+    public async Task Status_decides_the_fault(int status, string fault)
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Fail(Alerts, status);

@@ -4,7 +4,7 @@ using McpTools.Tools.Weather.Providers.MetNorway;
 
 namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;
 
-public sealed class MetNorwayRefusalTests
+public sealed class MetNorwayClientTests
 {
     [Theory]
     [InlineData(429, "RateLimited", 60)]
@@ -13,7 +13,7 @@ public sealed class MetNorwayRefusalTests
     [InlineData(422, "NotCovered", null)]
     [InlineData(400, "Unavailable", null)]
     [InlineData(502, "Unavailable", null)]
-    public void A_status_says_what_is_wrong(int status, string fault, int? seconds)
+    public void Status_decides_the_fault(int status, string fault, int? seconds)
     {
         ProviderException refusal = MetNorwayClient.Refusal(Reply(status));
 
@@ -25,7 +25,7 @@ public sealed class MetNorwayRefusalTests
     [InlineData(403)]
     [InlineData(429)]
     [InlineData(503)]
-    public void The_wait_it_asks_for_is_kept(int status) =>
+    public void Refusal_has_the_wait_that_the_service_asked_for(int status) =>
         Assert.Equal(TimeSpan.FromSeconds(7), MetNorwayClient.Refusal(Reply(status) with { RetryAfter = TimeSpan.FromSeconds(7) }).RetryAfter);
 
     private static EgressReply Reply(int status) => new(status, "text/html", null, default, default);

@@ -6,8 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Weather.Providers.OpenMeteo;
 
-/// <summary>What Open-Meteo is asked, and what it costs.</summary>
-public class OpenMeteoRequestTests
+public class OpenMeteoClientTests
 {
     [Theory]
     [InlineData("weather_forecast", "\"hourly_hours\": 3, \"fields\": [\"soil\"]", "forecast.yml")]
@@ -15,7 +14,7 @@ public class OpenMeteoRequestTests
     [InlineData("weather_history", "\"start_date\": \"2026-01-22\", \"end_date\": \"2026-01-22\"", "historical-weather.yml")]
     [InlineData("weather_history", "\"start_date\": \"2026-01-22\", \"end_date\": \"2026-01-22\", \"granularity\": \"hour\"", "historical-weather.yml")]
     [InlineData("weather_air_quality", "\"days\": 2", "air-quality.yml")]
-    public async Task Every_variable_is_one_that_its_document_names(string tool, string more, string document)
+    public async Task Every_requested_variable_is_documented(string tool, string more, string document)
     {
         string file = Path.Combine(Sources.Root, "..", "shared", "data", "weather", "openmeteo-variables.json");
         Assert.SkipUnless(File.Exists(file), "The lists of variables are not here.");
@@ -34,7 +33,7 @@ public class OpenMeteoRequestTests
     }
 
     [Fact]
-    public async Task A_key_goes_to_the_hosts_for_customers_in_a_header_only()
+    public async Task Key_is_sent_to_the_hosts_for_customers_in_a_header()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z", apiKey: "s3cret-key");
         string? sent = null;
@@ -59,7 +58,7 @@ public class OpenMeteoRequestTests
     [InlineData(5, 1, 1)]
     [InlineData(25, 8, 2.5)]
     [InlineData(25, 28, 5)]
-    public void A_request_weighs_what_the_server_says_it_does(int variables, int days, double weight) =>
+    public void Weight_follows_the_rule_of_the_server(int variables, int days, double weight) =>
         Assert.Equal(weight, OpenMeteoClient.Weight(variables, days), 6);
 
     private static OpenMeteoClient Client(string? key) => new(new OpenMeteoOptions(), key, WeatherStandIn.Setup(new FakeTimeProvider()));

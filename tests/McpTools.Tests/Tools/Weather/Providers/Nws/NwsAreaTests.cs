@@ -3,7 +3,7 @@ using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;
 
-public sealed class NwsCoverageTests
+public sealed class NwsAreaTests
 {
     private const string Alerts = "/alerts/active?point=35.1,-90";
     private const string Points = "/points/35.1,-90";
@@ -24,7 +24,7 @@ public sealed class NwsCoverageTests
     [InlineData(null, 43.7, -79.4, true)]
     [InlineData(null, 51.5, -0.1, false)]
     [InlineData(null, 39.9, 116.4, false)]
-    public async Task The_country_decides_and_without_one_a_few_boxes(string? country, double latitude, double longitude, bool covered)
+    public async Task NwsArea_decides_by_country_or_by_boxes(string? country, double latitude, double longitude, bool covered)
     {
         await using NwsSources sources = await NwsSources.StartAsync();
 
@@ -32,7 +32,7 @@ public sealed class NwsCoverageTests
     }
 
     [Fact]
-    public async Task A_bare_point_that_the_service_does_not_know_is_not_asked_for_warnings()
+    public async Task NwsWarnings_sends_no_request_for_a_bare_point_that_the_service_does_not_know()
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Answer(Points, NotFound, 404);
@@ -42,7 +42,7 @@ public sealed class NwsCoverageTests
     }
 
     [Fact]
-    public async Task A_bare_point_just_beyond_the_border_belongs_to_no_zone()
+    public async Task NwsWarnings_does_not_cover_a_bare_point_in_no_zone()
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Answer(Points, """{ "properties": { "gridId": "BUF", "timeZone": "America/Toronto", "forecastZone": null } }""");
@@ -51,7 +51,7 @@ public sealed class NwsCoverageTests
     }
 
     [Fact]
-    public async Task A_bare_point_of_its_own_brings_its_zone_and_is_looked_up_once_a_month()
+    public async Task NwsWarnings_gets_the_zone_of_a_bare_point_and_caches_it_for_a_month()
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Answer(Points, Point());
@@ -66,7 +66,7 @@ public sealed class NwsCoverageTests
     }
 
     [Fact]
-    public async Task While_nobody_says_whose_a_bare_point_is_warnings_are_shown_but_an_empty_list_is_not_believed()
+    public async Task NwsWarnings_rejects_an_empty_list_while_the_country_of_the_point_is_unknown()
     {
         await using NwsSources sources = await NwsSources.StartAsync();
         sources.Service.Fail(Points, 500);

@@ -5,12 +5,12 @@ using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;
 
-public sealed class NwsObservationTests
+public sealed class NwsObservationsTests
 {
     private const string Fresh = "2026-05-03T14:53:00+00:00";
 
     [Fact]
-    public async Task The_nearest_station_answers_whatever_the_order_of_the_list()
+    public async Task Nearest_station_is_asked_whatever_the_order_of_the_list()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KFAR", -90.4), ("KNEAR", -90.01), ("KMID", -89.8));
         sources.Service.Answer("/stations/", Observation(Fresh));
@@ -24,7 +24,7 @@ public sealed class NwsObservationTests
     }
 
     [Fact]
-    public async Task Points_and_stations_are_kept_and_measurements_for_five_minutes()
+    public async Task Points_and_stations_are_cached_and_measurements_for_five_minutes()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01));
         sources.Service.Answer("/stations/", Observation(Fresh));
@@ -41,7 +41,7 @@ public sealed class NwsObservationTests
     [InlineData("null", "")]
     [InlineData("-999", "")]
     [InlineData("81", "")]
-    public async Task A_station_without_a_temperature_is_passed_over(string temperature, string more)
+    public async Task Station_without_a_temperature_is_skipped(string temperature, string more)
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01), ("KNEXT", -90.1));
         sources.Service.Answer("/stations/KNEAR/", Observation(Fresh, temperature, more));
@@ -53,7 +53,7 @@ public sealed class NwsObservationTests
     [Theory]
     [InlineData(404)]
     [InlineData(500)]
-    public async Task A_station_that_does_not_answer_is_passed_over(int status)
+    public async Task Station_that_does_not_answer_is_skipped(int status)
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01), ("KNEXT", -90.1));
         sources.Service.Fail("/stations/KNEAR/", status);
@@ -63,7 +63,7 @@ public sealed class NwsObservationTests
     }
 
     [Fact]
-    public async Task Three_stations_are_asked_and_no_more_and_none_after_a_refusal_for_haste()
+    public async Task At_most_three_stations_are_asked_and_none_after_a_rate_limit()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("K1", -90.01), ("K2", -90.02), ("K3", -90.03), ("K4", -90.04));
         sources.Service.Fail("/stations/", 404);
@@ -76,7 +76,7 @@ public sealed class NwsObservationTests
     }
 
     [Fact]
-    public async Task A_station_far_away_says_nothing_of_the_place()
+    public async Task Station_far_away_is_not_asked()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KFAR", -90.7));
 
@@ -89,7 +89,7 @@ public sealed class NwsObservationTests
     [InlineData("gridpoints/MEG/40,67/stations")]
     [InlineData("http://elsewhere.example/gridpoints/MEG/40,67/stations")]
     [InlineData("https://api.weather.gov/proxy/gridpoints/MEG/40,67/stations")]
-    public async Task A_link_is_followed_on_the_configured_host_only(string link)
+    public async Task Link_is_followed_on_the_configured_host_only(string link)
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01));
         sources.Service.Answer("/points/", Point(link));
@@ -106,7 +106,7 @@ public sealed class NwsObservationTests
     [InlineData("https://api.weather.gov/gridpoints/../admin/stations")]
     [InlineData("https://api.weather.gov/gridpoints/MEG/40,67/stations/..")]
     [InlineData("")]
-    public async Task A_link_of_another_form_is_not_followed(string link)
+    public async Task Link_of_another_form_is_not_followed(string link)
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01));
         sources.Service.Answer("/points/35.1,-90", Point(link));
@@ -116,7 +116,7 @@ public sealed class NwsObservationTests
     }
 
     [Fact]
-    public async Task A_station_whose_id_is_a_path_is_not_asked()
+    public async Task Station_whose_id_is_a_path_is_not_asked()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("../points/1,1?", -90.01));
 
@@ -127,7 +127,7 @@ public sealed class NwsObservationTests
     [Theory]
     [InlineData("/points/35.1,-90")]
     [InlineData("/gridpoints/MEG/40,67/stations")]
-    public async Task A_reply_that_says_nothing_is_not_kept_for_a_month(string path)
+    public async Task Reply_without_data_is_not_cached(string path)
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01));
         sources.Service.Answer(path, "{}");
@@ -141,7 +141,7 @@ public sealed class NwsObservationTests
     }
 
     [Fact]
-    public async Task A_grid_that_has_moved_is_looked_up_again_while_the_old_one_is_still_kept()
+    public async Task Moved_grid_is_requested_again_although_the_old_one_is_cached()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KNEAR", -90.01));
         sources.Service.Answer("/stations/", Observation(Fresh));

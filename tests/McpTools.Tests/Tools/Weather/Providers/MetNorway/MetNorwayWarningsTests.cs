@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;
 
-public sealed class MetNorwayWarningTests
+public sealed class MetNorwayWarningsTests
 {
     private const string Path = "/weatherapi/metalerts/2.0/current.json";
 
@@ -52,11 +52,11 @@ public sealed class MetNorwayWarningTests
     [InlineData("\"status\": \"Actual\"", "\"status\": \"Test\"")]
     [InlineData("\"type\": \"Update\"", "\"type\": \"Cancel\"")]
     [InlineData("2026-05-03T13:00:00", "2026-05-02T17:59:00")]
-    public async Task What_is_a_test_taken_back_or_over_is_left_out(string part, string instead) =>
+    public async Task Test_cancelled_or_ended_message_is_left_out(string part, string instead) =>
         Assert.Empty((await AskAsync(Collection(Gale.Replace(part, instead, StringComparison.Ordinal)), Oslo)).Items);
 
     [Fact]
-    public async Task Fields_that_are_missing_hide_no_warning()
+    public async Task Missing_fields_hide_no_warning()
     {
         Warning warning = Assert.Single((await AskAsync(Collection("""{ "properties": { "event": "snow" } }"""), Oslo)).Items);
 
@@ -69,7 +69,7 @@ public sealed class MetNorwayWarningTests
     [InlineData("SE", 59.3, 18.1, false)]
     [InlineData(null, 59.9, 10.7, true)]
     [InlineData(null, 51.5, -0.1, false)]
-    public void Norway_and_Svalbard_are_covered_and_a_bare_point_may_be(string? country, double latitude, double longitude, bool covered)
+    public void Source_covers_Norway_and_Svalbard_and_bare_points_around_them(string? country, double latitude, double longitude, bool covered)
     {
         var source = new MetNorwayWarnings(Client("https://example.com/"), clock);
 
@@ -77,7 +77,7 @@ public sealed class MetNorwayWarningTests
     }
 
     [Fact]
-    public async Task An_empty_list_for_a_bare_point_says_nothing_since_it_may_be_abroad()
+    public async Task Empty_list_for_a_bare_point_is_not_covered()
     {
         ProviderException fault = await Assert.ThrowsAsync<ProviderException>(() => AskAsync(Collection(), Oslo with { CountryCode = null }));
 
@@ -92,7 +92,7 @@ public sealed class MetNorwayWarningTests
     [InlineData("[]")]
     [InlineData("""{ "features": [17] }""")]
     [InlineData("""{ "features": [{ "attributes": { "event": "Tornado Warning" } }] }""")]
-    public async Task A_reply_without_a_list_is_no_empty_list(string body)
+    public async Task Reply_without_a_list_is_unavailable(string body)
     {
         ProviderException fault = await Assert.ThrowsAsync<ProviderException>(() => AskAsync(body, Oslo));
 
