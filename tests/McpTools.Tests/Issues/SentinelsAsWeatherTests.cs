@@ -1,13 +1,13 @@
 using System.Text.Json;
 using McpTools.Tests.Tools.Weather.Providers.Nws;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Providers.Nws;
 using MetNorwaySteps = McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>-999 and the year 1 stand for "no value" and were printed as weather.</summary>
+/// <summary>Providers send -999 and the year 1 for a missing value. Both were printed as weather.</summary>
 public sealed class SentinelsAsWeatherTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class SentinelsAsWeatherTests
     [InlineData("-9999")]
     [InlineData("\"-999\"")]
     [InlineData("\"NaN\"")]
-    public void No_number_that_stands_for_nothing_is_measured_or_forecast(string number)
+    public void NwsMeasurement_and_MetNorwayStep_read_no_sentinel_number(string number)
     {
         string dew = $$""" "dewpoint": { "unitCode": "wmoUnit:degF", "value": {{number}} } """;
         using JsonDocument observed = JsonDocument.Parse(NwsReplies.Observation("2026-05-03T14:53:00+00:00", more: dew));
@@ -28,14 +28,13 @@ public sealed class SentinelsAsWeatherTests
     }
 
     [Fact]
-    public void No_time_of_the_year_one_is_a_step_or_an_end()
+    public void MetNorwayStep_and_NwsWarnings_read_no_time_of_the_year_one()
     {
         using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(MetNorwaySteps.Step("0001-01-01T00:00:00Z")));
-        using var alerts = new ProviderReply(
-            JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\"")))), default, IsStale: false);
+        using JsonDocument alerts = JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\""))));
 
         Assert.Empty(MetNorwayStep.ReadAll(forecast.RootElement)!);
-        Warning warning = Assert.Single(NwsMessages.Read(alerts));
+        Warning warning = Assert.Single(NwsWarnings.Read(alerts.RootElement, new Provenance(ProviderName.Nws, default, IsStale: false)).Items);
         Assert.Equal(2026, warning.Ends!.Value.Year);
     }
 }

@@ -1,5 +1,6 @@
 using McpTools.Tests.Tools.Weather.Providers.Nws;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tests.Issues;
 
@@ -11,7 +12,7 @@ public sealed class StationsGoneDarkTests
     [InlineData("2026-05-03T12:59:00+00:00")]
     [InlineData("2026-05-03T15:11:00+00:00")]
     [InlineData("0001-01-01T00:00:00+00:00")]
-    public async Task The_next_station_answers_for_one_that_is_silent_or_ahead_of_time(string timestamp)
+    public async Task NwsObservations_skips_a_station_whose_measurement_is_old_or_in_the_future(string timestamp)
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KDARK", -90.01), ("KNEXT", -90.1));
         sources.Service.Answer("/stations/KDARK/", NwsReplies.Observation(timestamp, "30"));
@@ -23,7 +24,7 @@ public sealed class StationsGoneDarkTests
     }
 
     [Fact]
-    public async Task When_all_are_silent_there_is_no_observation()
+    public async Task NwsObservations_covers_nothing_when_all_measurements_are_old()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KDARK", -90.01));
         sources.Service.Answer("/stations/KDARK/", NwsReplies.Observation("2026-05-01T14:53:00+00:00"));

@@ -14,20 +14,20 @@ internal sealed record GazetteerPlace(int Id, string Name, string FeatureCode, d
     public int Population { get; init; }
     public string[] Postcodes { get; init; } = [];
 
-    /// <summary>Names that belong to no language, and codes of airports.</summary>
+    /// <summary>Names without a language, and codes of airports.</summary>
     public string[] Aliases { get; init; } = [];
 
-    /// <summary>In Chinese: name, admin1, admin2, country; those it has none of are told in English.</summary>
+    /// <summary>The Chinese name, admin1, admin2 and country. Missing ones are given in English.</summary>
     public string?[] Chinese { get; init; } = [];
 
-    /// <summary>The name that the index of another language has.</summary>
+    /// <summary>The name in another language.</summary>
     public (string Language, string Name)? Other { get; init; }
 }
 
-/// <summary>Answers /v1/search and /v1/get as the geocoder of Open-Meteo does, traps included.</summary>
+/// <summary>Answers /v1/search and /v1/get like the geocoder of Open-Meteo, with its peculiarities.</summary>
 internal sealed class Gazetteer(params GazetteerPlace[] places)
 {
-    /// <summary>Takes the place of every answer when set.</summary>
+    /// <summary>Replaces every answer when it is set.</summary>
     public RequestDelegate? Instead { get; set; }
 
     public async Task AnswerAsync(HttpContext context)
@@ -38,7 +38,7 @@ internal sealed class Gazetteer(params GazetteerPlace[] places)
             return;
         }
 
-        // A plus sign is itself here, not a space.
+        // The geocoder does not read a plus sign as a space.
         Dictionary<string, string> query = context.Request.QueryString.Value!.TrimStart('?').Split('&')
             .Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
@@ -50,7 +50,7 @@ internal sealed class Gazetteer(params GazetteerPlace[] places)
 
     private (int Status, JsonNode Body) Get(Dictionary<string, string> query) =>
         places.FirstOrDefault(place => place.Id == int.Parse(query["id"], CultureInfo.InvariantCulture)) is { } found
-            ? (200, Told(found, query.GetValueOrDefault("language", "en")))
+            ? (200, Result(found, query.GetValueOrDefault("language", "en")))
             : (400, new JsonObject { ["error"] = true, ["reason"] = "Location ID not found." });
 
     private (int Status, JsonNode Body) Search(Dictionary<string, string> query)
@@ -71,7 +71,7 @@ internal sealed class Gazetteer(params GazetteerPlace[] places)
                 .Take(count)
                 .Select(ranked => ranked.Place)
                 .Where(place => !query.TryGetValue("countryCode", out string? country) || place.CountryCode == country)
-                .Select(place => Told(place, language)),
+                .Select(place => Result(place, language)),
         ];
         var reply = new JsonObject { ["generationtime_ms"] = 0.5 };
         if (found.Length > 0)
@@ -95,10 +95,10 @@ internal sealed class Gazetteer(params GazetteerPlace[] places)
         return byName == 0 ? 0 : byName + (1 - Math.Exp(-place.Population / 50_000.0));
     }
 
-    private static JsonObject Told(GazetteerPlace place, string language)
+    private static JsonObject Result(GazetteerPlace place, string language)
     {
         string? Chinese(int index) => language == "zh" ? place.Chinese.ElementAtOrDefault(index) : null;
-        var told = new JsonObject
+        var result = new JsonObject
         {
             ["id"] = place.Id,
             ["name"] = Chinese(0) ?? (place.Other is { } other && other.Language == language ? other.Name : place.Name),
@@ -113,18 +113,18 @@ internal sealed class Gazetteer(params GazetteerPlace[] places)
         Add("timezone", place.Zone);
         Add("population", place.Population > 0 ? place.Population : null);
         Add("postcodes", place.Postcodes.Length > 0 ? new JsonArray([.. place.Postcodes.Select(code => JsonValue.Create(code))]) : null);
-        return told;
+        return result;
 
         void Add(string name, JsonNode? value)
         {
             if (value is not null)
             {
-                told[name] = value;
+                result[name] = value;
             }
         }
     }
 
-    // Accents come off there, but a letter with a stroke is another letter.
+    // The geocoder ignores accents, but a letter with a stroke is another letter.
     private static string Folded(string name)
     {
         const string accented = "ãáàâäéèêëíïóôõöúüñç";

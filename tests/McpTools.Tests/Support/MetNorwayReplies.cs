@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Bodies as MET Norway's locationforecast gives them.</summary>
+/// <summary>Bodies in the shape of locationforecast of MET Norway.</summary>
 internal static class MetNorwayReplies
 {
-    /// <summary>Three days by the hour from an hour before a moment on, the same weather all the time.</summary>
-    /// <param name="utc">ISO 8601.</param>
+    /// <summary>Three days of constant weather by the hour, from an hour before the given moment on.</summary>
+    /// <param name="utc">The moment in ISO 8601.</param>
     /// <param name="temperature">°C.</param>
     public static string Around(string utc, double temperature)
     {

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Answers as Open-Meteo does: the columns that were asked for, days cut and local times written by the one offset of the moment.</summary>
-/// <param name="clock">The server's.</param>
-/// <param name="zone">Of every point, for <c>timezone=auto</c>.</param>
+/// <summary>Answers like Open-Meteo, with the columns that were asked for. Days and local times use the current offset of the zone.</summary>
+/// <param name="clock">The clock of the server.</param>
+/// <param name="zone">The zone of every point, for <c>timezone=auto</c>.</param>
 internal sealed class OpenMeteoReplies(TimeProvider clock, string zone = "Europe/Berlin")
 {
     private readonly Dictionary<string, Func<DateTimeOffset, JsonNode?>> values = new(StringComparer.Ordinal);
 
-    /// <summary>Gives a variable its values; those without any are 1 everywhere.</summary>
+    /// <summary>Sets the values of a variable. The values of all other variables are 1.</summary>
     public OpenMeteoReplies With(string variable, Func<DateTimeOffset, JsonNode?> value)
     {
         values[variable] = value;

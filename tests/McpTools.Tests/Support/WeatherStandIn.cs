@@ -3,16 +3,18 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Modules.Egress;
 using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Providers.Access;
+using McpTools.Tools.Weather.Providers.OpenMeteo;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>All providers of weather in one: a test says what each path answers, and reads what it was asked.</summary>
+/// <summary>A stand-in for all providers of weather. A test sets the answer of each path and reads the requests.</summary>
 internal sealed class WeatherStandIn : IAsyncDisposable
 {
-    // A status of its own: a path that a test forgot must not read as an answer some provider gives.
+    // No provider answers with this status, so a path without an answer is noticed.
     private const int NoRoute = 501;
 
     private readonly ConcurrentDictionary<string, RequestDelegate> routes = new(StringComparer.Ordinal);
@@ -23,13 +25,13 @@ internal sealed class WeatherStandIn : IAsyncDisposable
     {
     }
 
-    /// <summary>Ends with a slash; every provider's root.</summary>
+    /// <summary>The root of every provider; it ends with a slash.</summary>
     public Uri Address => server!.Address;
 
-    /// <summary>Path and query of every request so far, in order, as they were sent.</summary>
+    /// <summary>Path and query of all requests so far, in order.</summary>
     public IReadOnlyList<string> Asked => [.. asked];
 
-    /// <summary>With every provider at this server.</summary>
+    /// <summary>Options with every provider at this server.</summary>
     public WeatherOptions Options => new()
     {
         OpenMeteo = new OpenMeteoOptions { Url = Address.AbsoluteUri, GeocodingUrl = Address.AbsoluteUri },
@@ -44,9 +46,9 @@ internal sealed class WeatherStandIn : IAsyncDisposable
         return weather;
     }
 
-    /// <summary>Answers whatever begins with the prefix; of several the longest decides, of equal ones the last.</summary>
-    /// <param name="pathPrefix">Of path and query, such as <c>/v1/forecast</c> or <c>/alerts/active?point=40</c>.</param>
-    /// <param name="answer">May wait, count, break off, or answer differently each time.</param>
+    /// <summary>Sets the answer to all requests that begin with a prefix. The longest prefix wins; a later answer replaces an earlier one.</summary>
+    /// <param name="pathPrefix">The beginning of path and query, such as <c>/v1/forecast</c> or <c>/alerts/active?point=40</c>.</param>
+    /// <param name="answer">Writes the answer.</param>
     public void Answer(string pathPrefix, RequestDelegate answer) => routes[pathPrefix] = answer;
 
     /// <inheritdoc cref="Answer(string, RequestDelegate)"/>
@@ -63,14 +65,17 @@ internal sealed class WeatherStandIn : IAsyncDisposable
             await context.Response.WriteAsync(body, context.RequestAborted);
         });
 
-    /// <summary>As <see cref="Answer(string, string, int, string, ValueTuple{string, string}[])"/>, with a page that no client can use.</summary>
+    /// <summary>Answers with a page that no client can use.</summary>
     public void Fail(string pathPrefix, int status = 502, params (string Name, string Value)[] headers) =>
         Answer(pathPrefix, "<html><body>out of order</body></html>", status, "text/html", headers);
 
-    /// <summary>How many requests began with the prefix; all without one.</summary>
+    /// <summary>The number of requests that began with the prefix; of all requests without one.</summary>
     public int Hits(string pathPrefix = "") => asked.Count(path => path.StartsWith(pathPrefix, StringComparison.Ordinal));
 
-    /// <summary>The way to this server, for providers that are tested without a tool.</summary>
+    /// <summary>The parts that the clients of providers share, for clients that are tested without a tool.</summary>
+    public static ProviderSetup Setup(TimeProvider time, string? contact = null) => new(TimeSpan.FromSeconds(8), contact, Upstreams(time), time);
+
+    /// <summary>Gives upstreams that may be on this machine.</summary>
     public static Func<UpstreamPolicy, EgressUpstream> Upstreams(TimeProvider time)
     {
         var clients = new EgressClients(time, NullLoggerFactory.Instance);
@@ -78,11 +83,11 @@ internal sealed class WeatherStandIn : IAsyncDisposable
         return policy => clients.Upstream(options, policy);
     }
 
-    /// <summary>The tools of the family as they are with the options; without any with <see cref="Options"/>.</summary>
+    /// <summary>The tools of the family for the given options, or for <see cref="Options"/>.</summary>
     public IReadOnlyList<ITool> Tools(TimeProvider time, WeatherOptions? options = null, string? apiKey = null) =>
         [.. new WeatherFamily(new EgressClients(time, NullLoggerFactory.Instance), time).CreateTools(options ?? Options, apiKey, Upstreams(time))];
 
-    /// <summary>Calls a tool as the pipeline does: what the caller can mend becomes a failed result.</summary>
+    /// <summary>Calls a tool as the pipeline does: an error that the caller can fix becomes a failed result.</summary>
     public async Task<ToolResult> CallAsync(string tool, string arguments, TimeProvider time, WeatherOptions? options = null)
     {
         try

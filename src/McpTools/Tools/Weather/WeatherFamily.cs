@@ -10,25 +10,29 @@ using McpTools.Tools.Weather.Forecasts;
 using McpTools.Tools.Weather.History;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
-using McpTools.Tools.Weather.View;
+using McpTools.Tools.Weather.Providers.Access;
+using McpTools.Tools.Weather.Providers.MetNorway;
+using McpTools.Tools.Weather.Providers.Nws;
+using McpTools.Tools.Weather.Providers.OpenMeteo;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tools.Weather;
 
-/// <summary>What the weather is, will be and was, and what is officially warned of.</summary>
+/// <summary>Tools for the present, future and past weather, official warnings and air quality.</summary>
 internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : IToolFamily
 {
-    public IEnumerable<ConfigSection> Sections => [WeatherSection.Section];
+    public IEnumerable<ConfigSection> Sections => [WeatherOptions.Section];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems) =>
         new() { Tools = [.. CreateTools(config, problems)], Resources = [new ForecastView()] };
 
     private IEnumerable<ITool> CreateTools(ConfigSnapshot config, ConfigProblems problems)
     {
-        WeatherOptions options = config.Get(WeatherSection.Section);
+        WeatherOptions options = config.Get(WeatherOptions.Section);
         string? apiKey = options.OpenMeteo.ApiKey is { } reference ? config.Secrets.Resolve(reference, "/weather/openMeteo/apiKey", problems) : null;
-        if ((options.OpenMeteo.ApiKey is not null && apiKey is null) || !WeatherSection.HasAddresses(options))
+        if ((options.OpenMeteo.ApiKey is not null && apiKey is null) || !options.HasValidAddresses())
         {
-            // Keyless use has other terms, and the public services are not those that were meant.
+            // The file does not mean the public services, and their use without a key has other terms.
             return [];
         }
 
@@ -38,8 +42,11 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
 
     internal IEnumerable<ITool> CreateTools(WeatherOptions options, string? apiKey, Func<UpstreamPolicy, EgressUpstream> upstreams)
     {
-        var providers = new WeatherProviders(options, apiKey, upstreams, time);
-        var places = new PlaceResolver(options.Places, providers.OpenMeteo);
+        var setup = new ProviderSetup(options.RequestTimeout(), options.Contact, upstreams, time);
+        var openMeteo = new OpenMeteoClient(options.OpenMeteo, apiKey, setup);
+        var providers = new WeatherProviders(
+            options.Providers, openMeteo, new MetNorwayClient(options.MetNorway, setup), new NwsClient(options.Nws, setup), time);
+        var places = new PlaceResolver(options.Places, openMeteo);
         yield return new WeatherForecast(places, providers, options.Units, time);
         yield return new WeatherAlerts(places, providers, time);
         if (options.History)
@@ -54,7 +61,13 @@ internal sealed class WeatherFamily(EgressClients egress, TimeProvider time) : I
 
         if (options.FindPlace)
         {
-            yield return new WeatherFindPlace(new PlaceFinder(options.Places, providers.OpenMeteo));
+            yield return new WeatherFindPlace(new PlaceFinder(options.Places, openMeteo));
         }
     }
+}
+
+internal static class WeatherRegistration
+{
+    public static IServiceCollection AddWeather(this IServiceCollection services) =>
+        services.AddEgress().AddSingleton<IToolFamily, WeatherFamily>();
 }

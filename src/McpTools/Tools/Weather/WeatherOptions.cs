@@ -1,12 +1,25 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using McpTools.Core.Config.Secrets;
+using McpTools.Contract;
+using McpTools.Core.Config.Sections;
+using McpTools.Core.Config.Text;
+using McpTools.Core.Json;
+using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Providers.Access;
+using McpTools.Tools.Weather.Providers.OpenMeteo;
+using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather;
 
 /// <summary>The section <c>weather</c> of tools.json.</summary>
 internal sealed record WeatherOptions
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(15);
+
+    public static readonly ConfigSection<WeatherOptions> Section =
+        new("weather", WeatherConfigJson.Default.WeatherOptions, new WeatherOptions(), Check);
+
     [Description("Offers the tool weather_history as well. Default false.")]
     public bool History { get; set; }
 
@@ -36,62 +49,58 @@ internal sealed record WeatherOptions
 
     [Description("Places of your own by name, such as an office; they win over every other place of that name.")]
     public IReadOnlyDictionary<string, OwnPlace> Places { get; set; } = new Dictionary<string, OwnPlace>();
-}
 
-[JsonConverter(typeof(JsonStringEnumConverter<UnitSystem>))]
-internal enum UnitSystem
-{
-    [JsonStringEnumMemberName("metric")]
-    Metric,
+    /// <summary>The time of <see cref="Timeout"/>; the default where it is wrong.</summary>
+    public TimeSpan RequestTimeout() => TryTimeout(Timeout, out TimeSpan time) || TryTimeout(new WeatherOptions().Timeout, out time) ? time : LongestTimeout;
 
-    [JsonStringEnumMemberName("imperial")]
-    Imperial,
-}
+    /// <summary>False when an address is wrong. No provider may be asked then, since the file does not mean the public services.</summary>
+    public bool HasValidAddresses() => Addresses().All(address => IsAddress(address.Url));
 
-[JsonConverter(typeof(JsonStringEnumConverter<ForecastProvider>))]
-internal enum ForecastProvider
-{
-    [JsonStringEnumMemberName("open-meteo")]
-    OpenMeteo,
+    private IEnumerable<(string Key, string? Url)> Addresses() =>
+    [
+        ("openMeteo/url", OpenMeteo.Url), ("openMeteo/geocodingUrl", OpenMeteo.GeocodingUrl), ("metNorway/url", MetNorway.Url), ("nws/url", Nws.Url),
+    ];
 
-    [JsonStringEnumMemberName("met-norway")]
-    MetNorway,
-}
+    internal static WeatherOptions Check(WeatherOptions options, ConfigProblems problems)
+    {
+        if (!TryTimeout(options.Timeout, out _))
+        {
+            problems.Add("/weather/timeout", $"\"{options.Timeout}\" is no length of time up to 15 s.", Duration.Remedy);
+        }
 
-internal sealed record OpenMeteoOptions
-{
-    [Description("Of the weather itself, without /v1. Default: the public hosts, or those for customers when apiKey is set.")]
-    public string? Url { get; set; }
+        if (options.Providers.Count == 0 || options.Providers.Distinct().Count() != options.Providers.Count)
+        {
+            options = options with { Providers = new WeatherOptions().Providers };
+            problems.Add("/weather/providers", "The list is empty or has a provider twice.", "Write [\"open-meteo\", \"met-norway\"], or one of them.");
+        }
 
-    [Description("Of the search for places, without /v1. Default: the public host, or the one for customers when apiKey is set.")]
-    public string? GeocodingUrl { get; set; }
+        if (options.Contact is { } contact && (contact.Length == 0 || contact.AsSpan().ContainsAnyExceptInRange(' ', '~') || contact.AsSpan().ContainsAny("()")))
+        {
+            options = options with { Contact = null };
+            problems.Add("/weather/contact", "It is empty or has characters that a User-Agent cannot have.", "Write an e-mail address or a URL in ASCII.");
+        }
 
-    [Description("Where the key of a commercial plan is found; keyless use is for non-commercial purposes.")]
-    public SecretReference? ApiKey { get; set; }
-}
+        foreach ((string key, string? url) in options.Addresses())
+        {
+            if (!IsAddress(url))
+            {
+                problems.Add("/weather/" + key, "It is no address to which requests can be appended.", "Write one such as \"https://weather.example.com/\".");
+            }
+        }
 
-internal sealed record ProviderAddress
-{
-    [Description("Another server that answers as the public one does. Default: the public one.")]
-    public string? Url { get; set; }
-}
+        return options with
+        {
+            Places = options.Places
+                .Where(place => place.Value.IsSound(new EntryProblems(problems, JsonPointer.Of("weather", "places", place.Key))))
+                .ToDictionary(StringComparer.Ordinal),
+        };
+    }
 
-internal sealed record OwnPlace
-{
-    [Description("Degrees, north positive.")]
-    public required double Latitude { get; init; }
+    private static bool IsAddress(string? url) => url is null
+        || (Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0);
 
-    [Description("Degrees, east positive.")]
-    public required double Longitude { get; init; }
-
-    [Description("IANA zone. Absent: the provider says it.")]
-    public string? Zone { get; init; }
-
-    [Description("ISO 3166-1 code of the country, two letters; decides which warnings are asked for.")]
-    public string? Country { get; init; }
-
-    [Description("Other names it goes by.")]
-    public IReadOnlyList<string> Aliases { get; set; } = [];
+    private static bool TryTimeout(string text, out TimeSpan time) => Duration.TryParse(text, out time) && time <= LongestTimeout;
 }
 
 [JsonSourceGenerationOptions(

@@ -5,23 +5,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Tools.Weather;
 
-/// <summary>Faults that other weather servers had, each named after its cause. Those of single providers stand beside them.</summary>
+/// <summary>Regression tests for faults that other weather servers had. Those of single providers are in the tests of the providers.</summary>
 public class PeerFaultTests
 {
     [Fact]
-    public async Task Sunrise_is_local_time_and_its_offset_is_applied_once()
+    public async Task WeatherForecast_applies_the_offset_of_sunrise_once()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-07-01T11:20:00Z");
         weather.OpenMeteo("America/New_York");
 
         ToolResult answer = await weather.ForecastAsync("40.71,-74.01", """ "fields": ["sun"] """);
 
-        // The stand-in lets the sun rise at seven o'clock of the place.
+        // In the replies of the stand-in, the sun rises at 07:00 local time.
         Assert.Equal("2026-07-01T07:00-04:00", answer.At("daily/0/sunrise").GetString());
     }
 
     [Fact]
-    public async Task Snowfall_stays_in_centimetres_while_rain_is_in_millimetres()
+    public async Task WeatherForecast_gives_snowfall_in_centimetres_and_rain_in_millimetres()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-01-10T11:20:00Z");
         weather.OpenMeteo().With("snowfall_sum", _ => 12.3).With("precipitation_sum", _ => 17.6);
@@ -36,7 +36,7 @@ public class PeerFaultTests
     }
 
     [Fact]
-    public async Task Sentinels_are_no_values()
+    public async Task WeatherForecast_and_WeatherAirQuality_omit_sentinels()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("temperature_2m", _ => -999).With("temperature_2m_max", _ => -999.9).With("wind_gusts_10m_max", _ => -9999);
@@ -54,7 +54,7 @@ public class PeerFaultTests
     [Theory]
     [InlineData("Pacific/Honolulu", "21.31,-157.86")]
     [InlineData("Pacific/Auckland", "-36.85,174.76")]
-    public async Task History_has_the_dates_of_the_place_west_and_east_of_UTC(string zone, string location)
+    public async Task WeatherHistory_has_local_dates_west_and_east_of_UTC(string zone, string location)
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo(zone).With("temperature_2m_max", day => day.ToOffset(OffsetAt(zone, day)).Day);
@@ -66,7 +66,7 @@ public class PeerFaultTests
     }
 
     [Fact]
-    public async Task One_reply_serves_both_systems_of_units_and_mixes_neither()
+    public async Task WeatherForecast_converts_one_reply_to_both_unit_systems()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("temperature_2m", _ => 20).With("wind_speed_10m", _ => 100).With("pressure_msl", _ => 1013.25);
@@ -80,7 +80,7 @@ public class PeerFaultTests
     }
 
     [Fact]
-    public async Task A_list_that_is_shorter_than_asked_says_so()
+    public async Task WeatherForecast_notes_that_it_has_fewer_days_than_asked()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.Providers.Fail("/v1/forecast");
@@ -96,7 +96,7 @@ public class PeerFaultTests
     [Theory]
     [InlineData("2026-11-24T22:55:00Z", "2026-11-24")]
     [InlineData("2026-11-24T23:05:00Z", "2026-11-25")]
-    public async Task Today_is_the_day_of_the_place_near_midnight(string now, string today)
+    public async Task WeatherForecast_begins_with_the_local_day_near_midnight(string now, string today)
     {
         await using var weather = await WeatherCalls.AtAsync(now);
         weather.OpenMeteo();
@@ -108,7 +108,7 @@ public class PeerFaultTests
     }
 
     [Fact]
-    public async Task A_reply_from_before_midnight_does_not_show_yesterday_as_today_after_it()
+    public async Task WeatherForecast_omits_yesterday_from_a_reply_of_before_midnight()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T22:55:00Z");
         weather.OpenMeteo();
@@ -125,7 +125,7 @@ public class PeerFaultTests
     [Theory]
     [InlineData("2026-03-28T23:10:00Z", "2026-03-29", 23, "+01:00", "+02:00")]
     [InlineData("2026-10-24T22:10:00Z", "2026-10-25", 25, "+02:00", "+01:00")]
-    public async Task On_the_day_of_a_clock_change_no_hour_is_missing_or_repeated(string now, string day, int hours, string before, string after)
+    public async Task WeatherForecast_has_every_hour_once_on_the_day_of_a_clock_change(string now, string day, int hours, string before, string after)
     {
         await using var weather = await WeatherCalls.AtAsync(now);
         weather.OpenMeteo();
@@ -143,9 +143,9 @@ public class PeerFaultTests
     }
 
     [Fact]
-    public async Task Local_times_without_offset_are_read_by_the_offset_they_were_written_with()
+    public async Task WeatherForecast_reads_local_times_with_the_offset_of_the_reply()
     {
-        // As an older server or a proxy answers that does not know unixtime.
+        // An older server or a proxy that does not know unixtime answers like this.
         await using var weather = await WeatherCalls.AtAsync("2026-03-28T23:10:00Z");
         OpenMeteoReplies replies = weather.OpenMeteo();
         weather.Providers.Answer("/v1/forecast", context =>

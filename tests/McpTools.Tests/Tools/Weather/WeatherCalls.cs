@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Weather;
 
-/// <summary>The weather tools at a given moment, over providers of the test's own; one set of tools, so that what one call kept serves the next.</summary>
+/// <summary>The weather tools at a given moment, over a stand-in for the providers. All calls share one set of tools and so its cache.</summary>
 internal sealed class WeatherCalls : IAsyncDisposable
 {
     private readonly IReadOnlyList<ITool> tools;
@@ -22,8 +22,8 @@ internal sealed class WeatherCalls : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     /// <param name="utcNow">ISO 8601.</param>
-    /// <param name="configure">Changes the options, which have every tool switched on.</param>
-    /// <param name="apiKey">Of Open-Meteo.</param>
+    /// <param name="configure">Changes the options, in which all tools are on.</param>
+    /// <param name="apiKey">The key of Open-Meteo.</param>
     public static async Task<WeatherCalls> AtAsync(string utcNow, Func<WeatherOptions, WeatherOptions>? configure = null, string? apiKey = null)
     {
         WeatherStandIn providers = await WeatherStandIn.StartAsync();
@@ -34,10 +34,10 @@ internal sealed class WeatherCalls : IAsyncDisposable
 
     public Task<ToolResult> ForecastAsync(string location, string more = "") => CallAsync("weather_forecast", location, more);
 
-    /// <param name="tool">Its name.</param>
-    /// <param name="location">As a caller writes it.</param>
+    /// <param name="tool">The name of the tool.</param>
+    /// <param name="location">The location as a caller writes it.</param>
     /// <param name="more">Further members, such as <c>"days": 3</c>.</param>
-    /// <param name="cancellationToken">The test's own by default.</param>
+    /// <param name="cancellationToken">The token of the call; by default that of the test.</param>
     public async Task<ToolResult> CallAsync(string tool, string location, string more = "", CancellationToken? cancellationToken = null)
     {
         string arguments = $$"""{ "location": "{{JsonEncodedText.Encode(location)}}"{{(more.Length == 0 ? "" : ", " + more)}} }""";
@@ -52,7 +52,7 @@ internal sealed class WeatherCalls : IAsyncDisposable
         }
     }
 
-    /// <summary>Open-Meteo answers every request for weather.</summary>
+    /// <summary>Lets Open-Meteo answer every request for weather.</summary>
     public OpenMeteoReplies OpenMeteo(string zone = "Europe/Berlin")
     {
         var replies = new OpenMeteoReplies(Clock, zone);

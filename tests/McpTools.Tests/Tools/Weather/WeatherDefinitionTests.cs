@@ -13,14 +13,14 @@ public class WeatherDefinitionTests
     public static TheoryData<string> ToolNames => [.. Weather(ProductTools.All()).Select(tool => tool.Definition.Name)];
 
     [Fact]
-    public void Forecasts_and_alerts_are_on_by_default_and_the_others_on_request()
+    public void WeatherFamily_offers_forecast_and_alerts_by_default_and_the_others_on_request()
     {
         Assert.Equal(["weather_alerts", "weather_forecast"], Weather(ProductTools.Default()).Select(tool => tool.Definition.Name).Order(StringComparer.Ordinal));
         Assert.Equal(5, Weather(ProductTools.All()).Count());
     }
 
     [Fact]
-    public async Task All_five_together_cost_at_most_eight_kilobytes_in_the_list()
+    public async Task WeatherFamily_takes_at_most_eight_kilobytes_of_the_tool_list()
     {
         await using ProtocolServer server = new(Weather(ProductTools.All()));
 
@@ -33,7 +33,7 @@ public class WeatherDefinitionTests
 
     [Theory]
     [MemberData(nameof(ToolNames))]
-    public void A_definition_says_that_it_reads_only_and_reaches_out(string name)
+    public void WeatherFamily_defines_tools_that_are_read_only_and_open_world(string name)
     {
         ToolDefinition definition = Weather(ProductTools.All()).Single(tool => tool.Definition.Name == name).Definition;
 

@@ -1,15 +1,15 @@
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.AirQuality;
 
-/// <summary>The air at a moment, or the worst of a day.</summary>
+/// <summary>The air at a moment, or the highest values of a day.</summary>
 internal sealed record AirRow
 {
-    /// <summary>ISO 8601 with offset; of the present air only.</summary>
+    /// <summary>ISO 8601 with offset; only for the present air.</summary>
     public string? Time { get; init; }
 
-    /// <summary>In the place's zone; of a day only.</summary>
+    /// <summary>The day in the zone of the place; only for a day.</summary>
     public string? Date { get; init; }
 
     public double? EuropeanAqi { get; init; }
@@ -25,8 +25,8 @@ internal sealed record AirRow
 
     public static AirRow Of(Air air, LocalTime clock, Words words) => Of([air], words) with { Time = clock.Iso(air.Time) };
 
-    /// <param name="airs">The hours of a day, at least one; each value is the highest of them.</param>
-    /// <param name="words">For the categories.</param>
+    /// <param name="airs">The hours of a day, at least one. The row has the highest of each value.</param>
+    /// <param name="words">The language of the categories.</param>
     public static AirRow Of(IReadOnlyList<Air> airs, Words words)
     {
         double? european = Units.Whole(airs.Max(air => air.EuropeanIndex));
@@ -58,4 +58,53 @@ internal sealed record AirRow
     private static Dictionary<string, double> Highest(IEnumerable<KeyValuePair<string, double>> values) => values
         .GroupBy(value => value.Key, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => Units.Round(group.Max(value => value.Value), 1)!.Value, StringComparer.Ordinal);
+}
+
+/// <summary>The words for the bands of the two indexes, as their publishers define them.</summary>
+internal static class AirIndex
+{
+    /// <summary>European Environment Agency: six bands of 20.</summary>
+    public static string? European(double? index, Words words) => index switch
+    {
+        null => null,
+        <= 20 => words["good", "优"],
+        <= 40 => words["fair", "良"],
+        <= 60 => words["moderate", "中等"],
+        <= 80 => words["poor", "差"],
+        <= 100 => words["very poor", "很差"],
+        _ => words["extremely poor", "极差"],
+    };
+
+    /// <summary>US Environmental Protection Agency.</summary>
+    public static string? Us(double? index, Words words) => index switch
+    {
+        null => null,
+        <= 50 => words["good", "优"],
+        <= 100 => words["moderate", "中等"],
+        <= 150 => words["unhealthy for sensitive groups", "对敏感人群不健康"],
+        <= 200 => words["unhealthy", "不健康"],
+        <= 300 => words["very unhealthy", "非常不健康"],
+        _ => words["hazardous", "危险"],
+    };
+}
+
+/// <summary>The common names of the pollutants and the plants.</summary>
+internal static class AirNames
+{
+    public static string Of(string name, Words words) => name switch
+    {
+        "pm2_5" => "PM2.5",
+        "pm10" => "PM10",
+        "ozone" => words["ozone", "臭氧"],
+        "nitrogen_dioxide" => words["nitrogen dioxide", "二氧化氮"],
+        "sulphur_dioxide" => words["sulphur dioxide", "二氧化硫"],
+        "carbon_monoxide" => words["carbon monoxide", "一氧化碳"],
+        "alder" => words["alder", "桤木"],
+        "birch" => words["birch", "桦树"],
+        "grass" => words["grass", "禾草"],
+        "mugwort" => words["mugwort", "艾蒿"],
+        "olive" => words["olive", "橄榄"],
+        "ragweed" => words["ragweed", "豚草"],
+        _ => name,
+    };
 }

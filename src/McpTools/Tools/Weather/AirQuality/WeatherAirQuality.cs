@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using McpTools.Contract;
+using McpTools.Tools.Weather.Answers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;
@@ -8,53 +11,65 @@ namespace McpTools.Tools.Weather.AirQuality;
 
 internal sealed record AirQualityArguments(string Location, int? Days, string? Language);
 
-/// <summary>How good the air is at one place, now and in the days to come.</summary>
+/// <summary>The air quality at one place, now and in the days to come.</summary>
 internal sealed class WeatherAirQuality(PlaceResolver places, WeatherProviders providers, TimeProvider time) : ITool
 {
     private const int MostDays = 5;
 
-    public ToolDefinition Definition => AirQualityDefinition.Value;
+    public ToolDefinition Definition { get; } = new()
+    {
+        Name = "weather_air_quality",
+        Title = "Air quality",
+        Description =
+            "Gives the air quality at any place: European and US index with category, pollutants, and pollen in Europe; now and up to 5 days ahead. "
+            + "Example: {\"location\": \"Delhi\"}.",
+        InputSchema = JsonElement.Parse(
+            $$"""
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["location"],
+              "properties": {
+                "location": {{WeatherSchema.Location}},
+                "days": { "type": "integer", "default": 0, "description": "0 to 5, today included" },
+                "language": {{WeatherSchema.Language}}
+              }
+            }
+            """),
+        OutputSchema = JsonElement.Parse(
+            $$"""
+            {
+              "type": "object",
+              "required": ["place", "kind", "source"],
+              "properties": {
+                "place": {{WeatherSchema.Place}},
+                "kind": { "type": "string", "description": "model: computed, not measured" },
+                "now": { "type": "object", "description": "european_aqi, us_aqi, their categories, pollutants in µg/m³, pollen in grains/m³" },
+                "daily": { "type": "array", "items": { "type": "object" }, "description": "Highest values of each day" },
+                "source": {{WeatherSchema.Source}}
+              }
+            }
+            """),
+        Hints = WeatherSchema.Hints,
+        Tags = ["weather"],
+    };
 
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
     {
-        AirQualityArguments asked = arguments.Deserialize(WeatherJson.Default.AirQualityArguments)!;
-        int days = WeatherErrors.InRange("days", asked.Days ?? 0, 0, MostDays);
-        (Language language, bool known) = Languages.Of(asked.Language, asked.Location);
-
+        AirQualityArguments asked = arguments.Deserialize(AirQualityJson.Default.AirQualityArguments)!;
+        int days = WeatherArguments.InRange("days", asked.Days ?? 0, 0, MostDays);
+        Language language = Languages.Choose(asked.Language, asked.Location);
         ResolvedPlace place = await places.ResolveAsync(asked.Location, language, cancellationToken);
-        Providers.AirQuality air = await providers.AirQuality.AskAsync(new AirQualityQuestion(place.Place, days), cancellationToken);
-
+        AirForecast forecast = await providers.AirQuality.AskAsync(new AirQualityQuestion(place.Place, days), cancellationToken);
         Words words = Words.In(language);
-        AirQualityAnswer answer = Answer(place, air, days, known ? null : asked.Language, words);
-        return ToolResult.Json(answer, WeatherJson.Default.AirQualityAnswer, answer.ToText(words));
-    }
-
-    private AirQualityAnswer Answer(ResolvedPlace place, Providers.AirQuality air, int days, string? unknownLanguage, Words words)
-    {
-        LocalTime clock = LocalTime.Of(place.Place.Zone, air.Zone);
-        DateTimeOffset now = time.GetUtcNow();
-        DateOnly today = clock.DateAt(now);
-        AirRow[] daily =
-        [
-            .. air.Hours.GroupBy(hour => clock.DateAt(hour.Time))
-                .Where(day => day.Key >= today && day.Key < today.AddDays(days))
-                .Select(day => AirRow.Of([.. day], words) with { Date = LocalTime.Iso(day.Key) }),
-        ];
-        string?[] notes =
-        [
-            place.Note,
-            air.Now is { Pollen.Count: 0 } ? words["Pollen is modelled for Europe only, in season.", "花粉只在欧洲、当季有数据。"] : null,
-            unknownLanguage is null ? null : Languages.NotSpoken(unknownLanguage),
-        ];
-        return new AirQualityAnswer
-        {
-            Place = PlaceAnswer.Of(place.Place, clock),
-            Alternatives = PlaceAnswer.Of(place.Alternatives),
-            Kind = "model",
-            Now = air.Now is null ? null : AirRow.Of(air.Now, clock, words),
-            Daily = days == 0 ? null : daily,
-            Notes = notes.OfType<string>().ToArray() is { Length: > 0 } some ? some : null,
-            Source = SourceAnswer.Of(air.Provenance, clock, now, place.Place.GeoNamesId is not null),
-        };
+        AirQualityAnswer answer = new AirQualityWriter(forecast, time.GetUtcNow(), words).Write(place, days, Languages.Note(asked.Language));
+        return ToolResult.Json(answer, AirQualityJson.Default.AirQualityAnswer, answer.ToText(words));
     }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AirQualityArguments))]
+[JsonSerializable(typeof(AirQualityAnswer))]
+internal sealed partial class AirQualityJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Answers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.Forecasts;
@@ -6,7 +7,7 @@ namespace McpTools.Tools.Weather.Forecasts;
 /// <summary>A day, in the units and the language of the answer.</summary>
 internal sealed record DayRow
 {
-    /// <summary>In the place's zone.</summary>
+    /// <summary>The day in the zone of the place.</summary>
     public required string Date { get; init; }
 
     public required string Weekday { get; init; }
@@ -20,7 +21,7 @@ internal sealed record DayRow
     public double? WindSpeedMax { get; init; }
     public double? WindGustsMax { get; init; }
 
-    /// <summary>Degrees it mostly comes from.</summary>
+    /// <summary>Degrees of the direction that the wind mostly comes from.</summary>
     public double? WindDirection { get; init; }
 
     public double? UvIndexMax { get; init; }
@@ -62,7 +63,7 @@ internal sealed record DayRow
         };
     }
 
-    /// <summary>All values that are known, with weekday and date in front.</summary>
+    /// <summary>All known values, after weekday and date.</summary>
     public string ToText(Units units, Words words) => $"{Weekday} {Date}{words[": ", "："]}" + new Phrase(words)
         .Add(Condition)
         .Add(Range(units, words))

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using McpTools.Contract;
+using McpTools.Tools.Weather.Answers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Wording;
@@ -12,46 +15,97 @@ internal sealed record ForecastArguments(
 /// <summary>The present weather and the days to come at one place, in one call.</summary>
 internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders providers, UnitSystem defaultUnits, TimeProvider time) : ITool
 {
-    public const int MostDays = 16;
-    public const int MostHours = 48;
+    private const int MostDays = 16;
+    private const int MostHours = 48;
     private const int DefaultDays = 7;
 
-    private readonly WrittenForecasts written = new();
+    private readonly ForecastAnswerCache answers = new();
 
-    public ToolDefinition Definition { get; } = ForecastDefinition.Create(defaultUnits);
+    public ToolDefinition Definition { get; } = new()
+    {
+        Name = "weather_forecast",
+        Title = "Weather forecast",
+        Description =
+            "Gives the weather now and the forecast for up to 16 days (48 hours by the hour) of any place in the world, in one call. Pass the place "
+            + "as the user wrote it, in any language. Not for past days, warnings or air quality. "
+            + "Example: {\"location\": \"朝阳, 辽宁\", \"days\": 3}.",
+        InputSchema = JsonElement.Parse(
+            $$"""
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["location"],
+              "properties": {
+                "location": {{WeatherSchema.Location}},
+                "days": { "type": "integer", "default": 7, "description": "1 to 16, today included" },
+                "hourly_hours": { "type": "integer", "default": 0, "description": "Hours from now on as rows, 0 to 48" },
+                "units": {{WeatherSchema.Units(defaultUnits)}},
+                "language": {{WeatherSchema.Language}},
+                "fields": {
+                  "type": "array",
+                  "items": { "type": "string", "enum": ["basic", "wind", "precip", "sun", "uv", "soil", "pressure"] },
+                  "description": "Groups of values: basic always, wind and precip by default, sun for sunrise and sunset"
+                }
+              }
+            }
+            """),
+        OutputSchema = JsonElement.Parse(
+            $$"""
+            {
+              "type": "object",
+              "required": ["place", "units", "daily", "alerts_note", "source"],
+              "properties": {
+                "place": {{WeatherSchema.Place}},
+                "units": { "type": "object", "description": "Unit of each quantity; percent, degrees and indexes have none" },
+                "now": { "type": "object", "description": "As a row of hourly, with kind (observed or model), station, age_minutes" },
+                "daily": {
+                  "type": "array",
+                  "items": { "type": "object" },
+                  "description": "From today there: date, weekday, condition, weather_code (WMO), temperature_min, temperature_max, precipitation, precipitation_probability, snowfall, wind_speed_max, wind_gusts_max, wind_direction, sunrise, sunset. What is unknown is absent"
+                },
+                "hourly": {
+                  "type": "array",
+                  "items": { "type": "object" },
+                  "description": "time (ISO 8601 with offset), condition, temperature, feels_like, humidity, precipitation, wind_speed and more"
+                },
+                "alerts_note": { "type": "string" },
+                "source": {{WeatherSchema.Source}}
+              }
+            }
+            """),
+        Hints = WeatherSchema.Hints,
+        Tags = ["weather"],
+        Meta = ForecastView.ToolMeta(),
+    };
 
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
     {
-        ForecastArguments asked = arguments.Deserialize(WeatherJson.Default.ForecastArguments)!;
-        int days = WeatherErrors.InRange("days", asked.Days ?? DefaultDays, 1, MostDays);
-        int hours = WeatherErrors.InRange("hourly_hours", asked.HourlyHours ?? 0, 0, MostHours);
-        (Language language, bool known) = Languages.Of(asked.Language, asked.Location);
+        ForecastArguments asked = arguments.Deserialize(ForecastJson.Default.ForecastArguments)!;
+        int days = WeatherArguments.InRange("days", asked.Days ?? DefaultDays, 1, MostDays);
+        int hours = WeatherArguments.InRange("hourly_hours", asked.HourlyHours ?? 0, 0, MostHours);
+        Language language = Languages.Choose(asked.Language, asked.Location);
         HashSet<FieldGroup> groups = [.. asked.Fields is { Count: > 0 } fields ? fields : [FieldGroup.Wind, FieldGroup.Precip]];
-
         ResolvedPlace place = await places.ResolveAsync(asked.Location, language, cancellationToken);
         var question = new ForecastQuestion(place.Place, days, hours, groups.Contains(FieldGroup.Soil));
-        Task<Observation?> observed = providers.ObservedAsync(place.Place, cancellationToken).AsTask();
-        Forecast forecast = await providers.Forecasts.AskAsync(question, cancellationToken);
 
+        Task<Observation?> observing = providers.ObservedAsync(place.Place, cancellationToken).AsTask();
+        Forecast forecast = await providers.Forecasts.AskAsync(question, cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
-        Observation? measured = await observed;
-        return written.GetOrWrite(forecast, KeyOf(asked, language, groups, forecast, measured, now), () =>
+        Observation? observed = await observing;
+        return answers.GetOrAdd(forecast, ForecastAnswerKey.Of(asked, language, groups, forecast, observed, now), () =>
         {
             Units units = Units.Of(asked.Units ?? defaultUnits);
             Words words = Words.In(language);
-            ForecastAnswer answer = new ForecastWriter(question, forecast, measured, now, units, words, groups)
-                .Write(place, providers.WarningsCover(place.Place), known ? null : asked.Language);
-            return ToolResult.Json(answer, WeatherJson.Default.ForecastAnswer, answer.ToText(units, words));
+            ForecastAnswer answer = new ForecastWriter(question, forecast, observed, now, units, words, groups)
+                .Write(place, providers.WarningsCover(place.Place), Languages.Note(asked.Language));
+            return ToolResult.Json(answer, ForecastJson.Default.ForecastAnswer, answer.ToText(units, words));
         });
     }
-
-    private static WrittenForecast KeyOf(
-        ForecastArguments asked, Language language, IEnumerable<FieldGroup> groups, Forecast forecast, Observation? observed, DateTimeOffset now) => new(
-        asked with { Fields = null },
-        language,
-        groups.Aggregate(0, (bits, group) => bits | (1 << (int)group)),
-        now.UtcTicks / TimeSpan.TicksPerMinute,
-        (int)(now - forecast.Provenance.RetrievedAt).TotalMinutes,
-        observed,
-        (int)(now - ((observed?.Conditions ?? forecast.Now)?.Time ?? now)).TotalMinutes);
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ForecastArguments))]
+[JsonSerializable(typeof(ForecastAnswer))]
+internal sealed partial class ForecastJson : JsonSerializerContext;

@@ -4,16 +4,16 @@ using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.History;
 
-/// <summary>The days a caller asks about.</summary>
+/// <summary>The days that a caller asks for.</summary>
 internal sealed record DateSpan(DateOnly Start, DateOnly End)
 {
-    /// <summary>Rows of days in one answer.</summary>
+    /// <summary>The limit of an answer with a row for each day.</summary>
     public const int MostDays = 62;
 
-    /// <summary>Days in one answer that has hours.</summary>
+    /// <summary>The limit of an answer with a row for each hour.</summary>
     public const int MostDaysOfHours = 3;
 
-    /// <summary>Days that one summary may span: ten years.</summary>
+    /// <summary>The limit of a summary: ten years.</summary>
     public const int MostDaysOfSummary = 3_660;
 
     private static readonly DateOnly First = new(1940, 1, 1);
@@ -23,17 +23,17 @@ internal sealed record DateSpan(DateOnly Start, DateOnly End)
         var span = new DateSpan(Day("start_date", start), Day("end_date", end));
         return span.End >= span.Start
             ? span
-            : throw WeatherErrors.OutOfRange($"end_date {end} is before start_date {start}. Swap them, or pass the same day twice for one day.");
+            : throw OutOfRange($"end_date {end} is before start_date {start}. Swap them, or pass the same day twice for one day.");
     }
 
-    /// <exception cref="ToolErrorException">out_of_range, with what is allowed.</exception>
+    /// <exception cref="ToolErrorException">out_of_range, with the dates that are allowed.</exception>
     public void Check(Granularity granularity, DateOnly today)
     {
         DateOnly last = today.AddDays(-1);
         if (Start < First || End > last)
         {
-            throw WeatherErrors.OutOfRange(
-                $"Dates can be {LocalTime.Iso(First)} to {LocalTime.Iso(last)}, which was yesterday in that place; asked were "
+            throw OutOfRange(
+                $"Dates can be {LocalTime.Iso(First)} to {LocalTime.Iso(last)}, which was yesterday in that place, but the call asks for "
                 + $"{LocalTime.Iso(Start)} to {LocalTime.Iso(End)}. For today and later use weather_forecast.");
         }
 
@@ -46,12 +46,14 @@ internal sealed record DateSpan(DateOnly Start, DateOnly End)
         };
         if (days > most)
         {
-            throw WeatherErrors.OutOfRange($"{days} days are too many at once for this granularity: {most} at most. {other}");
+            throw OutOfRange($"{days} days are too many at once for this granularity: {most} at most. {other}");
         }
     }
 
     private static DateOnly Day(string name, string text) =>
         DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             ? date
-            : throw WeatherErrors.InvalidArgument($"{name} \"{text}\" is no day of the calendar written as YYYY-MM-DD, such as 2026-03-29.");
+            : throw new ToolErrorException("invalid_argument", $"{name} \"{text}\" is no day of the calendar written as YYYY-MM-DD, such as 2026-03-29.");
+
+    private static ToolErrorException OutOfRange(string message) => new("out_of_range", message);
 }

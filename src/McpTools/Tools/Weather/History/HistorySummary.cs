@@ -1,9 +1,9 @@
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.History;
 
-/// <summary>What the days of a span come to. A value is over the days that have it; <see cref="DaysMissing"/> says how many have no temperature.</summary>
+/// <summary>Means, extremes and sums over the days of a span. A value counts the days that have it; <see cref="DaysMissing"/> is the number of days without a temperature.</summary>
 internal sealed record HistorySummary
 {
     public required int Days { get; init; }
@@ -57,7 +57,7 @@ internal sealed record HistorySummary
         .Add(DaysMissing == 0 ? null : words[$"{DaysMissing} of {Days} days are missing", $"{Days} 天中缺 {DaysMissing} 天"])
         .ToString();
 
-    // Nothing known is not zero.
+    // The sum of unknown values is unknown, not zero.
     private static double? Sum(IReadOnlyList<ForecastDay> days, Func<ForecastDay, double?> value) =>
         days.Any(day => value(day) is not null) ? days.Sum(value) : null;
 }

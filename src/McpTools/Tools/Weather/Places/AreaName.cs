@@ -1,9 +1,9 @@
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>The forms under which a country, state, province or county is compared.</summary>
+/// <summary>Gives the forms in which the names of countries, states, provinces and counties are compared.</summary>
 internal static class AreaName
 {
-    // Words that say what an area is, not which.
+    // These words say what kind of area a name means. Callers often leave them out.
     private static readonly HashSet<string> Kinds = new(StringComparer.Ordinal)
     {
         "county", "co", "province", "prefecture", "district", "region", "state", "oblast", "krai", "department", "municipality", "borough", "parish",
@@ -25,13 +25,13 @@ internal static class AreaName
             yield break;
         }
 
-        string toggled = ChineseAddress.Toggled(folded);
+        string toggled = ChineseAddress.WithToggledSuffix(folded);
         if (toggled.Length < folded.Length)
         {
             yield return toggled;
         }
 
-        // The geocoder has not every division in Chinese, and then names it in Latin letters.
+        // The geocoder does not have every division in Chinese. It names the others in Latin letters.
         foreach (ChineseMatch match in ChinesePlaces.Shared.Find(folded))
         {
             yield return NameFolding.Fold(match.SeatOf?.Name ?? match.City.Name);

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>Chinese names of places run from large to small without anything between: <c>浙江省杭州市西湖区</c>, <c>辽宁朝阳</c>.</summary>
+/// <summary>Splits Chinese addresses, which go from large to small without separators: <c>浙江省杭州市西湖区</c>, <c>辽宁朝阳</c>.</summary>
 internal static partial class ChineseAddress
 {
-    // Names that are one of these alone are rests of a longer name, not places: 吉林|市.
+    // A name that is only one of these suffixes is not a place but the rest of a longer name: 吉林|市.
     private static readonly string[] Suffixes = ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "州", "盟", "区", "县", "旗", "都", "府"];
 
-    /// <summary>The same place with what it lies in apart.</summary>
-    /// <returns>Null when the name is one piece.</returns>
+    /// <summary>Separates the areas from the name.</summary>
+    /// <returns>Null when the name cannot be split.</returns>
     public static PlaceQuery? Split(PlaceQuery query)
     {
         string name = Han.Simplified(query.Name.Replace(" ", "", StringComparison.Ordinal));
@@ -37,13 +37,13 @@ internal static partial class ChineseAddress
         return new PlaceQuery(parts[0], [.. parts[1..], .. query.Within]);
     }
 
-    /// <summary>The name without its suffix, or with one; where the geocoder knows a place by only one of the two.</summary>
-    public static string Toggled(string name) => Suffixes.FirstOrDefault(suffix => Ends(name, suffix)) is { } found ? name[..^found.Length] : name + "市";
+    /// <summary>The name without its suffix, or with one when it has none. The geocoder knows some places by only one of the two.</summary>
+    public static string WithToggledSuffix(string name) => Suffixes.FirstOrDefault(suffix => Ends(name, suffix)) is { } found ? name[..^found.Length] : name + "市";
 
-    /// <summary>Whether two names are the same but for a suffix that only one of them has.</summary>
-    /// <param name="one">Folded.</param>
-    /// <param name="other">Folded.</param>
-    public static bool Same(string one, string other) =>
+    /// <summary>Whether two names differ only by a suffix that one of them has.</summary>
+    /// <param name="one">A folded name.</param>
+    /// <param name="other">A folded name.</param>
+    public static bool DifferOnlyBySuffix(string one, string other) =>
         Suffixes.Any(suffix => (Ends(one, suffix) && one.AsSpan(0, one.Length - suffix.Length).SequenceEqual(other))
             || (Ends(other, suffix) && other.AsSpan(0, other.Length - suffix.Length).SequenceEqual(one)));
 
@@ -66,7 +66,7 @@ internal static partial class ChineseAddress
         }
     }
 
-    // Two characters at least before the suffix: 沙市区 and 市中区 are names of districts.
+    // At least two characters precede the suffix, since 沙市区 and 市中区 are names of districts.
     [GeneratedRegex(@"\G.{2,}?(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟|区|县|旗)(?=..)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Step { get; }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>China's provinces and prefectures by name, simplified or traditional, with or without suffix. Needs no network.</summary>
+/// <summary>The built-in table of the provinces and prefectures of China. It finds names in simplified or traditional characters, with or without suffix.</summary>
 internal sealed class ChinesePlaces
 {
     private static readonly Lazy<ChinesePlaces> Table = new(() => new ChinesePlaces());
@@ -58,7 +58,7 @@ internal sealed class ChinesePlaces
 
     public IEnumerable<ChineseCity> Cities => byId.Values;
 
-    /// <summary>Several when the name alone does not decide, none for an unknown one.</summary>
+    /// <summary>Returns several places when the name alone does not decide, and none for an unknown name.</summary>
     public IReadOnlyList<ChineseMatch> Find(string name) => byName.GetValueOrDefault(NameFolding.Key(name), []);
 
     public ChineseCity? Find(long geoNamesId) => byId.GetValueOrDefault(geoNamesId);
@@ -85,7 +85,7 @@ internal sealed class ChinesePlaces
                 names.Add(key, matches = []);
             }
 
-            // The prefecture of Dali and the city of Dali are one place on the map.
+            // Some prefectures and their seats have one name and one position, such as Dali.
             if (!matches.Any(known => known.City.GeoNamesId == match.City.GeoNamesId))
             {
                 matches.Add(match);
@@ -95,7 +95,7 @@ internal sealed class ChinesePlaces
 
     private IEnumerable<string> Spellings(ChineseMatch match, string name, string suffix)
     {
-        // Whoever writes 海南 means the province; the prefecture of that name is never written so.
+        // 海南 means the province. The prefecture of that name is never written without its suffix.
         if (match.SeatOf is not { IsProvince: false } || !provinces.ContainsKey(name))
         {
             yield return name;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>Countries by code and by name in English and Chinese, and the states that are written by their letters.</summary>
+/// <summary>Finds countries by code and by name in English and Chinese, and states by name and abbreviation.</summary>
 internal sealed class Countries
 {
     private static readonly Lazy<Countries> Table = new(() => new Countries());
@@ -31,13 +31,13 @@ internal sealed class Countries
 
     public static Countries Shared => Table.Value;
 
-    /// <summary>ISO 3166-1 codes of two letters; two for a name that two countries have.</summary>
+    /// <summary>ISO 3166-1 codes of two letters. A name that two countries share has two codes.</summary>
     public IReadOnlyList<string> Codes(string name) => codes.GetValueOrDefault(NameFolding.Fold(name), []);
 
-    /// <summary>The country that a Chinese text begins with, as in 美国纽约; null when with none.</summary>
+    /// <summary>The country at the beginning of a Chinese text, as in 美国纽约; null without one.</summary>
     public string? AtFrontOf(string text) => chinese.FirstOrDefault(name => text.StartsWith(name, StringComparison.Ordinal));
 
-    /// <summary>States and provinces of the US, Canada and Australia, by letters or name.</summary>
+    /// <summary>States and provinces of the US, Canada and Australia, by abbreviation or name.</summary>
     public IReadOnlyList<Region> Regions(string name) => regions.GetValueOrDefault(NameFolding.Fold(name), []);
 }
 

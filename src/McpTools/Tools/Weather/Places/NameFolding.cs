@@ -3,7 +3,7 @@ using System.Text;
 
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>Brings the spellings of one name together. Tables of its own, because without culture data <see cref="string.Normalize()"/> does nothing.</summary>
+/// <summary>Makes the spellings of one name equal. It has its own tables, because <see cref="string.Normalize()"/> does nothing without culture data.</summary>
 internal static class NameFolding
 {
     private static readonly FrozenDictionary<char, string> Letters = Table(
@@ -21,7 +21,7 @@ internal static class NameFolding
         ["ft"] = "fort",
     }.ToFrozenDictionary();
 
-    /// <summary>Full-width forms made narrow, white space collapsed and trimmed, control characters left out; otherwise as it was written.</summary>
+    /// <summary>Makes full-width forms narrow, collapses and trims white space and removes control characters.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -41,14 +41,14 @@ internal static class NameFolding
         return clean.ToString().TrimEnd();
     }
 
-    /// <summary>For comparing: without case, accents, punctuation and traditional forms; <c>St</c> is <c>Saint</c>.</summary>
+    /// <summary>The form of a name for comparisons: without case, accents, punctuation and traditional forms. <c>St</c> becomes <c>saint</c>.</summary>
     public static string Fold(string name) => string.Join(' ', Plain(name).Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(word => Abbreviations.GetValueOrDefault(word, word)));
 
-    /// <summary>As <see cref="Fold"/>, without spaces, by which Latin spellings of Chinese names differ: <c>Xi an</c>, <c>Xi'an</c>.</summary>
+    /// <summary>The same form without spaces, since Latin spellings of Chinese names differ in them: <c>Xi an</c>, <c>Xi'an</c>.</summary>
     public static string Key(string name) => Plain(name).Replace(" ", "", StringComparison.Ordinal);
 
-    /// <summary>Letters without their accents, for a search that takes no others.</summary>
+    /// <summary>Removes the accents, for a search that does not find accented letters.</summary>
     public static string WithoutAccents(string name)
     {
         var plain = new StringBuilder(name.Length);
@@ -73,7 +73,7 @@ internal static class NameFolding
         var folded = new StringBuilder(name.Length);
         foreach (char letter in name)
         {
-            // The dotted capital I has no small form in the invariant culture.
+            // The invariant culture has no lower case for the dotted capital I.
             char small = letter == 'İ' ? 'i' : char.ToLowerInvariant(Narrow(letter));
             if (char.IsWhiteSpace(small))
             {
@@ -92,7 +92,7 @@ internal static class NameFolding
         return folded.ToString();
     }
 
-    // The full-width forms of ASCII, as Chinese and Japanese keyboards write them.
+    // Chinese and Japanese keyboards write full-width forms of ASCII.
     private static char Narrow(char letter) => letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter;
 
     private static bool IsCombiningMark(char letter) => letter is (>= '\u0300' and <= '\u036F') or (>= '\u1DC0' and <= '\u1DFF');

@@ -1,13 +1,14 @@
 using McpTools.Contract;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>Every place that a text may mean, the likeliest first.</summary>
-/// <param name="own">The operator's places by name.</param>
-/// <param name="client">The way to the geocoder.</param>
+/// <summary>Finds all places that a text may mean, the likeliest first.</summary>
+/// <param name="own">The places of the operator by name.</param>
+/// <param name="client">The client of the geocoder.</param>
 internal sealed class PlaceFinder(IReadOnlyDictionary<string, OwnPlace> own, OpenMeteoClient client)
 {
     private const int MostCandidates = 10;
@@ -15,10 +16,10 @@ internal sealed class PlaceFinder(IReadOnlyDictionary<string, OwnPlace> own, Ope
     private readonly OwnPlaces ownPlaces = new(own);
     private readonly PlaceSearch search = new(client);
 
-    /// <param name="query">A name, with what it lies in behind commas or not, or <c>geonames:ID</c>.</param>
+    /// <param name="query">A name, which areas may follow with or without commas, or <c>geonames:ID</c>.</param>
     /// <param name="country">ISO 3166-1 code or name; null for anywhere.</param>
-    /// <param name="language">Of the names in the answer.</param>
-    /// <param name="cancellationToken">Of the call.</param>
+    /// <param name="language">The language of the names in the answer.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
     /// <exception cref="ToolErrorException">invalid_argument, place_not_found, rate_limited, provider_unavailable.</exception>
     public async ValueTask<FoundPlaces> FindAsync(string query, string? country, Language language, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ internal sealed class PlaceFinder(IReadOnlyDictionary<string, OwnPlace> own, Ope
 
         if (Coordinates.Parse(text) is not null)
         {
-            throw WeatherErrors.InvalidArgument($"\"{text}\" is a point already. Pass it as location to the other weather tools; this one finds places by name.");
+            throw PlaceErrors.InvalidArgument($"\"{text}\" is a point already. Pass it as location to the other weather tools; this one finds places by name.");
         }
 
         if (GeoNamesId.Parse(text) is not { } id)
@@ -54,7 +55,7 @@ internal sealed class PlaceFinder(IReadOnlyDictionary<string, OwnPlace> own, Ope
         PlaceQuery written = PlaceQuery.Parse(text);
         PlaceQuery[] readings =
         [
-            .. PlaceReadings.Of(written).Prepend(written).DistinctBy(reading => reading.Name)
+            .. written.Readings().Prepend(written).DistinctBy(reading => reading.Name)
                 .Select(reading => country is null ? reading : reading with { Within = [.. reading.Within, country] }),
         ];
         ChineseMatch[] known = [.. readings.SelectMany(PlaceSearch.InTable)];
@@ -95,9 +96,9 @@ internal sealed class PlaceFinder(IReadOnlyDictionary<string, OwnPlace> own, Ope
 
     private static string? Country(string? asked) => string.IsNullOrWhiteSpace(asked) ? null
         : Qualifier.Of(NameFolding.Clean(asked)).IsCountry ? NameFolding.Clean(asked)
-        : throw WeatherErrors.InvalidArgument("country is no country that is known. Pass its ISO 3166-1 code such as FR, or its name in English or Chinese, or leave it out.");
+        : throw PlaceErrors.InvalidArgument("The country is not known. Pass its ISO 3166-1 code such as FR, or its name in English or Chinese, or leave it out.");
 }
 
 /// <param name="Candidates">At least one, at most ten.</param>
-/// <param name="Notes">Such as that a province was asked for and its capital is given.</param>
+/// <param name="Notes">For example, that a candidate is the capital of the province that was asked for.</param>
 internal sealed record FoundPlaces(IReadOnlyList<Place> Candidates, IReadOnlyList<string> Notes);

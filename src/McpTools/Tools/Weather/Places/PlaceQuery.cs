@@ -1,16 +1,16 @@
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>One way to read what a caller wrote: a name, and what the place has to lie in.</summary>
-/// <param name="Name">As written.</param>
-/// <param name="Within">From small to large; none when the name stands alone.</param>
+/// <summary>One reading of the text of a caller: a name, and the areas in which the place must lie.</summary>
+/// <param name="Name">The name as it was written.</param>
+/// <param name="Within">The areas from small to large; empty when there is only a name.</param>
 internal sealed record PlaceQuery(string Name, IReadOnlyList<string> Within)
 {
     private const int MostParts = 5;
-    private const int MostPeeled = 3;
+    private const int MostShortened = 3;
     private const int LongestArea = 3;
 
-    /// <summary>At its commas, of which the Chinese ones count too; words between them are one name.</summary>
-    /// <param name="text">Cleaned, with a letter or digit in it.</param>
+    /// <summary>Splits a text at its commas, Chinese ones included. The words between two commas are one name.</summary>
+    /// <param name="text">A cleaned text with at least one letter or digit.</param>
     public static PlaceQuery Parse(string text)
     {
         string[] parts =
@@ -20,7 +20,7 @@ internal sealed record PlaceQuery(string Name, IReadOnlyList<string> Within)
                 .Take(MostParts),
         ];
 
-        // Chinese goes from large to small, with commas too.
+        // Chinese addresses go from large to small, even with commas.
         if (parts.Length > 1 && Han.IsAll(parts[0]) && Qualifier.Of(parts[0]).IsKnown && !Qualifier.Of(parts[^1]).IsCountry)
         {
             Array.Reverse(parts);
@@ -29,23 +29,39 @@ internal sealed record PlaceQuery(string Name, IReadOnlyList<string> Within)
         return new PlaceQuery(parts[0], parts[1..]);
     }
 
-    /// <summary>Further readings for when this one finds nothing: words at the end of the name may say where it lies.</summary>
-    /// <returns>First those whose words are known for a country or a region; at most three.</returns>
-    public IEnumerable<PlaceQuery> Peeled() =>
-        Known().Concat([Without(1), Without(2)]).OfType<PlaceQuery>().DistinctBy(peeled => peeled.Name).Take(MostPeeled);
-
-    private IEnumerable<PlaceQuery> Known()
+    /// <summary>The ways to read the text, in the order in which they are tried.</summary>
+    public IEnumerable<PlaceQuery> Readings()
     {
-        PlaceQuery? peeled = this;
-        while (peeled is not null)
+        // A Chinese name that can be split is rarely one name, but that is tried too.
+        if (ChineseAddress.Split(this) is { } split)
         {
-            // The longest first: New Mexico is not Mexico.
-            peeled = Enumerable.Range(1, LongestArea).Reverse()
-                .Select(peeled.Without)
+            yield return split;
+        }
+
+        yield return this;
+        foreach (PlaceQuery shortened in Shortened())
+        {
+            yield return shortened;
+        }
+    }
+
+    /// <summary>Further readings for the case that this one finds nothing. The last words of the name may be an area.</summary>
+    /// <returns>At most three; those whose last words are a known country or region come first.</returns>
+    public IEnumerable<PlaceQuery> Shortened() =>
+        WithKnownAreas().Concat([Without(1), Without(2)]).OfType<PlaceQuery>().DistinctBy(shortened => shortened.Name).Take(MostShortened);
+
+    private IEnumerable<PlaceQuery> WithKnownAreas()
+    {
+        PlaceQuery? shortened = this;
+        while (shortened is not null)
+        {
+            // The longest area is tried first, since New Mexico is not Mexico.
+            shortened = Enumerable.Range(1, LongestArea).Reverse()
+                .Select(shortened.Without)
                 .FirstOrDefault(shorter => shorter is not null && Qualifier.Of(shorter.Within[0]).IsKnown);
-            if (peeled is not null)
+            if (shortened is not null)
             {
-                yield return peeled;
+                yield return shortened;
             }
         }
     }

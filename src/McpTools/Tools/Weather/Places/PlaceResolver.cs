@@ -1,13 +1,14 @@
 using McpTools.Contract;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>Finds the one place that a text means: coordinates, an id, a place of the operator's, one of the table, or one that the geocoder knows.</summary>
-/// <param name="own">The operator's places by name.</param>
-/// <param name="client">The way to the geocoder.</param>
+/// <summary>Finds the one place that a text means: coordinates, an id, a place of the operator, a place of the table, or a place of the geocoder.</summary>
+/// <param name="own">The places of the operator by name.</param>
+/// <param name="client">The client of the geocoder.</param>
 internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, OpenMeteoClient client)
 {
     private const int MostAlternatives = 3;
@@ -16,8 +17,8 @@ internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, O
     private readonly PlaceSearch search = new(client);
 
     /// <param name="location">A name with optional region and country, <c>lat,lon</c>, or <c>geonames:ID</c>.</param>
-    /// <param name="language">Of the names in the answer.</param>
-    /// <param name="cancellationToken">Of the call.</param>
+    /// <param name="language">The language of the names in the answer.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
     /// <exception cref="ToolErrorException">invalid_argument, place_not_found, place_ambiguous, rate_limited, provider_unavailable.</exception>
     public async ValueTask<ResolvedPlace> ResolveAsync(string location, Language language, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, O
     {
         Words words = Words.In(language);
         PlaceQuery written = PlaceQuery.Parse(text);
-        PlaceQuery[] readings = [.. PlaceReadings.Of(written)];
+        PlaceQuery[] readings = [.. written.Readings()];
         foreach (PlaceQuery reading in (IEnumerable<PlaceQuery>)[written, .. readings])
         {
             switch (PlaceSearch.InTable(reading))
@@ -81,7 +82,7 @@ internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, O
             text, Places(similar).Select(hit => hit.Name), [.. ownPlaces.Names, .. text.Any(Han.Is) ? [] : ChinesePlaces.Shared.Cities.Select(city => city.English)]);
     }
 
-    /// <summary>The city around a part of it that nobody knows: near enough for weather, if it is said.</summary>
+    /// <summary>The city around an unknown part of it, which is close enough for weather; the note says so.</summary>
     private static ResolvedPlace? Around(PlaceQuery inner, Words words)
     {
         if (inner.Within is not [var around, ..] || !Han.IsAll(Han.Simplified(inner.Name))
@@ -104,3 +105,9 @@ internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, O
 
     private static IEnumerable<Place> Places(IEnumerable<RankedHit> hits) => hits.Select(hit => hit.Hit.Place);
 }
+
+/// <summary>The place that was meant, and the notes about how it was found.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="Alternatives">Other places of the same name; at most three.</param>
+/// <param name="Note">For example, that the answer is for the capital of a province; null when there is nothing to say.</param>
+internal sealed record ResolvedPlace(Place Place, IReadOnlyList<Place> Alternatives, string? Note = null);

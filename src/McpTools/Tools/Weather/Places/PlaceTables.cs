@@ -1,10 +1,10 @@
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>The tables of places that are part of the program.</summary>
+/// <summary>Reads the tables of places, which are resources of the program.</summary>
 internal static class PlaceTables
 {
-    /// <summary>The columns of each line that is no comment.</summary>
-    /// <param name="file">In this folder.</param>
+    /// <summary>The columns of each line that is not a comment.</summary>
+    /// <param name="file">The name of a file in this folder.</param>
     public static IEnumerable<string[]> Rows(string file)
     {
         using Stream stream = typeof(PlaceTables).Assembly.GetManifestResourceStream($"{typeof(PlaceTables).Namespace}.{file}")

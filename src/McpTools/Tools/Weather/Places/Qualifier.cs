@@ -1,6 +1,6 @@
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>What a place has to lie in, as a caller wrote it: a country, a state by name or letters, a province, a county.</summary>
+/// <summary>An area in which a place must lie, as a caller wrote it: a country, a state by name or abbreviation, a province, a county.</summary>
 internal sealed class Qualifier
 {
     private readonly HashSet<string> forms;
@@ -17,10 +17,10 @@ internal sealed class Qualifier
 
     public bool IsCountry => countries.Count > 0;
 
-    /// <summary>Whether it means something without asking anybody.</summary>
+    /// <summary>Whether the built-in tables have the area.</summary>
     public bool IsKnown => IsCountry || regions.Count > 0 || IsProvince;
 
-    /// <summary>The one country it can mean; null when it may be something else as well, such as CA.</summary>
+    /// <summary>The only country that the text can mean; null when it can mean something else too, such as CA.</summary>
     public string? OnlyCountry => countries is [var code] && regions.Count == 0 && code != "CN" ? code
         : countries.Count == 0 && regions.Select(region => region.Country).Distinct().ToArray() is [var country] ? country
         : null;
@@ -29,8 +29,8 @@ internal sealed class Qualifier
 
     public static Qualifier Of(string text) => new(text);
 
-    /// <param name="countryCode">Of the place.</param>
-    /// <param name="areas">What it lies in, in every form of <see cref="AreaName"/>.</param>
+    /// <param name="countryCode">The country of the place.</param>
+    /// <param name="areas">The areas of the place, in every form of <see cref="AreaName"/>.</param>
     public bool Matches(string? countryCode, IReadOnlySet<string> areas) =>
         forms.Overlaps(areas)
         || countries.Any(country => country == countryCode || (country == "CN" && countryCode is "HK" or "MO" or "TW"))

@@ -1,29 +1,31 @@
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>How what was asked for and what was found belong together; the best first.</summary>
+/// <summary>The relation between the name of a query and a hit, the best first.</summary>
 internal enum NameMatch
 {
     Exact,
 
-    /// <summary>By a postcode.</summary>
+    /// <summary>The query is a postcode of the place.</summary>
     Code,
 
-    /// <summary>By another name that the reply does not tell.</summary>
+    /// <summary>The place has the name, but the reply does not show it.</summary>
     Alias,
 
-    /// <summary>Its name goes on with further words: Frankfurt am Main.</summary>
+    /// <summary>The name of the place has further words after it: Frankfurt am Main.</summary>
     Longer,
 
-    /// <summary>Its name only begins with the same letters.</summary>
+    /// <summary>The name of the place only begins with the same letters.</summary>
     Beginning,
 }
 
-/// <param name="Score">Higher is likelier.</param>
+/// <param name="Hit">The place that was found.</param>
+/// <param name="Match">The relation between the names.</param>
+/// <param name="Score">A likelier place has a higher score.</param>
 internal sealed record RankedHit(Hit Hit, NameMatch Match, double Score)
 {
-    /// <summary>By likelihood, as far as names, importance and population tell.</summary>
-    /// <param name="name">As asked for.</param>
-    /// <param name="hits">Each place once.</param>
+    /// <summary>Sorts hits by likelihood, according to names, importance and population.</summary>
+    /// <param name="name">The name of the query.</param>
+    /// <param name="hits">The hits, each place once.</param>
     public static IReadOnlyList<RankedHit> Rank(string name, IEnumerable<Hit> hits)
     {
         string folded = NameFolding.Fold(name);
@@ -32,7 +34,7 @@ internal sealed record RankedHit(Hit Hit, NameMatch Match, double Score)
 
     private static RankedHit Of(string folded, Hit hit)
     {
-        NameMatch match = hit.Names.Any(name => name == folded || (Han.IsAll(name) && ChineseAddress.Same(name, folded))) ? NameMatch.Exact
+        NameMatch match = hit.Names.Any(name => name == folded || (Han.IsAll(name) && ChineseAddress.DifferOnlyBySuffix(name, folded))) ? NameMatch.Exact
             : hit.HasCode ? NameMatch.Code
             : hit.Names.Any(name => name.StartsWith(folded + ' ', StringComparison.Ordinal)) ? NameMatch.Longer
             : hit.Names.Any(name => name.StartsWith(folded, StringComparison.Ordinal)) ? NameMatch.Beginning

@@ -1,8 +1,8 @@
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>Whether the hits of a search leave one place that was meant.</summary>
-/// <param name="Meant">Null: none, or not decided.</param>
-/// <param name="Rivals">Those that were passed over; when nothing is decided, all that it could be.</param>
+/// <summary>The decision whether one hit of a search is the place that was meant.</summary>
+/// <param name="Meant">Null when there is no hit or no decision.</param>
+/// <param name="Rivals">The other places of the name; without a decision, all places that the text can mean.</param>
 internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals)
 {
     private const double Dominant = 10;
@@ -12,7 +12,7 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
     /// <param name="ranked">The likeliest first.</param>
     public static Verdict On(IReadOnlyList<RankedHit> ranked)
     {
-        List<RankedHit> same = Apart(SameName(ranked));
+        List<RankedHit> same = WithoutNeighbours(SameName(ranked));
         if (same.Count == 0)
         {
             return new Verdict(null, []);
@@ -22,12 +22,12 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
         RankedHit[] others = [.. same.Skip(1)];
         RankedHit[] overshadowing =
         [
-            // A hamlet called Georgia is hardly meant, nor one called Frankfurt.
+            // Hamlets are called Georgia and Frankfurt too, but a caller rarely means them.
             .. ranked.Where(hit => hit.Match != NameMatch.Beginning && hit.Hit.Size >= CitySize && hit.Hit.Size >= best.Hit.Size * Overshadowing
                 && !same.Contains(hit) && !hit.Hit.IsBeside(best.Hit)),
         ];
 
-        // That a town has more people does not make it the likelier one of two with the same postcode.
+        // For two places with the same postcode, a larger population does not make one likelier.
         bool isDecided = overshadowing.Length == 0
             && (others.Length == 0 || (best.Match != NameMatch.Code && best.Hit.Size >= others.Max(other => other.Hit.Size) * Dominant));
         return isDecided
@@ -35,7 +35,7 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
             : new Verdict(null, [.. same.Concat(overshadowing).OrderByDescending(hit => hit.Score)]);
     }
 
-    // A mountain or an airport is meant only where no town has the name; another name counts only where none has this one.
+    // A mountain or an airport is meant only when no town has the name. An alias counts only when no place has the exact name.
     private static RankedHit[] SameName(IReadOnlyList<RankedHit> ranked)
     {
         foreach (NameMatch match in (NameMatch[])[NameMatch.Exact, NameMatch.Code, NameMatch.Alias, NameMatch.Longer])
@@ -51,7 +51,7 @@ internal sealed record Verdict(RankedHit? Meant, IReadOnlyList<RankedHit> Rivals
         return [];
     }
 
-    private static List<RankedHit> Apart(RankedHit[] hits)
+    private static List<RankedHit> WithoutNeighbours(RankedHit[] hits)
     {
         List<RankedHit> apart = [];
         foreach (RankedHit hit in hits)

@@ -1,10 +1,12 @@
+using System.Globalization;
 using McpTools.Contract;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers;
 
-/// <summary>Asks one source after another until one answers; when all fail, what is kept of earlier replies answers.</summary>
-/// <param name="sources">In the order they are asked.</param>
-/// <param name="topic">What is asked for, for the error: "a forecast".</param>
+/// <summary>Asks one source after another until one answers. When all fail, cached replies are used.</summary>
+/// <param name="sources">In the order in which they are asked.</param>
+/// <param name="topic">The subject in error messages: "a forecast".</param>
 internal sealed class Failover<TQuestion, TAnswer>(IReadOnlyList<IWeatherSource<TQuestion, TAnswer>> sources, string topic)
     where TAnswer : class
 {
@@ -26,20 +28,45 @@ internal sealed class Failover<TQuestion, TAnswer>(IReadOnlyList<IWeatherSource<
             }
         }
 
-        return await KeptAsync(covering, question, cancellationToken) ?? throw WeatherErrors.NoAnswer(topic, faults);
+        return await FindCachedAsync(covering, question, cancellationToken) ?? throw NoAnswer(faults);
     }
 
-    private static async ValueTask<TAnswer?> KeptAsync(
+    private static async ValueTask<TAnswer?> FindCachedAsync(
         IReadOnlyList<IWeatherSource<TQuestion, TAnswer>> covering, TQuestion question, CancellationToken cancellationToken)
     {
         foreach (IWeatherSource<TQuestion, TAnswer> source in covering)
         {
-            if (await source.AskAsync(question, Reach.Kept, cancellationToken) is { } kept)
+            if (await source.AskAsync(question, Reach.Cache, cancellationToken) is { } cached)
             {
-                return kept;
+                return cached;
             }
         }
 
         return null;
     }
+
+    // An outage must never read as "no such place", "no alerts" or "safe".
+    private ToolErrorException NoAnswer(List<ProviderException> faults)
+    {
+        ProviderException[] failed = [.. faults.Where(fault => fault.Fault != ProviderFault.NotCovered)];
+        if (failed.Length == 0)
+        {
+            return new ToolErrorException("not_covered", faults.Count == 0
+                ? $"No provider gives {topic} for this place. Check that it is the place you mean; another one nearby may be covered."
+                : $"{Names(faults)} covers no such point with {topic}. Check the coordinates; a place nearby on land may be covered.");
+        }
+
+        TimeSpan? retryAfter = failed.Min(fault => fault.RetryAfter);
+        string wait = retryAfter is { } time ? string.Create(CultureInfo.InvariantCulture, $"in {Math.Ceiling(time.TotalSeconds):0} s") : "in a few minutes";
+        return new ToolErrorException(failed.All(fault => fault.Fault == ProviderFault.RateLimited)
+            ? new ToolError("rate_limited", $"The budget of requests to {Names(failed)} is spent. The place was understood; ask again {wait}.", retryAfter)
+            : new ToolError(
+                "provider_unavailable",
+                $"{Names(failed)} could not be reached or gave no usable answer, so nothing is known about {topic} for this place now. "
+                + $"The place was understood; ask again {wait}, and do not take this for an answer about the weather.",
+                retryAfter));
+    }
+
+    private static string Names(IReadOnlyList<ProviderException> faults) =>
+        string.Join(" and ", faults.Select(fault => fault.Provider.Title).Distinct(StringComparer.Ordinal));
 }

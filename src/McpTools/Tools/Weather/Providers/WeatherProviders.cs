@@ -1,58 +1,68 @@
-using McpTools.Modules.Egress;
-using McpTools.Tools.Weather.Places;
+using System.Text.Json.Serialization;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Providers.Nws;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 
 namespace McpTools.Tools.Weather.Providers;
 
-/// <summary>Everybody who may be asked, put together for one reading of the options.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ForecastProvider>))]
+internal enum ForecastProvider
+{
+    [JsonStringEnumMemberName("open-meteo")]
+    OpenMeteo,
+
+    [JsonStringEnumMemberName("met-norway")]
+    MetNorway,
+}
+
+/// <summary>The sources of each kind of answer.</summary>
 internal sealed class WeatherProviders
 {
-    // A forecast does not wait longer for what a station measured; the model's value serves.
+    // A forecast waits no longer for a measurement, since it can use the value of the model instead.
     private static readonly TimeSpan ObservationTime = TimeSpan.FromSeconds(3);
 
     private readonly TimeProvider time;
     private readonly IReadOnlyList<IWeatherSource<WarningQuestion, Warnings>> warnings;
     private readonly IReadOnlyList<IWeatherSource<Place, Observation>> observations;
 
-    public WeatherProviders(WeatherOptions options, string? apiKey, Func<UpstreamPolicy, EgressUpstream> upstreams, TimeProvider time)
+    /// <param name="forecasts">The providers of forecasts, in the order in which they are asked.</param>
+    /// <param name="openMeteo">The client of Open-Meteo.</param>
+    /// <param name="metNorway">The client of MET Norway.</param>
+    /// <param name="nws">The client of the US National Weather Service.</param>
+    /// <param name="time">The clock.</param>
+    public WeatherProviders(
+        IReadOnlyList<ForecastProvider> forecasts, OpenMeteoClient openMeteo, MetNorwayClient metNorway, NwsClient nws, TimeProvider time)
     {
         this.time = time;
-        TimeSpan timeout = WeatherSection.Timeout(options);
-        ProviderHeaders headers = new(options.Contact);
-        OpenMeteo = new OpenMeteoClient(options.OpenMeteo, apiKey, timeout, headers, upstreams, time);
-        var metNorway = new MetNorwayClient(options.MetNorway, timeout, headers, upstreams, time);
-        var nws = new NwsClient(options.Nws, timeout, headers, upstreams, time);
         warnings = [new NwsWarnings(nws, time), new MetNorwayWarnings(metNorway, time)];
         observations = [new NwsObservations(nws, time)];
         Forecasts = new(
-            [.. options.Providers.Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
+            [.. forecasts.Select(IWeatherSource<ForecastQuestion, Forecast> (provider) => provider switch
             {
-                ForecastProvider.OpenMeteo => new OpenMeteoForecasts(OpenMeteo),
+                ForecastProvider.OpenMeteo => new OpenMeteoForecasts(openMeteo),
                 ForecastProvider.MetNorway => new MetNorwayForecasts(metNorway, time),
                 _ => throw new NotSupportedException(),
             })],
             "a forecast");
-        History = new([new OpenMeteoHistory(OpenMeteo)], "past weather");
-        AirQuality = new([new OpenMeteoAirQuality(OpenMeteo)], "air quality");
+        History = new([new OpenMeteoHistory(openMeteo)], "past weather");
+        AirQuality = new([new OpenMeteoAirQuality(openMeteo)], "air quality");
         Warnings = new(warnings, "official warnings");
     }
 
-    public OpenMeteoClient OpenMeteo { get; }
-
     public Failover<ForecastQuestion, Forecast> Forecasts { get; }
 
-    public Failover<HistoryQuestion, History> History { get; }
+    public Failover<HistoryQuestion, PastWeather> History { get; }
 
-    public Failover<AirQualityQuestion, AirQuality> AirQuality { get; }
+    public Failover<AirQualityQuestion, AirForecast> AirQuality { get; }
 
     public Failover<WarningQuestion, Warnings> Warnings { get; }
 
-    /// <summary>Whether anybody gives official warnings for the place.</summary>
+    /// <summary>Whether a source of official warnings covers the place.</summary>
     public bool WarningsCover(Place place) => warnings.Any(source => source.Covers(new WarningQuestion(place)));
 
-    /// <summary>What a station near the place measured lately; null where none is known to have, and the model's value has to serve.</summary>
+    /// <summary>The latest values of a station near the place; null when there are none in time, and the value of the model has to serve.</summary>
     public async ValueTask<Observation?> ObservedAsync(Place place, CancellationToken cancellationToken)
     {
         IWeatherSource<Place, Observation>[] covering = [.. observations.Where(source => source.Covers(place))];
@@ -71,7 +81,7 @@ internal sealed class WeatherProviders
             }
             catch (Exception fault) when (fault is ProviderException || IsLate(fault))
             {
-                // The answer says of each present weather whether it was measured, so a missing station needs no words of its own.
+                // Every answer says whether its present weather was measured, so a missing measurement needs no other message.
             }
         }
 

@@ -1,6 +1,6 @@
 namespace McpTools.Tools.Weather.Wording;
 
-/// <summary>What an answer is written in.</summary>
+/// <summary>The language of an answer.</summary>
 internal enum Language
 {
     English,
@@ -9,22 +9,25 @@ internal enum Language
 
 internal static class Languages
 {
-    /// <summary>The one asked for; without it the one the place is written in.</summary>
+    /// <summary>Chooses the language that was asked for, or without one the language in which the place is written.</summary>
     /// <param name="asked">en, zh, or a longer tag such as zh-TW; null for none.</param>
     /// <param name="written">The location as the caller wrote it.</param>
-    /// <returns>English for what is unknown, then with <c>Known</c> false.</returns>
-    public static (Language Language, bool Known) Of(string? asked, string written) => asked?.Split('-', '_')[0].ToLowerInvariant() switch
+    /// <returns>English for an unsupported language.</returns>
+    public static Language Choose(string? asked, string written) => Tag(asked) switch
     {
-        null or "" => (IsChinese(written) ? Language.Chinese : Language.English, true),
-        "zh" => (Language.Chinese, true),
-        "en" => (Language.English, true),
-        _ => (Language.English, false),
+        "" => IsChinese(written) ? Language.Chinese : Language.English,
+        "zh" => Language.Chinese,
+        _ => Language.English,
     };
 
-    public static string NotSpoken(string asked) => $"Language \"{asked}\" is not spoken here, so this is English; \"zh\" is the other one.";
+    /// <summary>The note for a caller that asked for an unsupported language; null when the language is supported.</summary>
+    public static string? Note(string? asked) => Tag(asked) is "" or "zh" or "en" ? null
+        : $"Language \"{asked}\" is not supported, so this answer is in English; \"zh\" is also available.";
 
-    /// <summary>Han characters without kana.</summary>
+    public static bool IsHan(char character) => character is (>= '\u3400' and <= '\u4dbf') or (>= '\u4e00' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff');
+
+    // Japanese has Han characters too, but kana beside them.
     private static bool IsChinese(string text) => text.Any(IsHan) && !text.Any(character => character is >= '\u3040' and <= '\u30ff');
 
-    private static bool IsHan(char character) => character is (>= '\u3400' and <= '\u4dbf') or (>= '\u4e00' and <= '\u9fff') or (>= '\uf900' and <= '\ufaff');
+    private static string Tag(string? asked) => asked?.Split('-', '_')[0].ToLowerInvariant() ?? "";
 }

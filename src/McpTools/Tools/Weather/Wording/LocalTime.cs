@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace McpTools.Tools.Weather.Wording;
 
-/// <summary>The clock of a place: instants become local times by the zone's rules at that very instant, so a clock change shifts no row.</summary>
+/// <summary>The clock of a place. It converts each instant by the rules that the zone has at that instant, so a clock change shifts no row.</summary>
 internal sealed class LocalTime
 {
-    // What GeoNames and providers call by its new name and older time zone databases by its old one.
+    // GeoNames and the providers use the new names, which older time zone databases do not have.
     private static readonly Dictionary<string, string> OlderNames = new(StringComparer.Ordinal)
     {
         ["Europe/Kyiv"] = "Europe/Kiev",
@@ -19,13 +19,13 @@ internal sealed class LocalTime
 
     private LocalTime(TimeZoneInfo zone, string name, bool isAssumed) => (this.zone, Zone, IsAssumed) = (zone, name, isAssumed);
 
-    /// <summary>IANA zone of the times, UTC when nobody knows another.</summary>
+    /// <summary>IANA zone of the times; UTC when the zone of the place is unknown.</summary>
     public string Zone { get; }
 
-    /// <summary>The times are UTC because the place's zone is unknown.</summary>
+    /// <summary>Whether the times are UTC because the zone of the place is unknown.</summary>
     public bool IsAssumed { get; }
 
-    /// <param name="candidates">Zones in the order they are believed; null and unknown ones are passed over.</param>
+    /// <param name="candidates">Zones, the most reliable first; null and unknown ones are skipped.</param>
     public static LocalTime Of(params ReadOnlySpan<string?> candidates)
     {
         foreach (string? name in candidates)
@@ -44,12 +44,10 @@ internal sealed class LocalTime
 
     public DateOnly DateAt(DateTimeOffset instant) => DateOnly.FromDateTime(At(instant).DateTime);
 
-    /// <summary>ISO 8601 to the minute, with the offset of that moment.</summary>
+    /// <summary>ISO 8601 to the minute, with the offset at that instant.</summary>
     public string Iso(DateTimeOffset instant) => At(instant).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
     public string? Iso(DateTimeOffset? instant) => instant is { } known ? Iso(known) : null;
-
-    public string Clock(DateTimeOffset instant) => At(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace McpTools.Tools.Weather.Wording;
 
-/// <summary>Values one after another, each with its name and unit; those that are not known are left out.</summary>
+/// <summary>Lists values, each with its name and unit. Unknown values are left out.</summary>
 internal sealed class Phrase(Words words)
 {
     private readonly StringBuilder text = new();
@@ -19,8 +19,8 @@ internal sealed class Phrase(Words words)
 
     public Phrase Add(double? value, string unit) => value is { } known ? Add(Written(known, unit)) : this;
 
-    public Phrase Add(string name, double? value, string unit, string? behind = null) =>
-        value is { } known ? Add($"{name} {Written(known, unit)}{(behind is null ? "" : " " + behind)}") : this;
+    public Phrase Add(string name, double? value, string unit, string? after = null) =>
+        value is { } known ? Add($"{name} {Written(known, unit)}{(after is null ? "" : " " + after)}") : this;
 
     public override string ToString() => text.ToString();
 

@@ -1,6 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace McpTools.Tools.Weather.Wording;
 
-/// <summary>How metric values are shown: converted at the edge, rounded for a reader.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<UnitSystem>))]
+internal enum UnitSystem
+{
+    [JsonStringEnumMemberName("metric")]
+    Metric,
+
+    [JsonStringEnumMemberName("imperial")]
+    Imperial,
+}
+
+/// <summary>Converts the metric values of the providers to the units of an answer, and rounds them for a reader.</summary>
 internal sealed class Units
 {
     private const double KilometresInMile = 1.609344;
@@ -35,10 +47,10 @@ internal sealed class Units
     /// <param name="kilometresPerHour">km/h.</param>
     public double? Speed(double? kilometresPerHour) => Round(imperial ? kilometresPerHour / KilometresInMile : kilometresPerHour, 0);
 
-    /// <param name="millimetres">Of water.</param>
+    /// <param name="millimetres">mm of water.</param>
     public double? Precipitation(double? millimetres) => imperial ? Round(millimetres / MillimetresInInch, 2) : Round(millimetres, 1);
 
-    /// <param name="centimetres">Of fresh snow.</param>
+    /// <param name="centimetres">cm of fresh snow.</param>
     public double? Snowfall(double? centimetres) => Round(imperial ? centimetres * 10 / MillimetresInInch : centimetres, 1);
 
     /// <param name="hectopascals">hPa.</param>
@@ -47,9 +59,16 @@ internal sealed class Units
     /// <param name="kilometres">km.</param>
     public double? Distance(double? kilometres) => Round(imperial ? kilometres / KilometresInMile : kilometres, 1);
 
-    /// <summary>For what has the same unit everywhere: percent, degrees, indexes.</summary>
+    /// <summary>Rounds a value that has the same unit in both systems: percent, degrees, indexes.</summary>
     public static double? Whole(double? value) => Round(value, 0);
 
     public static double? Round(double? value, int digits) =>
         value is { } number ? Math.Round(number, digits, MidpointRounding.AwayFromZero) + 0.0 : null;
+}
+
+/// <summary>The unit of each quantity in an answer.</summary>
+internal sealed record UnitsAnswer(string Temperature, string WindSpeed, string Precipitation, string Snowfall, string Pressure, string Visibility)
+{
+    public static UnitsAnswer Of(Units units) => new(
+        units.TemperatureUnit, units.SpeedUnit, units.PrecipitationUnit, units.SnowfallUnit, units.PressureUnit, units.DistanceUnit);
 }

@@ -1,9 +1,9 @@
 namespace McpTools.Tools.Weather.Wording;
 
-/// <summary>The words for the WMO weather codes (table 4677, those that models give).</summary>
+/// <summary>The words for those WMO weather codes (table 4677) that models give.</summary>
 internal static class WeatherCode
 {
-    /// <returns>Null for a code without words.</returns>
+    /// <returns>Null for a code that has no words here.</returns>
     public static string? Words(int code, Language language) => Both(code) is var (english, chinese)
         ? language == Language.Chinese ? chinese : english
         : null;

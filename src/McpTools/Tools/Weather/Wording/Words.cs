@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace McpTools.Tools.Weather.Wording;
 
-/// <summary>The words of an answer in one language, and how its numbers and days are written.</summary>
+/// <summary>Chooses the words of an answer in one language and formats its numbers and days.</summary>
 internal sealed class Words(Language language)
 {
     private static readonly string[] EnglishDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -18,17 +18,18 @@ internal sealed class Words(Language language)
 
     public Language Language => language;
 
-    /// <summary>Chinese where the answer is Chinese, else English.</summary>
+    /// <summary>The text in the language of the answer.</summary>
     public string this[string english, string chinese] => language == Language.Chinese ? chinese : english;
 
     public string Weekday(DateOnly date) => this[EnglishDays[(int)date.DayOfWeek], ChineseDays[(int)date.DayOfWeek]];
 
-    /// <summary>The condition of a WMO code; the bare code when it has no words.</summary>
+    /// <summary>The condition that a WMO code stands for; the bare code when it has no words.</summary>
     public string? Condition(int? code) => code is { } known
         ? WeatherCode.Words(known, language) ?? this[$"Weather code {known}", $"天气代码 {known}"]
         : null;
 
-    /// <param name="degrees">It comes from; null when unknown.</param>
+    /// <summary>The name of a wind direction.</summary>
+    /// <param name="degrees">The direction that the wind comes from; null when unknown.</param>
     public string? Wind(double? degrees)
     {
         if (degrees is not { } from)

@@ -8,7 +8,7 @@ public class WeatherAirQualityTests
     private const string Now = "2026-05-24T11:20:00Z";
 
     [Fact]
-    public async Task Now_has_both_indexes_with_words_the_pollutants_and_the_pollen()
+    public async Task Present_air_has_both_indexes_with_categories_pollutants_and_pollen()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("european_aqi", _ => 63).With("us_aqi", _ => 101).With("pm2_5", _ => 35.46).With("birch_pollen", _ => 12);
@@ -23,7 +23,7 @@ public class WeatherAirQualityTests
     }
 
     [Fact]
-    public async Task A_day_has_the_highest_of_its_hours_and_begins_with_today_there()
+    public async Task Daily_rows_have_the_highest_values_and_begin_with_the_local_day()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo("Asia/Tokyo").With("us_aqi", hour => hour.UtcDateTime.Hour == 3 ? 160 : 40);
@@ -36,7 +36,7 @@ public class WeatherAirQualityTests
     }
 
     [Fact]
-    public async Task Where_pollen_is_not_modelled_the_answer_says_so()
+    public async Task Note_says_that_pollen_is_not_modelled_at_the_place()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         OpenMeteoReplies replies = weather.OpenMeteo();
@@ -52,7 +52,7 @@ public class WeatherAirQualityTests
     }
 
     [Fact]
-    public async Task A_point_without_any_value_is_not_covered()
+    public async Task Point_without_any_value_is_not_covered()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.Providers.Answer("/v1/air-quality", """{"utc_offset_seconds":0,"current":{"time":1779621600,"us_aqi":null,"european_aqi":null,"pm10":null}}""");
@@ -61,7 +61,7 @@ public class WeatherAirQualityTests
     }
 
     [Fact]
-    public async Task Nobody_else_is_asked_when_the_provider_fails()
+    public async Task Failure_of_the_only_provider_is_provider_unavailable()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.Providers.Fail("/v1/air-quality");

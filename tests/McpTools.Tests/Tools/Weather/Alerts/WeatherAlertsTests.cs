@@ -18,7 +18,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => weather.DisposeAsync();
 
     [Fact]
-    public async Task A_warning_stands_there_whole_in_the_place_s_time()
+    public async Task Alert_has_all_fields_with_times_in_the_zone_of_the_place()
     {
         Answer(NwsReplies.Message("a"));
 
@@ -46,7 +46,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_text_alone_is_complete()
+    public async Task Text_has_everything_of_the_structured_answer()
     {
         Answer(NwsReplies.Message("a"), NwsReplies.Message("b", ("severity", "\"Extreme\""), ("ends", "null"), ("expires", "null"), ("instruction", "null")));
 
@@ -71,7 +71,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_Chinese_the_labels_are_Chinese_and_the_warning_s_own_words_stay()
+    public async Task Chinese_answer_has_Chinese_labels_and_the_original_texts()
     {
         Answer(NwsReplies.Message("a"));
 
@@ -84,7 +84,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_a_source_covers_the_place_and_has_none_it_says_so_with_source_and_time()
+    public async Task Empty_list_of_a_covering_source_is_reported_with_source_and_time()
     {
         Answer();
 
@@ -98,7 +98,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     [Theory]
     [InlineData(500)]
     [InlineData(400)]
-    public async Task A_source_that_is_down_is_an_error_and_no_answer(int status)
+    public async Task Failing_source_is_an_error_and_not_an_empty_list(int status)
     {
         weather.Providers.Fail(Alerts, status);
 
@@ -110,7 +110,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_source_that_asks_to_wait_says_for_how_long()
+    public async Task Rate_limit_of_the_source_is_reported_with_its_wait()
     {
         weather.Providers.Fail(Alerts, 429);
 
@@ -121,7 +121,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Long_texts_and_long_lists_are_cut_with_a_notice()
+    public async Task Long_texts_and_long_lists_are_cut_with_a_note()
     {
         string endless = "\"" + string.Concat(Enumerable.Repeat("Rain falls. ", 5_000)) + "\"";
         Answer([.. Enumerable.Range(0, 60).Select(number => NwsReplies.Message($"m{number}", ("description", number == 0 ? endless : "\"Short.\"")))]);
@@ -138,7 +138,7 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Warnings_of_Norway_come_in_its_time_with_what_it_does_not_warn_of()
+    public async Task Norwegian_alerts_have_local_times_and_a_note_about_missing_hazards()
     {
         weather.Providers.Answer("/weatherapi/metalerts/2.0/current.json", """
             { "type": "FeatureCollection", "features": [ {
@@ -154,11 +154,11 @@ public sealed class WeatherAlertsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_language_is_told_and_answered_in_English()
+    public async Task Unsupported_language_is_answered_in_English_with_a_note()
     {
         Answer();
 
-        Assert.Contains("Language \"fi\" is not spoken here", (await CallAsync("\"language\": \"fi\"")).Text(), StringComparison.Ordinal);
+        Assert.Contains("Language \"fi\" is not supported", (await CallAsync("\"language\": \"fi\"")).Text(), StringComparison.Ordinal);
     }
 
     private void Answer(params string[] messages) => weather.Providers.Answer(Alerts, NwsReplies.Collection(messages));

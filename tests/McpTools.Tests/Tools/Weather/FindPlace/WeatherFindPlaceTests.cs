@@ -2,15 +2,15 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tests.Tools.Weather.Places;
-using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.FindPlace;
+using McpTools.Tools.Weather.Places;
 
 namespace McpTools.Tests.Tools.Weather.FindPlace;
 
 public class WeatherFindPlaceTests
 {
     [Fact]
-    public async Task Every_place_of_the_name_is_listed_the_likeliest_first()
+    public async Task All_places_of_the_name_are_listed_the_likeliest_first()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -30,7 +30,7 @@ public class WeatherFindPlaceTests
     [InlineData("Paris", "美国", "Texas,Kentucky")]
     [InlineData("Paris, Texas", "united states", "Texas")]
     [InlineData("Paris", "FR", "Île-de-France")]
-    public async Task A_country_narrows_it(string query, string country, string admin1)
+    public async Task Country_limits_the_candidates(string query, string country, string admin1)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -40,7 +40,7 @@ public class WeatherFindPlaceTests
     }
 
     [Fact]
-    public async Task Places_of_the_table_come_with_what_the_geocoder_adds_each_once()
+    public async Task Places_of_the_table_and_of_the_geocoder_are_listed_once()
     {
         GazetteerPlace village = new(42, "Beijing", "PPL", 29.4, 106.5, "CN") { Chinese = ["北京", "重庆"] };
         GazetteerPlace capital = new(1816670, "Beijing", "PPLC", 39.9075, 116.39723, "CN") { Chinese = ["北京", "北京市"], Population = 11_716_620 };
@@ -52,7 +52,7 @@ public class WeatherFindPlaceTests
     }
 
     [Fact]
-    public async Task Ten_are_enough()
+    public async Task At_most_ten_candidates_are_listed()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(
             [.. Enumerable.Range(1, 30).Select(index => new GazetteerPlace(index, "Springfield", "PPL", index, index, "US"))]);
@@ -61,7 +61,7 @@ public class WeatherFindPlaceTests
     }
 
     [Fact]
-    public async Task During_an_outage_the_table_answers_and_says_that_there_may_be_more()
+    public async Task Outage_of_the_geocoder_leaves_the_places_of_the_table_with_a_note()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync();
         places.Server.Fail("/v1/");
@@ -79,7 +79,7 @@ public class WeatherFindPlaceTests
     [InlineData("""{ "query": "Paris", "country": "Atlantis" }""", "invalid_argument")]
     [InlineData("""{ "query": "Atlantis" }""", "place_not_found")]
     [InlineData("""{ "query": "geonames:77" }""", "place_not_found")]
-    public async Task What_cannot_be_found_says_why(string arguments, string code)
+    public async Task Query_that_finds_nothing_is_refused_with_a_code(string arguments, string code)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -87,7 +87,7 @@ public class WeatherFindPlaceTests
     }
 
     [Fact]
-    public async Task A_place_of_the_operator_comes_first()
+    public async Task Place_of_the_operator_is_the_first_candidate()
     {
         await using PlaceFinding places = await PlaceFinding.WithOwnAsync(
             new Dictionary<string, OwnPlace> { ["Paris"] = new() { Latitude = 1, Longitude = 2 } }, World.Places);

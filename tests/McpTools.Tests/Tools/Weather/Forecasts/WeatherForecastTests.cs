@@ -10,7 +10,7 @@ public class WeatherForecastTests
     private const string Berlin = "52.52,13.41";
 
     [Fact]
-    public async Task One_call_gives_now_and_a_week_with_words_units_and_source()
+    public async Task Default_call_gives_the_present_weather_and_a_week_with_units_and_source()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("weather_code", _ => 63).With("temperature_2m", _ => 4.26).With("temperature_2m_max", _ => 6.04).With("temperature_2m_min", _ => -0.04);
@@ -34,7 +34,7 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task The_text_carries_every_value_of_the_structured_answer()
+    public async Task Text_has_every_value_of_the_structured_answer()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         double next = 10.1;
@@ -50,7 +50,7 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task Chinese_is_answered_in_Chinese()
+    public async Task Chinese_answer_has_Chinese_words()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo("Asia/Shanghai").With("weather_code", _ => 71);
@@ -64,18 +64,18 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task A_language_that_is_not_spoken_is_answered_in_English_and_said()
+    public async Task Unsupported_language_is_answered_in_English_with_a_note()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         ToolResult answer = await weather.ForecastAsync(Berlin, """ "language": "fr" """);
 
-        Assert.Contains("\"fr\" is not spoken", answer.Text(), StringComparison.Ordinal);
+        Assert.Contains("\"fr\" is not supported", answer.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Hours_begin_with_the_present_one_and_carry_their_offset()
+    public async Task Hours_begin_with_the_current_one_and_have_offsets()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
@@ -88,14 +88,14 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task An_hour_has_the_rain_that_falls_in_it_and_not_what_fell_before()
+    public async Task Hour_has_the_rain_that_falls_within_it()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("precipitation", hour => hour.UtcDateTime.Hour == 13 ? 5 : 0);
 
         ToolResult answer = await weather.ForecastAsync(Berlin, """ "hourly_hours": 3 """);
 
-        // Open-Meteo writes the sum of 12 to 13 o'clock (UTC) at 13 o'clock.
+        // Open-Meteo gives the sum from 12:00 to 13:00 UTC in the row of 13:00.
         Assert.Equal("2026-11-24T13:00+01:00", answer.At("hourly/1/time").GetString());
         Assert.Equal(5, answer.At("hourly/1/precipitation").GetDouble());
         Assert.Equal(0, answer.At("hourly/2/precipitation").GetDouble());
@@ -106,19 +106,19 @@ public class WeatherForecastTests
     [InlineData("\"days\": 17", "days is 17; it can be 1 to 16")]
     [InlineData("\"hourly_hours\": 49", "hourly_hours is 49; it can be 0 to 48")]
     [InlineData("\"hourly_hours\": -1", "hourly_hours is -1; it can be 0 to 48")]
-    public async Task Beyond_the_limits_they_are_named_and_nothing_is_clamped(string more, string said)
+    public async Task Argument_out_of_range_is_refused_with_the_limits(string more, string expected)
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
 
         ToolResult answer = await weather.ForecastAsync(Berlin, more);
 
         Assert.Equal("out_of_range", answer.Code());
-        Assert.Contains(said, answer.Text(), StringComparison.Ordinal);
+        Assert.Contains(expected, answer.Text(), StringComparison.Ordinal);
         Assert.Equal(0, weather.Providers.Hits());
     }
 
     [Fact]
-    public async Task Unknown_values_are_absent_and_their_rows_stay()
+    public async Task Row_with_an_unknown_value_omits_only_that_value()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("temperature_2m_max", day => day.Day == 25 ? null : 7).With("precipitation_sum", _ => null);
@@ -132,7 +132,7 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task Groups_decide_which_values_a_row_has()
+    public async Task Fields_decide_which_values_a_row_has()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
@@ -146,7 +146,7 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task Soil_without_hours_says_how_to_get_it()
+    public async Task Soil_without_hours_is_answered_with_a_note()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
@@ -157,7 +157,7 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task A_place_whose_zone_nobody_knows_is_asked_for_in_UTC_and_the_answer_says_so()
+    public async Task Place_without_a_known_zone_is_answered_in_UTC_with_a_note()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         OpenMeteoReplies replies = weather.OpenMeteo();
@@ -186,7 +186,7 @@ public class WeatherForecastTests
     }
 
     [Fact]
-    public async Task Where_nobody_warns_a_forecast_does_not_read_as_safe()
+    public async Task Alerts_note_says_that_no_source_of_warnings_covers_the_place()
     {
         await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();

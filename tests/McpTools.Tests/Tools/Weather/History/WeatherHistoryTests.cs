@@ -8,7 +8,7 @@ public class WeatherHistoryTests
     private const string Now = "2026-11-24T11:20:00Z";
 
     [Fact]
-    public async Task A_summary_has_extremes_with_their_dates_means_and_sums()
+    public async Task Summary_has_means_sums_and_extremes_with_dates()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo()
@@ -26,7 +26,7 @@ public class WeatherHistoryTests
     }
 
     [Fact]
-    public async Task Days_that_the_archive_does_not_have_yet_come_from_the_forecast_models()
+    public async Task Days_that_the_archive_does_not_have_come_from_the_forecast_models()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("temperature_2m", _ => 4);
@@ -40,7 +40,7 @@ public class WeatherHistoryTests
     }
 
     [Fact]
-    public async Task Half_a_span_is_no_answer_when_the_other_half_fails()
+    public async Task Failure_of_one_half_of_the_span_fails_the_call()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo();
@@ -52,14 +52,14 @@ public class WeatherHistoryTests
     }
 
     [Fact]
-    public async Task Hours_are_those_of_the_days_asked_for_with_the_rain_of_the_last_one()
+    public async Task Hours_cover_the_local_day_and_include_the_rain_of_its_last_hour()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("precipitation", _ => 0.5);
 
         ToolResult answer = await weather.CallAsync("weather_history", Berlin, """ "start_date": "2026-03-29", "end_date": "2026-03-29", "granularity": "hour" """);
 
-        // The day on which the clocks went forward.
+        // The clocks went forward on this day.
         Assert.Equal(23, answer.At("hourly").GetArrayLength());
         Assert.Equal("2026-03-29T00:00+01:00", answer.At("hourly/0/time").GetString());
         Assert.Equal("2026-03-29T23:00+02:00", answer.At("hourly/22/time").GetString());
@@ -75,7 +75,7 @@ public class WeatherHistoryTests
     [InlineData("1950-01-01", "2025-01-05", "summary", "out_of_range", "3660 at most")]
     [InlineData("2025-02-30", "2025-03-05", "day", "invalid_argument", "no day of the calendar")]
     [InlineData("yesterday", "2025-03-05", "day", "invalid_argument", "YYYY-MM-DD")]
-    public async Task Dates_that_cannot_be_answered_are_refused_with_those_that_can(string start, string end, string granularity, string code, string said)
+    public async Task Dates_out_of_range_are_refused_with_the_allowed_ones(string start, string end, string granularity, string code, string expected)
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo();
@@ -83,12 +83,12 @@ public class WeatherHistoryTests
         ToolResult answer = await weather.CallAsync("weather_history", Berlin, $$""" "start_date": "{{start}}", "end_date": "{{end}}", "granularity": "{{granularity}}" """);
 
         Assert.Equal(code, answer.Code());
-        Assert.Contains(said, answer.Text(), StringComparison.Ordinal);
+        Assert.Contains(expected, answer.Text(), StringComparison.Ordinal);
         Assert.Equal(0, weather.Providers.Hits());
     }
 
     [Fact]
-    public async Task Missing_days_are_counted_and_never_summed_as_zero()
+    public async Task Missing_days_are_counted_and_not_summed_as_zero()
     {
         await using var weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("temperature_2m_max", day => Local(day).Day < 3 ? 5 : null).With("precipitation_sum", _ => null);

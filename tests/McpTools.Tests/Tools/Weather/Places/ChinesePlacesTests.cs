@@ -1,3 +1,4 @@
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Wording;
 
@@ -38,26 +39,26 @@ public class ChinesePlacesTests
     [InlineData("吉林市", 2036502)]
     [InlineData("吉林省", 2038180)]
     [InlineData("朝阳市", 2038120)]
-    public void A_name_leads_to_one_place(string name, long id) =>
+    public void Name_of_one_place_finds_it(string name, long id) =>
         Assert.Equal(id, Assert.Single(ChinesePlaces.Shared.Find(name)).City.GeoNamesId);
 
     [Theory]
     [InlineData("吉林", "长春", "吉林")]
     [InlineData("Jilin", "长春", "吉林")]
     [InlineData("朝阳", "朝阳", "朝阳")]
-    public void A_name_of_two_places_leads_to_both(string name, params string[] cities) =>
+    public void Name_of_two_places_finds_both(string name, params string[] cities) =>
         Assert.Equal(cities, ChinesePlaces.Shared.Find(name).Select(match => match.City.Name).Order(StringComparer.Ordinal).Reverse());
 
     [Theory]
-    [InlineData("Suzhou")] // 苏州 and 宿州.
-    [InlineData("Altay")] // Altai in Mongolia is not a tenth of its size, but more.
+    [InlineData("Suzhou")] // It is the spelling of 苏州 and of 宿州.
+    [InlineData("Altay")] // A place of almost this name in Mongolia has more than a tenth of its population.
     [InlineData("市")]
     [InlineData("")]
     [InlineData("London")]
-    public void A_name_that_does_not_decide_is_left_to_the_network(string name) => Assert.Empty(ChinesePlaces.Shared.Find(name));
+    public void Name_of_many_places_finds_none(string name) => Assert.Empty(ChinesePlaces.Shared.Find(name));
 
     [Fact]
-    public void All_provinces_are_there_with_their_zones()
+    public void Table_has_all_provinces_with_their_zones()
     {
         ChineseProvince[] provinces = [.. ChinesePlaces.Shared.Provinces];
 
@@ -69,7 +70,7 @@ public class ChinesePlacesTests
     }
 
     [Fact]
-    public void Every_city_lies_in_its_part_of_the_world_and_can_be_found_by_id()
+    public void City_lies_in_China_and_is_found_by_id()
     {
         ChineseCity[] cities = [.. ChinesePlaces.Shared.Cities];
 
@@ -84,7 +85,7 @@ public class ChinesePlacesTests
     }
 
     [Fact]
-    public void A_province_is_answered_by_its_capital_which_says_so()
+    public void Province_gives_its_capital_with_a_note()
     {
         ChineseMatch match = Assert.Single(ChinesePlaces.Shared.Find("辽宁"));
 
@@ -94,7 +95,7 @@ public class ChinesePlacesTests
     }
 
     [Fact]
-    public void A_prefecture_is_answered_by_its_seat_which_says_so()
+    public void Prefecture_gives_its_seat_with_a_note()
     {
         ChineseMatch match = Assert.Single(ChinesePlaces.Shared.Find("延边"));
         Place place = match.ToPlace(Words.English);
@@ -108,6 +109,6 @@ public class ChinesePlacesTests
     [InlineData("朝阳市", "朝阳")]
     [InlineData("乐都", "乐都区")]
     [InlineData("香港", "香港")]
-    public void Districts_keep_their_suffix_and_cities_do_not(string name, string shown) =>
+    public void District_keeps_its_suffix_and_a_city_does_not(string name, string shown) =>
         Assert.Equal(shown, Assert.Single(ChinesePlaces.Shared.Find(name)).ToPlace(Words.Chinese).Name);
 }

@@ -1,5 +1,6 @@
 using McpTools.Contract;
 using McpTools.Tests.Support;
+using McpTools.Tests.Tools.Weather.Providers;
 using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Tools.Weather.Places;
@@ -7,8 +8,9 @@ namespace McpTools.Tests.Tools.Weather.Places;
 public class GeocoderTests
 {
     [Fact]
-    public async Task Spaces_are_sent_as_percent_20() // `+` finds nothing there.
+    public async Task Space_is_sent_as_percent_20()
     {
+        // The geocoder does not read a plus sign as a space.
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
         await places.ResolveAsync("New York");
@@ -17,9 +19,9 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task A_country_is_filtered_behind_the_cut_so_more_are_asked_for()
+    public async Task Query_with_a_country_asks_for_more_hits()
     {
-        // Twenty-five namesakes in France would use up the usual count before the one in Texas.
+        // The geocoder limits the number of hits before it filters by country, so 25 places in France would hide the one in Texas.
         GazetteerPlace[] many = [.. Enumerable.Range(1, 25).Select(index => World.Places.First(place => place.Id == 2988507) with { Id = index })];
         await using PlaceFinding places = await PlaceFinding.OverAsync([.. many, World.Places.First(place => place.Id == 4717560)]);
 
@@ -28,7 +30,7 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task Chinese_is_asked_for_in_Chinese_with_and_without_suffix_and_simplified()
+    public async Task Chinese_name_is_searched_with_and_without_suffix_and_simplified()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -40,7 +42,7 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task A_place_is_asked_for_once_in_thirty_days()
+    public async Task Found_place_is_cached_for_thirty_days()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -52,12 +54,13 @@ public class GeocoderTests
         places.Clock.Advance(TimeSpan.FromDays(2));
         await places.ResolveAsync("Paris");
 
-        Assert.Equal(2, within); // "Paris" and "paris" are two addresses.
+        // "Paris" and "paris" have two addresses.
+        Assert.Equal(2, within);
         Assert.Equal(3, places.Hits);
     }
 
     [Fact]
-    public async Task That_there_is_none_is_kept_for_ten_minutes_only()
+    public async Task Missing_place_is_cached_for_ten_minutes()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -74,7 +77,7 @@ public class GeocoderTests
     [InlineData(502, "provider_unavailable")]
     [InlineData(500, "provider_unavailable")]
     [InlineData(429, "rate_limited")]
-    public async Task An_outage_never_reads_as_no_such_place(int status, string code)
+    public async Task Outage_is_not_reported_as_a_missing_place(int status, string code)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
         places.Gazetteer.Instead = Failing(status);
@@ -91,7 +94,7 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task An_outage_is_not_remembered_as_no_such_place()
+    public async Task Outage_is_not_cached_as_a_missing_place()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
         places.Gazetteer.Instead = Failing(502);
@@ -104,7 +107,7 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task During_an_outage_what_was_found_before_still_serves()
+    public async Task Cached_places_are_used_during_an_outage()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
         await places.ResolveAsync("Paris");
@@ -116,7 +119,7 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task When_one_of_several_ways_fails_nothing_is_concluded_from_the_others()
+    public async Task Failure_of_one_of_several_queries_fails_the_search()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
         places.Server.Fail("/v1/search?name=%E9%BC%93%E6%A5%BC&");
@@ -134,7 +137,7 @@ public class GeocoderTests
     [InlineData("""{ "results": [{ "id": "x", "name": ["Odd"], "latitude": "1", "longitude": null }] }""", "place_not_found")]
     [InlineData("<html>", "provider_unavailable")]
     [InlineData("", "provider_unavailable")]
-    public async Task Replies_of_another_shape_do_no_harm(string body, string code)
+    public async Task Reply_of_another_shape_is_no_result(string body, string code)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync();
         places.Server.Answer("/v1/", body);
@@ -143,7 +146,7 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task A_place_with_nothing_but_a_name_and_a_position_is_found()
+    public async Task Place_with_only_a_name_and_a_position_is_found()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync();
         places.Server.Answer("/v1/", """{ "results": [{ "id": 6, "name": "Odd", "latitude": 59, "longitude": 10.5 }] }""");
@@ -162,7 +165,7 @@ public class GeocoderTests
     [InlineData("Tromso", "Tromsø")]
     [InlineData("Lodz", "łodz")]
     [InlineData("Goettingen am Meer", "Gøttingen am Meer")]
-    public async Task A_letter_that_the_search_does_not_know_for_another_is_tried_when_nothing_is_found(string typed, string meant)
+    public async Task Other_letters_are_tried_when_nothing_is_found(string typed, string meant)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync([]);
         places.Server.Answer(
@@ -173,12 +176,41 @@ public class GeocoderTests
     }
 
     [Fact]
-    public async Task Few_spellings_are_tried_of_a_name_that_there_is_not()
+    public async Task Number_of_tried_spellings_is_limited()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync([]);
 
         await places.RefusedAsync("Loooolloooolloooo");
 
         Assert.InRange(places.Server.Hits("/v1/search"), 2, 9);
+    }
+
+    [Theory]
+    [InlineData("hollywood.0.json")]
+    [InlineData("hollywood_20.0.json")]
+    public async Task Recorded_Hollywoods_are_ambiguous_until_a_state_is_named(string file)
+    {
+        string body = WeatherRecordings.Read("open-meteo-vcr/" + file);
+        await using PlaceFinding places = await PlaceFinding.OverAsync();
+        places.Server.Answer("/v1/search", body);
+
+        ToolError refused = await places.RefusedAsync("Hollywood");
+
+        Assert.Equal("place_ambiguous", refused.Code);
+        Assert.Contains("1. Hollywood, Broward, Florida, United States (population 149728; geonames:4158928)", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Peggy", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(4158928, await places.IdAsync("Hollywood, FL"));
+        Assert.Equal(5357527, await places.IdAsync("Hollywood, California"));
+        Assert.Equal(2963748, await places.IdAsync("Hollywood, County Wicklow"));
+    }
+
+    [Fact]
+    public async Task Recorded_search_without_results_is_place_not_found()
+    {
+        string body = WeatherRecordings.Read("open-meteo-transcribed/geocoding_empty.json");
+        await using var weather = await WeatherCalls.AtAsync("2023-11-13T10:50:00Z");
+        weather.Providers.Answer("/v1/search", body);
+
+        Assert.Equal("place_not_found", (await weather.ForecastAsync("Qwyxzborough")).Code());
     }
 }

@@ -22,17 +22,17 @@ public class NameFoldingTests
     [InlineData("Saint-Denis", "saint denis")]
     [InlineData("Xi’an", "xian")]
     [InlineData("臺北", "台北")]
-    public void Spellings_of_one_name_are_one(string name, string folded) => Assert.Equal(folded, NameFolding.Fold(name));
+    public void Fold_makes_spellings_of_one_name_equal(string name, string folded) => Assert.Equal(folded, NameFolding.Fold(name));
 
     [Theory]
     [InlineData("　３９．９，　１１６．４ ", "39.9, 116.4")]
     [InlineData("São\t Paulo", "São Paulo")]
     [InlineData(" \u00A0", "")]
-    public void Cleaning_makes_narrow_and_collapses_space(string text, string clean) => Assert.Equal(clean, NameFolding.Clean(text));
+    public void Clean_makes_letters_narrow_and_collapses_white_space(string text, string clean) => Assert.Equal(clean, NameFolding.Clean(text));
 
     [Theory]
     [InlineData("Łódź", "Lodz")]
     [InlineData("Ærø", "Aero")]
     [InlineData("Aix-en-Provence", "Aix-en-Provence")]
-    public void Accents_come_off_and_the_rest_stays(string name, string plain) => Assert.Equal(plain, NameFolding.WithoutAccents(name));
+    public void WithoutAccents_removes_only_the_accents(string name, string plain) => Assert.Equal(plain, NameFolding.WithoutAccents(name));
 }

@@ -1,21 +1,19 @@
 using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather;
 using McpTools.Tools.Weather.Places;
-using McpTools.Tools.Weather.Providers;
 using McpTools.Tools.Weather.Providers.OpenMeteo;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tests.Tools.Weather.Places;
 
-/// <summary>A resolver over a gazetteer of the test's own.</summary>
+/// <summary>A resolver and a finder over the places of a test.</summary>
 internal sealed class PlaceFinding : IAsyncDisposable
 {
     private PlaceFinding(WeatherStandIn server, Gazetteer gazetteer, IReadOnlyDictionary<string, OwnPlace>? own)
     {
         (Server, Gazetteer) = (server, gazetteer);
         server.Answer("/v1/", gazetteer.AnswerAsync);
-        OpenMeteoClient client = new(server.Options.OpenMeteo, null, TimeSpan.FromSeconds(8), new ProviderHeaders(null), WeatherStandIn.Upstreams(Clock), Clock);
+        var client = new OpenMeteoClient(server.Options.OpenMeteo, null, WeatherStandIn.Setup(Clock));
         own ??= new Dictionary<string, OwnPlace>();
         Resolver = new PlaceResolver(own, client);
         Finder = new PlaceFinder(own, client);
@@ -38,8 +36,8 @@ internal sealed class PlaceFinding : IAsyncDisposable
     public static async Task<PlaceFinding> WithOwnAsync(IReadOnlyDictionary<string, OwnPlace> own, params GazetteerPlace[] places) =>
         new(await WeatherStandIn.StartAsync(), new Gazetteer(places), own);
 
-    /// <param name="location">As a caller writes it; its script decides the language.</param>
-    public Task<ResolvedPlace> ResolveAsync(string location) => ResolveAsync(location, Languages.Of(null, location).Language);
+    /// <param name="location">The location as a caller writes it; its script decides the language.</param>
+    public Task<ResolvedPlace> ResolveAsync(string location) => ResolveAsync(location, Languages.Choose(null, location));
 
     public async Task<ResolvedPlace> ResolveAsync(string location, Language language) =>
         await Resolver.ResolveAsync(location, language, TestContext.Current.CancellationToken);

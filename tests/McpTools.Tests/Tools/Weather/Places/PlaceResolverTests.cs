@@ -1,5 +1,5 @@
 using McpTools.Contract;
-using McpTools.Tools.Weather;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Wording;
 
@@ -55,7 +55,7 @@ public class PlaceResolverTests
     [InlineData("鼓樓區，福州", 1002)]
     [InlineData("长春市朝阳区", 1005)]
     [InlineData("重庆市两河口镇", 1004)]
-    public async Task The_geocoder_finds_the_one_that_is_meant(string location, long id)
+    public async Task Geocoder_finds_the_place_that_is_meant(string location, long id)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -91,7 +91,7 @@ public class PlaceResolverTests
     [InlineData("Tibet", 1280737)]
     [InlineData("geonames:1816670", 1816670)]
     [InlineData("GeoNames: 1816670", 1816670)]
-    public async Task The_table_answers_without_any_network(string location, long id)
+    public async Task Place_of_the_table_needs_no_request(string location, long id)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync();
 
@@ -110,7 +110,7 @@ public class PlaceResolverTests
     [InlineData("Springfield", "geonames:4409896", "geonames:4250542")]
     [InlineData("Frankfurt", "geonames:2925533", "geonames:7")]
     [InlineData("Georgia", "geonames:614540", "geonames:5236300")]
-    public async Task What_may_be_several_places_is_not_guessed(string location, params string[] ids)
+    public async Task Name_of_several_likely_places_is_ambiguous(string location, params string[] ids)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -123,7 +123,7 @@ public class PlaceResolverTests
     }
 
     [Fact]
-    public async Task Candidates_say_what_tells_them_apart_and_never_those_of_other_names()
+    public async Task Candidates_of_an_ambiguous_name_have_areas_and_exclude_aliases()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -135,7 +135,7 @@ public class PlaceResolverTests
     }
 
     [Fact]
-    public async Task A_place_that_outweighs_its_namesakes_is_taken_and_they_are_told()
+    public async Task Much_larger_place_is_chosen_with_alternatives()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -147,7 +147,7 @@ public class PlaceResolverTests
     }
 
     [Fact]
-    public async Task Another_name_of_the_place_is_said()
+    public async Task Note_says_that_another_name_was_understood()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -166,7 +166,7 @@ public class PlaceResolverTests
     }
 
     [Fact]
-    public async Task A_part_of_a_city_that_nobody_knows_is_answered_by_the_city_and_says_so()
+    public async Task Unknown_part_of_a_city_gives_the_city_with_a_note()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -182,7 +182,7 @@ public class PlaceResolverTests
     [InlineData("３９．９，１１６．４", 39.9, 116.4)]
     [InlineData("-23.5, -46.6", -23.5, -46.6)]
     [InlineData("-0,+180", 0, 180)]
-    public async Task Coordinates_are_taken_as_they_are(string location, double latitude, double longitude)
+    public async Task Coordinates_need_no_request(string location, double latitude, double longitude)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync();
 
@@ -203,7 +203,7 @@ public class PlaceResolverTests
     [InlineData("39.9N, 40.1N", "twice")]
     [InlineData("geonames:", "geonames:1816670")]
     [InlineData("geonames:99999999999", "geonames:1816670")]
-    public async Task What_can_be_no_place_is_refused_with_the_reason(string location, string reason)
+    public async Task Text_that_cannot_be_a_place_is_refused_with_the_reason(string location, string reason)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync();
 
@@ -217,11 +217,11 @@ public class PlaceResolverTests
     [Theory]
     [InlineData("Y", "single character")]
     [InlineData("Atlantis", "Check the spelling")]
-    [InlineData("Limer", "Near to it: Limerick")]
-    [InlineData("Shenyangg", "Near to it: Shenyang")]
+    [InlineData("Limer", "Similar names: Limerick")]
+    [InlineData("Shenyangg", "Similar names: Shenyang")]
     [InlineData("Paris, Germany", "Check the spelling")]
     [InlineData("geonames:77", "No place has the id geonames:77")]
-    public async Task What_nobody_knows_is_said_so_with_what_is_near(string location, string hint)
+    public async Task Unknown_place_is_refused_with_similar_names(string location, string hint)
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -232,7 +232,7 @@ public class PlaceResolverTests
     }
 
     [Fact]
-    public async Task Whatever_is_written_is_answered_or_refused_within_fifteen_requests()
+    public async Task Any_text_is_resolved_or_refused_within_fifteen_requests()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync();
         string[] pieces = ["辽宁", "省", "市", "区", "St ", "ø", " ", ",", "；", "39.9", "-", "°", "N", "'", "geonames:", "\uD83D", "\u0301", "\0", "İ", "Ⅳ", "x", "中国", "%2C", "+", "Ireland "];
@@ -255,7 +255,7 @@ public class PlaceResolverTests
     }
 
     [Fact]
-    public async Task An_id_that_the_table_has_not_is_asked_for()
+    public async Task Id_outside_the_table_is_requested()
     {
         await using PlaceFinding places = await PlaceFinding.OverAsync(World.Places);
 
@@ -266,7 +266,7 @@ public class PlaceResolverTests
     }
 
     [Fact]
-    public async Task Places_of_the_operator_win_over_all_of_their_name()
+    public async Task Place_of_the_operator_wins_over_others_of_its_name()
     {
         OwnPlace office = new() { Latitude = 1.5, Longitude = 2.5, Zone = "Europe/Berlin", Country = "de", Aliases = ["HQ", "北京"] };
         await using PlaceFinding places = await PlaceFinding.WithOwnAsync(new Dictionary<string, OwnPlace> { ["Head Office"] = office }, World.Places);

@@ -2,7 +2,7 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.Weather.Places;
 
-/// <summary>Places whose names have led others astray.</summary>
+/// <summary>Places with names that are easily confused.</summary>
 internal static class World
 {
     public static GazetteerPlace[] Hollywoods { get; } =

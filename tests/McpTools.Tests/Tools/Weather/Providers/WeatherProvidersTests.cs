@@ -18,7 +18,7 @@ public sealed class WeatherProvidersTests : IAsyncLifetime
     public ValueTask DisposeAsync() => weather.DisposeAsync();
 
     [Fact]
-    public async Task In_the_US_the_present_weather_is_what_a_station_measured()
+    public async Task Present_weather_in_the_US_is_measured_by_a_station()
     {
         weather.Providers.Answer("/stations/KMEM/", NwsReplies.Observation("2026-05-03T14:53:00+00:00"));
 
@@ -32,7 +32,7 @@ public sealed class WeatherProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_forecast_waits_three_seconds_for_a_station_and_no_longer()
+    public async Task Forecast_waits_three_seconds_for_a_station()
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         weather.Providers.Answer("/stations/KMEM/", context =>
@@ -51,7 +51,7 @@ public sealed class WeatherProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_that_is_down_costs_the_forecast_nothing_but_its_measurement()
+    public async Task Outage_of_the_stations_leaves_the_value_of_the_model()
     {
         weather.Providers.Fail("/points/35.1,-90", 500);
 
@@ -59,7 +59,7 @@ public sealed class WeatherProvidersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task When_the_first_provider_is_down_MET_Norway_gives_the_forecast()
+    public async Task MET_Norway_gives_the_forecast_when_Open_Meteo_is_down()
     {
         weather.Providers.Fail("/v1/forecast", 500);
         weather.Providers.Answer(

@@ -3,12 +3,12 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.Weather.Providers;
 
-/// <summary>Replies that were recorded from the real services; not part of the repository.</summary>
+/// <summary>Replies that were recorded from the real services. They are not part of the repository.</summary>
 internal static class WeatherRecordings
 {
     private static readonly string Folder = Path.Combine(Sources.Root, "../shared/data/weather/fixtures");
 
-    /// <summary>The text of a recording; skips the test where there are none.</summary>
+    /// <summary>The text of a recording. The test is skipped where there is none.</summary>
     public static string Read(string path)
     {
         string file = Path.Combine(Folder, path);
@@ -20,7 +20,7 @@ internal static class WeatherRecordings
         return File.ReadAllText(file);
     }
 
-    /// <summary>The body out of a recording that has its headers beside it.</summary>
+    /// <summary>The body in a recording that also has the headers.</summary>
     public static string ReadBody(string path)
     {
         using JsonDocument recording = JsonDocument.Parse(Read(path));

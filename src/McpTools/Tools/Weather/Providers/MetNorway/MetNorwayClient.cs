@@ -1,11 +1,13 @@
 using McpTools.Modules.Egress;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
-/// <summary>The way to MET Norway: its budget, its manners and what its refusals mean.</summary>
-internal sealed class MetNorwayClient
+/// <summary>Sends requests to MET Norway. It knows the host, the budget and the meaning of refusals.</summary>
+internal sealed class MetNorwayClient(ProviderAddress address, ProviderSetup setup)
 {
-    // What its terms allow one application without an agreement.
+    // The terms of the service allow this rate to an application without an agreement.
     private static readonly UpstreamPolicy Policy = new()
     {
         Name = ProviderName.MetNorway.Title,
@@ -15,29 +17,18 @@ internal sealed class MetNorwayClient
     private static readonly Uri Public = new("https://api.met.no/");
     private static readonly TimeSpan Throttled = TimeSpan.FromMinutes(1);
 
-    // Who is blocked and goes on asking stays blocked.
+    // A client that is blocked and sends more requests stays blocked.
     private static readonly TimeSpan Blocked = TimeSpan.FromMinutes(10);
 
-    private readonly ProviderClient client;
+    private readonly ProviderClient client = new(setup, ProviderName.MetNorway, Policy, "application/json", Refusal);
 
-    public MetNorwayClient(
-        ProviderAddress address, TimeSpan timeout, ProviderHeaders headers, Func<UpstreamPolicy, EgressUpstream> upstreams, TimeProvider time)
-    {
-        Root = address.Url is { } url ? new Uri(url) : Public;
-        client = new ProviderClient(ProviderName.MetNorway, upstreams(Policy), [headers.UserAgent], "application/json", timeout, Refusal, time);
-    }
-
-    public Uri Root { get; }
+    public Uri Root { get; } = address.Url is { } url ? new Uri(url) : Public;
 
     /// <inheritdoc cref="ProviderClient.ReadAsync"/>
-    public ValueTask<T?> ReadAsync<T>(ProviderRequest request, Reach reach, Func<ProviderReply, T> read, CancellationToken cancellationToken)
+    /// <remarks>The status 203 counts as success. It announces the end of this version of the service, which no caller can change.</remarks>
+    public ValueTask<T?> ReadAsync<T>(ProviderRequest<T> request, Reach reach, CancellationToken cancellationToken)
         where T : class =>
-        client.ReadAsync(request, reach, read, cancellationToken);
-
-    /// <inheritdoc cref="ProviderClient.GetAsync"/>
-    /// <remarks>A 203 counts as success: it says that the version will end one day, which nobody who asks for weather can change.</remarks>
-    public ValueTask<ProviderReply?> GetAsync(ProviderRequest request, Reach reach, CancellationToken cancellationToken) =>
-        client.GetAsync(request, reach, cancellationToken);
+        client.ReadAsync(request, reach, cancellationToken);
 
     internal static ProviderException Refusal(EgressReply reply) => reply.Status switch
     {

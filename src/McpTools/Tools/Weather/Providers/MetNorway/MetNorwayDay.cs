@@ -1,6 +1,8 @@
+using McpTools.Tools.Weather.Model;
+
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
-/// <summary>A day that is being put together.</summary>
+/// <summary>Collects the values of one day.</summary>
 internal sealed class MetNorwayDay
 {
     private int? code;
@@ -14,10 +16,10 @@ internal sealed class MetNorwayDay
     private double east;
     private double north;
 
-    /// <summary>Nothing but an instant or a piece of a period is known of a day without.</summary>
+    /// <summary>Whether a period has its middle in this day. Without one, only an instant or a part of a period is known.</summary>
     public bool HasPeriods { get; private set; }
 
-    /// <summary>Some of its hours are in no period.</summary>
+    /// <summary>Whether some hours of the day are in no period.</summary>
     public bool IsPartial { get; set; }
 
     public void Add(Conditions instant)
@@ -45,7 +47,7 @@ internal sealed class MetNorwayDay
         code = MetNorwaySymbol.Code(period.Symbol) is { } other && !(code > other) ? other : code;
     }
 
-    /// <param name="millimetres">Those of this day alone.</param>
+    /// <param name="millimetres">The share that falls in this day.</param>
     public void AddPrecipitation(double? millimetres) => precipitation = millimetres is null ? precipitation : (precipitation ?? 0) + millimetres;
 
     public ForecastDay On(DateOnly date) => new()

@@ -1,14 +1,15 @@
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
 /// <summary>
-/// Days from steps, in the place's own calendar. Periods are used once, one after the other, whatever their length; what falls in one that
-/// midnight divides is divided by time, its weather and its extremes belong to the day that has its middle.
+/// Makes days from steps, in the calendar of the place. Each moment is counted in one period only, even when the periods have different lengths.
+/// When midnight divides a period, its precipitation is divided by time, and its weather and its extremes belong to the day with its middle.
 /// </summary>
 internal static class MetNorwayDays
 {
-    // All offsets of zones in use are whole quarters of an hour.
+    // The offsets of all zones in use are multiples of a quarter of an hour.
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
     public static IReadOnlyList<ForecastDay> Of(IReadOnlyList<MetNorwayStep> steps, LocalTime clock)
@@ -38,7 +39,7 @@ internal static class MetNorwayDays
             }
         }
 
-        // Neither does the day before the first step begin with it, nor does the one after the last period end with that.
+        // The first step lies within a day unless it is at midnight, and so does the end of the last period.
         DayAt(steps[0].Time - Quarter).IsPartial = true;
         DayAt(covered).IsPartial = true;
         return [.. days.Where(day => day.Value.HasPeriods).Select(day => day.Value.On(day.Key))];

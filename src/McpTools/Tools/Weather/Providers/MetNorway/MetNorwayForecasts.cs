@@ -1,14 +1,17 @@
+using System.Text.Json;
 using McpTools.Modules.Egress;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
-/// <summary>Forecasts of MET Norway, for the whole world: by the hour for two to three days, then by six hours up to the ninth or tenth.</summary>
+/// <summary>Forecasts of MET Norway for the whole world: by the hour for two to three days, then by six hours up to the ninth or tenth day.</summary>
 internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider time) : IWeatherSource<ForecastQuestion, Forecast>
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    // A step further away than half of the longest stride says nothing about now.
+    // This is half of the longest distance between two steps. A step that is further away says nothing about the present weather.
     private static readonly TimeSpan Nearby = TimeSpan.FromHours(3);
 
     private static readonly CacheLifetime Lifetime = new(Fresh: TimeSpan.FromMinutes(30), Stale: TimeSpan.FromHours(6), HonourExpires: true);
@@ -19,15 +22,16 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
 
     public async ValueTask<Forecast?> AskAsync(ForecastQuestion question, Reach reach, CancellationToken cancellationToken)
     {
-        // The complete form: only it has the extremes of six hours, without which a day from the third on would lose its warmest hour.
-        var request = new ProviderRequest(
-            ProviderRequest.Address(
+        // Only the complete form has the extremes of six hours. Without them the days from the third on would lose their warmest hour.
+        var request = new ProviderRequest<MetNorwaySteps>(
+            ProviderUri.Below(
                 client.Root,
                 "weatherapi/locationforecast/2.0/complete",
-                ("lat", ProviderRequest.Coordinate(question.Place.Latitude)),
-                ("lon", ProviderRequest.Coordinate(question.Place.Longitude))),
+                ("lat", ProviderUri.Coordinate(question.Place.Latitude)),
+                ("lon", ProviderUri.Coordinate(question.Place.Longitude))),
+            Read,
             Lifetime);
-        return await client.ReadAsync(request, reach, Read, cancellationToken) is not var (provenance, steps) ? null : new Forecast
+        return await client.ReadAsync(request, reach, cancellationToken) is not var (provenance, steps) ? null : new Forecast
         {
             Provenance = provenance,
             Now = Now(steps),
@@ -36,9 +40,9 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
         };
     }
 
-    private static MetNorwayReading Read(ProviderReply reply) =>
-        MetNorwayStep.ReadAll(reply.Json.RootElement) is { Count: > 0 } steps
-            ? new MetNorwayReading(new Provenance(ProviderName.MetNorway, reply.RetrievedAt, reply.IsStale), steps)
+    private static MetNorwaySteps Read(JsonElement root, Provenance provenance) =>
+        MetNorwayStep.ReadAll(root) is { Count: > 0 } steps
+            ? new MetNorwaySteps(provenance, steps)
             : throw new ProviderException(ProviderName.MetNorway, ProviderFault.Unavailable);
 
     private Conditions? Now(IReadOnlyList<MetNorwayStep> steps)
@@ -51,7 +55,7 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
     private static bool IsHourly(IReadOnlyList<MetNorwayStep> steps, int index) =>
         steps[index].Next is { } next ? next.Length == Hour : index + 1 < steps.Count && steps[index + 1].Time - steps[index].Time == Hour;
 
-    // What falls in six hours is not what falls in one.
+    // The precipitation of six hours is not that of one hour.
     private static Conditions AsHour(MetNorwayStep step) => step.Instant with
     {
         Code = MetNorwaySymbol.Code(step.Next?.Symbol),
@@ -59,7 +63,7 @@ internal sealed class MetNorwayForecasts(MetNorwayClient client, TimeProvider ti
         Precipitation = step.Next is { } next && next.Length == Hour ? next.Precipitation : null,
         PrecipitationProbability = step.Next is { } likely && likely.Length == Hour ? likely.PrecipitationProbability : null,
     };
-}
 
-/// <summary>A reply of any zone and moment: both are the question's.</summary>
-internal sealed record MetNorwayReading(Provenance Provenance, IReadOnlyList<MetNorwayStep> Steps);
+    // The reading is shared by questions with different zones at different moments, so it has neither.
+    private sealed record MetNorwaySteps(Provenance Provenance, IReadOnlyList<MetNorwayStep> Steps);
+}

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
-/// <summary>One step of a forecast: the weather at its instant, and what falls in the time that follows.</summary>
-/// <param name="Instant">Without what falls.</param>
-/// <param name="Next">The shortest period that is known of those that begin here; null for the last step.</param>
+/// <summary>One step of a forecast: the weather at its instant, and the period that follows.</summary>
+/// <param name="Instant">The values at the instant, without precipitation.</param>
+/// <param name="Next">The shortest known period that begins here; null for the last step.</param>
 internal sealed record MetNorwayStep(Conditions Instant, MetNorwayPeriod? Next)
 {
     private const int MostSteps = 400;
@@ -12,7 +14,7 @@ internal sealed record MetNorwayStep(Conditions Instant, MetNorwayPeriod? Next)
 
     public DateTimeOffset Time => Instant.Time;
 
-    /// <returns>In the order of time, each time once; null when the reply is none of a forecast.</returns>
+    /// <returns>The steps in order of time, each time once; null when the reply is not a forecast.</returns>
     public static IReadOnlyList<MetNorwayStep>? ReadAll(JsonElement root) =>
         root.Object("properties")?.List("timeseries", MostSteps) is { } steps
             ? [.. steps.Select(Read).OfType<MetNorwayStep>().DistinctBy(step => step.Time).OrderBy(step => step.Time)]
@@ -62,9 +64,9 @@ internal sealed record MetNorwayStep(Conditions Instant, MetNorwayPeriod? Next)
     }
 }
 
-/// <param name="Length">An hour, or six.</param>
-/// <param name="Symbol">MET Norway's word for its weather.</param>
-/// <param name="Precipitation">Millimetres in all of it.</param>
+/// <param name="Length">One hour or six.</param>
+/// <param name="Symbol">The word of MET Norway for the weather.</param>
+/// <param name="Precipitation">Millimetres in the whole period.</param>
 /// <param name="PrecipitationProbability">Percent.</param>
 /// <param name="TemperatureMin">°C.</param>
 /// <param name="TemperatureMax">°C.</param>

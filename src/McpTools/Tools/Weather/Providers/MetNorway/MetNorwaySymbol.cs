@@ -1,9 +1,9 @@
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
-/// <summary>MET Norway's words for the weather, such as <c>lightrainshowersandthunder_day</c>, as WMO codes.</summary>
+/// <summary>Translates the words of MET Norway for the weather, such as <c>lightrainshowersandthunder_day</c>, to WMO codes.</summary>
 internal static class MetNorwaySymbol
 {
-    /// <returns>Null for a word that is none of its.</returns>
+    /// <returns>Null for an unknown word.</returns>
     public static int? Code(string? symbol)
     {
         string word = symbol?.Split('_')[0] ?? "";
@@ -18,7 +18,7 @@ internal static class MetNorwaySymbol
         };
     }
 
-    /// <returns>Null where the word says nothing of the sun, and for what does not depend on it, such as rain.</returns>
+    /// <returns>Null for a word without a part for the sun, such as rain, whose icon is the same by day and by night.</returns>
     public static bool? IsDay(string? symbol) => symbol?.Split('_') switch
     {
         [_, "day"] => true,
@@ -34,7 +34,7 @@ internal static class MetNorwaySymbol
         bool heavy = rest.StartsWith("heavy", StringComparison.Ordinal);
         string kind = light || heavy ? rest[5..] : rest;
 
-        // Two of its words have a letter too many, lightssleetshowersandthunder and lightssnowshowersandthunder, and it keeps them.
+        // MET Norway has misspelt two of its words and does not change them: lightssleetshowersandthunder and lightssnowshowersandthunder.
         int? code = (kind.StartsWith("ss", StringComparison.Ordinal) ? kind[1..] : kind, showers) switch
         {
             ("rain", false) => light ? 61 : heavy ? 65 : 63,

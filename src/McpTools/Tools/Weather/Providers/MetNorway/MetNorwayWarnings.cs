@@ -1,15 +1,16 @@
 using System.Text.Json;
 using McpTools.Modules.Egress;
-using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.MetNorway;
 
-/// <summary>Official warnings of weather in Norway, Svalbard and their waters. Its texts are English.</summary>
+/// <summary>Official warnings of weather in Norway, Svalbard and their waters, in English.</summary>
 internal sealed class MetNorwayWarnings(MetNorwayClient client, TimeProvider time) : IWeatherSource<WarningQuestion, Warnings>
 {
     private const int MostRead = 500;
 
-    // Far from the mainland, but the same clock.
+    // Svalbard is far from the mainland, but has the same time.
     private const string Zone = "Europe/Oslo";
 
     private static readonly CacheLifetime Lifetime = new(Fresh: TimeSpan.FromMinutes(2), Stale: TimeSpan.Zero);
@@ -21,34 +22,33 @@ internal sealed class MetNorwayWarnings(MetNorwayClient client, TimeProvider tim
 
     public async ValueTask<Warnings?> AskAsync(WarningQuestion question, Reach reach, CancellationToken cancellationToken)
     {
-        // An old list of warnings is worse than none: what it lacks reads as safe.
-        if (reach == Reach.Kept)
+        // A stale list of warnings is worse than none, since a warning that is missing in it would mean safety.
+        if (reach == Reach.Cache)
         {
             return null;
         }
 
-        var request = new ProviderRequest(
-            ProviderRequest.Address(
+        var request = new ProviderRequest<Warnings>(
+            ProviderUri.Below(
                 client.Root,
                 "weatherapi/metalerts/2.0/current.json",
-                ("lat", ProviderRequest.Coordinate(question.Place.Latitude)),
-                ("lon", ProviderRequest.Coordinate(question.Place.Longitude)),
+                ("lat", ProviderUri.Coordinate(question.Place.Latitude)),
+                ("lon", ProviderUri.Coordinate(question.Place.Longitude)),
                 ("lang", "en")),
-            Lifetime)
-        {
-            Check = reply => Read(reply),
-        };
-        using ProviderReply reply = (await client.GetAsync(request, reach, cancellationToken))!;
-        IReadOnlyList<Warning> warnings = WarningOrder.Current(Read(reply), time.GetUtcNow());
+            Read,
+            Lifetime);
+        Warnings issued = (await client.ReadAsync(request, reach, cancellationToken))!;
+        IReadOnlyList<Warning> current = Warning.Current(issued.Items, time.GetUtcNow());
 
-        // For a point in Sweden or Finland it answers with an empty list as well.
-        if (warnings.Count == 0 && question.Place.CountryCode is null)
+        // The service gives an empty list for a point in Sweden or Finland too.
+        if (current.Count == 0 && question.Place.CountryCode is null)
         {
             throw new ProviderException(Provider, ProviderFault.NotCovered);
         }
 
-        return new Warnings(new Provenance(Provider, reply.RetrievedAt, reply.IsStale), warnings)
+        return issued with
         {
+            Items = current,
             Zone = Zone,
             Gap = question.Chinese
                 ? "MET Norway 不发布洪水、滑坡和雪崩预警，请查看 varsom.no。"
@@ -56,16 +56,16 @@ internal sealed class MetNorwayWarnings(MetNorwayClient client, TimeProvider tim
         };
     }
 
-    private static Warning[] Read(ProviderReply reply) => reply.Json.RootElement.List("features", MostRead) is { } features
-        ? [.. features.Select(One).OfType<Warning>()]
+    private static Warnings Read(JsonElement root, Provenance provenance) => root.List("features", MostRead) is { } features
+        ? new Warnings(provenance, [.. features.Select(One).OfType<Warning>()])
         : throw Unreadable();
 
     private static ProviderException Unreadable() => new(ProviderName.MetNorway, ProviderFault.Unavailable);
 
     private static Warning? One(JsonElement feature)
     {
-        JsonElement said = feature.Object("properties") ?? throw Unreadable();
-        if (!WarningOrder.IsActual(said.Text("status")) || !WarningOrder.Warns(said.Text("type")))
+        JsonElement properties = feature.Object("properties") ?? throw Unreadable();
+        if (!Warning.IsActual(properties.Text("status")) || !Warning.IsWarningType(properties.Text("type")))
         {
             return null;
         }
@@ -73,15 +73,15 @@ internal sealed class MetNorwayWarnings(MetNorwayClient client, TimeProvider tim
         string?[] interval = [.. feature.Object("when")?.List("interval", 2)?.Select(end => end.ValueKind == JsonValueKind.String ? end.GetString() : null) ?? []];
         return new Warning
         {
-            Event = said.Text("eventAwarenessName") ?? said.Text("event") ?? "Weather warning",
-            Headline = said.Text("title"),
-            Severity = said.Text("severity"),
-            Certainty = said.Text("certainty"),
-            Area = said.Text("area"),
+            Event = properties.Text("eventAwarenessName") ?? properties.Text("event") ?? "Weather warning",
+            Headline = properties.Text("title"),
+            Severity = properties.Text("severity"),
+            Certainty = properties.Text("certainty"),
+            Area = properties.Text("area"),
             Onset = ProviderFields.Time(interval.ElementAtOrDefault(0)),
-            Ends = said.Time("eventEndingTime") ?? ProviderFields.Time(interval.ElementAtOrDefault(1)),
-            Description = Joined(said.Text("description"), said.Text("consequences")),
-            Instruction = said.Text("instruction"),
+            Ends = properties.Time("eventEndingTime") ?? ProviderFields.Time(interval.ElementAtOrDefault(1)),
+            Description = Joined(properties.Text("description"), properties.Text("consequences")),
+            Instruction = properties.Text("instruction"),
         };
     }
 

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace McpTools.Tools.Weather.Providers.Nws;
 
-/// <summary>The few groups of an aviation report (WMO FM 15) that say what a station measured when its decoded values are missing.</summary>
+/// <summary>Those groups of an aviation report (WMO FM 15) that replace the decoded values of a station when they are missing.</summary>
 /// <param name="Temperature">°C.</param>
 /// <param name="DewPoint">°C.</param>
 /// <param name="WindSpeed">km/h.</param>
 /// <param name="WindGusts">km/h.</param>
-/// <param name="WindDirection">Degrees it comes from; null for variable or calm.</param>
+/// <param name="WindDirection">Degrees of the direction that the wind comes from; null for variable or calm wind.</param>
 internal sealed partial record Metar(double? Temperature, double? DewPoint, double? WindSpeed, double? WindGusts, double? WindDirection)
 {
     private const int LongestReport = 1_000;
@@ -33,7 +33,7 @@ internal sealed partial record Metar(double? Temperature, double? DewPoint, doub
         return read is { Temperature: null, WindSpeed: null } ? null : read;
     }
 
-    // Tenths stand in the remarks of American stations, whole degrees in every report.
+    // American stations report tenths of a degree in the remarks. Every report has whole degrees.
     private static (double? Temperature, double? DewPoint) Temperatures(string report)
     {
         Match tenths = Tenths().Match(report);

@@ -1,11 +1,11 @@
-using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Model;
 
 namespace McpTools.Tools.Weather.Providers.Nws;
 
-/// <summary>Where the US National Weather Service is responsible.</summary>
+/// <summary>The area for which the US National Weather Service is responsible.</summary>
 internal static class NwsArea
 {
-    // South, north, west, east. Generous: the service itself says which points are not its own.
+    // The boxes are larger than the area, since the service itself reports which points are outside.
     private static readonly (double South, double North, double West, double East)[] Boxes =
     [
         (24.3, 49.5, -125, -66.8),
@@ -17,7 +17,7 @@ internal static class NwsArea
         (-14.8, -10.9, -171.3, -168),
     ];
 
-    /// <summary>By country where it is known; of a bare point whether it may be.</summary>
+    /// <summary>Decides by the country; for a bare point, whether it may be in the area.</summary>
     public static bool Covers(Place place) => place.CountryCode is { } country
         ? country is "US" or "PR" or "GU" or "VI" or "AS" or "MP"
         : Boxes.Any(box => place.Latitude >= box.South && place.Latitude <= box.North && place.Longitude >= box.West && place.Longitude <= box.East);

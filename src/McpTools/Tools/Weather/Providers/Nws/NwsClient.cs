@@ -1,12 +1,15 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using McpTools.Modules.Egress;
-using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.Nws;
 
-/// <summary>The way to the US National Weather Service: its budget, what its refusals mean, and what it says of a point.</summary>
-internal sealed class NwsClient
+/// <summary>Sends requests to the US National Weather Service. It knows the host, the budget, the meaning of refusals and the data of a point.</summary>
+internal sealed class NwsClient(ProviderAddress address, ProviderSetup setup)
 {
-    // It publishes no limit, but has one; this is ours.
+    // The service has a limit but does not publish it. This one is ours.
     private static readonly UpstreamPolicy Policy = new()
     {
         Name = ProviderName.Nws.Title,
@@ -17,45 +20,53 @@ internal sealed class NwsClient
     private static readonly TimeSpan Crowded = TimeSpan.FromSeconds(5);
     private static readonly CacheLifetime PointLifetime = new(Fresh: TimeSpan.FromDays(30), Stale: TimeSpan.FromDays(90));
 
-    private readonly ProviderClient client;
-    private readonly Uri root;
+    private readonly ProviderClient client = new(setup, ProviderName.Nws, Policy, "application/geo+json", Refusal);
+    private readonly Uri root = address.Url is { } url ? new Uri(url) : Public;
 
-    public NwsClient(
-        ProviderAddress address, TimeSpan timeout, ProviderHeaders headers, Func<UpstreamPolicy, EgressUpstream> upstreams, TimeProvider time)
-    {
-        root = address.Url is { } url ? new Uri(url) : Public;
-        client = new ProviderClient(ProviderName.Nws, upstreams(Policy), [headers.UserAgent], "application/geo+json", timeout, Refusal, time);
-    }
+    /// <param name="request">The address must come from <see cref="Address"/>, since a link in a reply could lead to another host.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
+    /// <exception cref="ProviderException">NotCovered where the service has no data.</exception>
+    public async ValueTask<T> ReadAsync<T>(ProviderRequest<T> request, CancellationToken cancellationToken)
+        where T : class =>
+        (await client.ReadAsync(request, Reach.Provider, cancellationToken))!;
 
-    /// <param name="request">To an address made by <see cref="Address"/>; a link of a reply could lead elsewhere.</param>
-    /// <param name="cancellationToken">Of the call.</param>
-    /// <exception cref="ProviderException">NotCovered where the service has nothing.</exception>
-    public async ValueTask<ProviderReply> GetAsync(ProviderRequest request, CancellationToken cancellationToken) =>
-        (await client.GetAsync(request, Reach.Provider, cancellationToken))!;
-
-    /// <summary>What the service says of a point.</summary>
+    /// <summary>The data of the service for a point.</summary>
     /// <param name="place">The point.</param>
-    /// <param name="again">What it said before has led nowhere: it moves its grids now and then.</param>
-    /// <param name="cancellationToken">Of the call.</param>
-    /// <exception cref="ProviderException">NotCovered for a point that is not its own.</exception>
-    public async ValueTask<NwsPoint> PointAsync(Place place, bool again, CancellationToken cancellationToken)
-    {
-        var request = new ProviderRequest(Address($"points/{Coordinates(place)}"), PointLifetime) { Again = again, Check = reply => NwsPoint.Read(reply) };
-        using ProviderReply reply = await GetAsync(request, cancellationToken);
-        return NwsPoint.Read(reply);
-    }
+    /// <param name="ignoresCache">Whether the cached data have turned out to be wrong. The service moves its grids now and then.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
+    /// <exception cref="ProviderException">NotCovered for a point outside the area of the service.</exception>
+    public ValueTask<NwsPoint> PointAsync(Place place, bool ignoresCache, CancellationToken cancellationToken) => ReadAsync(
+        new ProviderRequest<NwsPoint>(Address($"points/{Coordinates(place)}"), NwsPoint.Read, PointLifetime) { IgnoresCache = ignoresCache }, cancellationToken);
 
-    /// <inheritdoc cref="ProviderRequest.Address"/>
-    public Uri Address(string path, params ReadOnlySpan<(string Name, string? Value)> query) => ProviderRequest.Address(root, path, query);
+    /// <inheritdoc cref="ProviderUri.Below"/>
+    public Uri Address(string path, params ReadOnlySpan<(string Name, string? Value)> query) => ProviderUri.Below(root, path, query);
 
-    public static string Coordinates(Place place) =>
-        $"{ProviderRequest.Coordinate(place.Latitude)},{ProviderRequest.Coordinate(place.Longitude)}";
+    public static string Coordinates(Place place) => $"{ProviderUri.Coordinate(place.Latitude)},{ProviderUri.Coordinate(place.Longitude)}";
 
-    internal static ProviderException Refusal(EgressReply reply) => reply.Status switch
+    private static ProviderException Refusal(EgressReply reply) => reply.Status switch
     {
         404 => new ProviderException(ProviderName.Nws, ProviderFault.NotCovered),
         400 when reply.Body.Span.IndexOf("InvalidPoint"u8) >= 0 => new ProviderException(ProviderName.Nws, ProviderFault.NotCovered),
         403 or 429 => new ProviderException(ProviderName.Nws, ProviderFault.RateLimited, reply.RetryAfter ?? Crowded),
         _ => new ProviderException(ProviderName.Nws, ProviderFault.Unavailable, reply.RetryAfter),
     };
+}
+
+/// <param name="Zone">IANA zone.</param>
+/// <param name="Stations">The path of the list of stations around the point, below the root; null where there is none.</param>
+internal sealed partial record NwsPoint(string? Zone, string? Stations)
+{
+    /// <exception cref="ProviderException">NotCovered for a point in no zone. The service also answers for points a little outside its borders.</exception>
+    public static NwsPoint Read(JsonElement root, Provenance provenance)
+    {
+        JsonElement properties = root.Object("properties") ?? throw new ProviderException(ProviderName.Nws, ProviderFault.Unavailable);
+        string? stations = properties.Text("observationStations");
+        return stations is null && properties.Text("forecastZone") is null && properties.Text("county") is null
+            ? throw new ProviderException(ProviderName.Nws, ProviderFault.NotCovered)
+            : new NwsPoint(properties.Text("timeZone"), stations is not null && StationsPath().Match(stations) is { Success: true } path ? path.Value : null);
+    }
+
+    // The link may name any host, so only this part of it is used.
+    [GeneratedRegex(@"gridpoints/[A-Z]{3}/\d{1,4},\d{1,4}/stations$", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex StationsPath();
 }

@@ -1,13 +1,14 @@
 using System.Text.Json;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.Nws;
 
-/// <summary>What an observer or a machine saw, as a WMO code where it says the same.</summary>
+/// <summary>Translates the observed weather to a WMO code.</summary>
 internal static class NwsCondition
 {
     private const int MostPhenomena = 20;
 
-    /// <returns>Null for what has no code here, such as haze or blowing dust.</returns>
+    /// <returns>Null for weather without a code here, such as haze or blowing dust.</returns>
     public static int? Code(JsonElement observation)
     {
         int? worst = null;
@@ -32,7 +33,7 @@ internal static class NwsCondition
 
     private static int? Phenomenon(JsonElement seen)
     {
-        // In the vicinity is not here.
+        // Weather in the vicinity is not the weather at the station.
         if (seen.ValueKind != JsonValueKind.Object || (seen.TryGetProperty("inVicinity", out JsonElement near) && near.ValueKind == JsonValueKind.True))
         {
             return null;

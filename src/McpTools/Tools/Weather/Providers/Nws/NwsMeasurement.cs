@@ -1,8 +1,10 @@
 using System.Text.Json;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.Nws;
 
-/// <summary>Reads an observation, or the newest of a list, which need not be in order.</summary>
+/// <summary>Reads an observation, or the newest one of a list in any order.</summary>
 internal static class NwsMeasurement
 {
     private const int MostObservations = 500;
@@ -15,16 +17,16 @@ internal static class NwsMeasurement
         .OfType<Conditions>()
         .MaxBy(conditions => conditions.Time);
 
-    private static Conditions? One(JsonElement said)
+    private static Conditions? One(JsonElement properties)
     {
-        if (said.Time("timestamp") is not { } time)
+        if (properties.Time("timestamp") is not { } time)
         {
             return null;
         }
 
-        double? measured = NwsQuantity.Temperature(said, "temperature");
-        double? wind = NwsQuantity.Speed(said, "windSpeed");
-        Metar? report = measured is null || wind is null ? Metar.Read(said.Text("rawMessage")) : null;
+        double? measured = NwsQuantity.Temperature(properties, "temperature");
+        double? wind = NwsQuantity.Speed(properties, "windSpeed");
+        Metar? report = measured is null || wind is null ? Metar.Read(properties.Text("rawMessage")) : null;
         if ((measured ?? report?.Temperature) is not { } temperature)
         {
             return null;
@@ -34,17 +36,17 @@ internal static class NwsMeasurement
         {
             Time = time,
             Temperature = temperature,
-            Code = NwsCondition.Code(said),
-            IsDay = IsDay(said.Text("icon")),
-            FeelsLike = NwsQuantity.Temperature(said, "heatIndex") ?? NwsQuantity.Temperature(said, "windChill"),
-            DewPoint = NwsQuantity.Temperature(said, "dewpoint") ?? report?.DewPoint,
-            Humidity = NwsQuantity.Percent(said, "relativeHumidity"),
-            Pressure = NwsQuantity.Pressure(said, "seaLevelPressure"),
-            Visibility = NwsQuantity.Distance(said, "visibility"),
+            Code = NwsCondition.Code(properties),
+            IsDay = IsDay(properties.Text("icon")),
+            FeelsLike = NwsQuantity.Temperature(properties, "heatIndex") ?? NwsQuantity.Temperature(properties, "windChill"),
+            DewPoint = NwsQuantity.Temperature(properties, "dewpoint") ?? report?.DewPoint,
+            Humidity = NwsQuantity.Percent(properties, "relativeHumidity"),
+            Pressure = NwsQuantity.Pressure(properties, "seaLevelPressure"),
+            Visibility = NwsQuantity.Distance(properties, "visibility"),
             WindSpeed = wind ?? report?.WindSpeed,
-            WindGusts = NwsQuantity.Speed(said, "windGust") ?? report?.WindGusts,
-            WindDirection = wind is null ? report?.WindDirection : NwsQuantity.Degrees(said, "windDirection"),
-            Precipitation = NwsQuantity.Depth(said, "precipitationLastHour"),
+            WindGusts = NwsQuantity.Speed(properties, "windGust") ?? report?.WindGusts,
+            WindDirection = wind is null ? report?.WindDirection : NwsQuantity.Degrees(properties, "windDirection"),
+            Precipitation = NwsQuantity.Depth(properties, "precipitationLastHour"),
         };
     }
 

@@ -1,17 +1,19 @@
+using System.Text.Json;
 using McpTools.Modules.Egress;
-using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.Nws;
 
-/// <summary>What the nearest station that reports has measured.</summary>
+/// <summary>The measurement of the nearest station that has a recent one.</summary>
 internal sealed class NwsObservations(NwsClient client, TimeProvider time) : IWeatherSource<Place, Observation>
 {
     private const int MostStations = 3;
 
-    // Older than that, the present weather of a model is nearer to the truth.
+    // When a measurement is older, the present weather of a model is more accurate.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromHours(2);
 
-    // Clocks of stations may be a little fast, but an observation of tomorrow is none.
+    // The clock of a station may be a little fast, but a measurement far in the future is wrong.
     private static readonly TimeSpan FastClock = TimeSpan.FromMinutes(10);
 
     private static readonly CacheLifetime Lifetime = new(Fresh: TimeSpan.FromMinutes(5), Stale: TimeSpan.Zero);
@@ -22,10 +24,10 @@ internal sealed class NwsObservations(NwsClient client, TimeProvider time) : IWe
 
     public bool Covers(Place question) => NwsArea.Covers(question);
 
-    /// <returns>Null for <see cref="Reach.Kept"/>: what was measured hours ago is no observation of now.</returns>
+    /// <returns>Null for <see cref="Reach.Cache"/>, since a measurement from hours ago is not the present weather.</returns>
     public async ValueTask<Observation?> AskAsync(Place question, Reach reach, CancellationToken cancellationToken)
     {
-        if (reach == Reach.Kept)
+        if (reach == Reach.Cache)
         {
             return null;
         }
@@ -45,12 +47,11 @@ internal sealed class NwsObservations(NwsClient client, TimeProvider time) : IWe
     {
         try
         {
-            var request = new ProviderRequest(client.Address($"stations/{station.Id}/observations/latest"), Lifetime);
-            using ProviderReply reply = await client.GetAsync(request, cancellationToken);
+            var request = new ProviderRequest<Latest>(client.Address($"stations/{station.Id}/observations/latest"), Read, Lifetime);
+            (Provenance provenance, Conditions? measured) = await client.ReadAsync(request, cancellationToken);
             DateTimeOffset now = time.GetUtcNow();
-            return NwsMeasurement.Read(reply.Json.RootElement) is { } measured
-                && measured.Time > now - LongestSilence && measured.Time < now + FastClock
-                ? new Observation(new Provenance(Provider, reply.RetrievedAt, reply.IsStale), station.Name, measured)
+            return measured is not null && measured.Time > now - LongestSilence && measured.Time < now + FastClock
+                ? new Observation(provenance, station.Name, measured)
                 : null;
         }
         catch (ProviderException fault) when (fault.Fault != ProviderFault.RateLimited)
@@ -59,4 +60,10 @@ internal sealed class NwsObservations(NwsClient client, TimeProvider time) : IWe
             return null;
         }
     }
+
+    private static Latest Read(JsonElement root, Provenance provenance) => new(provenance, NwsMeasurement.Read(root));
+
+    /// <param name="Provenance">The source and the time of the reply.</param>
+    /// <param name="Measured">Null when the station has no usable values.</param>
+    private sealed record Latest(Provenance Provenance, Conditions? Measured);
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.Nws;
 
-/// <summary>Measured values with their unit codes, such as <c>wmoUnit:km_h-1</c> or <c>unit:degC</c>; a code that is not known makes the value unknown.</summary>
+/// <summary>Reads measured values with their unit codes, such as <c>wmoUnit:km_h-1</c> or <c>unit:degC</c>. A value with an unknown code is null.</summary>
 internal static class NwsQuantity
 {
     /// <returns>°C.</returns>
@@ -55,9 +56,9 @@ internal static class NwsQuantity
             ? (value, code[(code.IndexOf(':', StringComparison.Ordinal) + 1)..])
             : null;
 
-    // X: failed the automatic checks; B: a person called it bad.
+    // X means that the value failed the automatic checks, and B that a person rejected it.
     private static bool IsRejected(JsonElement quantity) => quantity.Text("qualityControl") is "X" or "qc:X" or "B" or "qc:B";
 
-    // What no weather on earth reaches is a broken instrument.
+    // A value that no weather on earth reaches comes from a broken instrument.
     private static double? Within(double least, double most, double? value) => value >= least && value <= most ? value : null;
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using McpTools.Modules.Egress;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 
-/// <summary>Air quality of Open-Meteo, which is that of CAMS: Europe in detail, the world coarser.</summary>
-internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSource<AirQualityQuestion, AirQuality>
+/// <summary>Air quality of Open-Meteo, which comes from the CAMS models: Europe in detail, the rest of the world in a coarser grid.</summary>
+internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSource<AirQualityQuestion, AirForecast>
 {
     private const int MostDays = 6;
     private static readonly CacheLifetime Lifetime = new(Fresh: TimeSpan.FromHours(1), Stale: TimeSpan.FromHours(6));
@@ -18,45 +20,45 @@ internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSour
 
     public bool Covers(AirQualityQuestion question) => true;
 
-    public ValueTask<AirQuality?> AskAsync(AirQualityQuestion question, Reach reach, CancellationToken cancellationToken) =>
+    public ValueTask<AirForecast?> AskAsync(AirQualityQuestion question, Reach reach, CancellationToken cancellationToken) =>
         OpenMeteoClient.InZoneOfAsync(question.Place, zone => AskAsync(question, zone, reach, cancellationToken));
 
-    private async ValueTask<AirQuality?> AskAsync(AirQualityQuestion question, string zone, Reach reach, CancellationToken cancellationToken)
+    private async ValueTask<AirForecast?> AskAsync(AirQualityQuestion question, string zone, Reach reach, CancellationToken cancellationToken)
     {
         string variables = string.Join(',', Variables);
         bool ahead = question.Days > 0;
-        var request = new ProviderRequest(
-            ProviderRequest.Address(
+        var request = new ProviderRequest<AirForecast>(
+            ProviderUri.Below(
                 client.AirQualityRoot,
                 "v1/air-quality",
-                ("latitude", ProviderRequest.Coordinate(question.Place.Latitude)),
-                ("longitude", ProviderRequest.Coordinate(question.Place.Longitude)),
+                ("latitude", ProviderUri.Coordinate(question.Place.Latitude)),
+                ("longitude", ProviderUri.Coordinate(question.Place.Longitude)),
                 ("current", variables),
                 ("hourly", ahead ? variables : null),
                 ("forecast_days", ahead ? MostDays.ToString(CultureInfo.InvariantCulture) : null),
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
+            (root, provenance) => Read(root, provenance, isZoneOurs: zone == OpenMeteoClient.NoZone),
             Lifetime,
             OpenMeteoClient.Weight(ahead ? Variables.Length * 2 : Variables.Length, ahead ? MostDays : 1));
-        return await client.ReadAsync(request, reach, reply => Read(reply, zone == OpenMeteoClient.NoZone), cancellationToken);
+        return await client.ReadAsync(request, reach, cancellationToken);
     }
 
-    private static AirQuality Read(ProviderReply reply, bool zoneIsOurs)
+    private static AirForecast Read(JsonElement root, Provenance provenance, bool isZoneOurs)
     {
-        JsonElement root = reply.Json.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable);
         }
 
         OpenMeteoColumns hourly = OpenMeteoColumns.Of(root, "hourly", MostDays * 24);
-        var air = new AirQuality(
-            new Provenance(ProviderName.OpenMeteo, reply.RetrievedAt, reply.IsStale),
-            zoneIsOurs ? null : OpenMeteoReading.Zone(root),
+        var air = new AirForecast(
+            provenance,
+            isZoneOurs ? null : OpenMeteoReading.Zone(root),
             Now(root),
             [.. Enumerable.Range(0, hourly.Times.Length).Select(row => AirOf(hourly.Times[row], variable => hourly.Number(variable, row)))]);
 
-        // A point that no model has comes as columns of nothing.
+        // For a point that no model covers, all columns are empty.
         return IsKnown(air.Now) || air.Hours.Any(IsKnown) ? air : throw new ProviderException(ProviderName.OpenMeteo, ProviderFault.NotCovered);
     }
 

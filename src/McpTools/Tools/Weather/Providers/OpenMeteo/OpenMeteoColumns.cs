@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 
-/// <summary>One block of a reply: a column for each variable, a row for each time.</summary>
+/// <summary>One block of a reply, with a column for each variable and a row for each time.</summary>
 internal readonly struct OpenMeteoColumns
 {
     private readonly JsonElement block;
@@ -11,12 +12,12 @@ internal readonly struct OpenMeteoColumns
 
     private OpenMeteoColumns(JsonElement block, TimeSpan offset, DateTimeOffset[] times) => (this.block, this.offset, Times) = (block, offset, times);
 
-    /// <summary>The instants of the rows; empty when the block is absent.</summary>
+    /// <summary>The instants of the rows; empty when the block is missing.</summary>
     public DateTimeOffset[] Times { get; }
 
     /// <param name="root">The whole reply.</param>
     /// <param name="name">hourly or daily.</param>
-    /// <param name="mostRows">Rows beyond are not read.</param>
+    /// <param name="mostRows">The limit; rows beyond it are not read.</param>
     public static OpenMeteoColumns Of(JsonElement root, string name, int mostRows)
     {
         TimeSpan offset = OffsetOf(root);
@@ -25,7 +26,7 @@ internal readonly struct OpenMeteoColumns
             return new(default, offset, []);
         }
 
-        // A row whose time cannot be read would shift all that follow.
+        // A skipped row would shift all rows after it, so reading ends at the first time that cannot be read.
         List<DateTimeOffset> read = [];
         foreach (JsonElement time in times.EnumerateArray())
         {
@@ -46,13 +47,13 @@ internal readonly struct OpenMeteoColumns
 
     public DateTimeOffset? Instant(string variable, int row) => Cell(variable, row) is { } cell ? Time(cell, offset) : null;
 
-    /// <summary>The calendar day of a row, by the offset that the server cut its days with.</summary>
+    /// <summary>The calendar day of a row, by the offset with which the server divided the days.</summary>
     public DateOnly Date(int row) => DateOnly.FromDateTime(Times[row].ToOffset(offset).DateTime);
 
     public static double? Number(JsonElement cell) =>
         cell.ValueKind == JsonValueKind.Number && cell.TryGetDouble(out double number) && Sentinel.IsReal(number) ? number : null;
 
-    /// <summary>Seconds since 1970, or local time by the one offset that the server used for the whole reply, clock change or not.</summary>
+    /// <summary>Reads seconds since 1970, or a local time. The server uses one offset for the whole reply, even across a clock change.</summary>
     public static DateTimeOffset? Time(JsonElement cell, TimeSpan offset) => cell.ValueKind switch
     {
         JsonValueKind.Number when cell.TryGetInt64(out long seconds) && Sentinel.IsTime(seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds),

@@ -1,14 +1,16 @@
 using System.Globalization;
 using McpTools.Modules.Egress;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 
-/// <summary>Forecasts of Open-Meteo, from the model that is best for the point.</summary>
+/// <summary>Forecasts of Open-Meteo, which chooses the best model for the point.</summary>
 internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSource<ForecastQuestion, Forecast>
 {
     private const int MostDays = 16;
 
-    /// <summary>Few different requests for a place, so that their replies serve many questions; one day more than a week, for the day that ends meanwhile.</summary>
+    /// <summary>Requests ask for few different numbers of days, so that a reply serves many questions. One day more than a week is needed because a day may end while the reply is cached.</summary>
     private const int OrdinaryDays = 8;
 
     private static readonly CacheLifetime Lifetime = new(Fresh: TimeSpan.FromMinutes(10), Stale: TimeSpan.FromHours(6));
@@ -43,24 +45,25 @@ internal sealed class OpenMeteoForecasts(OpenMeteoClient client) : IWeatherSourc
     {
         int days = question.Days < OrdinaryDays ? OrdinaryDays : MostDays;
         bool isDaily = question.Hours == 0;
-        var request = new ProviderRequest(
-            ProviderRequest.Address(
+        var request = new ProviderRequest<Forecast>(
+            ProviderUri.Below(
                 client.ForecastRoot,
                 "v1/forecast",
-                ("latitude", ProviderRequest.Coordinate(question.Place.Latitude)),
-                ("longitude", ProviderRequest.Coordinate(question.Place.Longitude)),
+                ("latitude", ProviderUri.Coordinate(question.Place.Latitude)),
+                ("longitude", ProviderUri.Coordinate(question.Place.Longitude)),
                 ("current", Now.List),
                 ("daily", Daily.List),
                 ("hourly", isDaily ? null : question.Soil ? HourlyWithSoil.List : Hourly.List),
                 ("forecast_days", days.ToString(CultureInfo.InvariantCulture)),
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
+            (root, provenance) => OpenMeteoReading.Forecast(root, provenance, isZoneOurs: zone == OpenMeteoClient.NoZone, days),
             Lifetime,
             OpenMeteoClient.Weight(Now.Count + Daily.Count + (isDaily ? 0 : HourlyWithSoil.Count), days));
-        return await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == OpenMeteoClient.NoZone, days), cancellationToken);
+        return await client.ReadAsync(request, reach, cancellationToken);
     }
 
-    /// <summary>Variables as a request names them.</summary>
+    /// <summary>The names of variables in a request.</summary>
     private sealed class Variables(params string[] names)
     {
         public int Count => names.Length;

@@ -1,13 +1,14 @@
 using McpTools.Modules.Egress;
-using McpTools.Tools.Weather.Places;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Wording;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 
-/// <summary>Days that have passed: from the archive, and the last days, which it does not have yet, from the forecast models.</summary>
-internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<HistoryQuestion, History>
+/// <summary>Past weather of Open-Meteo. The archive does not have the last days yet, so these come from the forecast models.</summary>
+internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<HistoryQuestion, PastWeather>
 {
-    /// <summary>Days by which the archive may lag.</summary>
+    /// <summary>The largest lag of the archive, in days.</summary>
     private const int ArchiveLag = 7;
 
     private static readonly CacheLifetime Settled = new(Fresh: TimeSpan.FromHours(24), Stale: TimeSpan.FromDays(30));
@@ -29,7 +30,7 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
 
     public bool Covers(HistoryQuestion question) => true;
 
-    public async ValueTask<History?> AskAsync(HistoryQuestion question, Reach reach, CancellationToken cancellationToken)
+    public async ValueTask<PastWeather?> AskAsync(HistoryQuestion question, Reach reach, CancellationToken cancellationToken)
     {
         DateOnly firstRecent = question.Today.AddDays(-ArchiveLag);
         Task<Forecast?> archived = question.Start < firstRecent
@@ -40,14 +41,14 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
             : Task.FromResult<Forecast?>(null);
         Forecast?[] parts = await Task.WhenAll(archived, recent);
 
-        // Half an answer would read as the whole span.
-        Forecast[] come = [.. parts.OfType<Forecast>()];
+        // Half of the answer would look like the whole span.
+        Forecast[] known = [.. parts.OfType<Forecast>()];
         int expected = (question.Start < firstRecent ? 1 : 0) + (question.End >= firstRecent ? 1 : 0);
-        return come.Length < expected ? null : new History(
-            come.Select(part => part.Provenance).MinBy(provenance => provenance.RetrievedAt)! with { IsStale = come.Any(part => part.Provenance.IsStale) },
-            come[0].Zone,
-            [.. come.SelectMany(part => part.Days)],
-            [.. come.SelectMany(part => part.Hours)]);
+        return known.Length < expected ? null : new PastWeather(
+            known.Select(part => part.Provenance).MinBy(provenance => provenance.RetrievedAt)! with { IsStale = known.Any(part => part.Provenance.IsStale) },
+            known[0].Zone,
+            [.. known.SelectMany(part => part.Days)],
+            [.. known.SelectMany(part => part.Hours)]);
     }
 
     private Task<Forecast?> AskAsync(HistoryQuestion question, DateOnly start, DateOnly end, bool archive, Reach reach, CancellationToken cancellationToken) =>
@@ -56,29 +57,30 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
     private async ValueTask<Forecast?> AskAsync(
         HistoryQuestion question, DateOnly start, DateOnly end, bool archive, string zone, Reach reach, CancellationToken cancellationToken)
     {
-        // The mean of a day is a column of the archive only; of the last days it is taken over their hours.
+        // Only the archive has a column for the mean of a day. For the last days it is computed from their hours.
         string[] daily = question.Hourly ? [] : archive ? [.. Daily, "temperature_2m_mean"] : Daily;
         string[] hourly = question.Hourly ? Hourly : archive ? [] : ["temperature_2m"];
 
-        // The sums of a day's last hour stand in the first row of the next day.
+        // The sums of the last hour of a day are in the first row of the next day.
         DateOnly last = question.Hourly ? end.AddDays(1) : end;
         int days = last.DayNumber - start.DayNumber + 1;
         Place place = question.Place;
-        var request = new ProviderRequest(
-            ProviderRequest.Address(
+        var request = new ProviderRequest<Forecast>(
+            ProviderUri.Below(
                 archive ? client.ArchiveRoot : client.ForecastRoot,
                 archive ? "v1/archive" : "v1/forecast",
-                ("latitude", ProviderRequest.Coordinate(place.Latitude)),
-                ("longitude", ProviderRequest.Coordinate(place.Longitude)),
+                ("latitude", ProviderUri.Coordinate(place.Latitude)),
+                ("longitude", ProviderUri.Coordinate(place.Longitude)),
                 ("daily", daily.Length == 0 ? null : string.Join(',', daily)),
                 ("hourly", hourly.Length == 0 ? null : string.Join(',', hourly)),
                 ("start_date", LocalTime.Iso(start)),
                 ("end_date", LocalTime.Iso(last)),
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
+            (root, provenance) => OpenMeteoReading.Forecast(root, provenance, isZoneOurs: zone == OpenMeteoClient.NoZone, days),
             archive ? Settled : Recent,
             OpenMeteoClient.Weight(daily.Length + hourly.Length, days));
-        if (await client.ReadAsync(request, reach, reply => OpenMeteoReading.Forecast(reply, zoneIsOurs: zone == OpenMeteoClient.NoZone, days), cancellationToken) is not { } read)
+        if (await client.ReadAsync(request, reach, cancellationToken) is not { } read)
         {
             return null;
         }

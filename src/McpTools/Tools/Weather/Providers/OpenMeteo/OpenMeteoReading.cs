@@ -1,16 +1,18 @@
 using System.Text.Json;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 
 namespace McpTools.Tools.Weather.Providers.OpenMeteo;
 
-/// <summary>Reads a reply of /v1/forecast. Whatever is missing in it is null in what comes out.</summary>
+/// <summary>Reads a reply of /v1/forecast or /v1/archive. A missing value becomes null.</summary>
 internal static class OpenMeteoReading
 {
-    /// <param name="reply">Not disposed here.</param>
-    /// <param name="zoneIsOurs">The zone in the reply is one we had to put in, not the place's.</param>
-    /// <param name="mostDays">That were asked for; rows beyond are not read.</param>
-    public static Forecast Forecast(ProviderReply reply, bool zoneIsOurs, int mostDays)
+    /// <param name="root">The body.</param>
+    /// <param name="provenance">The source of the values.</param>
+    /// <param name="isZoneOurs">Whether the zone in the reply is the one that we sent because the zone of the place is unknown.</param>
+    /// <param name="mostDays">The number of days that were asked for; rows beyond them are not read.</param>
+    public static Forecast Forecast(JsonElement root, Provenance provenance, bool isZoneOurs, int mostDays)
     {
-        JsonElement root = reply.Json.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable);
@@ -20,8 +22,8 @@ internal static class OpenMeteoReading
         OpenMeteoColumns hourly = OpenMeteoColumns.Of(root, "hourly", mostDays * 24);
         var forecast = new Forecast
         {
-            Provenance = new Provenance(ProviderName.OpenMeteo, reply.RetrievedAt, reply.IsStale),
-            Zone = zoneIsOurs ? null : Zone(root),
+            Provenance = provenance,
+            Zone = isZoneOurs ? null : Zone(root),
             Now = Now(root),
             Days = [.. Enumerable.Range(0, daily.Times.Length).Select(row => Day(daily, row))],
             Hours = [.. Enumerable.Range(0, hourly.Times.Length).Select(row => Hour(hourly, row))],
@@ -82,7 +84,7 @@ internal static class OpenMeteoReading
         Sunshine = daily.Number("sunshine_duration", row) / 3600,
     };
 
-    // Sums and gusts are those of the hour that ends with the row, and a row of ours is the hour that begins with it.
+    // In the reply, sums and gusts belong to the hour that ends at the time of the row. Our rows are the hours that begin at that time.
     private static Conditions Hour(OpenMeteoColumns hourly, int row) => new()
     {
         Time = hourly.Times[row],

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Providers.MetNorway;
 using McpTools.Tools.Weather.Wording;
 using static McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwaySteps;
@@ -13,7 +13,7 @@ public sealed class MetNorwayDaysTests
     [InlineData("Europe/Berlin", "2026-10-23T22:00:00Z", "2026-10-25", 25)]
     [InlineData("Australia/Lord_Howe", "2026-10-02T13:30:00Z", "2026-10-04", 23.5)]
     [InlineData("Asia/Kathmandu", "2026-03-26T18:15:00Z", "2026-03-28", 24)]
-    public void A_day_has_as_many_hours_as_the_clock_gives_it(string zone, string midnightBefore, string date, double hours)
+    public void Day_has_the_length_that_the_clock_gives_it(string zone, string midnightBefore, string date, double hours)
     {
         ForecastDay[] days = [.. Days(zone, Hours(midnightBefore, 96)).Take(3)];
 
@@ -23,9 +23,9 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void Mixed_periods_of_one_and_six_hours_are_never_counted_twice()
+    public void Mixed_periods_of_one_and_six_hours_are_counted_once()
     {
-        // As it sends them: the hourly steps know the six hours that follow as well.
+        // In real replies the hourly steps have the six hours that follow, too.
         IEnumerable<string> hourly = Enumerable.Range(0, 6).Select(hour => Step($"2026-03-28T{hour:00}:00:00Z", oneHour: Period(1), sixHours: Period(6)));
         IEnumerable<string> late = [Step("2026-03-28T05:30:00Z", sixHours: Period(6))];
 
@@ -36,9 +36,9 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void What_falls_in_a_period_over_midnight_is_divided_by_time()
+    public void Precipitation_of_a_period_over_midnight_is_divided_by_time()
     {
-        // 20:00 to 02:00 in Shanghai.
+        // The second period is 02:00 to 08:00 in Shanghai, and the first one is 20:00 to 02:00.
         IReadOnlyList<ForecastDay> days = Days("Asia/Shanghai", Sixes("2026-03-27T12:00:00Z", 6));
 
         Assert.Equal([4, 24, 8], days.Select(day => Math.Round(day.Precipitation!.Value, 6)));
@@ -46,14 +46,14 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void A_day_that_begins_or_ends_outside_is_partial_and_one_that_ends_at_midnight_is_not()
+    public void Day_that_begins_or_ends_outside_the_steps_is_partial()
     {
         Assert.Equal([true, false], Days(null, Hours("2026-03-28T01:00:00Z", 47)).Select(day => day.IsPartial));
         Assert.Equal([false, true], Days(null, Hours("2026-03-28T00:00:00Z", 47)).Select(day => day.IsPartial));
     }
 
     [Fact]
-    public void Hours_that_are_missing_in_between_make_their_days_partial()
+    public void Day_with_missing_hours_is_partial()
     {
         IReadOnlyList<ForecastDay> days = Days(null, [.. Hours("2026-03-28T00:00:00Z", 20), .. Hours("2026-03-29T02:00:00Z", 22), .. Hours("2026-03-30T00:00:00Z", 24)]);
 
@@ -61,7 +61,7 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void The_last_step_knows_only_its_instant_and_makes_no_day()
+    public void Last_step_without_a_period_makes_no_day()
     {
         IReadOnlyList<ForecastDay> days = Days(null, [.. Sixes("2026-03-28T00:00:00Z", 4), Step("2026-03-29T00:00:00Z", 35)]);
 
@@ -69,7 +69,7 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void Extremes_within_six_hours_count_and_instants_do()
+    public void Extremes_of_periods_and_of_instants_count()
     {
         IReadOnlyList<ForecastDay> days = Days(null,
         [
@@ -82,7 +82,7 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void The_worst_weather_the_strongest_wind_and_its_main_direction_are_those_of_the_day()
+    public void Day_has_the_worst_weather_the_strongest_wind_and_the_main_direction()
     {
         ForecastDay day = Days(null,
         [
@@ -97,7 +97,7 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void Steps_out_of_order_or_twice_change_nothing()
+    public void Order_and_repetition_of_steps_do_not_matter()
     {
         string[] steps = [.. Hours("2026-03-28T00:00:00Z", 30)];
 
@@ -105,7 +105,7 @@ public sealed class MetNorwayDaysTests
     }
 
     [Fact]
-    public void Steps_without_values_give_days_without_them()
+    public void Steps_without_values_give_a_day_without_values()
     {
         ForecastDay day = Days(null, ["""{ "time": "2026-03-28T00:00:00Z", "data": { "next_1_hours": {} } }"""])[0];
 

@@ -5,7 +5,7 @@ namespace McpTools.Tests.Tools.Weather.Providers.MetNorway;
 
 public sealed class MetNorwaySymbolTests
 {
-    // The whole legend of its weather icons, with the letter too many in two of the words.
+    // These are all words of the legend, including the two misspelt ones.
     [Theory]
     [InlineData(0, "clearsky")]
     [InlineData(1, "fair")]
@@ -32,7 +32,7 @@ public sealed class MetNorwaySymbolTests
     [InlineData(95, "lightrainshowersandthunder", "rainshowersandthunder", "heavyrainshowersandthunder", "lightssleetshowersandthunder",
         "lightsleetshowersandthunder", "sleetshowersandthunder", "heavysleetshowersandthunder", "lightssnowshowersandthunder",
         "lightsnowshowersandthunder", "snowshowersandthunder", "heavysnowshowersandthunder")]
-    public void Every_word_has_a_code_that_has_words(int code, params string[] symbols)
+    public void Every_word_of_the_legend_has_a_code_with_words(int code, params string[] symbols)
     {
         foreach (string symbol in symbols)
         {
@@ -49,7 +49,7 @@ public sealed class MetNorwaySymbolTests
     [InlineData("fair_polartwilight", false)]
     [InlineData("rain", null)]
     [InlineData(null, null)]
-    public void The_end_of_a_word_says_whether_the_sun_is_up(string? symbol, bool? expected) => Assert.Equal(expected, MetNorwaySymbol.IsDay(symbol));
+    public void End_of_a_word_decides_between_day_and_night(string? symbol, bool? expected) => Assert.Equal(expected, MetNorwaySymbol.IsDay(symbol));
 
     [Theory]
     [InlineData(null)]
@@ -59,5 +59,5 @@ public sealed class MetNorwaySymbolTests
     [InlineData("andthunder")]
     [InlineData("showers")]
     [InlineData("volcano_day")]
-    public void Any_other_word_has_no_code(string? symbol) => Assert.Null(MetNorwaySymbol.Code(symbol));
+    public void Unknown_word_has_no_code(string? symbol) => Assert.Null(MetNorwaySymbol.Code(symbol));
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Providers.Nws;
 using static McpTools.Tests.Tools.Weather.Providers.Nws.NwsReplies;
 
@@ -18,7 +18,7 @@ public sealed class NwsMeasurementTests
     [InlineData("unit:furlong", "10", null)]
     [InlineData("unit:degC", "\"-\"", null)]
     [InlineData("unit:degC", "true", null)]
-    public void Temperatures_are_told_by_their_unit_code(string unit, string value, double? celsius)
+    public void Temperature_is_converted_by_its_unit_code(string unit, string value, double? celsius)
     {
         Conditions read = Read(Observation(Time, more: Quantity("dewpoint", unit, value)))!;
 
@@ -43,7 +43,7 @@ public sealed class NwsMeasurementTests
     [InlineData("windDirection", "wmoUnit:degree_(angle)", "-20", null)]
     [InlineData("heatIndex", "wmoUnit:degC", "23.1", 23.1)]
     [InlineData("windChill", "wmoUnit:degC", "-7", -7d)]
-    public void Quantities_come_in_our_units_or_not_at_all(string name, string unit, string value, double? expected)
+    public void Quantity_is_converted_or_unknown(string name, string unit, string value, double? expected)
     {
         string wind = name == "windDirection" ? ", " + Quantity("windSpeed", "unit:m_s-1", "5") : "";
         Conditions read = Read(Observation(Time, more: Quantity(name, unit, value) + wind))!;
@@ -66,7 +66,7 @@ public sealed class NwsMeasurementTests
     [InlineData("X")]
     [InlineData("qc:X")]
     [InlineData("B")]
-    public void A_value_that_failed_its_checks_is_none(string flag) => Assert.Null(
+    public void Value_that_failed_its_checks_is_unknown(string flag) => Assert.Null(
         Read(Observation(Time).Replace("\"V\"", $"\"{flag}\"", StringComparison.Ordinal)));
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class NwsMeasurementTests
     [InlineData("KMEM 031453Z 00000KT 10SM 05/ A3005", 5, null, 0d, null)]
     [InlineData("UUEE 031453Z 18010G15MPS 9999 M00/M02 Q1013", 0, -2d, 36d, 180d)]
     [InlineData("KMEM 031453Z 10SM T10331083", -3.3, -8.3, null, null)]
-    public void What_only_the_report_says_is_read_from_it(string report, double temperature, double? dewPoint, double? wind, double? direction)
+    public void Missing_values_are_read_from_the_report(string report, double temperature, double? dewPoint, double? wind, double? direction)
     {
         Conditions read = Read(Observation(Time, "null", $"\"rawMessage\": \"{report}\""))!;
 
@@ -89,11 +89,11 @@ public sealed class NwsMeasurementTests
     [InlineData("A clearly wrong code")]
     [InlineData("")]
     [InlineData("KMEM 031453Z AUTO 35005KT 1/2SM R27/2400FT")]
-    public void A_report_without_a_temperature_gives_no_observation(string report) =>
+    public void Report_without_a_temperature_gives_no_observation(string report) =>
         Assert.Null(Read(Observation(Time, "null", $"\"rawMessage\": \"{report}\"")));
 
     [Fact]
-    public void Of_a_list_the_newest_with_a_temperature_counts_whatever_its_place()
+    public void Newest_observation_with_a_temperature_is_read_from_a_list()
     {
         Conditions read = Read(Collection(
             Observation("2026-05-03T12:53:00+00:00", "1"), Observation(Time, "2"), Observation("2026-05-03T15:53:00+00:00", "null"),
@@ -118,7 +118,7 @@ public sealed class NwsMeasurementTests
     [InlineData(null, null, null, "fog_mist")]
     [InlineData(null, null, "blowing", "snow")]
     [InlineData(null, null, null, "haze")]
-    public void What_was_seen_has_a_code_where_it_says_the_same(int? code, string? intensity, string? modifier, string weather)
+    public void Observed_weather_has_the_matching_code(int? code, string? intensity, string? modifier, string weather)
     {
         string seen = $$"""{ "intensity": {{Json(intensity)}}, "modifier": {{Json(modifier)}}, "weather": "{{weather}}", "rawString": "x" }""";
         string mist = """{ "intensity": null, "modifier": null, "weather": "haze", "rawString": "HZ" }""";
@@ -135,7 +135,7 @@ public sealed class NwsMeasurementTests
     [InlineData("Partly Cloudy", 2)]
     [InlineData("Cloudy", 3)]
     [InlineData("Volcanic Ash", null)]
-    public void Without_phenomena_the_sky_says_it(string words, int? code) =>
+    public void Sky_decides_the_code_without_phenomena(string words, int? code) =>
         Assert.Equal(code, Read(Observation(Time).Replace("Mostly Cloudy", words, StringComparison.Ordinal))!.Code);
 
     [Theory]

@@ -18,7 +18,7 @@ internal static class NwsReplies
         }
         """;
 
-    /// <summary>Stations by id, each with its longitude on the latitude 35.1.</summary>
+    /// <summary>A list of stations at the latitude 35.1.</summary>
     public static string Stations(params (string Id, double Longitude)[] stations) => Collection(stations.Select(station => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $$"""
@@ -28,7 +28,7 @@ internal static class NwsReplies
         }
         """)));
 
-    /// <param name="timestamp">When it was measured.</param>
+    /// <param name="timestamp">The time of the measurement.</param>
     /// <param name="temperature">A JSON value, in degC.</param>
     /// <param name="more">Further members, such as <c>"windSpeed": {…}</c>.</param>
     public static string Observation(string timestamp, string temperature = "12.5", string more = "") =>
@@ -42,8 +42,8 @@ internal static class NwsReplies
         }
         """;
 
-    /// <param name="id">Of the message.</param>
-    /// <param name="more">Members that come on top, and win over those that every message has here.</param>
+    /// <param name="id">The id of the message.</param>
+    /// <param name="more">Members that are added or replace the usual ones.</param>
     public static string Message(string id, params (string Name, string Json)[] more)
     {
         Dictionary<string, string> members = new()

@@ -1,13 +1,12 @@
 using McpTools.Tests.Support;
-using McpTools.Tools.Weather;
-using McpTools.Tools.Weather.Places;
-using McpTools.Tools.Weather.Providers;
+using McpTools.Tools.Weather.Model;
+using McpTools.Tools.Weather.Providers.Access;
 using McpTools.Tools.Weather.Providers.Nws;
 using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Weather.Providers.Nws;
 
-/// <summary>What the service gives, over a stand-in of it.</summary>
+/// <summary>The sources of the service, over a stand-in for it.</summary>
 internal sealed class NwsSources : IAsyncDisposable
 {
     private readonly NwsWarnings warnings;
@@ -16,8 +15,7 @@ internal sealed class NwsSources : IAsyncDisposable
     private NwsSources(WeatherStandIn service)
     {
         Service = service;
-        ProviderAddress address = service.Options.Nws;
-        var client = new NwsClient(address, TimeSpan.FromSeconds(8), new ProviderHeaders("ops@example.com"), WeatherStandIn.Upstreams(Clock), Clock);
+        var client = new NwsClient(service.Options.Nws, WeatherStandIn.Setup(Clock, "ops@example.com"));
         (warnings, observations) = (new NwsWarnings(client, Clock), new NwsObservations(client, Clock));
     }
 
@@ -26,7 +24,7 @@ internal sealed class NwsSources : IAsyncDisposable
         Name = "Memphis", Latitude = 35.1, Longitude = -90, CountryCode = "US", Zone = "America/Chicago",
     };
 
-    /// <summary>The same point when nothing but its coordinates is known.</summary>
+    /// <summary>The same point when only its coordinates are known.</summary>
     public static Place Bare { get; } = Memphis with { CountryCode = null, Zone = null };
 
     public WeatherStandIn Service { get; }
@@ -35,7 +33,7 @@ internal sealed class NwsSources : IAsyncDisposable
 
     public static async Task<NwsSources> StartAsync() => new(await WeatherStandIn.StartAsync());
 
-    /// <summary>With a point of its own that has these stations.</summary>
+    /// <summary>Starts the service with the point of Memphis and these stations around it.</summary>
     public static async Task<NwsSources> StartAsync(params (string Id, double Longitude)[] stations)
     {
         NwsSources sources = await StartAsync();
@@ -50,8 +48,8 @@ internal sealed class NwsSources : IAsyncDisposable
     public async Task<Observation> ObservationAsync(Place? place = null) =>
         (await observations.AskAsync(place ?? Memphis, Reach.Provider, TestContext.Current.CancellationToken))!;
 
-    public async Task<Warnings?> KeptWarningsAsync() =>
-        await warnings.AskAsync(new WarningQuestion(Memphis), Reach.Kept, TestContext.Current.CancellationToken);
+    public async Task<Warnings?> CachedWarningsAsync() =>
+        await warnings.AskAsync(new WarningQuestion(Memphis), Reach.Cache, TestContext.Current.CancellationToken);
 
     public bool Covers(string? country, double latitude, double longitude)
     {
