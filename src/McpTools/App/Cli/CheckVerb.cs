@@ -2,6 +2,7 @@ using System.CommandLine;
 using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Server.Catalog;
 using McpTools.Server.Lint;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -46,7 +47,7 @@ internal static class CheckVerb
             CheckReport report = Check(services.GetRequiredService<LoadedCatalog>(), launch, parsed.GetValue(maxTokens));
             if (parsed.GetValue(json))
             {
-                terminal.Out.WriteLine(CheckJson.Write(report));
+                terminal.Out.WriteLine(JsonAnswer.OfCheck(report));
             }
             else
             {
@@ -65,11 +66,12 @@ internal static class CheckVerb
             throw new UsageException("There is no tools.json in the usual places. Name the one to check, as in \"mcptools check tools.json\".");
         }
 
-        IReadOnlyList<ToolDefinition> tools = loaded.Catalog.For(Caller.Local, launch.Toolset).Definitions;
-        IReadOnlyList<Finding> found = CatalogLint.Check(loaded.Catalog, tools, ToolCost.EstimateTokens, maxTokens);
+        (ToolDefinition Tool, int Tokens)[] tools =
+            [.. loaded.Catalog.For(Caller.Local, launch.Toolset).Definitions.Select(tool => (tool, ToolCost.EstimateTokens(tool)))];
+        IReadOnlyList<Finding> found = CatalogLint.Check(loaded.Catalog, tools, maxTokens);
         string shown = FromHere(path);
         return new(
-            shown, tools.Count, tools.Sum(ToolCost.EstimateTokens),
+            shown, tools.Length, tools.Sum(tool => tool.Tokens),
             [.. loaded.Problems.Select(Finding.Error).Concat(found)
                 .Select(finding => finding with { Problem = finding.Problem with { File = shown } })
                 .OrderBy(finding => finding.Problem.Line)
@@ -79,4 +81,33 @@ internal static class CheckVerb
     // Editors and terminals make a link of what leads from where the command was typed.
     private static string FromHere(string path) =>
         Path.GetRelativePath(Environment.CurrentDirectory, path) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+}
+
+/// <summary>What <c>check</c> found.</summary>
+/// <param name="File">As it can be opened from where the command was typed.</param>
+/// <param name="Tools">How many are served.</param>
+/// <param name="EstimatedTokens">What they cost every conversation.</param>
+/// <param name="Findings">In the order of the file.</param>
+internal sealed record CheckReport(string File, int Tools, int EstimatedTokens, IReadOnlyList<Finding> Findings)
+{
+    /// <param name="strict">Whether warnings count.</param>
+    public bool Fails(bool strict) => Count(FindingLevel.Error) > 0 || (strict && Count(FindingLevel.Warning) > 0);
+
+    /// <summary>A line for each finding, and one for all.</summary>
+    public void WriteTo(Terminal terminal)
+    {
+        foreach (Finding finding in Findings)
+        {
+            terminal.Out.WriteLine(finding);
+        }
+
+        int notes = Count(FindingLevel.Note);
+        terminal.Out.WriteLine(
+            $"{Plural(Tools, "tool")}, about {EstimatedTokens} tokens; {Plural(Count(FindingLevel.Error), "error")}, "
+            + Plural(Count(FindingLevel.Warning), "warning") + (notes == 0 ? "" : $", {Plural(notes, "note")}"));
+    }
+
+    private int Count(FindingLevel level) => Findings.Count(finding => finding.Level == level);
+
+    private static string Plural(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -61,7 +61,7 @@ internal static class CommandLine
     private static RootCommand Build(Terminal terminal)
     {
         var options = new GlobalOptions();
-        RootCommand root = RootVerb.Make(options, terminal);
+        RootCommand root = BuildRoot(options, terminal);
         options.AddTo(root);
         root.Add(StdioVerb.Make(options, terminal));
         root.Add(ServeVerb.Make(options, terminal));
@@ -74,6 +74,24 @@ internal static class CommandLine
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    // Without a verb, a client that starts the program gets the stdio server, a person at a terminal the HTTP server and its screen.
+    private static RootCommand BuildRoot(GlobalOptions options, Terminal terminal)
+    {
+        var root = new RootCommand(
+            "Gives language models tools through the Model Context Protocol. Without a verb it serves stdio when it is started through pipes, "
+            + "and HTTP on this machine when it is started in a terminal.");
+        HelpWithExamples.Set(
+            root,
+            "mcptools                            try it: HTTP on this machine, with a page to call the tools",
+            "mcptools stdio                      what the configuration of a client starts",
+            "mcptools list --cost                the tools, and what each costs in tokens",
+            "mcptools call time_now --arg zone=Europe/Paris");
+        root.SetAction((parsed, cancellationToken) => terminal.IsInteractive
+            ? ServeVerb.RunAsync(options, parsed, terminal, http: null, generate: false, cancellationToken)
+            : StdioVerb.RunAsync(options, parsed, terminal, cancellationToken));
         return root;
     }
 }

@@ -13,3 +13,6 @@ internal static class ExitCode
     /// <summary>Somebody ended it; as shells have it.</summary>
     public const int Interrupted = 130;
 }
+
+/// <summary>The command line parsed, but cannot be meant like this; in a sentence for the person who typed it.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -39,4 +39,21 @@ internal sealed record LaunchOptions
 
     /// <summary>Answers the value of an environment variable, or null.</summary>
     public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>The full path of <see cref="DataFolder"/>, or of the user's own data folder. It need not exist.</summary>
+    /// <returns>Null where the user has no data folder.</returns>
+    public string? FindDataFolder()
+    {
+        if (DataFolder is { } named)
+        {
+            return Path.GetFullPath(named);
+        }
+
+        // DoNotVerify, because otherwise the path of a folder that does not exist yet is empty.
+        string own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return own.Length > 0 ? Path.Combine(own, "mcptools") : null;
+    }
 }
+
+/// <summary>Why the program cannot start, in a sentence for the person who started it.</summary>
+internal sealed class LaunchException(string message) : Exception(message);

@@ -2,6 +2,7 @@ using McpTools.Core.Config;
 using McpTools.Modules.State;
 using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting;
@@ -11,7 +12,7 @@ internal static class StateSetup
 {
     public static IServiceCollection AddState(this IServiceCollection services, LaunchOptions launch)
     {
-        services.AddSingleton(provider => new SpillFolder(DataFolder.Of(launch), provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpillFolder>()));
+        services.AddSingleton(provider => new SpillFolder(launch.FindDataFolder(), provider.GetRequiredService<ILoggerFactory>().CreateLogger<SpillFolder>()));
         services.AddSingleton(provider => new StateStore(
             () => LimitsOf(Current(provider)), provider.GetRequiredService<SpillFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ResultHandles(
@@ -22,4 +23,10 @@ internal static class StateSetup
     private static StateLimits LimitsOf(LimitsSection limits) => new(limits.ResultsPerCaller, limits.ResultBytesPerCaller, limits.ResultBytesInTotal);
 
     private static LimitsSection Current(IServiceProvider provider) => provider.GetRequiredService<LiveCatalog>().Current.Config.Get(LimitsSection.Section);
+}
+
+/// <summary>Removes, beside the start of a server, the files of servers that were killed.</summary>
+internal sealed class AbandonedFiles(SpillFolder spill) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(spill.RemoveAbandoned, stoppingToken);
 }

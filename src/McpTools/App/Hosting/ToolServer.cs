@@ -29,7 +29,7 @@ internal static class ToolServer
         services.AddTime();
         services.AddWeather();
         services.AddJavaScript();
-        services.AddDocuments(DataFolder.Of(launch), new NamedFolder(launch.DocumentsFolder));
+        services.AddDocuments(launch.FindDataFolder(), new NamedFolder(launch.DocumentsFolder));
         services.AddHttpTools();
         services.AddResults();
         services.AddPrompts();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using McpTools.Contract;
 using McpTools.Core.Config;
+using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Catalog;
 
@@ -44,5 +45,37 @@ internal sealed class CatalogSnapshot
     /// <param name="caller">Its grants decide.</param>
     /// <param name="toolset">Narrows the view further; null for the whole catalogue, an unknown name for nothing.</param>
     public CatalogView For(Caller caller, string? toolset) =>
-        views.GetOrAdd((caller.Grants, toolset), static (key, snapshot) => new CatalogView(snapshot, new Gate(key.Grants, key.Toolset, snapshot.Toolsets)), this);
+        views.GetOrAdd((caller.Grants, toolset), static (key, snapshot) => new CatalogView(snapshot, new ViewFilter(key.Grants, key.Toolset, snapshot.Toolsets)), this);
+}
+
+/// <summary>Everything that one configuration offers, before anybody's view of it.</summary>
+internal sealed record CatalogContents
+{
+    /// <summary>Names are unique.</summary>
+    public required IReadOnlyList<ITool> Tools { get; init; }
+
+    /// <summary>Names are unique.</summary>
+    public IReadOnlyList<IPrompt> Prompts { get; init; } = [];
+
+    /// <summary>URIs and templates are unique.</summary>
+    public IReadOnlyList<IResource> Resources { get; init; } = [];
+
+    public IReadOnlyDictionary<string, Toolset> Toolsets { get; init; } = new Dictionary<string, Toolset>();
+
+    /// <summary>What all of it was made of.</summary>
+    public ConfigSnapshot Config { get; init; } = ConfigSnapshot.Empty;
+
+    /// <summary>Knows the secret values of the same configuration.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.None;
+
+    /// <summary>One for each family; see <see cref="FamilyContents.Activate"/>.</summary>
+    public IReadOnlyList<Action> Activations { get; init; } = [];
+}
+
+/// <summary>A tool together with what a call needs of it, made at its first call: most tools of a large catalogue are never called.</summary>
+internal sealed class CatalogEntry(ITool tool)
+{
+    public ITool Tool { get; } = tool;
+
+    public JsonSchema Input => field ??= JsonSchema.Compile(Tool.Definition.InputSchema);
 }

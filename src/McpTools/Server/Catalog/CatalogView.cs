@@ -8,21 +8,21 @@ internal sealed class CatalogView
 {
     private readonly FrozenDictionary<string, CatalogEntry> entries;
 
-    public CatalogView(CatalogSnapshot snapshot, Gate gate)
-        : this(snapshot, gate, gate.IsCodeOnly ? new CatalogView(snapshot, gate, inner: null) : null)
+    public CatalogView(CatalogSnapshot snapshot, ViewFilter filter)
+        : this(snapshot, filter, filter.IsCodeOnly ? new CatalogView(snapshot, filter, inner: null) : null)
     {
     }
 
-    private CatalogView(CatalogSnapshot snapshot, Gate gate, CatalogView? inner)
+    private CatalogView(CatalogSnapshot snapshot, ViewFilter filter, CatalogView? inner)
     {
         Snapshot = snapshot;
         Inner = inner ?? this;
-        CatalogEntry[] picked = [.. snapshot.Entries.Values.Where(entry => IsPicked(entry.Tool.Definition, gate, codeOnly: inner is not null))];
+        CatalogEntry[] picked = [.. snapshot.Entries.Values.Where(entry => IsPicked(entry.Tool.Definition, filter, codeOnly: inner is not null))];
         entries = snapshot.Entries.Values.Where(entry => entry.Tool.Definition.IsCompanion && picked.Length > 0).Concat(picked)
             .ToFrozenDictionary(entry => entry.Tool.Definition.Name, StringComparer.Ordinal);
         Definitions = Define(entries.Values, inner?.Definitions);
-        Prompts = [.. snapshot.Contents.Prompts.Where(prompt => gate.Passes(prompt.Definition)).OrderBy(prompt => prompt.Definition.Name, StringComparer.Ordinal)];
-        Resources = [.. snapshot.Contents.Resources.Where(resource => IsOffered(resource.Definition, gate))
+        Prompts = [.. snapshot.Contents.Prompts.Where(prompt => filter.Passes(prompt.Definition)).OrderBy(prompt => prompt.Definition.Name, StringComparer.Ordinal)];
+        Resources = [.. snapshot.Contents.Resources.Where(resource => IsOffered(resource.Definition, filter))
             .OrderBy(resource => resource.Definition.Uri, StringComparer.Ordinal)];
     }
 
@@ -56,12 +56,12 @@ internal sealed class CatalogView
         }
     }
 
-    private static bool IsPicked(ToolDefinition tool, Gate gate, bool codeOnly) => !tool.IsCompanion && gate.Passes(tool) && (tool.CallsTools || !codeOnly);
+    private static bool IsPicked(ToolDefinition tool, ViewFilter filter, bool codeOnly) => !tool.IsCompanion && filter.Passes(tool) && (tool.CallsTools || !codeOnly);
 
-    private bool IsOffered(ResourceDefinition resource, Gate gate) =>
+    private bool IsOffered(ResourceDefinition resource, ViewFilter filter) =>
         resource.IsCompanion ? entries.Count > 0
         : resource.ShowsTool is { } tool ? entries.ContainsKey(tool)
-        : gate.Passes(resource);
+        : filter.Passes(resource);
 
     /// <summary>Phase one: plain tools. Phase two: those whose description speaks of the plain ones, or of those behind the view.</summary>
     private static ToolDefinition[] Define(IEnumerable<CatalogEntry> visible, IReadOnlyList<ToolDefinition>? behind)
@@ -73,4 +73,31 @@ internal sealed class CatalogView
 
     private static ToolDefinition[] Sort(IEnumerable<ToolDefinition> definitions) =>
         [.. definitions.OrderBy(definition => definition.Name, StringComparer.Ordinal)];
+}
+
+/// <summary>Finds the resource behind a URI: the one that names it, else the first template that fits, in the order of their URIs.</summary>
+internal sealed class ResourceIndex
+{
+    private readonly FrozenDictionary<string, IResource> named;
+    private readonly List<(UriTemplate Template, IResource Resource)> templates = [];
+
+    /// <param name="resources">By URI.</param>
+    public ResourceIndex(IReadOnlyList<IResource> resources)
+    {
+        named = resources.ToFrozenDictionary(resource => resource.Definition.Uri, StringComparer.Ordinal);
+        foreach (IResource resource in resources)
+        {
+            if (UriTemplate.IsTemplate(resource.Definition.Uri) && UriTemplate.Parse(resource.Definition.Uri) is { } template)
+            {
+                templates.Add((template, resource));
+            }
+        }
+    }
+
+    public IResource? Find(string uri) =>
+        UriTemplate.IsTemplate(uri) ? null
+        : named.GetValueOrDefault(uri) ?? named.GetValueOrDefault(UriTemplate.WithoutSlash(uri)) ?? templates.Find(known => known.Template.Match(uri) is not null).Resource;
+
+    /// <summary>The resource that calls itself by this very template.</summary>
+    public IResource? FindTemplate(string template) => UriTemplate.IsTemplate(template) ? named.GetValueOrDefault(template) : null;
 }

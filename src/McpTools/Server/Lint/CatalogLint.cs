@@ -7,20 +7,19 @@ namespace McpTools.Server.Lint;
 internal static class CatalogLint
 {
     /// <param name="catalog">Everything there is.</param>
-    /// <param name="tools">What is served to the caller in question.</param>
-    /// <param name="tokens">What a tool costs every conversation.</param>
-    /// <param name="maxTokens">What all of <paramref name="tools"/> may cost together; null for no limit.</param>
-    public static IReadOnlyList<Finding> Check(
-        CatalogSnapshot catalog, IReadOnlyList<ToolDefinition> tools, Func<ToolDefinition, int> tokens, int? maxTokens)
+    /// <param name="costs">What is served to the caller in question, with the estimate of <see cref="ToolCost"/>.</param>
+    /// <param name="maxTokens">What all of <paramref name="costs"/> may come to together; null for no limit.</param>
+    public static IReadOnlyList<Finding> Check(CatalogSnapshot catalog, IReadOnlyList<(ToolDefinition Tool, int Tokens)> costs, int? maxTokens)
     {
+        ToolDefinition[] tools = [.. costs.Select(cost => cost.Tool)];
         Findings findings = new(catalog.Config.Places);
-        CostRules.Check(tools, tokens, maxTokens, findings);
-        PlainSecrets.Check(findings);
+        CostRules.Check(costs, maxTokens, findings);
+        SecretRules.Check(findings);
         new SelectionRules(catalog.Contents, findings).Check();
         NameRules.Check(tools, findings);
         foreach (ToolDefinition tool in tools)
         {
-            Dialects.Check(tool, findings);
+            DialectRules.Check(tool, findings);
             InjectionRules.Check(tool, findings);
         }
 

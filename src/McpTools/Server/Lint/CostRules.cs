@@ -11,9 +11,8 @@ internal static class CostRules
 
     private const int Named = 3;
 
-    public static void Check(IReadOnlyList<ToolDefinition> tools, Func<ToolDefinition, int> tokens, int? maxTokens, Findings findings)
+    public static void Check(IReadOnlyList<(ToolDefinition Tool, int Tokens)> costs, int? maxTokens, Findings findings)
     {
-        (ToolDefinition Tool, int Tokens)[] costs = [.. tools.Select(tool => (tool, tokens(tool)))];
         int total = costs.Sum(cost => cost.Tokens);
         if (total > (maxTokens ?? CatalogTokens))
         {

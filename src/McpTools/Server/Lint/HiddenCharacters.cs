@@ -42,3 +42,16 @@ internal static class HiddenCharacters
 
     private static bool IsTag(int rune) => rune is >= 0xE0000 and <= 0xE007F;
 }
+
+/// <summary>Foreign text as it is shown in a message: short, on one line, with nothing in it that cannot be seen.</summary>
+internal static class ShownText
+{
+    private const int MaxLength = 64;
+
+    public static string Short(string text)
+    {
+        string cut = text.Length <= MaxLength ? text : text[..(MaxLength - 1)] + "…";
+        return string.Concat(cut.EnumerateRunes().Select(rune =>
+            Rune.IsControl(rune) || HiddenCharacters.IsInvisible(rune.Value) ? "\uFFFD" : rune.ToString()));
+    }
+}

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Core.Schemas;
@@ -56,5 +57,71 @@ internal static class InjectionRules
         {
             report("hidden-character", $"holds {hidden}, which a model reads and nobody sees", "Take it out");
         }
+    }
+}
+
+/// <summary>Words that steer a model instead of describing a tool, as poisoned tools have been seen to use them.</summary>
+internal static class InjectionPhrases
+{
+    /// <summary>Characters that may lie where a phrase has an ellipsis.</summary>
+    private const int Gap = 24;
+
+    private static readonly string[] Phrases =
+    [
+        "ignore…previous instructions", "ignore…prior instructions", "ignore…above instructions", "ignore…earlier instructions",
+        "ignore all instructions", "ignore your instructions", "disregard…instructions", "forget…instructions",
+        "override…system prompt", "reveal…system prompt", "do not tell the user", "don't tell the user", "do not inform the user",
+        "do not mention…to the user", "without telling the user", "without the user knowing", "hide this from the user", "never mention this tool",
+        "you must always call", "always call this tool", "before using this tool, read", "before using this tool read", "before using any other tool",
+        "before calling any other tool", "instead of any other tool", "<system>", "</system>", "[system]", "<important>", "<|im_start|>", "<<sys>>",
+        "忽略…之前的指令", "忽略…之前的指示", "忽略…以上指令", "忽略…先前的指示", "忽略…先前的指令", "忽略所有指令", "忽略…系统提示", "无视…之前的指令", "無視…之前的指令",
+        "不要告诉用户", "别告诉用户", "不要让用户知道", "不得告知用户", "不要告訴用戶", "不要告訴使用者", "别让用户知道", "必须始终调用", "必须总是调用", "在使用此工具之前，请读取",
+    ];
+
+    private static readonly (string Phrase, string[] Parts)[] Folded = [.. Phrases.Select(phrase => (phrase, Fold(phrase).Split('…')))];
+
+    /// <summary>The first phrase that the text holds, whatever its case and its spaces; null when it holds none.</summary>
+    public static string? Find(string text)
+    {
+        string folded = Fold(text);
+        foreach (var (phrase, parts) in Folded)
+        {
+            if (Holds(folded, parts))
+            {
+                return phrase.Replace("…", " … ", StringComparison.Ordinal);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Holds(string text, string[] parts)
+    {
+        for (int at = text.IndexOf(parts[0], StringComparison.Ordinal); at >= 0; at = text.IndexOf(parts[0], at + 1, StringComparison.Ordinal))
+        {
+            int end = at + parts[0].Length;
+            if (parts.Length == 1
+                || text.AsSpan(end, Math.Min(text.Length - end, Gap + parts[1].Length)).Contains(parts[1], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Spaces, line ends and what cannot be seen are ways to write the same words so that no search finds them.
+    private static string Fold(string text)
+    {
+        StringBuilder folded = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && !HiddenCharacters.IsInvisible(rune.Value))
+            {
+                folded.Append(rune.Value == '’' ? "'" : Rune.ToLowerInvariant(rune).ToString());
+            }
+        }
+
+        return folded.ToString();
     }
 }

@@ -28,7 +28,7 @@ internal static class NameRules
         if (tool.Name.Length > 64 || !tool.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
         {
             findings.OnTool(
-                tool, "tool-name", "/name", $"\"{Shown.Short(tool.Name)}\" is a name that Claude and OpenAI refuse",
+                tool, "tool-name", "/name", $"\"{ShownText.Short(tool.Name)}\" is a name that Claude and OpenAI refuse",
                 "Use 1 to 64 letters, digits, underscores and hyphens");
         }
         else if (!char.IsAsciiLetter(tool.Name[0]) && tool.Name[0] != '_')

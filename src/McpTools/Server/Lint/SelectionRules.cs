@@ -45,7 +45,7 @@ internal sealed class SelectionRules(CatalogContents contents, Findings findings
             if (!names.Any(name => glob.Picks(name, [])))
             {
                 findings.OnFile(
-                    $"{pointer}/{i}", "selects-nothing", $"\"{Shown.Short(globs[i])}\" is the name of no {kind}",
+                    $"{pointer}/{i}", "selects-nothing", $"\"{ShownText.Short(globs[i])}\" is the name of no {kind}",
                     NearestName.Among(names, globs[i]) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Write the name of a {kind}{(kind == "tool" ? ", as \"mcptools list\" shows it" : "")}, with * for any characters");
             }
         }

@@ -32,7 +32,7 @@ internal static class Linted
         {
             Tools = [.. tools.Select(tool => new Described(tool))], Toolsets = config.Get(ToolsetsSection.Section), Config = config,
         });
-        return CatalogLint.Check(catalog, tools, _ => tokensOfEach, maxTokens);
+        return CatalogLint.Check(catalog, [.. tools.Select(tool => (tool, tokensOfEach))], maxTokens);
     }
 
     /// <summary>What is found in the text of a file, whatever it says.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using McpTools.Core.Config;
 using McpTools.Core.Json;
+using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;
 
 namespace McpTools.App.Hosting.Http;

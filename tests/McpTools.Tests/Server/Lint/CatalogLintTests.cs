@@ -5,7 +5,7 @@ using McpTools.Server.Lint;
 
 namespace McpTools.Tests.Server.Lint;
 
-public sealed class CatalogRulesTests
+public sealed class CatalogLintTests
 {
     [Theory]
     [InlineData("crm.search", "tool-name")]

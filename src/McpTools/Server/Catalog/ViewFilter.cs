@@ -1,10 +1,11 @@
+using System.IO.Enumeration;
 using McpTools.Contract;
 using McpTools.Core.Config;
 
 namespace McpTools.Server.Catalog;
 
 /// <summary>Lets pass what a caller was granted and its address serves.</summary>
-internal sealed class Gate
+internal sealed class ViewFilter
 {
     private readonly Selection granted;
     private readonly Selection served;
@@ -12,7 +13,7 @@ internal sealed class Gate
     /// <param name="grants">Of the caller.</param>
     /// <param name="toolset">Of the address; null for everything.</param>
     /// <param name="toolsets">By name; one that is not among them holds nothing.</param>
-    public Gate(Grants grants, string? toolset, IReadOnlyDictionary<string, Toolset> toolsets)
+    public ViewFilter(Grants grants, string? toolset, IReadOnlyDictionary<string, Toolset> toolsets)
     {
         granted = new Selection(
         [
@@ -48,4 +49,18 @@ internal sealed class Gate
 
         public Selector Resources { get; } = new(toolsets.SelectMany(toolset => toolset.Resources), toolsets.SelectMany(toolset => toolset.Tags));
     }
+}
+
+/// <summary>Picks by name or by tag, with patterns: <c>*</c> stands for any run of characters, <c>?</c> for one.</summary>
+internal sealed class Selector(IEnumerable<string> names, IEnumerable<string>? tags = null)
+{
+    private readonly string[] names = [.. names];
+    private readonly string[] tags = [.. tags ?? []];
+
+    public static Selector All { get; } = new(["*"]);
+
+    public bool Picks(string name, IReadOnlyList<string> itsTags) => Match(names, name) || (tags.Length > 0 && itsTags.Any(tag => Match(tags, tag)));
+
+    private static bool Match(string[] globs, string text) =>
+        globs.Any(glob => FileSystemName.MatchesSimpleExpression(glob, text, ignoreCase: false));
 }

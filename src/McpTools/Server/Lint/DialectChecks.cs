@@ -3,8 +3,8 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>What the rows of <see cref="DialectTable"/> ask about one schema.</summary>
-internal static class Keywords
+/// <summary>What the rows of <see cref="DialectRules"/> ask about one schema.</summary>
+internal static class DialectChecks
 {
     public const int MostLevels = 5;
     public const int MostProperties = 100;
@@ -40,13 +40,13 @@ internal static class Keywords
     public static string? ForeignFormat(SchemaPlace place) =>
         place.IsType("string") && place["format"] is { ValueKind: JsonValueKind.String } format
         && !format.ValueEquals("date-time") && !format.ValueEquals("enum")
-            ? Shown.Short(format.GetString()!) : null;
+            ? ShownText.Short(format.GetString()!) : null;
 
     public static bool HasLookaround(SchemaPlace place) =>
         place["pattern"] is { ValueKind: JsonValueKind.String } pattern && LooksAround(pattern.GetString()!);
 
     public static string? OddProperty(SchemaPlace place) =>
-        Properties(place).Where(name => !IsPlain(name)).Select(Shown.Short).FirstOrDefault();
+        Properties(place).Where(name => !IsPlain(name)).Select(ShownText.Short).FirstOrDefault();
 
     public static string? Undeclared(SchemaPlace place) =>
         place["required"] is { ValueKind: JsonValueKind.Array } required && place.IsType("object")
@@ -54,7 +54,7 @@ internal static class Keywords
                 .Where(name => name.ValueKind is JsonValueKind.String)
                 .Select(name => name.GetString()!)
                 .Except(Properties(place))
-                .Select(Shown.Short)
+                .Select(ShownText.Short)
                 .FirstOrDefault()
             : null;
 

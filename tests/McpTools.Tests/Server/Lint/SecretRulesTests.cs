@@ -4,7 +4,7 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Server.Lint;
 
-public sealed class PlainSecretTests
+public sealed class SecretRulesTests
 {
     // Put together here, so that no scanner of repositories takes them for real.
     public static TheoryData<string, string> Secrets => new()

@@ -1,11 +1,14 @@
 using System.Text.Json;
+using McpTools.Contract;
+using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>What is known to be refused, each with the report that shows it. An API that has learnt more is no reason to keep a row.</summary>
-internal static class DialectTable
+/// <summary>Finds what some models refuse in the schemas of a tool. Each rule names the report that shows the refusal.</summary>
+/// <remarks>A rule stays after an API has learnt the keyword, only if another one still refuses it.</remarks>
+internal static class DialectRules
 {
-    public static IReadOnlyList<DialectRule> Rules { get; } =
+    public static IReadOnlyList<DialectRule> All { get; } =
     [
         // langchain-ai/langchainjs#9804; clients of older MCP revisions drop a whole list for it.
         new("root-not-object", "Claude, OpenAI and Gemini", "Begin it with {\"type\": \"object\", \"properties\": {}}",
@@ -13,11 +16,11 @@ internal static class DialectTable
 
         // anthropics/claude-code#5319, langchain-ai/langchainjs#9804.
         new("root-combinator", "Claude and OpenAI", "Move the alternatives into a property, or say in the description which arguments belong together",
-            place => place.IsRoot && Keywords.FirstOf(place, "anyOf", "oneOf", "allOf", "not", "enum") is { } keyword ? $"has {keyword} at its root" : null),
+            place => place.IsRoot && DialectChecks.FirstOf(place, "anyOf", "oneOf", "allOf", "not", "enum") is { } keyword ? $"has {keyword} at its root" : null),
 
         // diegosouzapw/OmniRoute#13552 (Claude's documentation), NousResearch/hermes-agent#89673 (Gemini).
         new("reference", "Claude and Gemini", "Write the schema it refers to in its place",
-            place => Keywords.FirstOf(place, "$ref", "$dynamicRef", "$defs", "definitions") is { } keyword ? $"has {keyword}" : null, OfResults: true),
+            place => DialectChecks.FirstOf(place, "$ref", "$dynamicRef", "$defs", "definitions") is { } keyword ? $"has {keyword}" : null, OfResults: true),
 
         // github/copilot-cli#4623, tuxevil/tuxevil-rotator#10.
         new("type-union", "Gemini", "Write one type; an argument that may be absent is left out of required",
@@ -29,7 +32,7 @@ internal static class DialectTable
 
         // NousResearch/hermes-agent#89673.
         new("untyped-schema", "Gemini", "Add a \"type\"",
-            place => Keywords.IsUntyped(place) ? "does not say what kind of value it is" : null),
+            place => DialectChecks.IsUntyped(place) ? "does not say what kind of value it is" : null),
 
         // apify/apify-mcp-server#36 (OpenAI), cline/cline#7339 (Gemini).
         new("array-without-items", "OpenAI and Gemini", "Add \"items\": {\"type\": \"string\"} or what fits",
@@ -37,12 +40,12 @@ internal static class DialectTable
 
         // makenotion/notion-mcp-server#102 (OpenAI), pizza-bot-app/pizza-bot#62 (Gemini).
         new("combinator", "OpenAI's strict mode and Gemini", "Use anyOf, or one object with optional properties and a description that says when each is needed",
-            place => !place.IsRoot && Keywords.FirstOf(place, "oneOf", "allOf", "not") is { } keyword ? $"has {keyword}"
-                : Keywords.FirstOf(place, "if", "then", "else", "dependentRequired", "dependentSchemas") is { } condition ? $"has {condition}" : null),
+            place => !place.IsRoot && DialectChecks.FirstOf(place, "oneOf", "allOf", "not") is { } keyword ? $"has {keyword}"
+                : DialectChecks.FirstOf(place, "if", "then", "else", "dependentRequired", "dependentSchemas") is { } condition ? $"has {condition}" : null),
 
         // pizza-bot-app/pizza-bot#62, ahmadrosid/nakama#292.
         new("exclusive-bound", "Gemini", "Write minimum or maximum with the nearest number that is allowed",
-            place => Keywords.FirstOf(place, "exclusiveMinimum", "exclusiveMaximum") is { } keyword ? $"has {keyword}" : null),
+            place => DialectChecks.FirstOf(place, "exclusiveMinimum", "exclusiveMaximum") is { } keyword ? $"has {keyword}" : null),
 
         // zed-extensions/mcp-server-brave-search#12.
         new("const", "Gemini", "Write \"type\": \"string\" and an enum with the one text",
@@ -50,44 +53,78 @@ internal static class DialectTable
 
         // zendev-sh/goai#108, mpfaffenberger/code_puppy#923, router-for-me/CLIProxyAPI#2142, pizza-bot-app/pizza-bot#62.
         new("unknown-keyword", "Gemini", "Leave it out and say it in the description; calls are checked against it here only while it is there",
-            place => Keywords.FirstOf(place, "patternProperties", "propertyNames", "uniqueItems", "multipleOf", "contains", "prefixItems") is { } keyword
+            place => DialectChecks.FirstOf(place, "patternProperties", "propertyNames", "uniqueItems", "multipleOf", "contains", "prefixItems") is { } keyword
                 ? $"has {keyword}" : null),
 
         // microsoft/azure-devops-mcp#145, decolua/9router#380.
         new("enum-type", "Gemini", "Write \"type\": \"string\" and texts, or a number between minimum and maximum",
-            place => Keywords.IsEnumOfOthers(place) ? "has an enum of something else than texts" : null),
+            place => DialectChecks.IsEnumOfOthers(place) ? "has an enum of something else than texts" : null),
 
         // anomalyco/opencode#46676, FMXExpress/PasClaw#294.
         new("enum-empty-text", "Gemini", "Leave the empty text out of the enum, and the argument out of required",
-            place => Keywords.HasEmptyChoice(place) ? "has an enum with an empty text" : null),
+            place => DialectChecks.HasEmptyChoice(place) ? "has an enum with an empty text" : null),
 
         // google-gemini/gemini-cli#3178.
         new("string-format", "Gemini", "Leave format out and say it in the description, or write a pattern",
-            place => Keywords.ForeignFormat(place) is { } format ? $"has the format \"{format}\"" : null),
+            place => DialectChecks.ForeignFormat(place) is { } format ? $"has the format \"{format}\"" : null),
 
         // anomalyco/opencode#32073, vercel/ai#21037.
         new("pattern-lookaround", "OpenAI", "Write a pattern without (?=, (?!, (?<= and (?<!",
-            place => Keywords.HasLookaround(place) ? "has a pattern that looks ahead or behind" : null),
+            place => DialectChecks.HasLookaround(place) ? "has a pattern that looks ahead or behind" : null),
 
         // erikmaday/unusual-whales-mcp#57, ComposioHQ/composio#3067; at the root alone, says the report decocms/studio#6874.
         new("property-name", "Claude", "Use 1 to 64 letters, digits, underscores, dots and hyphens; \"bind\" gives an argument another name upstream",
-            place => place.IsRoot && Keywords.OddProperty(place) is { } name ? $"has the property \"{name}\"" : null),
+            place => place.IsRoot && DialectChecks.OddProperty(place) is { } name ? $"has the property \"{name}\"" : null),
 
         // iBUHub/AIStudioToAPI#154.
         new("required-undeclared", "Gemini", "Add it to properties, or take it out of required",
-            place => Keywords.Undeclared(place) is { } name ? $"requires \"{name}\", which is no property of it" : null),
+            place => DialectChecks.Undeclared(place) is { } name ? $"requires \"{name}\", which is no property of it" : null),
 
         // tidyverse/ellmer#671 (6 levels exceed the limit of 5), google-gemini/gemini-cli#5923.
         new("nesting", "some OpenAI models and Gemini", "Take levels out: pass an id, or several plain arguments",
-            place => place.Level == Keywords.MostLevels + 1 && (place.IsType("object") || place.IsType("array"))
-                ? $"lies more than {Keywords.MostLevels} levels deep" : null),
+            place => place.Level == DialectChecks.MostLevels + 1 && (place.IsType("object") || place.IsType("array"))
+                ? $"lies more than {DialectChecks.MostLevels} levels deep" : null),
 
         // OpenAI's guide to structured outputs until 2025, community.openai.com/t/918388; newer models take more.
         new("property-count", "some OpenAI models", "Make several tools of it",
-            place => Keywords.CountOfProperties(place) is > Keywords.MostProperties and var count ? $"has {count} properties" : null),
+            place => DialectChecks.CountOfProperties(place) is > DialectChecks.MostProperties and var count ? $"has {count} properties" : null),
 
         // OpenAI's guide to structured outputs: additionalProperties must be false. Clients of Gemini drop the keyword.
         new("open-map", "OpenAI's strict mode", "Take a list of objects with a name and a value",
             place => place["additionalProperties"].ValueKind is JsonValueKind.Object ? "takes properties of any name" : null, FindingLevel.Note),
     ];
+
+    public static void Check(ToolDefinition tool, Findings findings)
+    {
+        Check(tool, tool.InputSchema, "/input", All, findings);
+        if (tool.OutputSchema is { } output)
+        {
+            Check(tool, output, "/output", [.. All.Where(rule => rule.OfResults)], findings);
+        }
+    }
+
+    private static void Check(ToolDefinition tool, JsonElement schema, string within, IReadOnlyList<DialectRule> rules, Findings findings)
+    {
+        foreach (SchemaPlace place in SchemaWalk.Of(schema))
+        {
+            foreach (DialectRule rule in rules)
+            {
+                if (rule.Find(place) is { } fault)
+                {
+                    string who = within == "/input" ? rule.Models : "strict clients";
+                    findings.OnTool(tool, rule.Id, within + place.Pointer, $"{fault}; refused by {who}", rule.Remedy, rule.Level);
+                }
+            }
+        }
+    }
 }
+
+/// <summary>Something JSON Schema allows and a family of models refuses: mostly the whole request fails, with every other tool in it.</summary>
+/// <param name="Id">Stable, in kebab-case.</param>
+/// <param name="Models">Who refuses it.</param>
+/// <param name="Remedy">How to write it instead.</param>
+/// <param name="Find">What is wrong with one schema, as a clause; null when nothing is.</param>
+/// <param name="Level">A note where clients mend it themselves.</param>
+/// <param name="OfResults">Holds for schemas of results too, which clients check and models do not see.</param>
+internal sealed record DialectRule(
+    string Id, string Models, string Remedy, Func<SchemaPlace, string?> Find, FindingLevel Level = FindingLevel.Warning, bool OfResults = false);

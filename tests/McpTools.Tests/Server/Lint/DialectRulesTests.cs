@@ -3,7 +3,7 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Server.Lint;
 
-public sealed class DialectTests
+public sealed class DialectRulesTests
 {
     /// <summary>The rule, where it finds something, a schema that breaks it, and the same said in another way.</summary>
     public static TheoryData<string, string, string, string> Cases => new()
@@ -68,7 +68,7 @@ public sealed class DialectTests
     [Fact]
     public void Every_row_of_the_table_has_a_case_and_a_name_of_its_own()
     {
-        string[] ids = [.. DialectTable.Rules.Select(rule => rule.Id)];
+        string[] ids = [.. DialectRules.All.Select(rule => rule.Id)];
 
         Assert.Equal(ids.Distinct(), ids);
         Assert.Equal(ids.Order(), Cases.Select(row => row.Data.Item1).Distinct().Order());
@@ -112,7 +112,7 @@ public sealed class DialectTests
     private static IReadOnlyList<Finding> Rules(string input)
     {
         Findings findings = new(McpTools.Core.Config.ConfigPlaces.None);
-        Dialects.Check(Linted.Tool(input: input), findings);
+        DialectRules.Check(Linted.Tool(input: input), findings);
         return findings.All;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Core.Json;
 
-namespace McpTools.App.Hosting;
+namespace McpTools.Server.Catalog;
 
 /// <summary>What a tool costs every conversation it is offered to.</summary>
 internal static class ToolCost
