@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>Tells the log what was left out, since a client shows its user nothing else of this program.</summary>
+/// <summary>Logs what was left out of the configuration, because the log is all that a client shows its user of this program.</summary>
 internal static partial class ProblemLog
 {
-    /// <summary>Lines at one start; a file with more of them is read with other means.</summary>
+    /// <summary>The most problems that one start logs; <c>mcptools check</c> shows all of them.</summary>
     private const int MaxLines = 50;
 
     public static void Write(ILogger logger, IReadOnlyList<ConfigProblem> problems)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>What is kept for callers between their calls, within the limits of tools.json.</summary>
+/// <summary>Registers the storage of data between calls, within the limits of tools.json.</summary>
 internal static class StateSetup
 {
     public static IServiceCollection AddState(this IServiceCollection services, LaunchOptions launch)
@@ -25,7 +25,7 @@ internal static class StateSetup
     private static LimitsSection Current(IServiceProvider provider) => provider.GetRequiredService<LiveCatalog>().Current.Config.Get(LimitsSection.Section);
 }
 
-/// <summary>Removes, beside the start of a server, the files of servers that were killed.</summary>
+/// <summary>Removes the files that killed servers left behind. It runs in the background, so the start does not wait for it.</summary>
 internal sealed class AbandonedFiles(SpillFolder spill) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(spill.RemoveAbandoned, stoppingToken);

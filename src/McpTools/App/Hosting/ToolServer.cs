@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>What every way of running the program shares: the tool families, the catalogue and the road of a call.</summary>
+/// <summary>Registers what every verb needs: the tool families, the catalogue and the pipeline of a call.</summary>
 internal static class ToolServer
 {
     public static IServiceCollection AddToolServer(this IServiceCollection services, LaunchOptions launch)
@@ -25,7 +25,7 @@ internal static class ToolServer
 
         services.AddState(launch);
 
-        // The tool families, one line each.
+        // Each tool family has one line here.
         services.AddTime();
         services.AddWeather();
         services.AddJavaScript();
@@ -46,8 +46,8 @@ internal static class ToolServer
         return services;
     }
 
-    /// <param name="services">Already have <see cref="AddToolServer"/>.</param>
-    /// <param name="launch">Names the toolset.</param>
+    /// <param name="services">The services to which <see cref="AddToolServer"/> was already applied.</param>
+    /// <param name="launch">The launch options, which may name a toolset.</param>
     /// <param name="ownCaller">The caller of a transport with one peer; null where every request names its caller.</param>
     public static IMcpServerBuilder AddProtocolServer(this IServiceCollection services, LaunchOptions launch, Caller? ownCaller)
     {

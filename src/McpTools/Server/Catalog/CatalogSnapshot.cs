@@ -6,7 +6,7 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Catalog;
 
-/// <summary>What there is at one moment. Never changes: a reload swaps it whole, and a call ends on the snapshot it began with.</summary>
+/// <summary>Everything that one configuration offers. It never changes: a reload replaces it as a whole, and a call ends on the snapshot with which it began.</summary>
 internal sealed class CatalogSnapshot
 {
     private readonly ConcurrentDictionary<(Grants Grants, string? Toolset), CatalogView> views = new();
@@ -20,7 +20,7 @@ internal sealed class CatalogSnapshot
 
     public CatalogContents Contents { get; }
 
-    /// <summary>Every tool, whoever may use it.</summary>
+    /// <summary>All tools by name, regardless of who may use them.</summary>
     public FrozenDictionary<string, CatalogEntry> Entries { get; }
 
     public IReadOnlyDictionary<string, Toolset> Toolsets => Contents.Toolsets;
@@ -41,38 +41,38 @@ internal sealed class CatalogSnapshot
         }
     }
 
-    /// <summary>What this caller sees and may use at this address: the only gate there is.</summary>
-    /// <param name="caller">Its grants decide.</param>
-    /// <param name="toolset">Narrows the view further; null for the whole catalogue, an unknown name for nothing.</param>
+    /// <summary>Returns what this caller sees and may use at this address. This is the only access check.</summary>
+    /// <param name="caller">The caller, whose grants decide.</param>
+    /// <param name="toolset">The toolset of the address, which narrows the view further. Null means the whole catalogue, and an unknown name means nothing.</param>
     public CatalogView For(Caller caller, string? toolset) =>
         views.GetOrAdd((caller.Grants, toolset), static (key, snapshot) => new CatalogView(snapshot, new ViewFilter(key.Grants, key.Toolset, snapshot.Toolsets)), this);
 }
 
-/// <summary>Everything that one configuration offers, before anybody's view of it.</summary>
+/// <summary>The parts from which a snapshot is built.</summary>
 internal sealed record CatalogContents
 {
-    /// <summary>Names are unique.</summary>
+    /// <summary>The tools, with unique names.</summary>
     public required IReadOnlyList<ITool> Tools { get; init; }
 
-    /// <summary>Names are unique.</summary>
+    /// <summary>The prompts, with unique names.</summary>
     public IReadOnlyList<IPrompt> Prompts { get; init; } = [];
 
-    /// <summary>URIs and templates are unique.</summary>
+    /// <summary>The resources, with unique URIs and templates.</summary>
     public IReadOnlyList<IResource> Resources { get; init; } = [];
 
     public IReadOnlyDictionary<string, Toolset> Toolsets { get; init; } = new Dictionary<string, Toolset>();
 
-    /// <summary>What all of it was made of.</summary>
+    /// <summary>The configuration that everything here was made from.</summary>
     public ConfigSnapshot Config { get; init; } = ConfigSnapshot.Empty;
 
-    /// <summary>Knows the secret values of the same configuration.</summary>
+    /// <summary>The redactor that knows the secret values of the same configuration.</summary>
     public SecretRedactor Redactor { get; init; } = SecretRedactor.None;
 
-    /// <summary>One for each family; see <see cref="FamilyContents.Activate"/>.</summary>
+    /// <summary>One action for each family; see <see cref="FamilyContents.Activate"/>.</summary>
     public IReadOnlyList<Action> Activations { get; init; } = [];
 }
 
-/// <summary>A tool together with what a call needs of it, made at its first call: most tools of a large catalogue are never called.</summary>
+/// <summary>A tool with its compiled schema. It is compiled at the first call, because most tools of a large catalogue are never called.</summary>
 internal sealed class CatalogEntry(ITool tool)
 {
     public ITool Tool { get; } = tool;

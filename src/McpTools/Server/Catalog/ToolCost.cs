@@ -5,12 +5,12 @@ using McpTools.Core.Json;
 
 namespace McpTools.Server.Catalog;
 
-/// <summary>What a tool costs every conversation it is offered to.</summary>
+/// <summary>Estimates what a tool costs in every conversation in which it is offered.</summary>
 internal static class ToolCost
 {
     private const int BytesPerToken = 4;
 
-    /// <summary>Tokens, estimated as UTF-8 bytes of name, description and schemas divided by four. Tokenizers differ.</summary>
+    /// <summary>Returns the bytes of name, description and schemas in UTF-8, divided by four. Tokenizers differ, so this is an estimate.</summary>
     public static int EstimateTokens(ToolDefinition tool)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
@@ -24,7 +24,7 @@ internal static class ToolCost
         return (buffer.WrittenCount + BytesPerToken - 1) / BytesPerToken;
     }
 
-    /// <summary>Writes the members a model is shown, into an object that was begun.</summary>
+    /// <summary>Writes the members that a model is shown into an object that is already open.</summary>
     public static void WriteServed(Utf8JsonWriter json, ToolDefinition tool)
     {
         json.WriteString("name", tool.Name);

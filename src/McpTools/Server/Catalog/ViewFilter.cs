@@ -4,15 +4,15 @@ using McpTools.Core.Config;
 
 namespace McpTools.Server.Catalog;
 
-/// <summary>Lets pass what a caller was granted and its address serves.</summary>
+/// <summary>Decides what belongs to a view: what the caller was granted and the address serves.</summary>
 internal sealed class ViewFilter
 {
     private readonly Selection granted;
     private readonly Selection served;
 
-    /// <param name="grants">Of the caller.</param>
-    /// <param name="toolset">Of the address; null for everything.</param>
-    /// <param name="toolsets">By name; one that is not among them holds nothing.</param>
+    /// <param name="grants">The grants of the caller.</param>
+    /// <param name="toolset">The toolset of the address; null for everything.</param>
+    /// <param name="toolsets">All toolsets by name. A name that is missing selects nothing.</param>
     public ViewFilter(Grants grants, string? toolset, IReadOnlyDictionary<string, Toolset> toolsets)
     {
         granted = new Selection(
@@ -24,24 +24,24 @@ internal sealed class ViewFilter
         IsCodeOnly = served.IsForCode;
     }
 
-    /// <summary>Whether the address serves, in place of its tools, one that calls them.</summary>
+    /// <summary>Whether the address serves a tool that calls tools, instead of the tools themselves.</summary>
     public bool IsCodeOnly { get; }
 
-    public bool Passes(ToolDefinition tool) => granted.Picks(tool) && served.Picks(tool);
+    public bool Includes(ToolDefinition tool) => granted.Selects(tool) && served.Selects(tool);
 
-    public bool Passes(PromptDefinition prompt) => granted.Prompts.Picks(prompt.Name, prompt.Tags) && served.Prompts.Picks(prompt.Name, prompt.Tags);
+    public bool Includes(PromptDefinition prompt) => granted.Prompts.Selects(prompt.Name, prompt.Tags) && served.Prompts.Selects(prompt.Name, prompt.Tags);
 
-    public bool Passes(ResourceDefinition resource) =>
-        granted.Resources.Picks(resource.Name, resource.Tags) && served.Resources.Picks(resource.Name, resource.Tags);
+    public bool Includes(ResourceDefinition resource) =>
+        granted.Resources.Selects(resource.Name, resource.Tags) && served.Resources.Selects(resource.Name, resource.Tags);
 
-    /// <summary>What several toolsets hold together.</summary>
+    /// <summary>The union of several toolsets.</summary>
     private sealed class Selection(IReadOnlyList<Toolset> toolsets)
     {
         public static Selection Everything { get; } = new([new Toolset { Tools = ["*"], Prompts = ["*"], Resources = ["*"] }]);
 
         public bool IsForCode { get; } = toolsets.Any(toolset => toolset.CodeOnly);
 
-        public bool Picks(ToolDefinition tool) => Tools.Picks(tool.Name, tool.Tags) || (IsForCode && tool.CallsTools);
+        public bool Selects(ToolDefinition tool) => Tools.Selects(tool.Name, tool.Tags) || (IsForCode && tool.CallsTools);
 
         private Selector Tools { get; } = new(toolsets.SelectMany(toolset => toolset.Tools), toolsets.SelectMany(toolset => toolset.Tags));
 
@@ -51,15 +51,13 @@ internal sealed class ViewFilter
     }
 }
 
-/// <summary>Picks by name or by tag, with patterns: <c>*</c> stands for any run of characters, <c>?</c> for one.</summary>
+/// <summary>Selects by name or by tag, with patterns: <c>*</c> stands for any characters, <c>?</c> for one.</summary>
 internal sealed class Selector(IEnumerable<string> names, IEnumerable<string>? tags = null)
 {
     private readonly string[] names = [.. names];
     private readonly string[] tags = [.. tags ?? []];
 
-    public static Selector All { get; } = new(["*"]);
-
-    public bool Picks(string name, IReadOnlyList<string> itsTags) => Match(names, name) || (tags.Length > 0 && itsTags.Any(tag => Match(tags, tag)));
+    public bool Selects(string name, IReadOnlyList<string> tagsOfItem) => Match(names, name) || (tags.Length > 0 && tagsOfItem.Any(tag => Match(tags, tag)));
 
     private static bool Match(string[] globs, string text) =>
         globs.Any(glob => FileSystemName.MatchesSimpleExpression(glob, text, ignoreCase: false));

@@ -3,12 +3,12 @@ using McpTools.Server.Catalog;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>All rules over one configuration and the tools that came of it. Nothing it finds keeps a tool from being served.</summary>
+/// <summary>Runs all rules over one configuration and the tools that were made from it. A finding never keeps a tool from being served.</summary>
 internal static class CatalogLint
 {
-    /// <param name="catalog">Everything there is.</param>
-    /// <param name="costs">What is served to the caller in question, with the estimate of <see cref="ToolCost"/>.</param>
-    /// <param name="maxTokens">What all of <paramref name="costs"/> may come to together; null for no limit.</param>
+    /// <param name="catalog">Everything that the configuration offers.</param>
+    /// <param name="costs">The tools that are served to the caller in question, each with the estimate of <see cref="ToolCost"/>.</param>
+    /// <param name="maxTokens">The limit for the sum of <paramref name="costs"/>; null for no limit.</param>
     public static IReadOnlyList<Finding> Check(CatalogSnapshot catalog, IReadOnlyList<(ToolDefinition Tool, int Tokens)> costs, int? maxTokens)
     {
         ToolDefinition[] tools = [.. costs.Select(cost => cost.Tool)];

@@ -3,11 +3,11 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>What the rows of <see cref="DialectRules"/> ask about one schema.</summary>
+/// <summary>The conditions of <see cref="DialectRules"/> that take more than one expression.</summary>
 internal static class DialectChecks
 {
-    public const int MostLevels = 5;
-    public const int MostProperties = 100;
+    public const int MaxLevels = 5;
+    public const int MaxProperties = 100;
 
     private static readonly string[] Kinds = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "$ref", "$dynamicRef"];
     private static readonly string[] Conditions = ["not", "if", "then", "else"];
@@ -25,11 +25,11 @@ internal static class DialectChecks
         return null;
     }
 
-    // Below a condition only what differs is written.
+    // The schema of a condition usually has only the keywords that differ, so a missing type is normal there.
     public static bool IsUntyped(SchemaPlace place) =>
         place.Schema.ValueKind is JsonValueKind.Object && !place.IsRoot && !Conditions.Contains(place.Keyword) && FirstOf(place, Kinds) is null;
 
-    public static bool IsEnumOfOthers(SchemaPlace place) =>
+    public static bool HasChoiceThatIsNoText(SchemaPlace place) =>
         place["enum"] is { ValueKind: JsonValueKind.Array } choices
         && (!place.IsType("string") || choices.EnumerateArray().Any(choice => choice.ValueKind is not JsonValueKind.String));
 
@@ -37,18 +37,18 @@ internal static class DialectChecks
         place["enum"] is { ValueKind: JsonValueKind.Array } choices
         && choices.EnumerateArray().Any(choice => choice.ValueKind is JsonValueKind.String && choice.ValueEquals(""));
 
-    public static string? ForeignFormat(SchemaPlace place) =>
+    public static string? UnsupportedFormat(SchemaPlace place) =>
         place.IsType("string") && place["format"] is { ValueKind: JsonValueKind.String } format
         && !format.ValueEquals("date-time") && !format.ValueEquals("enum")
             ? ShownText.Short(format.GetString()!) : null;
 
     public static bool HasLookaround(SchemaPlace place) =>
-        place["pattern"] is { ValueKind: JsonValueKind.String } pattern && LooksAround(pattern.GetString()!);
+        place["pattern"] is { ValueKind: JsonValueKind.String } pattern && ContainsLookaround(pattern.GetString()!);
 
-    public static string? OddProperty(SchemaPlace place) =>
+    public static string? RefusedPropertyName(SchemaPlace place) =>
         Properties(place).Where(name => !IsPlain(name)).Select(ShownText.Short).FirstOrDefault();
 
-    public static string? Undeclared(SchemaPlace place) =>
+    public static string? UndeclaredProperty(SchemaPlace place) =>
         place["required"] is { ValueKind: JsonValueKind.Array } required && place.IsType("object")
             ? required.EnumerateArray()
                 .Where(name => name.ValueKind is JsonValueKind.String)
@@ -58,8 +58,8 @@ internal static class DialectChecks
                 .FirstOrDefault()
             : null;
 
-    /// <summary>Of the whole schema; 0 for what is only part of one.</summary>
-    public static int CountOfProperties(SchemaPlace place) =>
+    /// <summary>Counts the properties of a whole schema on all levels; the result is 0 for a part of a schema.</summary>
+    public static int CountProperties(SchemaPlace place) =>
         place.IsRoot ? SchemaWalk.Of(place.Schema).Count(part => part.Keyword == "properties") : 0;
 
     private static IEnumerable<string> Properties(SchemaPlace place) =>
@@ -68,19 +68,19 @@ internal static class DialectChecks
     private static bool IsPlain(string name) =>
         name.Length is > 0 and <= 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
 
-    // Not within [...] and not after a backslash, where the same characters mean themselves.
-    private static bool LooksAround(string pattern)
+    // Within [...] and after a backslash the same characters are literals.
+    private static bool ContainsLookaround(string pattern)
     {
-        bool isClass = false;
+        bool isInClass = false;
         for (int i = 0; i < pattern.Length; i++)
         {
             if (pattern[i] == '\\')
             {
                 i++;
             }
-            else if (isClass || pattern[i] == '[')
+            else if (isInClass || pattern[i] == '[')
             {
-                isClass = pattern[i] != ']';
+                isInClass = pattern[i] != ']';
             }
             else if (pattern[i] == '(' && pattern.AsSpan(i + 1) is ['?', '=' or '!', ..] or ['?', '<', '=' or '!', ..])
             {

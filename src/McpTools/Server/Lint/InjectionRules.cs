@@ -5,7 +5,7 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>Looks for orders to the model in what should only describe.</summary>
+/// <summary>Finds instructions to the model in titles and descriptions, which should only describe.</summary>
 internal static class InjectionRules
 {
     private static readonly string[] Words = ["title", "description"];
@@ -26,7 +26,7 @@ internal static class InjectionRules
         }
     }
 
-    /// <summary>What describes a prompt; its messages are orders, and meant to be.</summary>
+    /// <summary>The messages of a prompt are not checked, because they are meant to instruct the model.</summary>
     public static void Check(PromptDefinition prompt, Findings findings)
     {
         Check(prompt.Title, (rule, message, remedy) => findings.OnNamed("/prompts", prompt.Name, "/title", rule, message, remedy));
@@ -50,21 +50,21 @@ internal static class InjectionRules
     {
         if (InjectionPhrases.Find(text) is { } phrase)
         {
-            report("injection", $"reads like an order to the model (\"{phrase}\")", "Say what it is and does; a client may refuse what gives orders");
+            report("injection", $"reads like an instruction to the model (\"{phrase}\")", "Say what it is and does; a client may refuse text that instructs the model");
         }
 
         if (HiddenCharacters.Find(text) is { } hidden)
         {
-            report("hidden-character", $"holds {hidden}, which a model reads and nobody sees", "Take it out");
+            report("hidden-character", $"contains {hidden}, which a model reads and a person does not see", "Remove it");
         }
     }
 }
 
-/// <summary>Words that steer a model instead of describing a tool, as poisoned tools have been seen to use them.</summary>
+/// <summary>Finds phrases with which malicious tools have been seen to instruct a model.</summary>
 internal static class InjectionPhrases
 {
-    /// <summary>Characters that may lie where a phrase has an ellipsis.</summary>
-    private const int Gap = 24;
+    /// <summary>The most characters that an ellipsis in a phrase stands for.</summary>
+    private const int MaxGap = 24;
 
     private static readonly string[] Phrases =
     [
@@ -80,13 +80,13 @@ internal static class InjectionPhrases
 
     private static readonly (string Phrase, string[] Parts)[] Folded = [.. Phrases.Select(phrase => (phrase, Fold(phrase).Split('…')))];
 
-    /// <summary>The first phrase that the text holds, whatever its case and its spaces; null when it holds none.</summary>
+    /// <summary>Returns the first phrase that the text contains, regardless of case and spaces, or null.</summary>
     public static string? Find(string text)
     {
         string folded = Fold(text);
         foreach (var (phrase, parts) in Folded)
         {
-            if (Holds(folded, parts))
+            if (Contains(folded, parts))
             {
                 return phrase.Replace("…", " … ", StringComparison.Ordinal);
             }
@@ -95,13 +95,13 @@ internal static class InjectionPhrases
         return null;
     }
 
-    private static bool Holds(string text, string[] parts)
+    private static bool Contains(string text, string[] parts)
     {
         for (int at = text.IndexOf(parts[0], StringComparison.Ordinal); at >= 0; at = text.IndexOf(parts[0], at + 1, StringComparison.Ordinal))
         {
             int end = at + parts[0].Length;
             if (parts.Length == 1
-                || text.AsSpan(end, Math.Min(text.Length - end, Gap + parts[1].Length)).Contains(parts[1], StringComparison.Ordinal))
+                || text.AsSpan(end, Math.Min(text.Length - end, MaxGap + parts[1].Length)).Contains(parts[1], StringComparison.Ordinal))
             {
                 return true;
             }
@@ -110,7 +110,7 @@ internal static class InjectionPhrases
         return false;
     }
 
-    // Spaces, line ends and what cannot be seen are ways to write the same words so that no search finds them.
+    // Spaces, line ends and invisible characters would hide the same words from a search, so they are removed.
     private static string Fold(string text)
     {
         StringBuilder folded = new(text.Length);

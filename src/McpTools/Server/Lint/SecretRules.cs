@@ -3,14 +3,14 @@ using System.Text;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>Looks for keys and passwords written into the file, comments included, since whoever reads the repository reads them.</summary>
+/// <summary>Finds keys and passwords in the text of the file, including its comments, because everybody who can read the repository can read them.</summary>
 internal static class SecretRules
 {
-    private const string Remedy = "Take it out, have it replaced where it is valid, and write { \"env\": \"NAME\" } in its place";
+    private const string Remedy = "Remove it, replace the key at its issuer, and write { \"env\": \"NAME\" } instead";
 
     public static void Check(Findings findings)
     {
-        // One character for each byte, so that offsets stay; all that is looked for is ASCII.
+        // Latin-1 has one character for each byte, so offsets stay valid. All patterns are ASCII.
         string text = Encoding.Latin1.GetString(findings.Places.Text);
         int end = 0;
         foreach (PlainSecret secret in SecretPrefixes.In(text).Concat(SecretMembers.In(text)).Concat(SecretAddresses.In(text)).OrderBy(secret => secret.Start))
@@ -24,27 +24,27 @@ internal static class SecretRules
     }
 }
 
-/// <param name="Start">Where the value begins.</param>
-/// <param name="Length">Of the value.</param>
-/// <param name="Kind">What it seems to be, with no more of it than its length and what all of its kind begin with.</param>
+/// <param name="Start">The offset of the value.</param>
+/// <param name="Length">The length of the value.</param>
+/// <param name="Kind">Says what it seems to be. Of the value it may contain only the length and the prefix that all values of its kind have.</param>
 internal sealed record PlainSecret(int Start, int Length, string Kind)
 {
-    // No key is longer; without a bound a file made for it would be read once for each of its characters.
-    private const int MostCharacters = 4_096;
+    // No key is longer. Without a bound, a malicious file would be scanned once for each of its characters.
+    private const int MaxLength = 4_096;
 
-    /// <summary>As much of the text as one value may be.</summary>
+    /// <summary>Returns the text from an offset, cut at the largest length of a value.</summary>
     public static ReadOnlySpan<char> Window(string text, int from) =>
-        text.AsSpan(Math.Min(from, text.Length), Math.Min(MostCharacters, text.Length - Math.Min(from, text.Length)));
+        text.AsSpan(Math.Min(from, text.Length), Math.Min(MaxLength, text.Length - Math.Min(from, text.Length)));
 }
 
-/// <summary>Keys that begin in a way of their own.</summary>
+/// <summary>Finds keys that have a known prefix.</summary>
 internal static class SecretPrefixes
 {
     private const string Token = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
     private const string Capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-    // The least number of characters behind the prefix: a word of ordinary text is shorter.
-    private static readonly (string Prefix, int Least, string Alphabet, string Kind)[] Known =
+    // MinLength counts the characters after the prefix; a word of ordinary text is shorter.
+    private static readonly (string Prefix, int MinLength, string Alphabet, string Kind)[] Known =
     [
         ("sk-", 20, Token, "an API key"),
         ("sk_live_", 16, Token, "an API key"),
@@ -90,7 +90,7 @@ internal static class SecretPrefixes
 
     private static PlainSecret? At(string text, int at)
     {
-        foreach (var (prefix, least, alphabet, kind) in Known)
+        foreach (var (prefix, minLength, alphabet, kind) in Known)
         {
             if (!text.AsSpan(at).StartsWith(prefix, StringComparison.Ordinal))
             {
@@ -100,9 +100,9 @@ internal static class SecretPrefixes
             ReadOnlySpan<char> rest = PlainSecret.Window(text, at + prefix.Length);
             int end = rest.IndexOfAnyExcept(alphabet);
             rest = end < 0 ? rest : rest[..end];
-            if (rest.Length >= least && IsRandom(prefix, rest))
+            if (rest.Length >= minLength && IsRandom(prefix, rest))
             {
-                // The name of a scheme is no part of the value.
+                // The name of an authentication scheme is not part of the value.
                 int skip = prefix.EndsWith(' ') && prefix[0] == 'B' ? prefix.Length : 0;
                 int length = prefix.Length - skip + rest.Length;
                 string begin = skip > 0 ? "" : $"{prefix[..Math.Min(4, prefix.Length)]}…, ";
@@ -122,10 +122,10 @@ internal static class SecretPrefixes
     };
 }
 
-/// <summary>Values under a name that says what they are: <c>?api_key=…</c> of an address, or a member <c>"password": "…"</c>.</summary>
+/// <summary>Finds values whose name says that they are secret: <c>?api_key=…</c> in a URL, or a member <c>"password": "…"</c>.</summary>
 internal static class SecretMembers
 {
-    private const int Least = 6;
+    private const int MinLength = 6;
 
     private static readonly SearchValues<string> Names = SearchValues.Create(
         ["password", "passwd", "api_key", "api-key", "apikey", "access_token", "auth_token", "client_secret", "clientsecret", "secret_key", "private_key"],
@@ -133,7 +133,7 @@ internal static class SecretMembers
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("=\"': \t\r\n");
 
-    // Where a value in an address, or in a line of text, ends.
+    // These end a value in a URL or in a line of text.
     private static readonly SearchValues<char> Ends = SearchValues.Create("&#\"'`,;)}] \t\r\n\\");
 
     public static IEnumerable<PlainSecret> In(string text)
@@ -141,7 +141,7 @@ internal static class SecretMembers
         for (int at = Next(text, 0); at >= 0; at = Next(text, at + 1))
         {
             int name = PlainSecret.Window(text, at).IndexOfAny(NameEnds);
-            if (name > 0 && Value(text, at + name) is var (start, length) && length >= Least && !IsStandIn(text.AsSpan(start, length)))
+            if (name > 0 && Value(text, at + name) is var (start, length) && length >= MinLength && !IsPlaceholder(text.AsSpan(start, length)))
             {
                 yield return new(start, length, $"a password or a key ({length} characters)");
             }
@@ -157,7 +157,7 @@ internal static class SecretMembers
             return (at + 1, Length(text, at + 1));
         }
 
-        // As a member of JSON, the name itself in quotes.
+        // Otherwise it must be a member of a JSON object, whose name is in quotes.
         if (text[at] != '"' || Skip(text, at + 1) is not { } colon || text[colon] != ':' || Skip(text, colon + 1) is not { } quote || text[quote] != '"')
         {
             return null;
@@ -176,13 +176,13 @@ internal static class SecretMembers
     private static int Length(string text, int from) =>
         PlainSecret.Window(text, from) is var window && window.IndexOfAny(Ends) is var end && end < 0 ? window.Length : end;
 
-    // A place in a reply, a name in braces or in angle brackets, stars or the same letter throughout.
-    private static bool IsStandIn(ReadOnlySpan<char> value) =>
+    // Placeholders are a JSON Pointer, a variable, a name in braces or angle brackets, asterisks, or one repeated letter.
+    private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
         value[0] is '/' or '$' or '%' || value.ContainsAny("{<*") || value.IndexOfAnyExcept(value[0]) < 0
         || value.StartsWith("your", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Passwords in addresses: <c>https://user:password@host</c>.</summary>
+/// <summary>Finds passwords in URLs: <c>https://user:password@host</c>.</summary>
 internal static class SecretAddresses
 {
     private const string Slashes = "://";
@@ -201,7 +201,7 @@ internal static class SecretAddresses
             if (colon >= 0 && host - colon > 1 && !authority[..host].ContainsAny("{$*"))
             {
                 int length = host - colon - 1;
-                yield return new(start + colon + 1, length, $"the password of an address ({length} characters)");
+                yield return new(start + colon + 1, length, $"the password of a URL ({length} characters)");
             }
         }
     }

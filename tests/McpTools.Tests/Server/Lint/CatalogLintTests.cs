@@ -14,7 +14,7 @@ public sealed class CatalogLintTests
     [InlineData("crm-search", "name-style")]
     [InlineData("crm_search", null)]
     [InlineData("_crm_search_2", null)]
-    public void A_name_that_some_model_refuses_or_no_other_tool_has_is_told(string name, string? rule) =>
+    public void NameRules_report_a_name_that_a_model_refuses_or_that_is_not_in_snake_case(string name, string? rule) =>
         Assert.Equal(rule, Linted.Check(Linted.Tool(name)).SingleOrDefault()?.Rule);
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class CatalogLintTests
     [InlineData("get_user", "get_user_of", false)]
     [InlineData("a", "b", true)]
     [InlineData("ab", "ba", false)]
-    public void Two_names_that_a_model_may_take_for_each_other_are_told_once(string first, string second, bool expected)
+    public void NameRules_report_two_similar_names_once(string first, string second, bool expected)
     {
         IEnumerable<Finding> found = Linted.Check(Linted.Tool(first), Linted.Tool(second, "Another description of another thing."));
 
@@ -41,11 +41,11 @@ public sealed class CatalogLintTests
     [InlineData("Finds things by their names.", false)]
     [InlineData("查天气", true)]
     [InlineData("查询指定城市的天气", false)]
-    public void A_description_that_says_too_little_to_choose_by_is_told(string description, bool expected) =>
+    public void DescriptionRules_report_a_description_that_is_too_short(string description, bool expected) =>
         Assert.Equal(expected, Linted.Check(Linted.Tool(description: description)).Any(finding => finding.Rule == "description-short"));
 
     [Fact]
-    public void Two_tools_with_the_same_description_are_told_apart_by_nothing()
+    public void DescriptionRules_report_the_second_of_two_equal_descriptions()
     {
         Finding found = Assert.Single(Linted.Check(Linted.Tool("one_tool"), Linted.Tool("other_tool"), Linted.Tool("third", "Says something else, at length.")));
 
@@ -56,13 +56,13 @@ public sealed class CatalogLintTests
     [InlineData("""{ "type": "string" }""", true)]
     [InlineData("""{ "type": "string", "description": " " }""", true)]
     [InlineData("""{ "type": "string", "description": "Words" }""", false)]
-    public void A_parameter_without_a_description_is_told(string parameter, bool expected) => Assert.Equal(
+    public void DescriptionRules_report_a_parameter_without_a_description(string parameter, bool expected) => Assert.Equal(
         expected,
         Linted.Check(Linted.Tool(input: $$"""{ "type": "object", "properties": { "a/b": {{parameter}} } }"""))
             .Any(finding => finding.Rule == "parameter-description"));
 
     [Fact]
-    public void A_pattern_that_selects_nothing_is_told_at_its_place()
+    public void SelectionRules_report_a_pattern_that_selects_nothing_at_its_location()
     {
         ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(
             """
@@ -90,7 +90,7 @@ public sealed class CatalogLintTests
     }
 
     [Fact]
-    public void What_one_tool_and_all_of_them_cost_is_told_beyond_a_number()
+    public void CostRules_report_one_tool_and_all_tools_above_their_limits()
     {
         ToolDefinition[] tools = [.. Enumerable.Range(0, 11).Select(i => Linted.Tool($"tool_number_{new string((char)('a' + i), 3)}", $"Finds things of the kind {i}."))];
 
@@ -106,7 +106,7 @@ public sealed class CatalogLintTests
     }
 
     [Fact]
-    public void No_tools_are_no_finding() => Assert.Empty(Linted.Check());
+    public void CatalogLint_finds_nothing_without_tools() => Assert.Empty(Linted.Check());
 
     private static IReadOnlyList<Finding> Cost(ToolDefinition[] tools, int each, int? max) =>
         Linted.Check(ConfigSnapshot.Empty, each, max, tools);

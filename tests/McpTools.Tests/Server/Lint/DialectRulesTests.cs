@@ -5,7 +5,7 @@ namespace McpTools.Tests.Server.Lint;
 
 public sealed class DialectRulesTests
 {
-    /// <summary>The rule, where it finds something, a schema that breaks it, and the same said in another way.</summary>
+    /// <summary>Each row has the rule, the location of the finding, a schema that breaks the rule, and an equivalent schema that does not.</summary>
     public static TheoryData<string, string, string, string> Cases => new()
     {
         { "root-not-object", "/input", """{ "properties": {} }""", """{ "type": "object", "properties": {} }""" },
@@ -55,18 +55,18 @@ public sealed class DialectRulesTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void What_some_models_refuse_is_found_where_it_stands_and_can_be_said_in_another_way(string rule, string place, string broken, string sound)
+    public void DialectRules_report_the_broken_schema_at_its_location_and_not_the_sound_one(string rule, string location, string broken, string sound)
     {
         Finding found = Assert.Single(Rules(broken), finding => finding.Rule == rule);
 
-        string words = place[1..].Replace('/', '.');
+        string words = location[1..].Replace('/', '.');
         Assert.StartsWith(words + ": ", found.Problem.Message, StringComparison.Ordinal);
         Assert.NotEmpty(found.Problem.Remedy);
         Assert.DoesNotContain(Rules(sound), finding => finding.Rule == rule);
     }
 
     [Fact]
-    public void Every_row_of_the_table_has_a_case_and_a_name_of_its_own()
+    public void DialectRules_have_unique_names_and_each_has_a_case()
     {
         string[] ids = [.. DialectRules.All.Select(rule => rule.Id)];
 
@@ -75,7 +75,7 @@ public sealed class DialectRulesTests
     }
 
     [Fact]
-    public void Every_tool_of_the_program_is_accepted_by_every_model() =>
+    public void DialectRules_find_nothing_in_the_tools_of_the_program() =>
         Assert.Empty(Linted.Check([.. ProductTools.All().Select(tool => tool.Definition)]));
 
     // https://github.com/modelcontextprotocol/inspector, tools/list --strict.
@@ -83,25 +83,25 @@ public sealed class DialectRulesTests
     [InlineData("boolean-schema", "true")]
     [InlineData("type-union", """{ "type": [ "object", "null" ] }""")]
     [InlineData("reference", """{ "$ref": "https://elsewhere.example/a" }""")]
-    public void What_the_Inspector_reports_of_a_result_is_found_too(string rule, string property) =>
+    public void DialectRules_find_in_an_output_schema_what_the_Inspector_reports(string rule, string property) =>
         Assert.Contains(Linted.Check(Linted.Tool(output: Within(property))), finding => finding.Rule == rule && finding.Problem.Message.StartsWith("output.", StringComparison.Ordinal));
 
     [Fact]
-    public void What_models_never_see_is_not_held_against_a_tool() =>
+    public void DialectRules_ignore_in_an_output_schema_what_only_models_refuse() =>
         Assert.Empty(Linted.Check(Linted.Tool(output: Within("""{ "type": "string", "format": "uri", "oneOf": [ {} ] }"""))));
 
     [Fact]
-    public void A_property_that_is_called_like_a_keyword_is_none() =>
+    public void DialectRules_do_not_take_a_property_for_the_keyword_of_the_same_name() =>
         Assert.Empty(Rules("""{ "type": "object", "properties": { "const": { "type": "string" }, "oneOf": { "type": "string" }, "enum": { "type": "string" } } }"""));
 
     [Fact]
-    public void A_flood_of_one_fault_hides_no_other_and_says_how_many_there_were()
+    public void Findings_stores_a_limited_number_per_rule_and_counts_the_rest()
     {
         string many = string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"p{i}\": true"));
 
         IReadOnlyList<Finding> found = Rules($$"""{ "type": "object", "properties": { {{many}}, "last": { "type": "array" } } }""");
 
-        Assert.Equal(Findings.MaxOfRule, found.Count(finding => finding.Rule == "boolean-schema" && finding.Level == FindingLevel.Warning));
+        Assert.Equal(Findings.MaxPerRule, found.Count(finding => finding.Rule == "boolean-schema" && finding.Level == FindingLevel.Warning));
         Assert.Contains(found, finding => finding.Problem.Message == "4900 more of this rule are not shown");
         Assert.Single(found, finding => finding.Rule == "array-without-items");
     }

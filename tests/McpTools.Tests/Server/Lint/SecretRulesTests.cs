@@ -6,7 +6,7 @@ namespace McpTools.Tests.Server.Lint;
 
 public sealed class SecretRulesTests
 {
-    // Put together here, so that no scanner of repositories takes them for real.
+    // Each value is in two parts, so that secret scanners do not report this file.
     public static TheoryData<string, string> Secrets => new()
     {
         { "sk-" + "proj-abcdefghij0123456789", "an API key (sk-…, # characters)" },
@@ -26,7 +26,7 @@ public sealed class SecretRulesTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public void A_known_kind_of_key_is_found_in_values_and_comments_and_not_printed(string secret, string said)
+    public void SecretRules_find_a_known_kind_of_key_in_values_and_comments_without_printing_it(string secret, string kind)
     {
         foreach (string text in new[]
         {
@@ -38,7 +38,7 @@ public sealed class SecretRulesTests
         {
             Finding found = Assert.Single(Linted.CheckText(text));
             Assert.Equal("plain-secret", found.Rule);
-            Assert.Equal("this looks like " + said.Replace("#", $"{secret.Length}", StringComparison.Ordinal), found.Problem.Message);
+            Assert.Equal("this looks like " + kind.Replace("#", $"{secret.Length}", StringComparison.Ordinal), found.Problem.Message);
             Assert.DoesNotContain(secret[5..], found.ToString(), StringComparison.Ordinal);
             string before = text[..text.IndexOf(secret, StringComparison.Ordinal)];
             Assert.Equal((before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n')), (found.Problem.Line, found.Problem.Column));
@@ -56,7 +56,7 @@ public sealed class SecretRulesTests
     [InlineData("\"api_key\" :\n  \"hunter2hunter2\"", 14)]
     [InlineData("\"PASSWORD\": \"hunter2\"", 7)]
     [InlineData("\"clientSecret\": \"hunter2hunter2\"", 14)]
-    public void What_is_called_a_secret_or_stands_where_one_does_is_told_by_its_length_alone(string member, int length)
+    public void SecretRules_report_only_the_length_of_a_value_that_its_name_or_position_makes_secret(string member, int length)
     {
         Finding found = Assert.Single(Linted.CheckText($"{{ \"größe\": \"北京\", {member} }}"));
 
@@ -78,10 +78,10 @@ public sealed class SecretRulesTests
     [InlineData("\"text\": \"AKIA, AIza, ghp_, eyJ and -----BEGIN CERTIFICATE-----\"")]
     [InlineData("\"required\": [ \"password\", \"api_key\" ]")]
     [InlineData("\"text\": \"Basic functions for everyone\"")]
-    public void What_only_speaks_of_secrets_is_none(string member) => Assert.Empty(Linted.CheckText($"{{ {member} }}"));
+    public void SecretRules_ignore_text_and_placeholders_that_only_mention_secrets(string member) => Assert.Empty(Linted.CheckText($"{{ {member} }}"));
 
     [Fact]
-    public void One_value_is_one_finding_however_many_signs_it_bears()
+    public void SecretRules_report_a_value_once_even_if_several_rules_match()
     {
         string token = "ghp" + "_abcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -99,12 +99,12 @@ public sealed class SecretRulesTests
     [InlineData("-----BEGIN ")]
     [InlineData("eyJ.")]
     [InlineData("Bearer 1")]
-    public void A_file_made_to_be_slow_is_read_in_no_time(string part)
+    public void SecretRules_scan_a_malicious_file_in_bounded_time(string part)
     {
         string text = string.Concat(Enumerable.Repeat(part, 4_000_000 / part.Length));
         long start = Stopwatch.GetTimestamp();
 
-        Assert.True(Linted.CheckText(text).Count <= Findings.MaxOfRule + 1);
+        Assert.True(Linted.CheckText(text).Count <= Findings.MaxPerRule + 1);
 
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, WorkerPrograms.Patience);
     }

@@ -4,14 +4,14 @@ using McpTools.Tests.Tools.Weather.Providers.Nws;
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>Where nobody gives warnings, or a source of one country was asked abroad, an empty list read as "no warnings".</summary>
-public sealed class NobodyKnowsReadAsSafeTests
+/// <summary>Where no source has warnings, or a source was asked about a point outside its country, an empty list was reported as "no warnings".</summary>
+public sealed class UnknownWarningsTests
 {
     [Theory]
     [InlineData("39.9,116.4", "en", "NOT KNOWN")]
     [InlineData("39.9,116.4", "zh", "不代表安全")]
     [InlineData("-33.9,151.2", "en", "NOT KNOWN")]
-    public async Task Where_no_source_covers_the_place_nobody_is_asked_and_nothing_is_said_of_safety(string point, string language, string words)
+    public async Task WeatherAlerts_asks_no_source_and_does_not_imply_safety_where_no_source_covers_the_point(string point, string language, string words)
     {
         await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
 
@@ -23,7 +23,7 @@ public sealed class NobodyKnowsReadAsSafeTests
     }
 
     [Fact]
-    public async Task A_point_of_Canada_within_the_box_of_the_US_is_covered_by_nobody()
+    public async Task WeatherAlerts_reports_no_coverage_for_a_Canadian_point_in_the_bounding_box_of_the_US()
     {
         await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
         weather.Providers.Answer("/points/43.7,-79.4", NwsReplies.NotFound, 404);
@@ -33,7 +33,7 @@ public sealed class NobodyKnowsReadAsSafeTests
     }
 
     [Fact]
-    public async Task A_point_that_the_source_itself_does_not_know_is_covered_by_nobody()
+    public async Task WeatherAlerts_reports_no_coverage_for_a_point_that_the_source_does_not_know()
     {
         await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
         weather.Providers.Answer("/points/35.1,-90", NwsReplies.Point());
@@ -43,7 +43,7 @@ public sealed class NobodyKnowsReadAsSafeTests
     }
 
     [Fact]
-    public async Task An_empty_list_of_Norway_for_a_point_of_Sweden_is_covered_by_nobody()
+    public async Task WeatherAlerts_reports_no_coverage_for_an_empty_Norwegian_list_about_a_Swedish_point()
     {
         await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-05-03T15:00:00Z");
         weather.Providers.Answer("/weatherapi/metalerts/2.0/current.json", """{ "type": "FeatureCollection", "features": [] }""");

@@ -3,15 +3,15 @@ using McpTools.Tools.Weather.Providers;
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>A station that had not reported for two days was shown as the present weather.</summary>
-public sealed class StationsGoneDarkTests
+/// <summary>The report of a station that had been silent for two days was shown as the current weather.</summary>
+public sealed class SilentStationTests
 {
     [Theory]
     [InlineData("2026-05-01T14:53:00+00:00")]
     [InlineData("2026-05-03T12:59:00+00:00")]
     [InlineData("2026-05-03T15:11:00+00:00")]
     [InlineData("0001-01-01T00:00:00+00:00")]
-    public async Task The_next_station_answers_for_one_that_is_silent_or_ahead_of_time(string timestamp)
+    public async Task NwsObservations_uses_the_next_station_if_one_is_silent_or_reports_a_future_time(string timestamp)
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KDARK", -90.01), ("KNEXT", -90.1));
         sources.Service.Answer("/stations/KDARK/", NwsReplies.Observation(timestamp, "30"));
@@ -23,7 +23,7 @@ public sealed class StationsGoneDarkTests
     }
 
     [Fact]
-    public async Task When_all_are_silent_there_is_no_observation()
+    public async Task NwsObservations_reports_no_coverage_if_all_stations_are_silent()
     {
         await using NwsSources sources = await NwsSources.StartAsync(("KDARK", -90.01));
         sources.Service.Answer("/stations/KDARK/", NwsReplies.Observation("2026-05-01T14:53:00+00:00"));

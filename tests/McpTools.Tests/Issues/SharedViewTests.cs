@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>A key without tools or toolsets was granted a new list at every request, and the catalogue kept a view for each of them.</summary>
-public sealed class ViewsOfOneKeyTests
+/// <summary>A key without tools or toolsets got a new list of grants at every request, and the catalogue stored a view for each of them.</summary>
+public sealed class SharedViewTests
 {
     private const string Config = """
         { "version": 1, "access": { "keys": [
@@ -19,7 +19,7 @@ public sealed class ViewsOfOneKeyTests
     [Theory]
     [InlineData("the-value-of-KEY_ALL")]
     [InlineData("the-value-of-KEY_SOME")]
-    public async Task Two_requests_of_one_key_share_a_view(string key)
+    public async Task CatalogSnapshot_returns_the_same_view_for_two_requests_of_one_key(string key)
     {
         await using RunningServer server = await RunningServer.StartAsync(Config);
         CatalogSnapshot catalog = server.Services.GetRequiredService<LiveCatalog>().Current;

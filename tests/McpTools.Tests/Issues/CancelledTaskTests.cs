@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>A call that its client gave up before it became a task kept its place among the caller's tasks for an hour.</summary>
-public sealed class PlacesOfCancelledCallsTests
+/// <summary>A call that its client cancelled before it became a task occupied one of the caller's task slots for an hour.</summary>
+public sealed class CancelledTaskTests
 {
     private const string Tasks = "\"extensions\": { \"io.modelcontextprotocol/tasks\": {} }";
 
     [Fact]
-    public async Task A_call_that_is_given_up_leaves_no_task_behind()
+    public async Task TaskBoard_frees_the_slot_of_a_call_that_its_client_cancelled()
     {
         var ended = new TaskCompletionSource();
         var begun = new TaskCompletionSource();

@@ -3,8 +3,8 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>A text of a script that was cut within an emoji ended the process when it was to be sent, and was told to have used up the stack.</summary>
-public sealed class HalfAnEmojiTests(ScriptSession session) : IClassFixture<ScriptSession>
+/// <summary>A script sent a text that was cut within an emoji. This ended its process, and the error wrongly said that the stack was used up.</summary>
+public sealed class SplitSurrogatePairTests(ScriptSession session) : IClassFixture<ScriptSession>
 {
     [Theory]
     [InlineData("'a🌍'.slice(0, 2)", "\"a\uFFFD\"")]
@@ -13,7 +13,7 @@ public sealed class HalfAnEmojiTests(ScriptSession session) : IClassFixture<Scri
     [InlineData("'\\\\\\uD83C'", "\"\\\\\uFFFD\"")]
     [InlineData("await tools.echo({ a: '🌍'.slice(1) })", "\"{\\\"a\\\":\\\"\uFFFD\\\"}\"")]
     [InlineData("store.set('k', '🌍'.slice(1)); store.keys()", "[\"k\"]")]
-    public async Task The_half_is_replaced_and_the_rest_comes_through(string code, string expected)
+    public async Task ScriptServer_replaces_half_a_surrogate_pair_and_sends_the_rest(string code, string expected)
     {
         ScriptReply reply = (await session.RunAsync(new ScriptRequest { Code = code, Tools = ["echo"], Store = new Dictionary<string, System.Text.Json.JsonElement>() })).Reply;
         Assert.Null(reply.Error);

@@ -6,7 +6,7 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Server.Catalog;
 
-public class CatalogTests
+public class CatalogSnapshotTests
 {
     private static readonly ITool[] Tools =
     [
@@ -23,7 +23,7 @@ public class CatalogTests
             .For(new Caller(CallerKind.ApiKey, "key:a", grants), toolset).Definitions.Select(definition => definition.Name)];
 
     [Fact]
-    public void Tools_are_listed_by_name() =>
+    public void CatalogView_lists_tools_by_name() =>
         Assert.Equal(["crm_delete", "time_now", "weather_forecast"], Names(Grants.Everything));
 
     [Theory]
@@ -32,18 +32,18 @@ public class CatalogTests
     [InlineData("time_no?", "time_now")]
     [InlineData("TIME_*", "")]
     [InlineData("time", "")]
-    public void A_glob_grants_what_it_matches_and_nothing_else(string glob, string expected) =>
+    public void Selector_selects_what_its_pattern_matches_and_nothing_else(string glob, string expected) =>
         Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), Names(new Grants([glob], [])));
 
     [Fact]
-    public void A_toolset_grants_its_tools_beside_the_globs() =>
+    public void ViewFilter_includes_the_tools_of_a_granted_toolset_and_of_the_patterns() =>
         Assert.Equal(["crm_delete", "time_now"], Names(new Grants(["crm_*"], ["clock"])));
 
     [Fact]
-    public void No_grant_means_no_tool() => Assert.Empty(Names(new Grants([], [])));
+    public void ViewFilter_includes_no_tool_without_a_grant() => Assert.Empty(Names(new Grants([], [])));
 
     [Fact]
-    public void The_toolset_of_an_address_narrows_what_is_granted_and_never_widens_it()
+    public void ViewFilter_narrows_the_grants_to_the_toolset_of_the_address_and_never_widens_them()
     {
         Assert.Equal(["time_now", "weather_forecast"], Names(Grants.Everything, "sky"));
         Assert.Equal(["time_now"], Names(new Grants(["time_*"], []), "sky"));
@@ -51,7 +51,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public void A_derived_tool_describes_only_what_its_reader_may_use()
+    public void CatalogView_defines_a_derived_tool_from_the_tools_that_its_caller_may_use()
     {
         var snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. Tools, new Summary()], Toolsets = Toolsets });
         CatalogView view = snapshot.For(new Caller(CallerKind.ApiKey, "key:a", new Grants(["time_*", "summary"], [])), null);
@@ -60,7 +60,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public void A_toolset_selects_by_tag_as_well_as_by_name()
+    public void ViewFilter_includes_tools_by_tag_and_by_name()
     {
         var tagged = new DelegatingTool("ledger", (_, _, _) => new(ToolResult.Text(""))) { Tags = ["crm", "money"] };
         var snapshot = new CatalogSnapshot(new CatalogContents
@@ -74,7 +74,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public void A_companion_goes_with_every_view_that_is_not_empty()
+    public void CatalogView_adds_a_companion_tool_unless_it_is_empty()
     {
         var companion = new DelegatingTool("results_read", (_, _, _) => new(ToolResult.Text(""))) { IsCompanion = true };
         var snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. Tools, companion], Toolsets = Toolsets });
@@ -85,7 +85,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public void What_is_read_only_is_all_that_is_left_when_only_that_was_asked_for()
+    public void CatalogBuilder_leaves_out_tools_that_change_something_when_asked_to()
     {
         var writes = new DelegatingTool("write", (_, _, _) => new(ToolResult.Text(""))) { Hints = new ToolHints(false, true, false, true) };
 
@@ -95,7 +95,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public void Two_tools_of_one_name_are_reported_and_the_first_is_served()
+    public void CatalogBuilder_reports_two_tools_of_one_name_and_serves_the_first()
     {
         var problems = new ConfigProblems();
         var first = DelegatingTool.Answering("twice", "first");
@@ -108,7 +108,7 @@ public class CatalogTests
     }
 
     [Fact]
-    public void A_swap_is_announced_once_and_a_view_taken_before_it_stays_as_it_was()
+    public void LiveCatalog_raises_Swapped_once_and_an_older_view_stays_unchanged()
     {
         var catalog = new LiveCatalog(new CatalogSnapshot(new CatalogContents { Tools = Tools, Toolsets = Toolsets }));
         CatalogView before = catalog.Current.For(Caller.Local, null);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.App.Cli;
 
-public sealed class RecordingTests : IDisposable
+public sealed class CallVerbRecordTests : IDisposable
 {
     private const string Secret = "s3cret/with+signs";
     private const string Plain = "plainly-written-key";
@@ -15,7 +15,7 @@ public sealed class RecordingTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task A_call_writes_what_went_out_and_what_came_back_without_a_secret_in_any_form()
+    public async Task CallVerb_records_request_and_reply_without_secrets_in_any_encoding()
     {
         await using StandIn site = await StandIn.StartAsync(async context =>
         {
@@ -54,7 +54,7 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_fails_is_recorded_too()
+    public async Task CallVerb_records_a_failed_request()
     {
         StandIn gone = await StandIn.StartAsync("");
         Uri address = gone.Address;
@@ -69,7 +69,7 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_there_is_not_overwritten_and_nothing_is_asked()
+    public async Task CallVerb_does_not_overwrite_a_recording_and_sends_no_request_then()
     {
         bool asked = false;
         await using StandIn site = await StandIn.StartAsync(_ =>
@@ -88,7 +88,7 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_that_is_not_understood_leaves_no_file()
+    public async Task CallVerb_creates_no_recording_for_a_wrong_command_line()
     {
         await using StandIn site = await StandIn.StartAsync("");
         string file = folder.File("exchanges.json");

@@ -4,8 +4,8 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Server.Catalog;
 
-/// <summary>A toolset whose tools only scripts can call, asked over HTTP.</summary>
-public sealed class CodeOnlyTests
+/// <summary>Tests over HTTP the <see cref="McpTools.Server.Catalog.CatalogView"/> of a toolset whose tools only scripts can call.</summary>
+public sealed class CodeOnlyToolsetTests
 {
     private const string Config = """
         {
@@ -25,14 +25,14 @@ public sealed class CodeOnlyTests
         [.. Enumerable.Range(0, count).Select(i => DelegatingTool.Answering($"row_{i}", $"row {i}")), DelegatingTool.Answering("other", "other")];
 
     [Fact]
-    public async Task Only_the_tool_that_runs_code_is_listed_and_its_companion()
+    public async Task CatalogView_lists_only_the_tool_that_runs_code_and_its_companion()
     {
         await using RunningServer server = await RunningServer.StartAsync(Config, Rows(3));
         Assert.Equal(["javascript_run", "results_read"], await server.ListAsync(Coder, "/mcp/code"));
     }
 
     [Fact]
-    public async Task A_script_calls_finds_and_describes_the_hidden_tools_and_no_others()
+    public async Task CatalogView_Inner_gives_scripts_the_hidden_tools_and_no_others()
     {
         await using RunningServer server = await RunningServer.StartAsync(Config, Rows(3));
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class CodeOnlyTests
     }
 
     [Fact]
-    public async Task A_key_that_was_granted_less_reaches_no_more_through_scripts()
+    public async Task CatalogView_Inner_gives_scripts_no_tool_that_the_key_was_not_granted()
     {
         await using RunningServer server = await RunningServer.StartAsync(Config, Rows(3));
         Assert.Equal(
@@ -50,7 +50,7 @@ public sealed class CodeOnlyTests
     }
 
     [Fact]
-    public async Task From_outside_a_hidden_tool_is_as_unknown_as_one_that_does_not_exist()
+    public async Task CatalogView_answers_a_call_of_a_hidden_tool_like_a_call_of_an_unknown_one()
     {
         await using RunningServer server = await RunningServer.StartAsync(Config, Rows(3));
         string hidden = await RefusalAsync(server, "row_1");
@@ -61,7 +61,7 @@ public sealed class CodeOnlyTests
     [Theory]
     [InlineData(3, " Tools: results_read, row_0, row_1, row_2.")]
     [InlineData(1_000, " more that tools.search finds.")]
-    public async Task The_description_names_as_many_tools_as_fit(int tools, string end)
+    public async Task JavaScriptRun_names_as_many_inner_tools_as_fit_into_its_description(int tools, string end)
     {
         await using RunningServer server = await RunningServer.StartAsync(Config, Rows(tools));
         (_, JsonElement message) = await server.AskAsync(server.Request("tools/list", path: "/mcp/code", key: Coder));

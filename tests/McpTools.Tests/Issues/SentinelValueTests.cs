@@ -7,8 +7,8 @@ using MetNorwaySteps = McpTools.Tests.Tools.Weather.Providers.MetNorway.MetNorwa
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>-999 and the year 1 stand for "no value" and were printed as weather.</summary>
-public sealed class SentinelsAsWeatherTests
+/// <summary>The values -999 and year 1 mean "no value", but were shown as weather.</summary>
+public sealed class SentinelValueTests
 {
     [Theory]
     [InlineData("-999")]
@@ -16,7 +16,7 @@ public sealed class SentinelsAsWeatherTests
     [InlineData("-9999")]
     [InlineData("\"-999\"")]
     [InlineData("\"NaN\"")]
-    public void No_number_that_stands_for_nothing_is_measured_or_forecast(string number)
+    public void NwsMeasurement_and_MetNorwayStep_read_a_sentinel_number_as_missing(string number)
     {
         string dew = $$""" "dewpoint": { "unitCode": "wmoUnit:degF", "value": {{number}} } """;
         using JsonDocument observed = JsonDocument.Parse(NwsReplies.Observation("2026-05-03T14:53:00+00:00", more: dew));
@@ -28,7 +28,7 @@ public sealed class SentinelsAsWeatherTests
     }
 
     [Fact]
-    public void No_time_of_the_year_one_is_a_step_or_an_end()
+    public void MetNorwayStep_and_NwsMessages_ignore_a_time_in_the_year_1()
     {
         using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(MetNorwaySteps.Step("0001-01-01T00:00:00Z")));
         using var alerts = new ProviderReply(
