@@ -54,7 +54,7 @@ public sealed class CheckVerbTests : IDisposable
             [
                 $"{path}:5:88: error[config]: tools[0] \"broken\": \"/x\" begins with a slash, which would drop the path of baseUrl. "
                     + "Write the path below baseUrl, for example customers/{id}; query values are arguments or \"fixed\".",
-                $"{path}:6:31: note[name-style]: tools[1] \"crmFind\": name: \"crmFind\" is not in snake_case. Write small letters and underscores, as nearly all tools do.",
+                $"{path}:6:31: note[name-style]: tools[1] \"crmFind\": name: \"crmFind\" is not in snake_case. Use lower-case letters and underscores, as nearly all tools do.",
             ],
             output.Split('\n')[..2]);
     }
