@@ -2,7 +2,7 @@ using McpTools.App.Cli;
 
 var terminal = new Terminal(Console.Out, Console.Error, Console.IsInputRedirected, Console.IsOutputRedirected);
 
-// Stdout may belong to the protocol: what a library prints unasked goes to stderr, from the first moment and in every mode.
+// Stdout may belong to the protocol, so anything that a library prints by itself goes to stderr.
 Console.SetOut(Console.Error);
 
 return await CommandLine.RunAsync(args, terminal);

@@ -9,7 +9,7 @@ public class AccessTests
     private const string Key = "a-key-of-many-characters";
 
     [Fact]
-    public async Task A_key_is_asked_for_its_grants_hold_and_its_value_is_nowhere_said()
+    public async Task HTTP_requires_a_key_applies_its_grants_and_never_shows_its_value()
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         string keyFile = Path.ChangeExtension(file, ".key");
@@ -41,7 +41,7 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task Others_are_not_served_without_a_key_and_the_refusal_says_how()
+    public async Task HTTP_does_not_serve_other_machines_without_a_key_and_explains_how_to_set_one()
     {
         (int code, _, string error) = await Mcptools.RunAsync("serve", "--http", "http://0.0.0.0:0");
 
@@ -51,7 +51,7 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task A_folder_it_is_started_in_cannot_choose_its_address()
+    public async Task HTTP_ignores_an_address_in_the_settings_of_the_working_directory()
     {
         string folder = Directory.CreateTempSubdirectory("mcptools-hostile").FullName;
         await File.WriteAllTextAsync(
@@ -65,7 +65,7 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task A_generated_key_is_shown_once_and_works()
+    public async Task A_generated_key_is_printed_once_and_accepted()
     {
         await using HttpProgram program = await HttpProgram.StartAsync("--access", "generate", "--log-level", "information");
         string shown = await WaitForKeyAsync(program);

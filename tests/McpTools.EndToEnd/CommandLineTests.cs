@@ -6,7 +6,7 @@ namespace McpTools.EndToEnd;
 public class CommandLineTests
 {
     [Fact]
-    public async Task A_tool_is_called_from_the_shell()
+    public async Task CallVerb_calls_a_tool_from_the_shell()
     {
         (int code, string output, _) = await Mcptools.RunAsync("call", "time_now", "--arg", "zone=Asia/Kathmandu");
 
@@ -18,7 +18,7 @@ public class CommandLineTests
     [InlineData("time_nwo", "{}", "Did you mean \"time_now\"?")]
     [InlineData("time_now", """{"zone":7}""", "$.zone")]
     [InlineData("time_now", """{"zone":"Atlantis"}""", "zone_not_found")]
-    public async Task A_call_that_fails_says_why_on_stderr_and_in_the_exit_code(string tool, string arguments, string expected)
+    public async Task CallVerb_explains_a_failed_call_on_stderr_and_by_its_exit_code(string tool, string arguments, string expected)
     {
         (int code, string output, string error) = await Mcptools.RunAsync("call", tool, arguments);
 
@@ -28,7 +28,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task The_list_is_JSON_where_a_program_reads_it()
+    public async Task ListVerb_prints_JSON()
     {
         (int code, string output, _) = await Mcptools.RunAsync("list", "--json", "--config", Path.Combine(Mcptools.Root, "tools.json"));
 
@@ -39,7 +39,7 @@ public class CommandLineTests
     [Theory]
     [InlineData("--no-such-option")]
     [InlineData("frobnicate")]
-    public async Task A_mistake_on_the_command_line_is_explained_on_stderr(string argument)
+    public async Task CommandLine_explains_a_mistake_on_stderr(string argument)
     {
         (int code, string output, string error) = await Mcptools.RunAsync("list", argument);
 
@@ -49,7 +49,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public async Task A_configuration_that_is_named_but_not_there_is_told_and_the_built_in_tools_are_listed()
+    public async Task ListVerb_reports_a_missing_configuration_and_lists_the_built_in_tools()
     {
         (_, string output, string error) = await Mcptools.RunAsync("list", "--config", "/no/such/tools.json");
 
@@ -58,7 +58,7 @@ public class CommandLineTests
     }
 
     [Fact]
-    public void The_worker_programs_lie_beside_the_server()
+    public void The_worker_programs_are_next_to_the_server()
     {
         (string command, string[] arguments) = Mcptools.Command();
         string folder = Path.GetDirectoryName(arguments is [var assembly] ? assembly : command)!;

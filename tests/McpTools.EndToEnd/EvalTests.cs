@@ -4,14 +4,14 @@ using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd;
 
-/// <summary>The search of the built program finds as well as that of the tests: what it makes by name must not have been left out of it.</summary>
+/// <summary>The native compiler must not remove classes that the search creates by name, so its quality is also measured with the built program.</summary>
 public partial class EvalTests
 {
     [Theory]
     [InlineData("tests/McpTools.Tests/Modules/Search/Evaluation/Cases", 0.97)]
     [InlineData("../shared/data/retrieval/cacm", 0.485)]
     [InlineData("../shared/data/retrieval/cmrc2018", 0.985)]
-    public async Task A_judged_set_is_answered(string folder, double least)
+    public async Task EvalVerb_reaches_the_expected_quality_on_a_judged_set(string folder, double least)
     {
         string path = Path.Combine(Mcptools.Root, folder);
         Assert.SkipUnless(Directory.Exists(path), "The public sets are not part of the repository.");

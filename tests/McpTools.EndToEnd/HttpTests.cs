@@ -19,7 +19,7 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("2025-03-26")]
     [InlineData("2025-06-18")]
     [InlineData("2025-11-25")]
-    public async Task A_session_of_every_older_revision_lists_and_calls(string revision)
+    public async Task HttpServer_lists_and_calls_in_a_session_of_every_older_revision(string revision)
     {
         JsonObject hello = new()
         {
@@ -42,7 +42,7 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_of_2026_07_28_stands_alone()
+    public async Task HttpServer_answers_a_request_of_2026_07_28_without_a_session()
     {
         JsonNode answer = await program.CallTimeAsync();
 
@@ -51,7 +51,7 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_SDKs_own_client_finds_its_way()
+    public async Task HttpServer_serves_the_client_of_the_SDK()
     {
         var transport = new HttpClientTransport(new HttpClientTransportOptions { Endpoint = new Uri(program.Url, "/mcp") });
         await using McpClient client = await McpClient.CreateAsync(transport, cancellationToken: Limits.Token());
@@ -62,7 +62,7 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bad_bodies_get_their_clear_answers_and_the_next_good_call_works()
+    public async Task HttpServer_explains_bad_bodies_and_answers_the_next_good_call()
     {
         using HttpResponseMessage malformed = await program.PostRawAsync("{ this is no JSON");
         using HttpResponseMessage large = await program.PostRawAsync($"{{\"x\":\"{new string('x', 5 * 1024 * 1024)}\"}}");
@@ -76,7 +76,7 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bad_calls_get_their_clear_answers_and_the_next_good_call_works()
+    public async Task HttpServer_explains_bad_calls_and_answers_the_next_good_call()
     {
         using HttpResponseMessage unknown = await program.PostAsync("tools/call", new JsonObject { ["name"] = "no_such_tool" });
         using HttpResponseMessage mistyped = await program.PostAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zone"] = 7 } });
@@ -94,7 +94,7 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("Host", "evil.example", HttpStatusCode.MisdirectedRequest)]
     [InlineData("Origin", "https://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
-    public async Task A_foreign_host_or_origin_is_refused_and_the_next_good_call_works(string header, string value, HttpStatusCode expected)
+    public async Task HttpServer_refuses_a_foreign_host_or_origin_and_answers_the_next_good_call(string header, string value, HttpStatusCode expected)
     {
         using HttpResponseMessage refused = await program.PostAsync("tools/list", change: request => request.Headers.TryAddWithoutValidation(header, value));
 
@@ -103,7 +103,7 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_is_served_with_a_strict_policy()
+    public async Task HttpServer_serves_the_page_with_a_strict_policy()
     {
         using var http = new HttpClient();
         using HttpResponseMessage page = await http.GetAsync(program.Url);
@@ -113,13 +113,13 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_goes_away_cancels_its_call()
+    public async Task HttpServer_cancels_the_call_of_a_client_that_disconnects()
     {
         await using var upstream = await SilentUpstream.StartAsync();
         await using HttpProgram slow = await HttpProgram.StartAsync("--config", upstream.ConfigFile);
         using var leave = new CancellationTokenSource();
 
-        // Progress makes the server begin its answer, so that there is a stream to close.
+        // A report of progress starts the answer, so that there is a stream to close.
         Task<HttpResponseMessage> call = slow.PostAsync("tools/call", new JsonObject { ["name"] = "wait_forever" }, cancellationToken: leave.Token);
         await upstream.Called;
         await leave.CancelAsync();
@@ -129,7 +129,7 @@ public sealed class HttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_server_ends_when_it_is_told_to_with_a_stream_open()
+    public async Task HttpServer_ends_on_a_signal_while_a_stream_is_open()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signal.");
         await using HttpProgram own = await HttpProgram.StartAsync();

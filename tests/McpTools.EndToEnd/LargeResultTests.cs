@@ -19,7 +19,7 @@ public sealed class LargeResultTests : IDisposable
     }
 
     [Fact]
-    public async Task Fifty_thousand_rows_come_in_a_small_answer_and_the_last_of_them_is_reached()
+    public async Task ResultsRead_reaches_every_row_of_a_result_that_was_cut()
     {
         await using StdioClient client = Start();
 
@@ -38,7 +38,7 @@ public sealed class LargeResultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_program_leaves_its_files_to_the_next_which_removes_them_and_an_ended_one_leaves_none()
+    public async Task AbandonedFiles_removes_what_a_killed_program_left_and_a_program_that_ends_leaves_nothing()
     {
         await using (StdioClient killed = Start())
         {
@@ -48,11 +48,11 @@ public sealed class LargeResultTests : IDisposable
             await killed.Process.WaitForExitAsync(Limits.Token());
         }
 
-        string[] left = Directory.GetFileSystemEntries(Spill);
-        Assert.NotEmpty(left);
+        string[] abandoned = Directory.GetFileSystemEntries(Spill);
+        Assert.NotEmpty(abandoned);
         await using StdioClient next = Start();
         await CallAsync(next, "all_rows", []);
-        for (CancellationToken patience = Limits.Token(); left.Any(Path.Exists); await Task.Delay(20, TestContext.Current.CancellationToken))
+        for (CancellationToken patience = Limits.Token(); abandoned.Any(Path.Exists); await Task.Delay(20, TestContext.Current.CancellationToken))
         {
             Assert.False(patience.IsCancellationRequested, "The killed program's files are still there.");
         }

@@ -16,7 +16,7 @@ public sealed class ReloadTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task A_client_over_stdio_hears_of_each_change_once_and_a_broken_file_changes_nothing()
+    public async Task Reloader_notifies_a_stdio_client_once_of_each_change_and_ignores_a_broken_file()
     {
         Write(Plain);
         await using StdioClient client = StdioClient.Start("--config", ConfigPath);
@@ -28,7 +28,7 @@ public sealed class ReloadTests : IDisposable
         Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
 
         Write("""{ "version": 1, "time": """);
-        await SaidAsync(client, "everything stays as it was");
+        await LoggedAsync(client, "everything stays as it was");
         Assert.Equal(["javascript_run", "results_read", "time_convert", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
 
         Write(Plain);
@@ -38,7 +38,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_of_2026_07_28_that_listens_hears_of_a_change_once()
+    public async Task Reloader_notifies_a_listening_client_of_2026_07_28_once()
     {
         Write(Plain);
         await using StdioClient client = StdioClient.Start("--config", ConfigPath);
@@ -53,7 +53,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_over_HTTP_serves_the_new_file_to_the_next_request()
+    public async Task Reloader_serves_the_new_file_to_the_next_HTTP_request()
     {
         Write(Plain);
         await using HttpProgram program = await HttpProgram.StartAsync("--config", ConfigPath);
@@ -68,7 +68,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_strict_program_does_not_start_with_a_mistake_and_says_which()
+    public async Task CatalogLoader_refuses_a_strict_start_and_names_the_mistake()
     {
         Write("""{ "version": 1, "tolls": [] }""");
 
@@ -78,7 +78,7 @@ public sealed class ReloadTests : IDisposable
         Assert.Contains("tools.json:1:17: tolls: unknown section. Did you mean \"tools\"?", error, StringComparison.Ordinal);
     }
 
-    // As editors do: a reader sees the old file or the new one.
+    // Editors replace a file in this way, so a reader sees either the old file or the new one.
     private void Write(string config)
     {
         File.WriteAllText(ConfigPath + ".new", config);
@@ -88,7 +88,7 @@ public sealed class ReloadTests : IDisposable
     private static async Task<string[]> ListAsync(Task<JsonNode> request) =>
         [.. (await request)["result"]!["tools"]!.AsArray().Select(tool => (string)tool!["name"]!)];
 
-    private static async Task SaidAsync(StdioClient client, string words)
+    private static async Task LoggedAsync(StdioClient client, string words)
     {
         while (await client.Process.StandardError.ReadLineAsync(Limits.Token()) is { } line && !line.Contains(words, StringComparison.Ordinal))
         {

@@ -13,7 +13,7 @@ public class StdioTests
     [InlineData("2025-03-26")]
     [InlineData("2025-06-18")]
     [InlineData("2025-11-25")]
-    public async Task A_client_of_every_older_revision_lists_and_calls(string revision)
+    public async Task StdioServer_lists_and_calls_for_a_client_of_every_older_revision(string revision)
     {
         await using StdioClient client = StdioClient.Start();
         await client.InitializeAsync(revision);
@@ -26,7 +26,7 @@ public class StdioTests
     }
 
     [Fact]
-    public async Task A_client_of_2026_07_28_needs_no_handshake()
+    public async Task StdioServer_answers_a_client_of_2026_07_28_without_a_handshake()
     {
         await using StdioClient client = StdioClient.Start();
 
@@ -47,7 +47,7 @@ public class StdioTests
     [InlineData("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]""", -32600)]
     [InlineData("42", -32600)]
     [InlineData("""{"hello":"world"}""", -32600)]
-    public async Task A_line_that_is_no_message_gets_an_answer_and_the_next_one_works(string line, int code)
+    public async Task StdioServer_answers_a_line_that_is_not_a_message_with_an_error_and_then_the_next_one(string line, int code)
     {
         await using StdioClient client = StdioClient.Start();
         await client.InitializeAsync("2025-11-25");
@@ -61,7 +61,7 @@ public class StdioTests
     }
 
     [Fact]
-    public async Task A_line_of_5_MB_is_refused_and_the_next_one_works()
+    public async Task StdioServer_refuses_a_line_of_5_MB_and_answers_the_next_one()
     {
         await using StdioClient client = StdioClient.Start();
         await client.InitializeAsync("2025-11-25");
@@ -75,7 +75,7 @@ public class StdioTests
     }
 
     [Fact]
-    public async Task Bad_calls_get_their_clear_answers_and_the_next_good_call_works()
+    public async Task StdioServer_explains_bad_calls_and_answers_the_next_good_call()
     {
         await using StdioClient client = StdioClient.Start();
 
@@ -97,11 +97,11 @@ public class StdioTests
     }
 
     [Fact]
-    public async Task What_was_asked_before_the_input_ended_is_still_answered()
+    public async Task StdioServer_answers_a_request_that_came_before_the_end_of_the_input()
     {
         await using StdioClient client = StdioClient.Start();
 
-        // Once the input has ended a call gets a second, in which nothing has to be loaded first.
+        // After the end of the input a call has one second left, so a first call loads what it needs.
         await client.RequestModernAsync("tools/call", TimeInShanghai());
         await client.PostAsync("tools/call", StdioClient.ModernParameters(TimeInShanghai()));
         client.Process.StandardInput.Close();
@@ -110,7 +110,7 @@ public class StdioTests
     }
 
     [Fact]
-    public async Task The_program_ends_with_its_input()
+    public async Task StdioServer_ends_with_its_input()
     {
         await using StdioClient client = StdioClient.Start();
         await client.InitializeAsync("2025-11-25");
@@ -124,7 +124,7 @@ public class StdioTests
     [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task The_program_ends_when_it_is_told_to_even_in_the_middle_of_a_call(string signal)
+    public async Task StdioServer_ends_on_a_signal_during_a_call(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
         await using var upstream = await SilentUpstream.StartAsync();
@@ -140,12 +140,12 @@ public class StdioTests
 
         await client.Process.WaitForExitAsync(Limits.Token());
 
-        // A program that had waited for the call would have had to say that its time was over.
+        // If the program had waited for the call, it would have answered that the call timed out.
         Assert.DoesNotContain("timeout", await client.Process.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Cancelling_a_call_reaches_what_it_waits_for()
+    public async Task StdioServer_cancels_the_upstream_request_of_a_cancelled_call()
     {
         await using var upstream = await SilentUpstream.StartAsync();
         await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
@@ -160,7 +160,7 @@ public class StdioTests
     }
 
     [Fact]
-    public async Task Nothing_but_messages_is_written_to_stdout_even_when_the_configuration_is_broken()
+    public async Task StdioServer_writes_only_messages_to_stdout_with_a_broken_configuration()
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, """{ "version": 1, "tools": [ { "kind": "http", "name": "x" } ], "nonsense": 1 }""");

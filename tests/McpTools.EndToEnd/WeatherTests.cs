@@ -3,14 +3,14 @@ using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd;
 
-/// <summary>What needs the program as it is shipped: without a culture, and for many callers.</summary>
+/// <summary>These tests need the shipped program, because it runs without cultures and serves many callers.</summary>
 public sealed class WeatherTests
 {
     [Theory]
     [InlineData("３９．９，１１６．４", "latitude=39.9&longitude=116.4")]
     [InlineData("北京", "latitude=39.91&longitude=116.4")]
     [InlineData("臺北", "latitude=25.0")]
-    public async Task A_place_is_understood_without_the_network(string location, string asked)
+    public async Task WeatherForecast_resolves_a_location_without_the_network(string location, string query)
     {
         await using WeatherUpstream upstream = await WeatherUpstream.StartAsync();
         await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
@@ -18,11 +18,11 @@ public sealed class WeatherTests
         JsonNode answer = await ForecastAsync(client, location);
 
         Assert.Equal(7, answer["structuredContent"]!["daily"]!.AsArray().Count);
-        Assert.Contains(asked, Assert.Single(upstream.Asked), StringComparison.Ordinal);
+        Assert.Contains(query, Assert.Single(upstream.Asked), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_name_with_a_space_and_an_accent_is_searched_for_as_it_is_written()
+    public async Task WeatherForecast_searches_for_a_name_with_its_space_and_accent()
     {
         await using WeatherUpstream upstream = await WeatherUpstream.StartAsync();
         await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
@@ -34,7 +34,7 @@ public sealed class WeatherTests
     }
 
     [Fact]
-    public async Task An_outage_is_told_as_one_and_the_last_answer_serves_when_there_is_one()
+    public async Task WeatherForecast_uses_the_last_reply_in_an_outage_or_reports_the_outage()
     {
         await using WeatherUpstream upstream = await WeatherUpstream.StartAsync();
         await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
@@ -50,7 +50,7 @@ public sealed class WeatherTests
     }
 
     [Fact]
-    public async Task Two_hundred_callers_over_HTTP_at_once_are_one_request()
+    public async Task WeatherForecast_sends_one_request_for_200_concurrent_callers()
     {
         await using WeatherUpstream upstream = await WeatherUpstream.StartAsync();
         await using HttpProgram program = await HttpProgram.StartAsync("--config", upstream.ConfigFile);

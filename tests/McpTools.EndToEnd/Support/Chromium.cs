@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>The headless browser: the one MCPTOOLS_CHROMIUM names, else the first on the path.</summary>
+/// <summary>Starts the headless browser that MCPTOOLS_CHROMIUM names, or else the first one on the path.</summary>
 internal static class Chromium
 {
     private const string Variable = "MCPTOOLS_CHROMIUM";
@@ -15,11 +15,11 @@ internal static class Chromium
     public static void SkipWhenMissing() => Assert.SkipUnless(
         IsInstalled, $"No headless browser: install Debian's package chromium, or name a browser in {Variable}.");
 
-    /// <summary>Opens a page, lets its timers run out at once, and returns what had become of it.</summary>
-    /// <param name="url">Of the page.</param>
-    /// <param name="image">File for a PNG of the window.</param>
-    /// <param name="width">Of the window, in pixels.</param>
-    /// <param name="height">Of the window, in pixels.</param>
+    /// <summary>Opens a page, lets its timers expire immediately, and returns the result.</summary>
+    /// <param name="url">The address of the page.</param>
+    /// <param name="image">The file for a PNG of the window.</param>
+    /// <param name="width">The width of the window, in pixels.</param>
+    /// <param name="height">The height of the window, in pixels.</param>
     public static async Task<BrowserVisit> VisitAsync(Uri url, string image, int width, int height)
     {
         DirectoryInfo profile = Directory.CreateTempSubdirectory("mcptools-browser-");
@@ -28,7 +28,7 @@ internal static class Chromium
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                // A process of its own for the view would not share the page's clock, whose hours pass at once.
+                // In a process of its own the view would not share the virtual clock of the page.
                 "--disable-features=IsolateSandboxedIframes",
                 "--force-device-scale-factor=1", "--enable-logging=stderr", $"--user-data-dir={profile.FullName}", $"--window-size={width},{height}",
                 "--virtual-time-budget=20000", $"--screenshot={image}", "--dump-dom", url.AbsoluteUri,
@@ -58,11 +58,11 @@ internal static class Chromium
         }
     }
 
-    // That the sandbox could be left is said of every host page of the view's own origin, as this one is, so as to look into the view.
+    // Chromium warns that a view could leave a sandbox of the same origin. This host page uses the same origin on purpose, to read the view.
     private static bool IsComplaint(string line) =>
         line.Contains(":CONSOLE", StringComparison.Ordinal) && !line.Contains("can escape its sandboxing", StringComparison.Ordinal);
 
-    // Its helpers may still be writing when it has ended; the rest is for the system's own clearing of temporary files.
+    // Child processes of the browser may still write after it has ended. The system removes the remaining temporary files.
     private static void Remove(DirectoryInfo profile)
     {
         try
@@ -86,6 +86,6 @@ internal static class Chromium
     }
 }
 
-/// <param name="Page">The page's elements when it had come to rest.</param>
-/// <param name="Console">Every line of the console, which a sound page leaves empty.</param>
+/// <param name="Page">The elements of the page after its timers expired.</param>
+/// <param name="Console">All lines of the console; a correct page writes none.</param>
 internal sealed record BrowserVisit(string Page, IReadOnlyList<string> Console);

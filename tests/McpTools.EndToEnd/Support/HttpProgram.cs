@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>The program serving HTTP on a free port.</summary>
+/// <summary>Runs the program as an HTTP server on a free port.</summary>
 internal sealed partial class HttpProgram : IAsyncDisposable
 {
     private static readonly HttpClient Http = new() { Timeout = Limits.Patience };
@@ -22,7 +22,7 @@ internal sealed partial class HttpProgram : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>What it said up to the moment it was ready.</summary>
+    /// <summary>The output of the program until it was ready.</summary>
     public string Screen { get; }
 
     public static Task<HttpProgram> StartAsync(params string[] more) => StartAsync(Path.GetTempPath(), more);
@@ -31,17 +31,17 @@ internal sealed partial class HttpProgram : IAsyncDisposable
     {
         Process process = Mcptools.Start(["serve", "--http", "http://127.0.0.1:0", .. more], workingDirectory);
         process.StandardInput.Close();
-        var said = new StringBuilder();
+        var output = new StringBuilder();
         while (await process.StandardError.ReadLineAsync(Limits.Token()) is { } line)
         {
-            said.AppendLine(line);
+            output.AppendLine(line);
             if (Address().Match(line) is { Success: true } address)
             {
-                return new HttpProgram(process, new Uri(address.Value), said.ToString());
+                return new HttpProgram(process, new Uri(address.Value), output.ToString());
             }
         }
 
-        throw new InvalidOperationException($"The program did not serve: {said}");
+        throw new InvalidOperationException($"The program did not serve: {output}");
     }
 
     public async Task<string> NextLineAsync() =>

@@ -4,21 +4,21 @@ using System.Runtime.InteropServices;
 namespace McpTools.EndToEnd.Support;
 
 /// <summary>
-/// Starts a process that SIGINT ends, however the tests themselves were started. Under <c>&amp;</c> in a script, and under some schedulers, the
-/// signal is ignored; a child inherits that, and the runtime rightly installs no handler for a signal that it found ignored.
+/// Starts a process that SIGINT ends, regardless of how the tests were started. A script that uses <c>&amp;</c> and some schedulers ignore the signal.
+/// A child process inherits this, and the runtime installs no handler for an ignored signal.
 /// </summary>
 internal static class InterruptibleStart
 {
     private const int Interrupt = 2;
 
-    // The handler is the first word of struct sigaction, on Linux as on macOS; all zeros are the default action.
-    private const int MostActionBytes = 256;
+    // The handler is the first word of struct sigaction on Linux and on macOS. A structure of zeros is the default action.
+    private const int MaxActionBytes = 256;
     private const nint Ignored = 1;
 
-    private static readonly byte[] Default = new byte[MostActionBytes];
+    private static readonly byte[] Default = new byte[MaxActionBytes];
 
-    // Two starts at the same time would restore what the other one has set.
-    private static readonly Lock Gate = new();
+    // Without this lock, two concurrent starts could restore each other's setting.
+    private static readonly Lock StartLock = new();
 
     public static Process? Start(ProcessStartInfo start)
     {
@@ -27,9 +27,9 @@ internal static class InterruptibleStart
             return Process.Start(start);
         }
 
-        lock (Gate)
+        lock (StartLock)
         {
-            byte[] inherited = new byte[MostActionBytes];
+            byte[] inherited = new byte[MaxActionBytes];
             if (SignalAction(Interrupt, null, inherited) != 0 || MemoryMarshal.Read<nint>(inherited) != Ignored)
             {
                 return Process.Start(start);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>A server that answers every request with a list of 50,000 rows, 6.5 MB, and a tools.json with a tool that calls it.</summary>
+/// <summary>Answers every request with a list of 50,000 rows (6.5 MB), and writes a tools.json with a tool that calls it.</summary>
 internal sealed class LargeUpstream : IDisposable
 {
     public const int Rows = 50_000;

@@ -2,10 +2,10 @@ namespace McpTools.EndToEnd.Support;
 
 internal static class Limits
 {
-    /// <summary>Far longer than anything here takes on a machine that is busy with other work, so that only a hang exceeds it.</summary>
+    /// <summary>A time that only a hang exceeds, because it is much longer than any test takes on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>For what ends a call or a script early: less than the 40 and 50 seconds after which it would end by itself.</summary>
+    /// <summary>A time for calls and scripts that must end early. It is less than the 40 and 50 seconds after which they end by themselves.</summary>
     public static readonly TimeSpan LessThanAnyCall = TimeSpan.FromSeconds(35);
 
     public static CancellationToken Token() => new CancellationTokenSource(Patience).Token;

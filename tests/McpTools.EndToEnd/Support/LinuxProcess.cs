@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>What Linux says of a process and those it started.</summary>
-/// <param name="Id">Of the process.</param>
-/// <param name="Parent">Id of the one it belongs to.</param>
-/// <param name="State">One letter; Z for one that has ended and nobody has asked after.</param>
-/// <param name="Started">In ticks since the system started, which tells it from a later one of the same id.</param>
+/// <summary>Reads the state of a process and its children from Linux.</summary>
+/// <param name="Id">The id of the process.</param>
+/// <param name="Parent">The id of its parent.</param>
+/// <param name="State">The letter of its state; Z for one that ended and was not waited for.</param>
+/// <param name="Started">Its start in ticks since the boot, which differs from that of a later process with the same id.</param>
 internal sealed record LinuxProcess(int Id, int Parent, char State, long Started)
 {
     public bool IsAlive => Find(Id) is { State: not ('Z' or 'X') } now && now.Started == Started;
@@ -28,7 +28,7 @@ internal sealed record LinuxProcess(int Id, int Parent, char State, long Started
     {
         try
         {
-            // The name is in brackets and may hold anything.
+            // The name is in brackets and may contain any character.
             string stat = File.ReadAllText($"/proc/{id}/stat");
             string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return new LinuxProcess(id, int.Parse(fields[1], CultureInfo.InvariantCulture), fields[0][0], long.Parse(fields[19], CultureInfo.InvariantCulture));
@@ -40,7 +40,7 @@ internal sealed record LinuxProcess(int Id, int Parent, char State, long Started
     }
 }
 
-/// <param name="Files">Open file descriptors.</param>
-/// <param name="Threads">Of all kinds.</param>
-/// <param name="Megabytes">Resident.</param>
+/// <param name="Files">The number of open file descriptors.</param>
+/// <param name="Threads">The number of threads of all kinds.</param>
+/// <param name="Megabytes">The resident memory.</param>
 internal sealed record LinuxUse(int Files, int Threads, long Megabytes);

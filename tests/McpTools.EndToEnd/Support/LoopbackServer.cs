@@ -7,7 +7,7 @@ namespace McpTools.EndToEnd.Support;
 
 internal static class LoopbackServer
 {
-    /// <summary>A silent server on a free port, not started yet.</summary>
+    /// <summary>Creates a server without logs on a free port, which is not started yet.</summary>
     public static WebApplication Build(RequestDelegate answer)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();

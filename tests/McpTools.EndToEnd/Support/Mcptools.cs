@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>The built program: the one MCPTOOLS_PROGRAM names (a native one), else the one of this build, through <c>dotnet</c>.</summary>
+/// <summary>Starts the program that MCPTOOLS_PROGRAM names (a native one), or else the program of this build, through <c>dotnet</c>.</summary>
 internal static class Mcptools
 {
     private const string Variable = "MCPTOOLS_PROGRAM";
@@ -11,7 +11,7 @@ internal static class Mcptools
 
     private static readonly string? Native = Environment.GetEnvironmentVariable(Variable);
 
-    /// <summary>Whether it is a native one, which starts a worker within a tenth of the time.</summary>
+    /// <summary>Whether the program is native. A native one starts a worker in a tenth of the time.</summary>
     public static bool IsNative => Native is { Length: > 0 };
 
     public static (string Command, string[] Arguments) Command(params string[] arguments) =>
@@ -34,7 +34,7 @@ internal static class Mcptools
             WorkingDirectory = workingDirectory ?? Path.GetTempPath(),
         };
 
-        // The tester's own configuration must not decide what is tested.
+        // The configuration of the person who runs the tests must not affect them.
         start.Environment.Remove("MCPTOOLS_CONFIG");
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(Path.GetTempPath(), "mcptools-no-configuration");
         foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
@@ -45,7 +45,7 @@ internal static class Mcptools
         return InterruptibleStart.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
     }
 
-    /// <summary>Runs to the end, without input.</summary>
+    /// <summary>Runs the program to its end without input.</summary>
     public static Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunWithinAsync([], arguments);
 
     /// <inheritdoc cref="Start"/>
@@ -59,18 +59,18 @@ internal static class Mcptools
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>Asks a question of documents as often as the answer says that asking again is worth it: how long indexing takes depends on the machine.</summary>
+    /// <summary>Repeats a question about documents as long as the answer says that the index is not complete, because the time for indexing depends on the machine.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> UntilIndexedAsync(Func<Task<(int ExitCode, string Output, string Error)>> ask)
     {
         for (CancellationToken patience = Limits.Token(); ;)
         {
-            (int ExitCode, string Output, string Error) said = await ask();
-            if (!said.Output.Contains("Ask again in a few seconds.", StringComparison.Ordinal))
+            (int ExitCode, string Output, string Error) answer = await ask();
+            if (!answer.Output.Contains("Ask again in a few seconds.", StringComparison.Ordinal))
             {
-                return said;
+                return answer;
             }
 
-            Assert.False(patience.IsCancellationRequested, said.Output);
+            Assert.False(patience.IsCancellationRequested, answer.Output);
         }
     }
 

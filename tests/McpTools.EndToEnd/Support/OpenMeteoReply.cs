@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>What Open-Meteo would say of a place in China now and on eight days from today.</summary>
+/// <summary>Makes a reply of Open-Meteo about a location in China, for now and for eight days from today.</summary>
 internal static class OpenMeteoReply
 {
     private const int Days = 8;

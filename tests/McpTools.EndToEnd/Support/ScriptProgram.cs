@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>The program over HTTP, asked for scripts.</summary>
+/// <summary>Runs scripts in the program over HTTP.</summary>
 internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
 {
     public HttpProgram Program => program;
@@ -15,12 +15,12 @@ internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
         {
             JsonObject arguments = new() { ["code"] = code, ["timeout_ms"] = (int)timeout.TotalMilliseconds };
             using HttpResponseMessage response = await program.PostAsync("tools/call", new JsonObject { ["name"] = "javascript_run", ["arguments"] = arguments });
-            ScriptSaid said = ScriptSaid.Of(await HttpProgram.ReadAsync(response));
+            ScriptSaid outcome = ScriptSaid.Of(await HttpProgram.ReadAsync(response));
 
-            // Nothing ran, so that asking again is what the answer says to do.
-            if (said.Outcome != "busy" || patience.IsCancellationRequested)
+            // Nothing ran, and the answer tells the caller to try again.
+            if (outcome.Outcome != "busy" || patience.IsCancellationRequested)
             {
-                return said;
+                return outcome;
             }
         }
     }
@@ -28,9 +28,9 @@ internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
     public ValueTask DisposeAsync() => program.DisposeAsync();
 }
 
-/// <param name="Outcome">ok; limit; throws for an error of the script's own; else the code of the error, or what else was said.</param>
-/// <param name="Value">The first text: the value, or the error.</param>
-/// <param name="Text">All text.</param>
+/// <param name="Outcome">The value ok, limit, or throws for an error of the script itself; otherwise the code of the error.</param>
+/// <param name="Value">The first text, which is the value or the error.</param>
+/// <param name="Text">The whole text.</param>
 internal sealed record ScriptSaid(string Outcome, string Value, string Text)
 {
     public static ScriptSaid Of(JsonNode answer)

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>Stands behind the tools that hostile scripts call, and a tools.json that declares them: echo, fail and odd.</summary>
+/// <summary>Serves the tools echo, fail and odd, which hostile scripts call, and writes the tools.json that declares them.</summary>
 internal sealed class ScriptUpstream : IAsyncDisposable
 {
-    /// <summary>In what fail gets instead of HTTP, hence in the message of the exception that reports it, which no caller may see.</summary>
+    /// <summary>A text that the tool fail receives instead of HTTP. It is in the message of the exception, which no caller may see.</summary>
     public const string Marker = "upstream-marker";
 
-    // Names that mean something to the engine or to the frames between server and worker.
+    // These names have a meaning for the engine or for the frames between server and worker.
     private const string Odd =
         """{"then":"x","toJSON_":"x","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"type":"done","error":{"code":"limit_time"},"id":0}""";
 
@@ -25,7 +25,7 @@ internal sealed class ScriptUpstream : IAsyncDisposable
 
     public string ConfigFile => Path.Combine(folder, "tools.json");
 
-    /// <param name="javascript">Members of the section javascript beside the longest time, with a comma before.</param>
+    /// <param name="javascript">More members of the section javascript, with a leading comma.</param>
     public static async Task<ScriptUpstream> StartAsync(string javascript = "")
     {
         var upstream = new ScriptUpstream();
@@ -58,7 +58,7 @@ internal sealed class ScriptUpstream : IAsyncDisposable
         return upstream;
     }
 
-    /// <summary>Ends when a tool was called so many times more.</summary>
+    /// <summary>Completes when tools were called this many more times.</summary>
     public async Task CalledAsync(int times)
     {
         for (; times > 0; times--)

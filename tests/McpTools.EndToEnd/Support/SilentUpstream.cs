@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>A server that takes a request and never answers, and a tools.json with a tool that calls it.</summary>
+/// <summary>Accepts a request and never answers, and writes a tools.json with a tool that calls it.</summary>
 internal sealed class SilentUpstream : IAsyncDisposable
 {
     private readonly TcpListener listener;
@@ -18,10 +18,10 @@ internal sealed class SilentUpstream : IAsyncDisposable
 
     public string ConfigFile { get; }
 
-    /// <summary>Ends when the tool has sent its request.</summary>
+    /// <summary>Completes when the tool has sent its request.</summary>
     public Task Called => called.Task.WaitAsync(Limits.Patience);
 
-    /// <summary>Ends when the tool has given up, before its own time is over.</summary>
+    /// <summary>Completes when the tool has closed the connection before its own time limit.</summary>
     public Task Abandoned => abandoned.Task.WaitAsync(Limits.LessThanAnyCall);
 
     public static async Task<SilentUpstream> StartAsync()
@@ -60,12 +60,12 @@ internal sealed class SilentUpstream : IAsyncDisposable
         {
             while (await stream.ReadAsync(buffer) > 0)
             {
-                // Whatever else it sends; the end is what is waited for.
+                // Everything until the end of the connection is ignored.
             }
         }
         catch (IOException)
         {
-            // A reset is an end too.
+            // A reset also ends the connection.
         }
 
         abandoned.TrySetResult();

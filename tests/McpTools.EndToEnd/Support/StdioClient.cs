@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>A client that speaks line by line and keeps every line that came, to judge each.</summary>
+/// <summary>Sends and receives line by line, and stores every received line so that a test can check it.</summary>
 internal sealed class StdioClient : IAsyncDisposable
 {
     private const string Modern = "2026-07-28";
@@ -65,7 +65,7 @@ internal sealed class StdioClient : IAsyncDisposable
         return SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = lastId, ["method"] = method, ["params"] = parameters ?? [] }.ToJsonString());
     }
 
-    /// <summary>A request of revision 2026-07-28, which stands alone.</summary>
+    /// <summary>Sends a request of revision 2026-07-28, which needs no session.</summary>
     public Task<JsonNode> RequestModernAsync(string method, JsonObject? parameters = null) => RequestAsync(method, ModernParameters(parameters));
 
     public static JsonObject ModernParameters(JsonObject? parameters)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace McpTools.EndToEnd.Support;
 
-/// <summary>Stands for every provider of weather, and a tools.json that names it.</summary>
+/// <summary>Replaces all weather providers, and writes a tools.json that names it.</summary>
 internal sealed class WeatherUpstream : IAsyncDisposable
 {
     private const string SaoPaulo =
@@ -16,10 +16,10 @@ internal sealed class WeatherUpstream : IAsyncDisposable
 
     private WeatherUpstream() => server = LoopbackServer.Build(AnswerAsync);
 
-    /// <summary>Set to answer every request for a forecast with 502.</summary>
+    /// <summary>Whether every request for a forecast is answered with 502.</summary>
     public bool IsDown { get; set; }
 
-    /// <summary>As they stood in the request line.</summary>
+    /// <summary>The paths and queries of the requests, as they were in the request lines.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
     public string ConfigFile => Path.Combine(folder, "tools.json");

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace McpTools.EndToEnd.View;
 
-/// <summary>Answers of weather_forecast, as the host hands them to the view.</summary>
+/// <summary>Answers of weather_forecast, as the host passes them to the view.</summary>
 internal static class Answers
 {
     public static JsonObject English() => Parse("""
@@ -39,7 +39,7 @@ internal static class Answers
         }
         """);
 
-    /// <summary>The same at night, observed, too old, and of three days.</summary>
+    /// <summary>An answer with three days, for the night, with an observation that is too old.</summary>
     public static JsonObject Chinese()
     {
         JsonObject answer = English();
@@ -63,7 +63,7 @@ internal static class Answers
         return answer;
     }
 
-    /// <summary>Little is known, and some of it is not of the kind it should be.</summary>
+    /// <summary>An answer with few values, some of them of a wrong type.</summary>
     public static JsonObject Gaps() => Parse("""
         {
           "place": { "name": "Nowhere", "latitude": null, "longitude": "116" },
@@ -78,7 +78,7 @@ internal static class Answers
         }
         """);
 
-    /// <summary>Every text is markup.</summary>
+    /// <summary>An answer in which every text is markup.</summary>
     public static JsonObject Hostile()
     {
         const string Markup = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script></script>";

@@ -1,5 +1,5 @@
 namespace McpTools.EndToEnd.View;
 
-/// <summary>A browser takes every core there is, and beside it are tests of what the program promises to do in a second.</summary>
+/// <summary>Groups the tests that start a browser, so that they run alone. A browser uses all cores, and other tests have time limits.</summary>
 [CollectionDefinition(nameof(BrowserTests), DisableParallelization = true)]
 public sealed class BrowserTests;

@@ -3,7 +3,7 @@ using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd.View;
 
-/// <summary>The view that the program serves, in a browser. The screenshots are left in artifacts/view.</summary>
+/// <summary>Tests the view that the program serves in a browser, and writes screenshots to artifacts/view.</summary>
 [Collection(nameof(BrowserTests))]
 public sealed class ForecastViewTests : IClassFixture<ViewHost>
 {
@@ -17,7 +17,7 @@ public sealed class ForecastViewTests : IClassFixture<ViewHost>
     }
 
     [Fact]
-    public async Task It_speaks_to_its_host_in_the_order_of_the_specification_even_from_an_origin_of_its_own()
+    public async Task ForecastView_sends_messages_in_the_order_of_the_specification_also_from_its_own_origin()
     {
         Sighting seen = await host.ShowAsync(
             new Scenario { IsOpen = false }
@@ -45,14 +45,14 @@ public sealed class ForecastViewTests : IClassFixture<ViewHost>
         Assert.Equal("""{"jsonrpc":"2.0","id":7,"result":{}}""", seen.Received[^3].ToJsonString());
         Assert.Equal((8, -32601), ((int)seen.Received[^2]["id"]!, (int)seen.Received[^2]["error"]!["code"]!));
 
-        // After the teardown it is silent, even though its size changes once more.
+        // After the teardown the view sends nothing, although its size changes once more.
         Assert.Equal("""{"jsonrpc":"2.0","id":9,"result":{}}""", seen.Received[^1].ToJsonString());
         Assert.Empty(seen.Console);
         Assert.Equal(["/view"], host.Requests);
     }
 
     [Fact]
-    public async Task It_shows_all_of_an_answer_in_words_and_only_what_is_there()
+    public async Task ForecastView_shows_all_values_of_an_answer_and_no_missing_ones()
     {
         Sighting seen = await host.ShowAsync(
             new Scenario().Result(Answers.English()).Result(Answers.Chinese()).Result(Answers.Gaps()).Result(Answers.Hostile()), "answers");
@@ -87,7 +87,7 @@ public sealed class ForecastViewTests : IClassFixture<ViewHost>
     }
 
     [Fact]
-    public async Task An_answer_of_the_program_itself_is_shown_whole()
+    public async Task ForecastView_shows_an_answer_of_the_program_completely()
     {
         Sighting seen = await host.ShowAsync(new Scenario().Notify(Result, (JsonObject)host.Answer.DeepClone()), "own-answer");
         Look look = Assert.Single(seen.Looks);
@@ -102,7 +102,7 @@ public sealed class ForecastViewTests : IClassFixture<ViewHost>
     }
 
     [Fact]
-    public async Task What_is_no_forecast_is_shown_as_its_text_and_nobody_but_the_host_is_heard()
+    public async Task ForecastView_shows_other_results_as_text_and_ignores_messages_of_other_frames()
     {
         JsonObject error = new()
         {
@@ -137,7 +137,7 @@ public sealed class ForecastViewTests : IClassFixture<ViewHost>
     [InlineData("wide-light", "light", 680, 720)]
     [InlineData("narrow-light", "light", 260, 420)]
     [InlineData("narrow-dark", "dark", 340, 420)]
-    public async Task It_is_drawn_in_the_theme_and_the_width_of_its_host(string name, string theme, int width, int window)
+    public async Task ForecastView_uses_the_theme_and_the_width_of_its_host(string name, string theme, int width, int window)
     {
         Sighting seen = await host.ShowAsync(new Scenario { Theme = theme, Width = width }.Result(Answers.English()), name, window, 860);
 
@@ -150,7 +150,7 @@ public sealed class ForecastViewTests : IClassFixture<ViewHost>
     }
 
     [Fact]
-    public async Task Variables_of_the_hosts_style_are_taken_over()
+    public async Task ForecastView_applies_the_style_variables_of_its_host()
     {
         JsonObject styles = new() { ["variables"] = new JsonObject { ["--color-background-primary"] = "rgb(1, 200, 3)", ["color"] = "red", ["--color-text-primary"] = 7 } };
         Sighting seen = await host.ShowAsync(new Scenario { Context = new JsonObject { ["styles"] = styles } }.Result(Answers.Chinese()), "styled");
@@ -159,7 +159,7 @@ public sealed class ForecastViewTests : IClassFixture<ViewHost>
     }
 
     [Fact]
-    public async Task A_view_that_reached_out_would_be_noticed_here()
+    public async Task ViewHost_records_a_request_that_the_view_sends_to_another_server()
     {
         Sighting seen = await host.ShowAsync(new Scenario { View = "/leaking" }.Result(Answers.English()), "leaking");
 

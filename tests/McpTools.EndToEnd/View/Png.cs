@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace McpTools.EndToEnd.View;
 
-/// <summary>The pixels of a screenshot: a PNG of 8 bits a channel, not interlaced.</summary>
+/// <summary>Reads the pixels of a screenshot, a PNG with 8 bits per channel that is not interlaced.</summary>
 internal sealed class Png
 {
     private const int SignatureBytes = 8;

@@ -2,22 +2,22 @@ using System.Text.Json.Nodes;
 
 namespace McpTools.EndToEnd.View;
 
-/// <summary>What the host page does with the view: how it embeds it, what it answers to ui/initialize, and what it sends after that.</summary>
+/// <summary>Describes how the host page embeds the view, what it answers to ui/initialize, and what it sends after that.</summary>
 internal sealed class Scenario
 {
     private readonly JsonArray steps = [];
 
-    /// <summary>Path of the view on the host page's server.</summary>
+    /// <summary>The path of the view on the server of the host page.</summary>
     public string View { get; init; } = "/view";
 
-    /// <summary>Of the view's frame, in pixels.</summary>
+    /// <summary>The width of the frame of the view, in pixels.</summary>
     public int Width { get; init; } = 640;
 
     public string Theme { get; init; } = "light";
 
     public string Locale { get; init; } = "en-US";
 
-    /// <summary>Whether the host page can look into the view. Where it cannot, the view is of an origin of its own.</summary>
+    /// <summary>Whether the host page can read the document of the view. Where it cannot, the view has an origin of its own.</summary>
     public bool IsOpen { get; init; } = true;
 
     public JsonObject Context { get; init; } = [];
@@ -32,7 +32,7 @@ internal sealed class Scenario
         ["structuredContent"] = structured,
     });
 
-    /// <summary>Sends a message from a frame of the page that is not the view's host.</summary>
+    /// <summary>Sends a message from a frame that is not the host of the view.</summary>
     public Scenario Intrude(JsonObject message) => Send(message, "elsewhere");
 
     public JsonObject ToJson()

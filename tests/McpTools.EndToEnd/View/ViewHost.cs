@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.EndToEnd.View;
 
-/// <summary>A host page that embeds the view the program serves, with a policy as strict as a host may choose, and counts every request.</summary>
+/// <summary>Serves a host page that embeds the view with the strictest policy that a host may choose, and records every request.</summary>
 public sealed partial class ViewHost : IAsyncLifetime
 {
-    // What the specification asks of hosts for a view without csp, and less where it may be less.
+    // The specification requires this policy of hosts for a view without csp. Where it allows a stricter one, the stricter one is used.
     private const string Policy =
         "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'none'; base-uri 'none'; report-uri /violation";
 
@@ -22,12 +22,12 @@ public sealed partial class ViewHost : IAsyncLifetime
     private string view = "";
     private int lastScenario;
 
-    /// <summary>All requests since the last was asked for, in order; those of the host page itself aside.</summary>
+    /// <summary>All requests since the page was last opened, in order, without those for the host page itself.</summary>
     internal IReadOnlyList<string> Requests => [.. requests.Where(path => path != "/")];
 
     public async ValueTask InitializeAsync()
     {
-        // Each test skips itself; a fixture that does counts as failed.
+        // Each test skips itself, because a fixture that skips is reported as failed.
         if (!Chromium.IsInstalled)
         {
             return;
@@ -77,13 +77,13 @@ public sealed partial class ViewHost : IAsyncLifetime
         }
     }
 
-    /// <summary>The program's own answer to a question for the weather of <see cref="OpenMeteoReply"/>.</summary>
+    /// <summary>The answer of the program about the weather of <see cref="OpenMeteoReply"/>.</summary>
     internal JsonObject Answer { get; private set; } = [];
 
-    /// <param name="scenario">What the host page does.</param>
-    /// <param name="name">Of the screenshot in artifacts/view.</param>
-    /// <param name="width">Of the window, in pixels.</param>
-    /// <param name="height">Of the window, in pixels.</param>
+    /// <param name="scenario">The behaviour of the host page.</param>
+    /// <param name="name">The name of the screenshot in artifacts/view.</param>
+    /// <param name="width">The width of the window, in pixels.</param>
+    /// <param name="height">The height of the window, in pixels.</param>
     internal async Task<Sighting> ShowAsync(Scenario scenario, string name, int width = 720, int height = 640)
     {
         int number = Interlocked.Increment(ref lastScenario);
@@ -100,7 +100,7 @@ public sealed partial class ViewHost : IAsyncLifetime
     {
         string page = File.ReadAllText(Path.Combine(Mcptools.Root, "tests", "McpTools.EndToEnd", "View", "host.html"));
 
-        // The default encoder leaves no angle bracket as it is, so nothing ends the script element.
+        // The default encoder escapes every angle bracket, so nothing ends the script element.
         return page.Replace("$scenario$", scenario.ToJson().ToJsonString(), StringComparison.Ordinal);
     }
 

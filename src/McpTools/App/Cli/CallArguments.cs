@@ -6,22 +6,22 @@ using McpTools.Core.Json;
 
 namespace McpTools.App.Cli;
 
-/// <summary>Arguments as typed in a shell, made into what the tool's schema asks for.</summary>
-/// <remarks>What does not fit stays a string: the validation of every call then says what was expected.</remarks>
+/// <summary>Converts arguments that were typed in a shell to the types in the schema of the tool.</summary>
+/// <remarks>A value that does not fit stays a string; the validation of the call then says what was expected.</remarks>
 internal static class CallArguments
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <param name="json">A JSON object; null for none.</param>
-    /// <param name="pairs">As <c>name=value</c>; win over <paramref name="json"/>.</param>
-    /// <param name="inputSchema">Null when there is no such tool.</param>
+    /// <param name="json">A JSON object, or null.</param>
+    /// <param name="pairs">Arguments as <c>name=value</c>; they replace those of <paramref name="json"/>.</param>
+    /// <param name="inputSchema">The schema of the tool; null when there is no such tool.</param>
     public static JsonObject Read(string? json, IReadOnlyList<string> pairs, JsonElement? inputSchema)
     {
         JsonObject arguments = json is null ? [] : ReadObject(json);
         foreach (IGrouping<string, string> given in pairs.Select(Split).GroupBy(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal))
         {
             JsonElement? schema = SchemaOf(inputSchema, given.Key);
-            arguments[given.Key] = TypesOf(schema).Contains("array") ? ReadList([.. given], schema) : Coerce(given.Last(), schema);
+            arguments[given.Key] = TypesOf(schema).Contains("array") ? ReadList([.. given], schema) : Convert(given.Last(), schema);
         }
 
         return arguments;
@@ -35,14 +35,14 @@ internal static class CallArguments
         {
             if (!UnicodeText.IsAll(new Utf8JsonReader(Encoding.UTF8.GetBytes(json))))
             {
-                throw new UsageException("A string in the arguments is not Unicode: it holds half of a surrogate pair.");
+                throw new UsageException("A string in the arguments is not Unicode: it contains half of a surrogate pair.");
             }
 
             return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new UsageException("The arguments must be a JSON object, such as '{\"zone\": \"UTC\"}'.");
         }
         catch (JsonException fault)
         {
-            throw new UsageException($"The arguments are not valid JSON{At(fault)}, or name a member twice. In a shell put them in single quotes, or use --arg NAME=VALUE.");
+            throw new UsageException($"The arguments are not valid JSON{At(fault)}, or have a member twice. In a shell put them in single quotes, or use --arg NAME=VALUE.");
         }
     }
 
@@ -54,7 +54,7 @@ internal static class CallArguments
         return equals > 0 ? (pair[..equals], pair[(equals + 1)..]) : throw new UsageException($"--arg \"{pair}\" is not NAME=VALUE.");
     }
 
-    // One value that is a JSON array is the whole list; else each value is an item.
+    // A single value that is a JSON array is the whole list; otherwise each value is an item.
     private static JsonArray ReadList(IReadOnlyList<string> values, JsonElement? schema)
     {
         if (values is [var single] && TryParse(single) is JsonArray whole)
@@ -63,10 +63,10 @@ internal static class CallArguments
         }
 
         JsonElement? items = schema?.TryGetProperty("items", out JsonElement item) == true ? item : null;
-        return new JsonArray([.. values.Select(value => Coerce(value, items))]);
+        return new JsonArray([.. values.Select(value => Convert(value, items))]);
     }
 
-    private static JsonNode? Coerce(string value, JsonElement? schema)
+    private static JsonNode? Convert(string value, JsonElement? schema)
     {
         foreach (string type in TypesOf(schema))
         {
@@ -85,7 +85,7 @@ internal static class CallArguments
             }
         }
 
-        // Schemas without a type, such as those with anyOf: what reads as JSON is meant as JSON.
+        // A schema may have no type, for example one with anyOf. A value that can be parsed as JSON is then taken as JSON.
         return TypesOf(schema).Length == 0 ? TryParse(value) ?? JsonValue.Create(value) : JsonValue.Create(value);
     }
 
@@ -107,7 +107,7 @@ internal static class CallArguments
             ? property
             : null;
 
-    // A string takes every value, so it comes last.
+    // Every value fits a string, so this type is tried last.
     private static string[] TypesOf(JsonElement? schema)
     {
         if (schema is not { ValueKind: JsonValueKind.Object } known || !known.TryGetProperty("type", out JsonElement type))

@@ -14,13 +14,13 @@ internal static class CallVerb
 {
     public static Command Make(GlobalOptions options, Terminal terminal)
     {
-        var tool = new Argument<string>("TOOL") { Description = "Its name, as in \"mcptools list\"", HelpName = "TOOL" };
+        var tool = new Argument<string>("TOOL") { Description = "The name of the tool, as \"mcptools list\" shows it", HelpName = "TOOL" };
         tool.CompletionSources.Add(context =>
             OneShot.Complete(options.ForCompletion(context.ParseResult), loaded => loaded.Catalog.Entries.Keys));
         var json = new Argument<string?>("JSON") { Description = "The arguments as a JSON object", Arity = ArgumentArity.ZeroOrOne };
         var pairs = new Option<string[]>("--arg")
         {
-            Description = "One argument as NAME=VALUE, read as the tool's schema says; may be given again, for a list too", HelpName = "NAME=VALUE",
+            Description = "One argument as NAME=VALUE, read as the tool's schema says; may be repeated, also for a list", HelpName = "NAME=VALUE",
         };
         pairs.CompletionSources.Add(context => OneShot.Complete(
             options.ForCompletion(context.ParseResult), loaded => ArgumentNames(loaded, context.ParseResult.GetValue(tool))));
@@ -40,13 +40,13 @@ internal static class CallVerb
         {
             string name = parsed.GetRequiredValue(tool);
             LaunchOptions launch = options.Read(parsed, terminal, LogLevel.Warning);
-            var given = new Given(name, parsed.GetValue(json), parsed.GetValue(pairs) ?? [], parsed.GetValue(asJson), parsed.GetValue(record));
+            var given = new CallRequest(name, parsed.GetValue(json), parsed.GetValue(pairs) ?? [], parsed.GetValue(asJson), parsed.GetValue(record));
             return RunAsync(given, launch, terminal, cancellationToken);
         });
         return verb;
     }
 
-    private static async Task<int> RunAsync(Given given, LaunchOptions launch, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CallRequest given, LaunchOptions launch, Terminal terminal, CancellationToken cancellationToken)
     {
         await using ServiceProvider services = OneShot.Open(launch);
         ExchangeRecording? recording = given.Record is null ? null : services.GetRequiredService<ExchangeRecording>();
@@ -73,13 +73,13 @@ internal static class CallVerb
         }
         else if (result.Error is null)
         {
-            terminal.WriteForeign(ResultText.Write(result));
+            terminal.WriteOutsideText(ResultText.Write(result));
         }
         else
         {
-            terminal.WriteForeignError(ResultText.Write(result));
+            terminal.WriteOutsideTextAsError(ResultText.Write(result));
 
-            // A tool that is missing may be one that was left out.
+            // A missing tool may have been left out because of a problem in tools.json.
             OneShot.WriteProblems(terminal, view.Find(given.Tool) is null ? loaded.Problems : []);
         }
 
@@ -92,5 +92,22 @@ internal static class CallVerb
             ? properties.EnumerateObject().Select(property => property.Name + "=")
             : [];
 
-    private sealed record Given(string Tool, string? Json, string[] Pairs, bool AsJson, string? Record);
+    private sealed record CallRequest(string Tool, string? Json, string[] Pairs, bool AsJson, string? Record);
+}
+
+/// <summary>Writes a result for a person: the text, and one line for each item that is not text.</summary>
+internal static class ResultText
+{
+    public static string Write(ToolResult result) => string.Join('\n', result.Content.Select(Write));
+
+    private static string Write(ToolContent content) => content switch
+    {
+        ToolContent.Text text => text.Value,
+        ToolContent.Image image => $"[image, {image.MimeType}, {image.Bytes.Length} bytes]",
+        ToolContent.Audio audio => $"[audio, {audio.MimeType}, {audio.Bytes.Length} bytes]",
+        ToolContent.TextResource resource => resource.Value,
+        ToolContent.BinaryResource resource => $"[{resource.Uri}, {resource.MimeType}, {resource.Bytes.Length} bytes]",
+        ToolContent.ResourceLink link => $"{link.Title ?? link.Name}: {link.Uri}",
+        _ => throw new InvalidOperationException($"There is no text form of {content.GetType().Name}."),
+    };
 }

@@ -5,7 +5,7 @@ using McpTools.App.Hosting;
 
 namespace McpTools.App.Cli;
 
-/// <summary>The verbs, and what holds for all of them.</summary>
+/// <summary>Builds the verbs, and turns exceptions and usage errors into exit codes.</summary>
 internal static class CommandLine
 {
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(2);
@@ -13,9 +13,9 @@ internal static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
         ParseResult parsed = Build(terminal).Parse(arguments);
-        if (parsed.Action is ParseErrorAction mistake)
+        if (parsed.Action is ParseErrorAction usage)
         {
-            return ExplainUsage(parsed, mistake, terminal);
+            return ExplainUsage(parsed, usage, terminal);
         }
 
         var invocation = new InvocationConfiguration
@@ -29,26 +29,26 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(invocation, cancellationToken);
         }
-        catch (LaunchException reason)
+        catch (LaunchException refusal)
         {
-            await terminal.Error.WriteLineAsync(reason.Message);
+            await terminal.Error.WriteLineAsync(refusal.Message);
             return ExitCode.Failed;
         }
-        catch (UsageException reason)
+        catch (UsageException mistake)
         {
-            await terminal.Error.WriteLineAsync(reason.Message);
+            await terminal.Error.WriteLineAsync(mistake.Message);
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)
         {
-            // By Ctrl+C, or a signal to end.
+            // Ctrl+C or a signal ended the run.
             return ExitCode.Interrupted;
         }
     }
 
-    private static int ExplainUsage(ParseResult parsed, ParseErrorAction mistake, Terminal terminal)
+    private static int ExplainUsage(ParseResult parsed, ParseErrorAction usage, Terminal terminal)
     {
-        mistake.ShowHelp = false;
+        usage.ShowHelp = false;
         parsed.Invoke(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error });
         Command verb = parsed.CommandResult.Command;
         string name = verb is RootCommand ? "mcptools" : "mcptools " + verb.Name;
@@ -61,7 +61,7 @@ internal static class CommandLine
     private static RootCommand Build(Terminal terminal)
     {
         var options = new GlobalOptions();
-        RootCommand root = RootVerb.Make(options, terminal);
+        RootCommand root = BuildRoot(options, terminal);
         options.AddTo(root);
         root.Add(StdioVerb.Make(options, terminal));
         root.Add(ServeVerb.Make(options, terminal));
@@ -74,6 +74,24 @@ internal static class CommandLine
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    // Without a verb, a client that starts the program gets the stdio server, and a person at a terminal gets the HTTP server.
+    private static RootCommand BuildRoot(GlobalOptions options, Terminal terminal)
+    {
+        var root = new RootCommand(
+            "Gives language models tools through the Model Context Protocol. Without a verb it serves stdio when it is started through pipes, "
+            + "and HTTP on this machine when it is started in a terminal.");
+        HelpWithExamples.Set(
+            root,
+            "mcptools                            try it: HTTP on this machine, with a page to call the tools",
+            "mcptools stdio                      what the configuration of a client starts",
+            "mcptools list --cost                the tools, and what each costs in tokens",
+            "mcptools call time_now --arg zone=Europe/Paris");
+        root.SetAction((parsed, cancellationToken) => terminal.IsInteractive
+            ? ServeVerb.RunAsync(options, parsed, terminal, http: null, generate: false, cancellationToken)
+            : StdioVerb.RunAsync(options, parsed, terminal, cancellationToken));
         return root;
     }
 }

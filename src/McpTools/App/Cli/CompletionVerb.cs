@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace McpTools.App.Cli;
 
-/// <summary>Scripts that let a shell ask the program itself what may come next, so that they never grow old.</summary>
+/// <summary>Prints a script that lets a shell ask the program itself for completions, so the script stays valid when the verbs change.</summary>
 internal static class CompletionVerb
 {
     private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)

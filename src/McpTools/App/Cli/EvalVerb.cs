@@ -3,7 +3,7 @@ using McpTools.Modules.Search.Evaluation;
 
 namespace McpTools.App.Cli;
 
-/// <summary>Says how well the search finds, on questions whose answers are known.</summary>
+/// <summary>Measures the search of documents with questions whose answers are known.</summary>
 internal static class EvalVerb
 {
     public static Command Make(Terminal terminal)
@@ -18,9 +18,9 @@ internal static class EvalVerb
             {
                 set = JudgedSet.Read(parsed.GetValue(file)!);
             }
-            catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
             {
-                throw new UsageException($"The judged set cannot be read: {reason.Message}");
+                throw new UsageException($"The judged set cannot be read: {fault.Message}");
             }
 
             terminal.Out.WriteLine(Evaluator.Run(set));

@@ -10,6 +10,9 @@ internal static class ExitCode
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 2;
 
-    /// <summary>Somebody ended it; as shells have it.</summary>
+    /// <summary>A person or a signal ended it; shells use the same number.</summary>
     public const int Interrupted = 130;
 }
+
+/// <summary>Says in a sentence why a command line that could be parsed makes no sense.</summary>
+internal sealed class UsageException(string message) : Exception(message);

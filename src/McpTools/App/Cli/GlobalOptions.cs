@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Cli;
 
-/// <summary>The options that every verb takes.</summary>
+/// <summary>The options that every verb has.</summary>
 internal sealed class GlobalOptions
 {
     private static readonly Dictionary<string, LogLevel> Levels = new(StringComparer.OrdinalIgnoreCase)
@@ -18,12 +18,12 @@ internal sealed class GlobalOptions
 
     private readonly Option<string?> config = new("--config")
     {
-        Description = "The tools.json to read, instead of the one in the usual places", HelpName = "FILE", Recursive = true,
+        Description = "The tools.json to read, instead of the one in the usual locations", HelpName = "FILE", Recursive = true,
     };
 
     private readonly Option<string?> data = new("--data")
     {
-        Description = "Folder for what must outlive the process", HelpName = "DIR", Recursive = true,
+        Description = "Folder for data that must outlive the process", HelpName = "DIR", Recursive = true,
     };
 
     private readonly Option<string?> documents = new("--docs")
@@ -75,9 +75,9 @@ internal sealed class GlobalOptions
     }
 
     /// <param name="parsed">The command line.</param>
-    /// <param name="terminal">Decides whether a tools.json of the working directory is read.</param>
-    /// <param name="usual">The log level when none is given.</param>
-    public LaunchOptions Read(ParseResult parsed, Terminal terminal, LogLevel usual) => new()
+    /// <param name="terminal">The terminal; a tools.json of the working directory is read only for a person.</param>
+    /// <param name="defaultLevel">The log level when none is given.</param>
+    public LaunchOptions Read(ParseResult parsed, Terminal terminal, LogLevel defaultLevel) => new()
     {
         ConfigFile = parsed.GetValue(config),
         DataFolder = parsed.GetValue(data),
@@ -86,7 +86,7 @@ internal sealed class GlobalOptions
         ReadOnly = parsed.GetValue(readOnly),
         Strict = parsed.GetValue(strict),
         LogFile = parsed.GetValue(logFile),
-        LogLevel = parsed.GetValue(logLevel) is { } level ? Levels[level] : usual,
+        LogLevel = parsed.GetValue(logLevel) is { } level ? Levels[level] : defaultLevel,
         IsTerminal = terminal.IsInteractive,
     };
 
@@ -94,6 +94,6 @@ internal sealed class GlobalOptions
         : Directory.Exists(named) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(named))
         : throw new UsageException($"There is no folder \"{named}\" for --docs.");
 
-    /// <summary>What a half-typed command line says of the catalogue.</summary>
+    /// <summary>Reads only what decides the catalogue, from a command line that is not complete yet.</summary>
     public LaunchOptions ForCompletion(ParseResult parsed) => new() { ConfigFile = parsed.GetValue(config), LogLevel = LogLevel.None };
 }

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace McpTools.App.Cli;
 
-/// <summary>Ends the help of a verb with lines to copy.</summary>
+/// <summary>Adds examples to the help of a verb.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
     private static readonly ConditionalWeakTable<Command, string[]> Examples = [];

@@ -10,11 +10,11 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Cli;
 
-/// <summary>Brings the index of the documents up to date, and says what is in it and what is not.</summary>
+/// <summary>Brings the index of the documents up to date, and reports its contents and the files that could not be read.</summary>
 internal static class IndexVerb
 {
     private const int BarWidth = 30;
-    private const int MostSkipped = 1_000;
+    private const int MaxSkipped = 1_000;
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
@@ -31,16 +31,16 @@ internal static class IndexVerb
             DocumentLibrary library = services.GetRequiredService<DocumentLibrary>();
             if (library.Collections.Count == 0)
             {
-                throw new UsageException("There is nothing to index. Name a folder with --docs, or write \"documents\": { \"collections\": … } into tools.json.");
+                throw new UsageException("There is nothing to index. Name a folder with --docs, or add \"documents\": { \"collections\": … } to tools.json.");
             }
 
-            bool isWell = true;
+            bool isComplete = true;
             foreach (Collection collection in library.Collections)
             {
-                isWell &= await RunAsync(collection, library.Of(collection), terminal, cancellationToken);
+                isComplete &= await RunAsync(collection, library.Of(collection), terminal, cancellationToken);
             }
 
-            return isWell ? ExitCode.Done : ExitCode.Failed;
+            return isComplete ? ExitCode.Done : ExitCode.Failed;
         });
         return verb;
     }
@@ -68,20 +68,20 @@ internal static class IndexVerb
         CatalogueCounts counts = CountsOf(index);
         VectorState? vectors = VectorsOf(index);
         string byMeaning = vectors is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {vectors.Found} of them found by meaning");
-        terminal.WriteForeign(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
-        foreach (DocumentRow skipped in index.Use(open => open?.Catalogue.Skipped(MostSkipped)) ?? [])
+        terminal.WriteOutsideText(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
+        foreach (DocumentRow skipped in index.Use(open => open?.Catalogue.Skipped(MaxSkipped)) ?? [])
         {
-            terminal.WriteForeign($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
+            terminal.WriteOutsideText($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
         }
 
         if (index.Trouble is { } trouble)
         {
-            terminal.WriteForeignError($"{collection.Name}: {trouble}");
+            terminal.WriteOutsideTextAsError($"{collection.Name}: {trouble}");
         }
 
         if (vectors?.Trouble is { } missing)
         {
-            terminal.WriteForeignError($"{collection.Name}: Not all passages can be found by meaning: {missing}; the log says why.");
+            terminal.WriteOutsideTextAsError($"{collection.Name}: Not all passages can be found by meaning: {missing}; the log says why.");
         }
 
         return index.Trouble is null && vectors?.Trouble is null;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using McpTools.App.Hosting;
 using McpTools.Contract;
+using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,7 @@ internal static class ListVerb
             IReadOnlyList<ToolDefinition> tools = loaded.Catalog.For(Caller.Local, launch.Toolset).Definitions;
             if (parsed.GetValue(json))
             {
-                terminal.Out.WriteLine(ToolListJson.Write(tools, loaded, parsed.GetValue(cost)));
+                terminal.Out.WriteLine(JsonAnswer.OfList(tools, loaded, parsed.GetValue(cost)));
             }
             else
             {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.App.Cli;
 
-/// <summary>The tools without a server around them, for the verbs that answer and end.</summary>
+/// <summary>Opens the tools without a server, for the verbs that print an answer and end.</summary>
 internal static class OneShot
 {
     public static ServiceProvider Open(LaunchOptions launch)
@@ -23,7 +23,7 @@ internal static class OneShot
         }
     }
 
-    /// <summary>Words for a shell that completes a line; none when the configuration cannot be used, since a shell shows no errors.</summary>
+    /// <summary>Returns words for a shell that completes a line. There are none when the configuration cannot be used, because a shell shows no errors.</summary>
     public static IEnumerable<string> Complete(LaunchOptions launch, Func<LoadedCatalog, IEnumerable<string>> words)
     {
         try

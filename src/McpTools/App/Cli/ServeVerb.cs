@@ -11,7 +11,7 @@ internal static class ServeVerb
     {
         var http = new Option<Uri?>("--http")
         {
-            Description = "Address to listen on, as http://HOST:PORT or a port alone; else the first free port of this machine from 3001",
+            Description = "Address to listen on, as http://HOST:PORT or a port alone; by default the first free port of this machine from 3001",
             HelpName = "URL",
             CustomParser = ReadAddress,
         };
@@ -57,7 +57,7 @@ internal static class ServeVerb
         }
 
         result.AddError(
-            $"--http \"{text}\" is no address to listen on. Write it as http://127.0.0.1:3001, or with 0.0.0.0 for every address of the machine; for https put a proxy in front.");
+            $"--http \"{text}\" is not an address to listen on. Write it as http://127.0.0.1:3001, or with 0.0.0.0 for every address of the machine. For https put a proxy in front.");
         return null;
     }
 }

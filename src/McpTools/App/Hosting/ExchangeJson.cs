@@ -8,11 +8,11 @@ using McpTools.Modules.Egress;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>Exchanges as a JSON array, to be read by people and by tests, without anything secret.</summary>
+/// <summary>Writes HTTP exchanges as a JSON array for people and tests, without secrets.</summary>
 internal static class ExchangeJson
 {
-    // What a client may act on, and nothing that belongs to one session.
-    private static readonly HashSet<string> Telling = new(StringComparer.OrdinalIgnoreCase)
+    // A client may act on these headers. Headers that belong to one session are not written.
+    private static readonly HashSet<string> WrittenHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Age", "Cache-Control", "Content-Type", "Date", "ETag", "Expires", "Last-Modified", "RateLimit", "RateLimit-Policy", "Retry-After", "Vary",
         "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset",
@@ -52,7 +52,7 @@ internal static class ExchangeJson
             json.WriteNumber("status", reply.Status);
             json.WriteString("mediaType", reply.MediaType);
             json.WriteStartObject("headers");
-            foreach ((string name, string value) in exchange.Headers.Where(header => Telling.Contains(header.Key)))
+            foreach ((string name, string value) in exchange.Headers.Where(header => WrittenHeaders.Contains(header.Key)))
             {
                 json.WriteString(name, clean(value));
             }
@@ -76,7 +76,7 @@ internal static class ExchangeJson
             return;
         }
 
-        // Base64 would hide a secret from every search: one character for each byte, and back.
+        // Base64 would hide a secret from the redactor. Latin-1 has one character for each byte, so the bytes can be redacted as text.
         json.WriteBase64String("bodyBase64", Encoding.Latin1.GetBytes(clean(Encoding.Latin1.GetString(body))));
     }
 }

@@ -4,7 +4,7 @@ using McpTools.Modules.State;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>Keeps what went out during a call, and writes it to a file of its own when the call is over. Thread safe until then.</summary>
+/// <summary>Records the HTTP exchanges of a call, and writes them to a new file when the call is over. It is thread safe until then.</summary>
 internal sealed class ExchangeRecording
 {
     private const int MaxExchanges = 1_000;
@@ -17,11 +17,11 @@ internal sealed class ExchangeRecording
     private long bytes;
     private int leftOut;
 
-    /// <param name="clients">None of which has been made yet.</param>
+    /// <param name="clients">Must not have made a client yet, because only later clients are observed.</param>
     public ExchangeRecording(EgressClients clients) => clients.Observe = Add;
 
-    /// <summary>Makes the file, so that a call whose recording cannot be kept does not begin.</summary>
-    /// <exception cref="LaunchException">There is one already, or none can be made.</exception>
+    /// <summary>Creates the file before the call, so that a call that cannot be recorded does not begin.</summary>
+    /// <exception cref="LaunchException">The file exists already, or cannot be created.</exception>
     public void Open(string name)
     {
         path = name;
@@ -33,12 +33,12 @@ internal sealed class ExchangeRecording
         {
             throw new LaunchException(
                 File.Exists(name)
-                    ? $"The recording \"{name}\" exists already, and is not overwritten. Name another file with --record, or remove it."
+                    ? $"The recording \"{name}\" exists already and is not overwritten. Name another file with --record, or remove this one."
                     : $"The recording \"{name}\" cannot be written: {denied.Message}");
         }
     }
 
-    /// <param name="secrets">Of the configuration, after the call: it may have resolved some.</param>
+    /// <param name="secrets">The redactor of the configuration after the call, because the call may have resolved secrets.</param>
     /// <exception cref="LaunchException">The file cannot be written.</exception>
     public void Save(SecretRedactor secrets)
     {
@@ -54,7 +54,7 @@ internal sealed class ExchangeRecording
         }
         catch (IOException denied)
         {
-            throw new LaunchException($"The recording \"{path}\" could not be written to its end: {denied.Message}");
+            throw new LaunchException($"The recording \"{path}\" could not be written completely: {denied.Message}");
         }
     }
 

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>Writes to the log what was left out, since clients show their users the log of a program and little else.</summary>
+/// <summary>Logs what was left out of the configuration, because the log is all that a client shows its user of this program.</summary>
 internal static partial class ProblemLog
 {
-    /// <summary>Lines for one reading. A person reads a longer list with <c>mcptools check</c>.</summary>
+    /// <summary>The most problems that one start logs; <c>mcptools check</c> shows all of them.</summary>
     private const int MaxLines = 50;
 
     public static void Write(ILogger logger, IReadOnlyList<ConfigProblem> problems)

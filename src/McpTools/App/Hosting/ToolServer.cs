@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.App.Hosting;
 
-/// <summary>What every way of running the program shares: the tool families, the catalogue and the road of a call.</summary>
+/// <summary>Registers what every verb needs: the tool families, the catalogue and the pipeline of a call.</summary>
 internal static class ToolServer
 {
     public static IServiceCollection AddToolServer(this IServiceCollection services, LaunchOptions launch)
@@ -24,11 +24,11 @@ internal static class ToolServer
 
         services.AddState(launch);
 
-        // The tool families, one line each.
+        // Each tool family has one line here.
         services.AddTime();
         services.AddWeather();
         services.AddJavaScript();
-        services.AddDocuments(DataFolder.Of(launch), new NamedFolder(launch.DocumentsFolder));
+        services.AddDocuments(launch.FindDataFolder(), new NamedFolder(launch.DocumentsFolder));
         services.AddHttpTools();
         services.AddResults();
         services.AddPrompts();
@@ -45,6 +45,6 @@ internal static class ToolServer
         return services;
     }
 
-    /// <summary>For servers, which outlive a change of tools.json.</summary>
+    /// <summary>Reads tools.json again when it changes, for servers that outlive such a change.</summary>
     public static void AddReloading(this IServiceCollection services) => services.AddHostedService<Reloader>();
 }

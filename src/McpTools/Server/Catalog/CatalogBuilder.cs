@@ -5,13 +5,13 @@ using McpTools.Core.Config.Text;
 
 namespace McpTools.Server.Catalog;
 
-/// <summary>Makes a snapshot of what every family offers for one configuration.</summary>
+/// <summary>Builds the snapshot of one configuration from what the families create.</summary>
 internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
 {
-    /// <summary>A name that is taken is reported and its second owner left out; nothing stops the others. Changes nothing else.</summary>
-    /// <param name="config">What to make it of.</param>
-    /// <param name="problems">Told what is left out.</param>
-    /// <param name="readOnly">Leaves out every tool that may change something.</param>
+    /// <summary>Builds without a side effect. Where two share a name, the second one is reported and left out; the others are built.</summary>
+    /// <param name="config">The configuration to build from.</param>
+    /// <param name="problems">Collects what is left out, and why.</param>
+    /// <param name="readOnly">Whether to leave out every tool that may change something.</param>
     public CatalogSnapshot Build(ConfigSnapshot config, ConfigProblems problems, bool readOnly = false)
     {
         FamilyContents[] contents = [.. families.Select(family => family.Create(config, problems))];
@@ -27,7 +27,7 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
         Dictionary<string, Toolset> toolsets = config.Get(ToolsetsSection.Section);
         if (!tools.Any(tool => tool.Definition.CallsTools))
         {
-            AddUnserved(toolsets, problems);
+            ReportUnservedToolsets(toolsets, problems);
         }
 
         return new CatalogSnapshot(new CatalogContents
@@ -42,18 +42,18 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
         });
     }
 
-    private static void AddUnserved(Dictionary<string, Toolset> toolsets, ConfigProblems problems)
+    private static void ReportUnservedToolsets(Dictionary<string, Toolset> toolsets, ConfigProblems problems)
     {
         foreach (string name in toolsets.Where(toolset => toolset.Value.CodeOnly).Select(toolset => toolset.Key))
         {
             problems.Add(
                 ToolsetsSection.PointerTo(name).Append("codeOnly"),
-                "javascript_run is switched off, so the toolset has nothing to serve in place of its tools",
-                "Take \"enabled\": false out of the section \"javascript\", or \"codeOnly\" out of the toolset");
+                "javascript_run is switched off, so the toolset has nothing to serve instead of its tools",
+                "Remove \"enabled\": false from the section \"javascript\", or \"codeOnly\" from the toolset");
         }
     }
 
-    private static List<T> Unique<T>(IEnumerable<T> all, Func<T, string> keyOf, Action<string> taken)
+    private static List<T> Unique<T>(IEnumerable<T> all, Func<T, string> keyOf, Action<string> reportTaken)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         List<T> unique = [];
@@ -65,7 +65,7 @@ internal sealed class CatalogBuilder(IEnumerable<IToolFamily> families)
             }
             else
             {
-                taken(keyOf(one));
+                reportTaken(keyOf(one));
             }
         }
 

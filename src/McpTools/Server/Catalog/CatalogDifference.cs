@@ -5,7 +5,7 @@ using McpTools.Core.Config.Sections;
 
 namespace McpTools.Server.Catalog;
 
-/// <summary>Whether anybody sees another list after a swap than before it. A client that is told to ask again for nothing stops listening.</summary>
+/// <summary>Decides which lists differ between two snapshots for some caller. Clients are notified only of a real change.</summary>
 internal static class CatalogDifference
 {
     public static bool InTools(CatalogSnapshot before, CatalogSnapshot after) =>
@@ -24,7 +24,7 @@ internal static class CatalogDifference
     private static bool Differ<T>(IEnumerable<T> before, IEnumerable<T> after, Func<T, string> key) =>
         !before.OrderBy(key, StringComparer.Ordinal).SequenceEqual(after.OrderBy(key, StringComparer.Ordinal));
 
-    // Toolsets and grants: what is there may be the same and yet be shown to others.
+    // A change of toolsets or grants can change who sees an item, even if all items are the same.
     private static bool InSelections(CatalogSnapshot before, CatalogSnapshot after) =>
         before.Toolsets.Count != after.Toolsets.Count
         || before.Toolsets.Any(toolset => !after.Toolsets.TryGetValue(toolset.Key, out Toolset? other) || !AreSame(toolset.Value, other))

@@ -4,10 +4,11 @@ using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Core.Config.Secrets;
 using McpTools.Core.Config.Sections;
+using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Catalog;
 
-/// <summary>What there is at one moment. Never changes: a reload swaps it whole, and a call ends on the snapshot it began with.</summary>
+/// <summary>Everything that one configuration offers. It never changes: a reload replaces it as a whole, and a call ends on the snapshot with which it began.</summary>
 internal sealed class CatalogSnapshot
 {
     private readonly ConcurrentDictionary<(Grants Grants, string? Toolset), CatalogView> views = new();
@@ -21,7 +22,7 @@ internal sealed class CatalogSnapshot
 
     public CatalogContents Contents { get; }
 
-    /// <summary>Every tool, whoever may use it.</summary>
+    /// <summary>All tools by name, regardless of who may use them.</summary>
     public FrozenDictionary<string, CatalogEntry> Entries { get; }
 
     public IReadOnlyDictionary<string, Toolset> Toolsets => Contents.Toolsets;
@@ -42,9 +43,41 @@ internal sealed class CatalogSnapshot
         }
     }
 
-    /// <summary>What this caller sees and may use at this address: the only gate there is.</summary>
-    /// <param name="caller">Its grants decide.</param>
-    /// <param name="toolset">Narrows the view further; null for the whole catalogue, an unknown name for nothing.</param>
+    /// <summary>Returns what this caller sees and may use at this address. This is the only access check.</summary>
+    /// <param name="caller">The caller, whose grants decide.</param>
+    /// <param name="toolset">The toolset of the address, which narrows the view further. Null means the whole catalogue, and an unknown name means nothing.</param>
     public CatalogView For(Caller caller, string? toolset) =>
-        views.GetOrAdd((caller.Grants, toolset), static (key, snapshot) => new CatalogView(snapshot, new Gate(key.Grants, key.Toolset, snapshot.Toolsets)), this);
+        views.GetOrAdd((caller.Grants, toolset), static (key, snapshot) => new CatalogView(snapshot, new ViewFilter(key.Grants, key.Toolset, snapshot.Toolsets)), this);
+}
+
+/// <summary>The parts from which a snapshot is built.</summary>
+internal sealed record CatalogContents
+{
+    /// <summary>The tools, with unique names.</summary>
+    public required IReadOnlyList<ITool> Tools { get; init; }
+
+    /// <summary>The prompts, with unique names.</summary>
+    public IReadOnlyList<IPrompt> Prompts { get; init; } = [];
+
+    /// <summary>The resources, with unique URIs and templates.</summary>
+    public IReadOnlyList<IResource> Resources { get; init; } = [];
+
+    public IReadOnlyDictionary<string, Toolset> Toolsets { get; init; } = new Dictionary<string, Toolset>();
+
+    /// <summary>The configuration that everything here was made from.</summary>
+    public ConfigSnapshot Config { get; init; } = ConfigSnapshot.Empty;
+
+    /// <summary>The redactor that knows the secret values of the same configuration.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.None;
+
+    /// <summary>One action for each family; see <see cref="FamilyContents.Activate"/>.</summary>
+    public IReadOnlyList<Action> Activations { get; init; } = [];
+}
+
+/// <summary>A tool with its compiled schema. It is compiled at the first call, because most tools of a large catalogue are never called.</summary>
+internal sealed class CatalogEntry(ITool tool)
+{
+    public ITool Tool { get; } = tool;
+
+    public JsonSchema Input => field ??= JsonSchema.Compile(Tool.Definition.InputSchema);
 }

@@ -1,6 +1,6 @@
 namespace McpTools.Server.Catalog;
 
-/// <summary>The snapshot that is served. Each snapshot is activated here, before the first call can reach it.</summary>
+/// <summary>Holds the snapshot that is served. It activates each snapshot before the first call can reach it.</summary>
 internal sealed class LiveCatalog
 {
     private CatalogSnapshot current;

@@ -3,24 +3,23 @@ using McpTools.Server.Catalog;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>All rules over one configuration and the tools that came of it. Nothing it finds keeps a tool from being served.</summary>
+/// <summary>Runs all rules over one configuration and the tools that were made from it. A finding never keeps a tool from being served.</summary>
 internal static class CatalogLint
 {
-    /// <param name="catalog">Everything there is.</param>
-    /// <param name="tools">What is served to the caller in question.</param>
-    /// <param name="tokens">What a tool costs every conversation.</param>
-    /// <param name="maxTokens">What all of <paramref name="tools"/> may cost together; null for no limit.</param>
-    public static IReadOnlyList<Finding> Check(
-        CatalogSnapshot catalog, IReadOnlyList<ToolDefinition> tools, Func<ToolDefinition, int> tokens, int? maxTokens)
+    /// <param name="catalog">Everything that the configuration offers.</param>
+    /// <param name="costs">The tools that are served to the caller in question, each with the estimate of <see cref="ToolCost"/>.</param>
+    /// <param name="maxTokens">The limit for the sum of <paramref name="costs"/>; null for no limit.</param>
+    public static IReadOnlyList<Finding> Check(CatalogSnapshot catalog, IReadOnlyList<(ToolDefinition Tool, int Tokens)> costs, int? maxTokens)
     {
+        ToolDefinition[] tools = [.. costs.Select(cost => cost.Tool)];
         Findings findings = new(catalog.Config.Locator);
-        CostRules.Check(tools, tokens, maxTokens, findings);
-        PlainSecrets.Check(findings);
+        CostRules.Check(costs, maxTokens, findings);
+        SecretRules.Check(findings);
         new SelectionRules(catalog.Contents, findings).Check();
         NameRules.Check(tools, findings);
         foreach (ToolDefinition tool in tools)
         {
-            Dialects.Check(tool, findings);
+            DialectRules.Check(tool, findings);
             InjectionRules.Check(tool, findings);
         }
 

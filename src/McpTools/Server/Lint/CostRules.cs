@@ -3,31 +3,31 @@ using McpTools.Core.Config.Text;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>What the tools cost every conversation they are offered to.</summary>
+/// <summary>Warns of tools that take many tokens of every conversation in which they are offered.</summary>
 internal static class CostRules
 {
-    public const int ToolTokens = 1_000;
-    public const int CatalogTokens = 10_000;
+    private const int MaxToolTokens = 1_000;
+    private const int MaxCatalogTokens = 10_000;
 
-    private const int Named = 3;
+    /// <summary>The number of tools that the message names.</summary>
+    private const int MaxNamed = 3;
 
-    public static void Check(IReadOnlyList<ToolDefinition> tools, Func<ToolDefinition, int> tokens, int? maxTokens, Findings findings)
+    public static void Check(IReadOnlyList<(ToolDefinition Tool, int Tokens)> costs, int? maxTokens, Findings findings)
     {
-        (ToolDefinition Tool, int Tokens)[] costs = [.. tools.Select(tool => (tool, tokens(tool)))];
         int total = costs.Sum(cost => cost.Tokens);
-        if (total > (maxTokens ?? CatalogTokens))
+        if (total > (maxTokens ?? MaxCatalogTokens))
         {
-            string dearest = string.Join(", ", costs.OrderByDescending(cost => cost.Tokens).Take(Named).Select(cost => $"{cost.Tool.Name} ({cost.Tokens})"));
+            string largest = string.Join(", ", costs.OrderByDescending(cost => cost.Tokens).Take(MaxNamed).Select(cost => $"{cost.Tool.Name} ({cost.Tokens})"));
             ConfigProblem Problem() => findings.Locator.Beside(
-                "", $"the tools cost about {total} tokens in every conversation, more than {maxTokens ?? CatalogTokens}; the dearest are {dearest}",
+                "", $"the tools cost about {total} tokens in every conversation, more than {maxTokens ?? MaxCatalogTokens}; the largest are {largest}",
                 "Shorten their descriptions and schemas, switch some off, or offer them in toolsets");
             findings.Add(maxTokens is null ? FindingLevel.Warning : FindingLevel.Error, "catalog-tokens", Problem);
         }
 
-        foreach (var (tool, cost) in costs.Where(cost => cost.Tokens > ToolTokens))
+        foreach (var (tool, cost) in costs.Where(cost => cost.Tokens > MaxToolTokens))
         {
             findings.OnTool(
-                tool, "tool-tokens", "", $"costs about {cost} tokens in every conversation, more than {ToolTokens}", "Shorten its description and its schema");
+                tool, "tool-tokens", "", $"costs about {cost} tokens in every conversation, more than {MaxToolTokens}", "Shorten its description and its schema");
         }
     }
 }

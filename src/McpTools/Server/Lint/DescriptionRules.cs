@@ -4,11 +4,11 @@ using McpTools.Core.Json;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>What a model chooses by and fills in by.</summary>
+/// <summary>A model chooses a tool by its description, and fills in arguments by the descriptions of the parameters.</summary>
 internal static class DescriptionRules
 {
-    /// <summary>In letters of an alphabet; a Chinese character says as much as three.</summary>
-    private const int Shortest = 20;
+    /// <summary>The unit is a letter of an alphabet. A Chinese character counts as three, because it says as much.</summary>
+    private const int MinWeight = 20;
 
     public static void Check(IReadOnlyList<ToolDefinition> tools, Findings findings)
     {
@@ -16,16 +16,16 @@ internal static class DescriptionRules
         foreach (ToolDefinition tool in tools)
         {
             string description = tool.Description.Trim();
-            if (Weight(description) < Shortest)
+            if (Weight(description) < MinWeight)
             {
                 findings.OnTool(
-                    tool, "description-short", "/description", "is too short to choose the tool by",
+                    tool, "description-short", "/description", "is too short for a model to choose the tool by",
                     "Say when to use it, what it returns and what it is not for, with an example");
             }
             else if (!seen.TryAdd(description, tool.Name))
             {
                 findings.OnTool(
-                    tool, "description-shared", "/description", $"is the same as that of \"{seen[description]}\"", "Say what tells the two apart");
+                    tool, "description-shared", "/description", $"is the same as that of \"{seen[description]}\"", "Say in which cases to use which of the two");
             }
 
             CheckParameters(tool, findings);

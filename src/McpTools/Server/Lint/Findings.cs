@@ -4,11 +4,45 @@ using McpTools.Core.Json;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>Collects what the rules find, each at its place in the file.</summary>
+/// <summary>Something that the owner of a configuration should know.</summary>
+/// <param name="Level">The severity.</param>
+/// <param name="Rule">The stable name of the rule, in kebab-case.</param>
+/// <param name="Problem">Says where and what is wrong, and how to fix it.</param>
+internal sealed record Finding(FindingLevel Level, string Rule, ConfigProblem Problem)
+{
+    /// <summary>The name of the rule for every problem that the program itself reports when it reads the file.</summary>
+    public const string ConfigRule = "config";
+
+    public static Finding Error(ConfigProblem problem) => new(FindingLevel.Error, ConfigRule, problem);
+
+    public string LevelName => Level switch
+    {
+        FindingLevel.Error => "error",
+        FindingLevel.Warning => "warning",
+        _ => "note",
+    };
+
+    /// <summary>Returns one line: <c>tools.json:12:5: warning[type-union]: tools[2] "crm_search": message. Remedy.</c></summary>
+    public override string ToString() => Problem.ToLine($"{LevelName}[{Rule}]: ");
+}
+
+internal enum FindingLevel
+{
+    /// <summary>It works, and could be better.</summary>
+    Note,
+
+    /// <summary>It works here, but fails with some model or client, or reveals a secret.</summary>
+    Warning,
+
+    /// <summary>It does not work.</summary>
+    Error,
+}
+
+/// <summary>Collects the findings of all rules, each with its location in the file.</summary>
 internal sealed class Findings
 {
-    /// <summary>Findings that are kept of one rule, so that a flood of one kind hides none of another.</summary>
-    public const int MaxOfRule = 100;
+    /// <summary>The most findings of one rule that are stored, so that a flood of one kind does not hide the others.</summary>
+    public const int MaxPerRule = 100;
 
     private readonly List<Finding> all = [];
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -25,33 +59,33 @@ internal sealed class Findings
 
     public ConfigLocator Locator { get; }
 
-    /// <summary>In the order of their coming, and how many were left off.</summary>
+    /// <summary>The findings in the order in which they were added, and a note for each rule that found more than are stored.</summary>
     public IReadOnlyList<Finding> All =>
     [
         .. all,
-        .. counts.Where(count => count.Value > MaxOfRule).Select(count => new Finding(
+        .. counts.Where(count => count.Value > MaxPerRule).Select(count => new Finding(
             FindingLevel.Note, count.Key,
-            Locator.Beside("", $"{count.Value - MaxOfRule} more of this rule are not shown", "Mend those that are, and check again"))),
+            Locator.Beside("", $"{count.Value - MaxPerRule} more of this rule are not shown", "Fix those that are shown, and check again"))),
     ];
 
-    /// <param name="level">How bad it is.</param>
-    /// <param name="rule">Stable, in kebab-case.</param>
-    /// <param name="problem">Made only where there is room for it.</param>
+    /// <param name="level">The severity.</param>
+    /// <param name="rule">The stable name of the rule, in kebab-case.</param>
+    /// <param name="problem">Is called only if the finding is stored.</param>
     public void Add(FindingLevel level, string rule, Func<ConfigProblem> problem)
     {
         int count = counts[rule] = counts.GetValueOrDefault(rule) + 1;
-        if (count <= MaxOfRule)
+        if (count <= MaxPerRule)
         {
             all.Add(new(level, rule, problem()));
         }
     }
 
-    /// <param name="tool">Declared in the file or not.</param>
-    /// <param name="rule">Stable, in kebab-case.</param>
-    /// <param name="within">From the tool's entry, e.g. <c>/input/properties/q</c>.</param>
-    /// <param name="message">What is wrong, as a clause.</param>
-    /// <param name="remedy">What to write instead.</param>
-    /// <param name="level">How bad it is.</param>
+    /// <param name="tool">The tool, which need not be declared in the file.</param>
+    /// <param name="rule">The stable name of the rule, in kebab-case.</param>
+    /// <param name="within">The JSON Pointer from the entry of the tool, e.g. <c>/input/properties/q</c>.</param>
+    /// <param name="message">Says what is wrong, as a clause.</param>
+    /// <param name="remedy">Says what to write instead.</param>
+    /// <param name="level">The severity.</param>
     public void OnTool(ToolDefinition tool, string rule, JsonPointer within, string message, string remedy, FindingLevel level = FindingLevel.Warning)
     {
         message = within.IsRoot ? message : $"{within.ToDotted()}: {message}";
@@ -60,13 +94,13 @@ internal sealed class Findings
             : Locator.Beside($"tool \"{tool.Name}\"", message, remedy));
     }
 
-    /// <summary>On a part of an entry that is known by its name.</summary>
+    /// <summary>Adds a finding about a part of the entry that has this name in a list.</summary>
     public void OnNamed(JsonPointer list, string name, JsonPointer within, string rule, string message, string remedy) =>
         Add(FindingLevel.Warning, rule, () => Locator.FindNamed(list, name) is { } entry
             ? Locator.At(entry.Append(within), $"{within.ToDotted()}: {message}", remedy)
             : Locator.Beside($"{list.ToDotted()} \"{name}\"", $"{within.ToDotted()}: {message}", remedy));
 
-    /// <summary>On what a pointer of the file leads to, an index counted among the entries as they were bound.</summary>
+    /// <summary>Adds a finding at a pointer whose indexes count the entries as they were bound, without those that are switched off.</summary>
     public void OnFile(JsonPointer pointer, string rule, string message, string remedy) =>
         Add(FindingLevel.Warning, rule, () => Locator.At(Locator.ToFile(pointer), message, remedy));
 }

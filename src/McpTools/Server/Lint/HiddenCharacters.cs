@@ -2,12 +2,12 @@ using System.Text;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>Characters that a model reads and a person does not see.</summary>
+/// <summary>Finds characters that a model reads and a person does not see.</summary>
 internal static class HiddenCharacters
 {
     private const int BlackFlag = 0x1F3F4;
 
-    /// <summary>The first one that no language and no picture needs where it stands, as <c>U+202E</c>; null when there is none.</summary>
+    /// <summary>Returns the first hidden character that no script and no emoji needs at its position, as <c>U+202E</c>, or null.</summary>
     public static string? Find(string text)
     {
         bool isRightToLeft = text.EnumerateRunes().Any(rune => rune.Value is >= 0x0590 and <= 0x08FF);
@@ -17,11 +17,11 @@ internal static class HiddenCharacters
             flag = rune.Value == BlackFlag || (flag > 0 && IsTag(rune.Value)) ? BlackFlag : 0;
             bool isNeeded = rune.Value switch
             {
-                // Joins the parts of a picture, and letters of scripts that join; within Latin words it hides.
+                // These join the parts of an emoji, and letters in scripts that join. Within Latin words they only hide something.
                 0x200C or 0x200D => before > 0x02FF,
                 0x200E or 0x200F or 0x061C => isRightToLeft,
 
-                // The flags of England, Scotland and Wales.
+                // The emoji flags of England, Scotland and Wales need these.
                 _ when IsTag(rune.Value) => flag > 0,
                 _ => false,
             };
@@ -41,4 +41,17 @@ internal static class HiddenCharacters
         || IsTag(rune);
 
     private static bool IsTag(int rune) => rune is >= 0xE0000 and <= 0xE007F;
+}
+
+/// <summary>Makes text from outside fit for a message: short, on one line, without invisible characters.</summary>
+internal static class ShownText
+{
+    private const int MaxLength = 64;
+
+    public static string Short(string text)
+    {
+        string cut = text.Length <= MaxLength ? text : text[..(MaxLength - 1)] + "…";
+        return string.Concat(cut.EnumerateRunes().Select(rune =>
+            Rune.IsControl(rune) || HiddenCharacters.IsInvisible(rune.Value) ? "\uFFFD" : rune.ToString()));
+    }
 }

@@ -2,45 +2,45 @@ using McpTools.Contract;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>Names that some models refuse, and names that a model takes for each other.</summary>
+/// <summary>Finds names that some models refuse, and names that a model may confuse.</summary>
 internal static class NameRules
 {
-    /// <summary>Tools that are compared with each other; a model that sees more has other troubles.</summary>
-    private const int MostCompared = 2_000;
+    /// <summary>The most tools whose names are compared with each other, so that the time stays bounded.</summary>
+    private const int MaxCompared = 2_000;
 
     public static void Check(IReadOnlyList<ToolDefinition> tools, Findings findings)
     {
         for (int i = 0; i < tools.Count; i++)
         {
-            CheckAlone(tools[i], findings);
-            if (i < MostCompared && tools.Take(i).FirstOrDefault(other => Resemble(other.Name, tools[i].Name)) is { } before)
+            CheckName(tools[i], findings);
+            if (i < MaxCompared && tools.Take(i).FirstOrDefault(other => Resemble(other.Name, tools[i].Name)) is { } before)
             {
                 findings.OnTool(
-                    tools[i], "name-resembles", "/name", $"\"{tools[i].Name}\" is nearly the name \"{before.Name}\" of another tool",
-                    "Name what differs in a word, so that a model does not take one for the other");
+                    tools[i], "name-resembles", "/name", $"\"{tools[i].Name}\" nearly equals the name \"{before.Name}\" of another tool",
+                    "Put the difference into a word of the name, so that a model does not confuse the two");
             }
         }
     }
 
-    private static void CheckAlone(ToolDefinition tool, Findings findings)
+    private static void CheckName(ToolDefinition tool, Findings findings)
     {
-        // openai/codex#8174: dots are allowed by MCP and refused by the API.
+        // openai/codex#8174: MCP allows dots, and the API refuses them.
         if (tool.Name.Length > 64 || !tool.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
         {
             findings.OnTool(
-                tool, "tool-name", "/name", $"\"{Shown.Short(tool.Name)}\" is a name that Claude and OpenAI refuse",
+                tool, "tool-name", "/name", $"\"{ShownText.Short(tool.Name)}\" is a name that Claude and OpenAI refuse",
                 "Use 1 to 64 letters, digits, underscores and hyphens");
         }
         else if (!char.IsAsciiLetter(tool.Name[0]) && tool.Name[0] != '_')
         {
             // cline/cline#7339.
             findings.OnTool(
-                tool, "tool-name-start", "/name", $"\"{tool.Name}\" is a name that Gemini refuses", "Begin it with a letter");
+                tool, "tool-name-start", "/name", $"\"{tool.Name}\" is a name that Gemini refuses", "Start it with a letter");
         }
         else if (!tool.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
         {
             findings.OnTool(
-                tool, "name-style", "/name", $"\"{tool.Name}\" is not in snake_case", "Write small letters and underscores, as nearly all tools do",
+                tool, "name-style", "/name", $"\"{tool.Name}\" is not in snake_case", "Use lower-case letters and underscores, as nearly all tools do",
                 FindingLevel.Note);
         }
     }

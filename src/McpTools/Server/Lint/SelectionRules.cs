@@ -5,7 +5,7 @@ using McpTools.Server.Catalog;
 
 namespace McpTools.Server.Lint;
 
-/// <summary>Patterns that select nothing: a toolset or a key that gives less than it seems to.</summary>
+/// <summary>Finds patterns that select nothing, so that a toolset or a key grants less than it seems to.</summary>
 internal sealed class SelectionRules(CatalogContents contents, Findings findings)
 {
     private readonly string[] tools = [.. contents.Tools.Select(tool => tool.Definition.Name)];
@@ -43,10 +43,10 @@ internal sealed class SelectionRules(CatalogContents contents, Findings findings
         for (int i = 0; i < globs.Count; i++)
         {
             var glob = new Selector([globs[i]]);
-            if (!names.Any(name => glob.Picks(name, [])))
+            if (!names.Any(name => glob.Selects(name, [])))
             {
                 findings.OnFile(
-                    pointer.Append(i), "selects-nothing", $"\"{Shown.Short(globs[i])}\" is the name of no {kind}",
+                    pointer.Append(i), "selects-nothing", $"\"{ShownText.Short(globs[i])}\" is the name of no {kind}",
                     NearestName.Among(names, globs[i]) is { } nearest ? $"Did you mean \"{nearest}\"?" : $"Write the name of a {kind}{(kind == "tool" ? ", as \"mcptools list\" shows it" : "")}, with * for any characters");
             }
         }

@@ -33,17 +33,17 @@ public class CallArgumentsTests
     [InlineData("free={\"a\":1}", """{"free":{"a":1}}""")]
     [InlineData("free=word", """{"free":"word"}""")]
     [InlineData("count=1|count=2", """{"count":2}""")]
-    public void A_value_becomes_what_its_schema_asks_for(string pairs, string expected) =>
+    public void CallArguments_converts_a_value_to_the_type_of_its_schema(string pairs, string expected) =>
         Assert.Equal(expected, CallArguments.ToElement(CallArguments.Read(null, pairs.Split('|'), Schema)).GetRawText());
 
     [Theory]
     [InlineData("""{"text":"a","text":"b"}""")]
     [InlineData("""{"text":"\ud800"}""")]
     [InlineData("""{"\udc00":"a"}""")]
-    public void An_object_that_is_none_is_a_mistake_of_the_command_line(string json) =>
+    public void CallArguments_refuses_an_object_with_duplicate_members_or_broken_Unicode(string json) =>
         Assert.Throws<UsageException>(() => CallArguments.Read(json, [], Schema));
 
     [Fact]
-    public void Pairs_win_over_the_object() =>
+    public void CallArguments_prefers_pairs_to_members_of_the_object() =>
         Assert.Equal("""{"text":"new","count":1}""", CallArguments.Read("""{"text":"old","count":1}""", ["text=new"], Schema).ToJsonString());
 }

@@ -34,7 +34,7 @@ public sealed class CheckVerbTests : IDisposable
     [InlineData("", "", 1, "5 tools, about N tokens; 1 error, 0 warnings")]
     [InlineData(Sound, "--max-catalog-tokens 5000", 0, "5 tools, about N tokens; 0 errors, 0 warnings")]
     [InlineData(Sound, "--max-catalog-tokens 5", 1, "5 tools, about N tokens; 1 error, 0 warnings")]
-    public async Task The_last_line_counts_and_the_code_says_whether_it_is_good_enough(string file, string options, int expected, string summary)
+    public async Task CheckVerb_ends_with_the_totals_and_an_exit_code(string file, string options, int expected, string summary)
     {
         string path = folder.Write("tools.json", file);
         (int code, string output, string error) = await CommandRun.RunAsync(["check", path, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
@@ -45,7 +45,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_finding_is_a_line_that_an_editor_makes_a_link_of()
+    public async Task CheckVerb_prints_each_finding_as_a_line_with_its_location()
     {
         string path = folder.Write("tools.json", Notes);
         (_, string output, _) = await CommandRun.RunAsync("check", path);
@@ -54,13 +54,13 @@ public sealed class CheckVerbTests : IDisposable
             [
                 $"{path}:5:88: error[config]: tools[0] \"broken\": \"/x\" begins with a slash, which would drop the path of baseUrl. "
                     + "Write the path below baseUrl, for example customers/{id}; query values are arguments or \"fixed\".",
-                $"{path}:6:31: note[name-style]: tools[1] \"crmFind\": name: \"crmFind\" is not in snake_case. Write small letters and underscores, as nearly all tools do.",
+                $"{path}:6:31: note[name-style]: tools[1] \"crmFind\": name: \"crmFind\" is not in snake_case. Use lower-case letters and underscores, as nearly all tools do.",
             ],
             output.Split('\n')[..2]);
     }
 
     [Fact]
-    public async Task Json_is_one_document_with_every_finding()
+    public async Task CheckVerb_prints_one_JSON_document_with_every_finding()
     {
         string path = folder.Write("tools.json", Notes);
         (int code, string output, string error) = await CommandRun.RunAsync("check", path, "--json");
@@ -78,7 +78,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task The_schema_is_the_published_one_and_nothing_else()
+    public async Task CheckVerb_prints_the_published_schema_and_nothing_else()
     {
         (int code, string output, string error) = await CommandRun.RunAsync("check", "--schema");
 
@@ -87,7 +87,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task The_shipped_file_is_clean_in_every_respect()
+    public async Task CheckVerb_finds_nothing_in_the_shipped_file()
     {
         (int code, string output, _) = await CommandRun.RunAsync(
             "check", Path.Combine(Sources.Root, "tools.json"), "--strict", "--max-catalog-tokens", "3250");
@@ -98,7 +98,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_named_wins_over_the_option_and_one_that_is_not_there_is_an_error()
+    public async Task CheckVerb_prefers_the_argument_to_the_option_and_reports_a_missing_file()
     {
         string broken = folder.Write("broken.json", "{");
         (int code, string output, _) = await CommandRun.RunAsync("check", folder.Write("tools.json", Sound), "--config", broken);
@@ -119,7 +119,7 @@ public sealed class CheckVerbTests : IDisposable
     [InlineData("check a.json --max-catalog-tokens many")]
     [InlineData("check a.json --max-catalog-tokens 0")]
     [InlineData("check a.json --nope")]
-    public async Task What_is_not_understood_is_code_2(string line)
+    public async Task CheckVerb_ends_a_wrong_command_line_with_exit_code_2(string line)
     {
         (int code, string output, string error) = await CommandRun.RunAsync(line.Split(' '));
 
@@ -128,7 +128,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_that_is_not_there_is_an_error_and_one_in_plain_text_is_not_printed()
+    public async Task CheckVerb_reports_a_missing_secret_and_does_not_print_a_plain_one()
     {
         string path = folder.Write(
             "tools.json", """{ "version": 1, "secrets": { "crm": { "env": "SURELY_NOT_SET_ANYWHERE" } }, "server": { "name": "x?password=hunter2" } }""");
@@ -143,7 +143,7 @@ public sealed class CheckVerbTests : IDisposable
     [Theory]
     [InlineData("check")]
     [InlineData("list --config")]
-    public async Task What_a_file_holds_begins_no_line_of_its_own_and_rewrites_no_screen(string verb)
+    public async Task CheckVerb_and_ListVerb_print_no_control_characters_of_a_file(string verb)
     {
         string path = folder.Write("tools.json", """{ "version": 1, "x\u001b[2J\ny: 0 errors": 1, "server": { "publicUrl": "a\rb\u0007" } }""");
         (_, string output, string error) = await CommandRun.RunAsync([.. verb.Split(' '), path]);
@@ -155,7 +155,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_toolset_narrows_what_is_counted_and_not_what_patterns_may_select()
+    public async Task CheckVerb_counts_only_the_toolset_and_checks_patterns_against_all_tools()
     {
         string path = folder.Write(
             "tools.json", """{ "version": 1, "time": { "convert": true }, "toolsets": { "now": { "tools": [ "time_now" ] }, "other": { "tools": [ "time_convert" ] } } }""");
@@ -166,7 +166,7 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Prompts_and_resources_are_read_for_orders_and_for_patterns_that_select_none()
+    public async Task CheckVerb_checks_prompts_and_resources_and_the_patterns_that_select_them()
     {
         folder.Write("page.md", "Words.");
         string path = folder.Write(
@@ -183,8 +183,8 @@ public sealed class CheckVerbTests : IDisposable
         (_, string output, _) = await CommandRun.RunAsync("check", path);
 
         string[] lines = output.Split('\n');
-        Assert.Contains(lines, line => line.StartsWith($"{path}:3:51: warning[injection]: prompts[0] \"report\": description: reads like an order", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith($"{path}:4:73: warning[injection]: resources[0] \"page\": description: reads like an order", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"{path}:3:51: warning[injection]: prompts[0] \"report\": description: reads like an instruction", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"{path}:4:73: warning[injection]: resources[0] \"page\": description: reads like an instruction", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("\"repotr\" is the name of no prompt. Did you mean \"report\"?", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("\"none\" is the name of no resource.", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("\"nothing\" is the name of no tag.", StringComparison.Ordinal));

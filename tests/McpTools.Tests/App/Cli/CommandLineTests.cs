@@ -18,18 +18,18 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("list --nope", "Usage: mcptools list [options]")]
     [InlineData("call", "Usage: mcptools call <TOOL> [<JSON>] [options]")]
     [InlineData("list --log-level loud", "'loud' not recognized")]
-    [InlineData("serve --http https://127.0.0.1:1", "no address to listen on")]
-    [InlineData("serve --http 127.0.0.1:1", "no address to listen on")]
+    [InlineData("serve --http https://127.0.0.1:1", "not an address to listen on")]
+    [InlineData("serve --http 127.0.0.1:1", "not an address to listen on")]
     [InlineData("serve --access open", "'open' not recognized")]
     [InlineData("call time_now {bad", "not valid JSON")]
     [InlineData("call time_now []", "must be a JSON object")]
     [InlineData("call time_now --arg zone", "is not NAME=VALUE")]
-    public async Task What_is_not_understood_goes_to_stderr_with_code_2(string line, string said)
+    public async Task CommandLine_explains_a_wrong_command_line_on_stderr_with_exit_code_2(string line, string explanation)
     {
         (int code, string output, string error) = await CommandRun.RunAsync([.. line.Split(' '), "--config", config]);
         Assert.Equal(2, code);
         Assert.Empty(output);
-        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.Contains(explanation, error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("call")]
     [InlineData("check")]
     [InlineData("completion")]
-    public async Task The_help_of_every_verb_has_examples(string verb)
+    public async Task HelpWithExamples_adds_examples_to_the_help_of_every_verb(string verb)
     {
         (int code, string output, _) = await CommandRun.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         Assert.Equal(0, code);
@@ -48,7 +48,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task List_shows_the_tools_and_what_was_left_out()
+    public async Task ListVerb_prints_the_tools_and_what_was_left_out()
     {
         (int code, string output, string error) = await CommandRun.RunAsync("list", "--config", config);
         Assert.Equal(0, code);
@@ -58,7 +58,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task List_in_json_is_one_document()
+    public async Task ListVerb_prints_one_JSON_document()
     {
         (_, string output, string error) = await CommandRun.RunAsync("list", "--json", "--cost", "--toolset", "now", "--config", config);
         JsonElement list = JsonElement.Parse(output);
@@ -72,7 +72,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task The_cost_has_a_total_and_says_that_it_is_estimated()
+    public async Task ListVerb_prints_the_total_cost_and_says_that_it_is_estimated()
     {
         (_, string output, _) = await CommandRun.RunAsync("list", "--cost", "--config", config);
         string[] lines = output.TrimEnd('\n').Split('\n');
@@ -84,7 +84,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Call_prints_the_text_alone()
+    public async Task CallVerb_prints_only_the_text_of_the_result()
     {
         (int code, string output, string error) = await CommandRun.RunAsync("call", "time_now", "--arg", "zone=UTC", "--arg", "also=Asia/Tokyo", "--config", config);
         Assert.Equal(0, code);
@@ -94,7 +94,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Call_in_json_prints_what_a_client_receives()
+    public async Task CallVerb_prints_in_JSON_what_a_client_receives()
     {
         (int code, string output, _) = await CommandRun.RunAsync("call", "time_now", """{"zone":"Nowhere/Land"}""", "--json", "--config", config);
         JsonElement result = JsonElement.Parse(output);
@@ -107,12 +107,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("time_nwo", "Did you mean \"time_now\"?")]
     [InlineData("time_now --arg zoen=UTC", "did you mean \"zone\"?")]
     [InlineData("time_now --arg zone=no\u001b[2Jwhere", "no\uFFFD[2Jwhere")]
-    public async Task A_call_that_fails_says_why_on_stderr_with_code_1(string call, string said)
+    public async Task CallVerb_explains_a_failed_call_on_stderr_with_exit_code_1(string call, string explanation)
     {
         (int code, string output, string error) = await CommandRun.RunAsync(["call", .. call.Split(' '), "--config", config]);
         Assert.Equal(1, code);
         Assert.Empty(output);
-        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.Contains(explanation, error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("mcptools --config FILE call ", "time_now")]
     [InlineData("mcptools --config FILE call time_now --arg ", "zone=")]
     [InlineData("mcptools --config FILE list --toolset ", "now")]
-    public async Task A_shell_may_ask_what_comes_next(string line, string word)
+    public async Task OneShot_completes_verbs_tools_arguments_and_toolsets_for_a_shell(string line, string word)
     {
         string typed = line.Replace("FILE", config, StringComparison.Ordinal);
         (int code, string output, _) = await CommandRun.RunAsync($"[suggest:{typed.Length}]", typed);
@@ -133,7 +133,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("zsh")]
     [InlineData("fish")]
     [InlineData("pwsh")]
-    public async Task Every_completion_script_asks_the_program(string shell)
+    public async Task CompletionVerb_prints_scripts_that_ask_the_program(string shell)
     {
         (int code, string output, _) = await CommandRun.RunAsync("completion", shell);
         Assert.Equal(0, code);
@@ -141,7 +141,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_was_named_and_is_not_there_is_told_and_the_built_in_tools_work()
+    public async Task ListVerb_reports_a_missing_file_and_lists_the_built_in_tools()
     {
         (int code, string output, string error) = await CommandRun.RunAsync("list", "--config", folder.File("missing.json"));
         Assert.Equal(0, code);

@@ -43,7 +43,7 @@ public sealed class EvalVerbTests : IDisposable
     [InlineData(Docs, Queries, Qrels + "99\ta\t1\n")]
     [InlineData("{\"id\": \"a\", \"text\": \"Descale the kettle\"}\n{\"id\": \"b\", \"title\": \"router\", \"url\": \"x\", \"text\": null}", Queries, Qrels)]
     [InlineData("{\"id\": 1, \"text\": \"Descale the kettle\"}\n{\"id\": 2, \"title\": \"router\"}", "{\"id\": 1, \"text\": \"kettle\"}\n{\"id\": 2, \"text\": \"router\"}", "1\t1\t1\n2\t2\t3")]
-    public async Task What_sets_vary_in_does_no_harm(string docs, string queries, string qrels)
+    public async Task EvalVerb_accepts_the_variants_of_judged_sets(string docs, string queries, string qrels)
     {
         (int code, string output, string error) = await EvalAsync(docs, queries, qrels);
 
@@ -52,7 +52,7 @@ public sealed class EvalVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_judged_but_is_no_document_was_not_found()
+    public async Task EvalVerb_counts_a_judged_document_that_is_missing_as_not_found()
     {
         (int code, string output, _) = await EvalAsync(Docs, Queries, Qrels + "2\tgone\t1\n");
 
@@ -62,7 +62,7 @@ public sealed class EvalVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_question_without_a_hit_lowers_the_coverage()
+    public async Task EvalVerb_lowers_the_coverage_for_a_question_without_a_hit()
     {
         (_, string output, _) = await EvalAsync(Docs, Queries.Replace("reset the router", "unheardof", StringComparison.Ordinal), Qrels);
 
@@ -70,7 +70,7 @@ public sealed class EvalVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Documents_may_be_compressed_and_a_file_stands_for_its_folder()
+    public async Task EvalVerb_reads_compressed_files_and_accepts_a_file_instead_of_its_folder()
     {
         Write(Docs, Queries, Qrels);
         using (var packed = new GZipStream(File.Create(folder.File("docs.jsonl.gz")), CompressionLevel.Fastest))
@@ -99,16 +99,16 @@ public sealed class EvalVerbTests : IDisposable
     [InlineData(Docs, Queries, "1\ta", "qrels.tsv, line 1: expected question, document and grade, with tabs between them.")]
     [InlineData(Docs, Queries, "x\ta\t1", "No judgement of qrels.tsv is about a question of queries.jsonl.")]
     [InlineData(Docs, Queries, "", "No judgement of qrels.tsv is about a question of queries.jsonl.")]
-    public async Task What_makes_no_sense_is_said_with_its_line(string docs, string queries, string qrels, string said)
+    public async Task EvalVerb_reports_an_invalid_line_with_its_number(string docs, string queries, string qrels, string explanation)
     {
         (int code, string output, string error) = await EvalAsync(docs, queries, qrels);
 
         Assert.Equal((2, ""), (code, output));
-        Assert.StartsWith($"The judged set cannot be read: {said}", error, StringComparison.Ordinal);
+        Assert.StartsWith($"The judged set cannot be read: {explanation}", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_that_is_missing_is_named()
+    public async Task EvalVerb_names_a_missing_file()
     {
         folder.Write("docs.jsonl", Docs);
 

@@ -12,7 +12,7 @@ public sealed class ExchangeJsonTests
     private static readonly SecretRedactor Secrets = new([new("KEY", "hidden-value")]);
 
     [Fact]
-    public void Bytes_that_are_no_text_are_written_in_base64_and_hide_no_secret_either()
+    public void ExchangeJson_writes_binary_bodies_in_base64_without_secrets()
     {
         byte[] body = [0xFF, 0x00, .. "hidden-value"u8, 0xFE];
 
@@ -23,7 +23,7 @@ public sealed class ExchangeJsonTests
     }
 
     [Fact]
-    public void Headers_that_belong_to_a_session_are_left_out()
+    public void ExchangeJson_leaves_out_headers_of_a_session()
     {
         EgressExchange exchange = Exchange([]) with
         {
@@ -36,7 +36,7 @@ public sealed class ExchangeJsonTests
     }
 
     [Fact]
-    public void What_one_request_proves_itself_by_is_found_in_the_reply_to_another()
+    public void ExchangeJson_redacts_a_credential_of_one_request_in_the_reply_to_another()
     {
         EgressExchange first = Exchange([]) with { Request = new EgressRequest { Uri = new Uri("https://a.example/?token=abcdefgh") } };
 
@@ -44,7 +44,7 @@ public sealed class ExchangeJsonTests
     }
 
     [Fact]
-    public void What_did_not_fit_is_counted() => Assert.Equal(7, Assert.Single(Write([], leftOut: 7)).GetProperty("leftOut").GetInt32());
+    public void ExchangeJson_counts_the_exchanges_that_were_left_out() => Assert.Equal(7, Assert.Single(Write([], leftOut: 7)).GetProperty("leftOut").GetInt32());
 
     private static EgressExchange Exchange(byte[] body) => new(
         new EgressRequest { Uri = new Uri("https://a.example/") }, Outbound.Noon, [], new EgressReply(200, null, null, body, Outbound.Noon), null);

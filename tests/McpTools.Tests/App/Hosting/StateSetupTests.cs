@@ -19,7 +19,7 @@ public sealed class StateSetupTests : IDisposable
     }).BuildServiceProvider();
 
     [Fact]
-    public async Task Results_are_kept_in_the_data_folder_within_the_limits_of_the_file_and_go_with_the_process()
+    public async Task StateSetup_stores_results_in_the_data_folder_within_the_limits_and_removes_them_at_the_end()
     {
         ServiceProvider services = Open("""
             "resultsPerCaller": 1, "resultLifetime": "5m"
@@ -38,7 +38,7 @@ public sealed class StateSetupTests : IDisposable
     }
 
     [Fact]
-    public async Task The_start_of_a_server_removes_what_a_killed_one_left()
+    public async Task AbandonedFiles_removes_the_files_of_a_killed_server_at_the_start()
     {
         string old = folder.File($"data/spill/{new string('a', 32)}");
         Directory.CreateDirectory(old);

@@ -7,7 +7,6 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Server.Catalog;
 
-/// <summary>What is announced to clients, and what is not worth a word.</summary>
 public class CatalogDifferenceTests
 {
     private const string Keys = """ "access": { "keys": [ { "name": "a", "key": { "env": "A" }, "tools": ["time_*"] } ] } """;
@@ -31,14 +30,14 @@ public class CatalogDifferenceTests
         (CatalogDifference.InTools(before, after), CatalogDifference.InPrompts(before, after), CatalogDifference.InResources(before, after));
 
     [Fact]
-    public void The_same_read_again_is_no_difference() => Assert.Equal((false, false, false), Between(Snapshot(), Snapshot()));
+    public void CatalogDifference_finds_nothing_between_equal_snapshots() => Assert.Equal((false, false, false), Between(Snapshot(), Snapshot()));
 
     [Fact]
-    public void Limits_and_instructions_are_no_difference_in_any_list() => Assert.Equal(
+    public void CatalogDifference_ignores_limits_and_instructions() => Assert.Equal(
         (false, false, false), Between(Snapshot(), Snapshot(Keys + """, "limits": { "callsInTotal": 3 }, "server": { "instructions": "Others." } """)));
 
     [Fact]
-    public void A_tool_that_is_called_or_described_otherwise_is_a_difference_in_tools_alone()
+    public void CatalogDifference_reports_a_renamed_or_changed_tool_only_for_the_tools()
     {
         Assert.Equal((true, false, false), Between(Snapshot(), Snapshot(name: "u")));
         Assert.Equal((true, false, false), Between(Snapshot(), Snapshot(readOnly: false)));
@@ -46,13 +45,13 @@ public class CatalogDifferenceTests
     }
 
     [Fact]
-    public void A_prompt_that_is_called_otherwise_is_a_difference_in_prompts_alone() =>
+    public void CatalogDifference_reports_a_renamed_prompt_only_for_the_prompts() =>
         Assert.Equal((false, true, false), Between(Snapshot(), Snapshot(prompt: "q")));
 
     [Theory]
     [InlineData(""" "access": { "keys": [ { "name": "a", "key": { "env": "A" }, "tools": ["*"] } ] } """)]
     [InlineData(""" "access": { "keys": [ { "name": "a", "key": { "env": "A" } } ] } """)]
     [InlineData(Keys + """, "toolsets": { "clock": { "tools": ["time_*"] } } """)]
-    public void Who_sees_what_is_a_difference_in_every_list_that_holds_anything(string config) =>
+    public void CatalogDifference_reports_changed_grants_and_toolsets_for_every_list_with_items(string config) =>
         Assert.Equal((true, true, true), Between(Snapshot(), Snapshot(config)));
 }

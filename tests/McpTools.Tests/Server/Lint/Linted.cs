@@ -8,7 +8,7 @@ using McpTools.Server.Lint;
 
 namespace McpTools.Tests.Server.Lint;
 
-/// <summary>Tools and files as the rules see them.</summary>
+/// <summary>Runs the lint rules over tools or over the text of a file.</summary>
 internal static class Linted
 {
     public static ToolDefinition Tool(
@@ -33,10 +33,10 @@ internal static class Linted
         {
             Tools = [.. tools.Select(tool => new Described(tool))], Toolsets = config.Get(ToolsetsSection.Section), Config = config,
         });
-        return CatalogLint.Check(catalog, tools, _ => tokensOfEach, maxTokens);
+        return CatalogLint.Check(catalog, [.. tools.Select(tool => (tool, tokensOfEach))], maxTokens);
     }
 
-    /// <summary>What is found in the text of a file, whatever it says.</summary>
+    /// <summary>Runs all rules over the text of a file, which need not be valid.</summary>
     public static IReadOnlyList<Finding> CheckText(string text) =>
         Check(ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(text), [], _ => null));
 

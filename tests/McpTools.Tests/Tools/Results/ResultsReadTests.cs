@@ -1,6 +1,6 @@
 using System.Text.Json;
-using McpTools.App.Hosting;
 using McpTools.Contract;
+using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
 using McpTools.Tools.Results;
 

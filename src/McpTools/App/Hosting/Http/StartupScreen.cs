@@ -2,7 +2,9 @@ using System.Text.Json;
 using McpTools.Core.Config.Files;
 using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
+using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Serving;
+using McpTools.Server.Protocol;
 
 namespace McpTools.App.Hosting.Http;
 

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting.Logging;
 
-/// <summary>One event as one line: time, level, category, event, message, the message's own values, exception.</summary>
+/// <summary>Formats one event as one line: time, level, category, event, message, the values of the message, exception.</summary>
 internal sealed class FileLogger(string category, TimeProvider time, Action<ReadOnlyMemory<byte>> write) : ILogger
 {
-    /// <summary>Characters of an exception that are kept.</summary>
+    /// <summary>The most characters of an exception that are written.</summary>
     private const int MaxExceptionLength = 16 * 1024;
 
     public IDisposable? BeginScope<TState>(TState state)

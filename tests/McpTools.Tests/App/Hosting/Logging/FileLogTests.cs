@@ -12,7 +12,7 @@ public partial class FileLogTests
     private readonly FakeTimeProvider time = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 
     [Fact]
-    public async Task Each_event_is_a_line_with_the_values_of_its_message()
+    public async Task FileLogger_writes_each_event_as_a_line_with_the_values_of_its_message()
     {
         using var folder = new TempFolder();
         await using (FileLog log = FileLog.Open(folder.File("a.log"), time))
@@ -31,7 +31,7 @@ public partial class FileLogTests
     }
 
     [Fact]
-    public async Task Two_processes_write_one_file_without_losing_a_line()
+    public async Task RotatingFile_lets_two_writers_share_a_file_without_losing_a_line()
     {
         using var folder = new TempFolder();
         CancellationToken token = TestContext.Current.CancellationToken;
@@ -53,7 +53,7 @@ public partial class FileLogTests
     }
 
     [Fact]
-    public async Task A_file_that_is_full_is_moved_aside_and_never_more_than_one()
+    public async Task RotatingFile_renames_a_full_file_and_leaves_at_most_two()
     {
         using var folder = new TempFolder();
         await using (FileLog log = FileLog.Open(folder.File("a.log"), time, maxBytes: 1_000))
@@ -71,7 +71,7 @@ public partial class FileLogTests
     }
 
     [Fact]
-    public void A_place_that_cannot_be_written_stops_the_start()
+    public void FileLog_refuses_the_start_if_its_file_cannot_be_written()
     {
         using var folder = new TempFolder();
         LaunchException refusal = Assert.Throws<LaunchException>(() => FileLog.Open(folder.File("missing/a.log"), time));

@@ -42,6 +42,7 @@ public sealed class ProviderClientTests : IAsyncLifetime
         both.SetResult();
 
         Assert.Equal(["a", "a"], await Task.WhenAll(first, second));
+        Assert.Equal("a", await ReadAsync());
         Assert.Equal((1, 1), (server.Hits(), readings));
     }
 
