@@ -1,4 +1,3 @@
-using McpTools.Contract;
 using McpTools.Core.Config.Sections;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;

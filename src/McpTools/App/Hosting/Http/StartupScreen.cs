@@ -4,7 +4,6 @@ using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Serving;
-using McpTools.Server.Protocol;
 
 namespace McpTools.App.Hosting.Http;
 

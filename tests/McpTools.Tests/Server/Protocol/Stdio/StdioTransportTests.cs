@@ -1,7 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using McpTools.App.Hosting.Stdio;
 using McpTools.Server.Protocol.Stdio;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,4 @@
 using System.Net;
-using McpTools.App.Hosting.Http;
 using McpTools.App.Hosting.Http.Network;
 using McpTools.Core.Config.Sections;
 using McpTools.Tests.Support;
