@@ -1,14 +1,14 @@
 using McpTools.Contract;
-using McpTools.Tools.Documents.Catalogue;
-using McpTools.Tools.Documents.Indexing;
-using McpTools.Tools.Documents.Read;
-using McpTools.Tools.Documents.Search;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Indexing;
+using McpTools.Tools.Documents.Store;
 using Microsoft.Data.Sqlite;
 
 namespace McpTools.Tools.Documents;
 
 /// <summary>A document, opened by its URI, as the text that is searched.</summary>
-internal sealed class DocumentResource(VisibleCollections collections, DocumentLibrary library, TimeProvider time) : IResource
+internal sealed class DocumentResource(ServedCollections collections, DocumentLibrary library, TimeProvider time) : IResource
 {
     private const int TextCharacters = 4 * 1024 * 1024;
     private const int Completed = 100;
@@ -35,7 +35,7 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
 
         CollectionIndex index = library.Of(collection);
         await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
-        return index.Use(open => open?.Catalogue is { } catalogue && catalogue.Document(path) is { Skipped: null } document ? Body(catalogue, document) : null);
+        return index.Use(open => open?.Store is { } store && store.Document(path) is { Skipped: null } document ? Body(store, document) : null);
     }
 
     public async ValueTask<IReadOnlyList<ResourceDefinition>> ListAsync(string? after, int most, Caller caller, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
             int order = string.CompareOrdinal(collection.Name, last?.Collection);
             if (order >= 0 && listed.Count < most)
             {
-                List<DocumentRow>? documents = library.Of(collection).Use(open => open?.Catalogue.ReadDocuments(order == 0 ? last!.Value.Path : "", most - listed.Count));
+                List<DocumentRow>? documents = library.Of(collection).Use(open => open?.Store.ReadDocuments(order == 0 ? last!.Value.Path : "", most - listed.Count));
                 listed.AddRange((documents ?? []).Select(document => Of(collection, document)));
             }
         }
@@ -63,7 +63,7 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
         IReadOnlyList<Collection> visible = collections.For(caller);
         return variable == "collection"
             ? [.. visible.Select(collection => collection.Name).Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Take(Completed)]
-            : [.. visible.SelectMany(collection => Started(collection).Use(open => open?.Catalogue.PathsFrom(typed, Completed)) ?? []).Distinct().Order(StringComparer.Ordinal).Take(Completed)];
+            : [.. visible.SelectMany(collection => Started(collection).Use(open => open?.Store.PathsFrom(typed, Completed)) ?? []).Distinct().Order(StringComparer.Ordinal).Take(Completed)];
     }
 
     public IDisposable? Watch(string uri, Action changed)
@@ -94,7 +94,7 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
         {
             try
             {
-                return index.Use(open => open?.Catalogue.Document(path)) is { } document ? (document.Id, document.Sha256) : null;
+                return index.Use(open => open?.Store.Document(path)) is { } document ? (document.Id, document.Sha256) : null;
             }
             catch (Exception unreadable) when (unreadable is SqliteException or ToolErrorException)
             {
@@ -125,9 +125,9 @@ internal sealed class DocumentResource(VisibleCollections collections, DocumentL
 
     private static string TypeOf(DocumentRow document) => document.Format switch { "markdown" => "text/markdown", "json" => "application/json", "csv" => "text/csv", _ => "text/plain" };
 
-    private static ResourceBody Body(CatalogueReader catalogue, DocumentRow document)
+    private static ResourceBody Body(StoreReader store, DocumentRow document)
     {
-        string text = PassageJoin.TextOf(catalogue.Passages(document.Id, 0, document.Passages));
+        string text = PassageText.Join(store.Passages(document.Id, 0, document.Passages));
         return text.Length <= TextCharacters
             ? new ResourceBody(TypeOf(document), text, default)
             : throw new ToolErrorException("document_too_large", $"The document has {text.Length} characters, and {TextCharacters} can be opened at once. Read parts of it with documents_read.");

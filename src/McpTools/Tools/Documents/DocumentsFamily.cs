@@ -1,10 +1,14 @@
 using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Modules.Llm;
-using McpTools.Tools.Documents.List;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Reading;
 using McpTools.Tools.Documents.OpenAiContract;
-using McpTools.Tools.Documents.Read;
-using McpTools.Tools.Documents.Search;
+using McpTools.Workers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tools.Documents;
 
@@ -14,18 +18,16 @@ internal sealed record NamedFolder(string? Folder);
 /// <summary>Finding and reading passages of documents.</summary>
 internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named, DocumentAddress address, EmbeddingModels models, TimeProvider time) : IToolFamily
 {
-    private static readonly ConfigSection<DocumentsOptions> Documents = new("documents", DocumentsOptionsJson.Default.DocumentsOptions, new());
-
-    public IEnumerable<ConfigSection> Sections => [Documents, LlmSection.Section];
+    public IEnumerable<ConfigSection> Sections => [DocumentsOptions.Section, LlmSection.Section];
 
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<Collection> collections = Collections(config, problems);
         TextEmbeddings? model = models.Of(config, problems);
-        var visible = new VisibleCollections(collections);
+        var visible = new ServedCollections(collections);
         return new FamilyContents
         {
-            Tools = collections.Count == 0 ? [] : [.. CreateTools(config.Get(Documents), visible)],
+            Tools = collections.Count == 0 ? [] : [.. CreateTools(config.Get(DocumentsOptions.Section), visible)],
             Resources = collections.Count == 0 ? [] : [new DocumentResource(visible, library, time)],
             Activate = () =>
             {
@@ -35,7 +37,7 @@ internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named
         };
     }
 
-    private IEnumerable<ITool> CreateTools(DocumentsOptions options, VisibleCollections visible)
+    private IEnumerable<ITool> CreateTools(DocumentsOptions options, ServedCollections visible)
     {
         yield return new DocumentsSearch(visible, library);
         yield return new DocumentsRead(visible, library);
@@ -53,7 +55,28 @@ internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named
 
     private IReadOnlyList<Collection> Collections(ConfigSnapshot config, ConfigProblems problems)
     {
-        IReadOnlyList<Collection> declared = CollectionReader.Read(config.Get(Documents), config.Folder, problems);
+        IReadOnlyList<Collection> declared = CollectionReader.Read(config.Get(DocumentsOptions.Section), config.Folder, problems);
         return named.Folder is { } folder ? [CollectionReader.OfFolder(folder), .. declared.Where(collection => collection.Name != CollectionReader.OfFolder(folder).Name)] : declared;
+    }
+}
+
+internal static class DocumentsRegistration
+{
+    private const string WorkerFolder = "workers";
+
+    /// <param name="services">Have time and logging.</param>
+    /// <param name="dataFolder">Where indexes are kept; null where there is no place.</param>
+    /// <param name="named">From the command line.</param>
+    public static IServiceCollection AddDocuments(this IServiceCollection services, string? dataFolder, NamedFolder named)
+    {
+        services.AddSingleton(named);
+        services.AddSingleton(provider => new ReaderFactory(
+            WorkerCommand.Find(Path.Combine(AppContext.BaseDirectory, WorkerFolder), WorkerCommand.Reader),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new DocumentLibrary(
+            dataFolder, provider.GetRequiredService<ReaderFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+        services.TryAddSingleton(new DocumentAddress(served: null));
+        return services.AddLlm().AddSingleton<IToolFamily, DocumentsFamily>();
     }
 }

@@ -1,7 +1,8 @@
 using McpTools.App.Hosting;
 using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.App.Hosting;

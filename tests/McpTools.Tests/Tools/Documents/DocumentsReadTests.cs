@@ -1,13 +1,13 @@
 using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tests.Tools.Documents;
 
 public sealed class DocumentsReadTests : IAsyncLifetime
 {
-    private readonly Library library = new();
+    private readonly TestLibrary library = new();
 
     public ValueTask InitializeAsync()
     {
@@ -104,7 +104,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
         folder.Write("one/Z.md", "# The title\n\ntext");
         folder.Write("one/broken.pdf", "none");
         folder.Write("two/手册/a.txt", "text");
-        await using var two = new Library(folder, new Collection("two", "two", "More") { Include = ["**"] }, new Collection("one", "one", "Some") { Include = ["**"] });
+        await using var two = new TestLibrary(folder, new Collection("two", "two", "More") { Include = ["**"] }, new Collection("one", "one", "Some") { Include = ["**"] });
         await two.FindAsync("text");
 
         string[] all = ["doc://one/Z.md", "doc://one/b%20c%23.txt", $"doc://two/{Uri.EscapeDataString("手册")}/a.txt"];

@@ -2,15 +2,16 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;
-using McpTools.Tools.Documents.Indexing;
-using McpTools.Tools.Documents.Search;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Tools.Documents;
 
 public sealed class DocumentsSearchTests : IAsyncLifetime
 {
-    private readonly Library library = new();
+    private readonly TestLibrary library = new();
 
     public ValueTask InitializeAsync()
     {
@@ -93,7 +94,7 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     [Fact]
     public async Task Collections_are_searched_as_one()
     {
-        await using var two = new Library(null, new Collection("one", "a", "One") { Include = ["**"] }, new Collection("other", "b", "Other") { Include = ["**"] });
+        await using var two = new TestLibrary(null, new Collection("one", "a", "One") { Include = ["**"] }, new Collection("other", "b", "Other") { Include = ["**"] });
         Directory.CreateDirectory(two.Folder.File("a"));
         Directory.CreateDirectory(two.Folder.File("b"));
         two.Folder.Write("a/x.txt", "common rare");
@@ -111,7 +112,7 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     {
         var nowhere = new DocumentLibrary(null, new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
         nowhere.Serve(library.Collections);
-        var visible = new VisibleCollections(library.Collections);
+        var visible = new ServedCollections(library.Collections);
         var search = new DocumentsSearch(visible, nowhere);
 
         search.Warm();

@@ -2,8 +2,8 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
-using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Indexing;
 
 namespace McpTools.Tests.Tools.Documents;
 
@@ -12,12 +12,12 @@ public sealed class HybridSearchTests : IAsyncLifetime
 {
     private readonly EmbeddingStandIn site = new();
     private TextEmbeddings model = null!;
-    private Library library = null!;
+    private TestLibrary library = null!;
 
     public async ValueTask InitializeAsync()
     {
         model = await site.ModelAsync();
-        library = new Library(null, model);
+        library = new TestLibrary(null, model);
         library.Write("garage.txt", "An automobile needs fuel.");
         library.Write("health/clinic.md", "# Clinic\n\nThe physician comes at nine.\n");
         library.Write("kitchen.txt", "Soup boils slowly.");
@@ -113,7 +113,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     {
         Fail();
         await library.SettledAsync();
-        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => library.Index.Vectors!.State(open!.Catalogue).Trouble) is not null);
+        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => library.Index.Vectors!.State(open!.Store).Trouble) is not null);
 
         JsonElement answer = await library.SearchAsync("automobile");
 
@@ -151,7 +151,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
         await library.EmbeddedAsync();
         File.Delete(library.Folder.File("docs/garage.txt"));
 
-        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => open?.Catalogue.Document("garage.txt")) is null);
+        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => open?.Store.Document("garage.txt")) is null);
 
         Assert.Empty(await library.FindAsync("car"));
     }
@@ -160,7 +160,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     public async Task Another_process_finds_by_meaning_what_the_writer_embeds()
     {
         await library.EmbeddedAsync();
-        await using var reader = new Library(library.Folder, model);
+        await using var reader = new TestLibrary(library.Folder, model);
         Assert.Equal(["garage.txt"], await reader.FindAsync("car"));
 
         library.Write("more.txt", "A vehicle for sale.");
@@ -177,11 +177,11 @@ public sealed class HybridSearchTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_label_nothing_of_a_collection_is_found_by_meaning()
     {
-        await using Library two = OpenAndHidden();
+        await using TestLibrary two = OpenAndHidden();
         await two.EmbeddedAsync();
 
-        Assert.Equal(["list.txt"], await two.FindAsync("wage", caller: Library.WithLabels("hr")));
-        JsonElement answer = await two.SearchAsync("wage cafeteria", caller: Library.WithLabels());
+        Assert.Equal(["list.txt"], await two.FindAsync("wage", caller: TestLibrary.WithLabels("hr")));
+        JsonElement answer = await two.SearchAsync("wage cafeteria", caller: TestLibrary.WithLabels());
         Assert.Equal(["open.txt"], Documents(answer));
         Assert.DoesNotContain("salaries", answer.GetRawText(), StringComparison.Ordinal);
     }
@@ -190,20 +190,20 @@ public sealed class HybridSearchTests : IAsyncLifetime
     public async Task Without_the_label_nothing_of_it_is_counted()
     {
         Fail();
-        await using Library two = OpenAndHidden();
+        await using TestLibrary two = OpenAndHidden();
         foreach (CollectionIndex index in two.Collections.Select(two.Indexes.Of))
         {
             await index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains(Notes(await two.SearchAsync("canteen", caller: Library.WithLabels("hr"))), note => note.Contains("salaries, 0 of 1 passages", StringComparison.Ordinal));
-        Assert.DoesNotContain(Notes(await two.SearchAsync("canteen", caller: Library.WithLabels())), note => note.Contains("salaries", StringComparison.Ordinal));
+        Assert.Contains(Notes(await two.SearchAsync("canteen", caller: TestLibrary.WithLabels("hr"))), note => note.Contains("salaries, 0 of 1 passages", StringComparison.Ordinal));
+        Assert.DoesNotContain(Notes(await two.SearchAsync("canteen", caller: TestLibrary.WithLabels())), note => note.Contains("salaries", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Nothing_of_a_collection_that_opted_out_is_sent()
     {
-        await using var two = new Library(
+        await using var two = new TestLibrary(
             null, model, new Collection("sent", "docs", "One") { Include = ["**"] }, new Collection("kept", "own", "Other") { Include = ["**"], Embeddings = false });
         two.Write("a.txt", "An automobile.");
         Directory.CreateDirectory(two.Folder.File("own"));
@@ -220,7 +220,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_model_there_are_no_vectors()
     {
-        await using var plain = new Library();
+        await using var plain = new TestLibrary();
         plain.Write("a.txt", "An automobile.");
 
         JsonElement answer = await plain.SearchAsync("automobile");
@@ -241,9 +241,9 @@ public sealed class HybridSearchTests : IAsyncLifetime
         Assert.Contains("3 passages, 3 of them found by meaning", Assert.IsType<ToolContent.Text>(result.Content[0]).Value, StringComparison.Ordinal);
     }
 
-    private Library OpenAndHidden()
+    private TestLibrary OpenAndHidden()
     {
-        var two = new Library(
+        var two = new TestLibrary(
             null, model, new Collection("open", "docs", "For all") { Include = ["**"] }, new Collection("salaries", "secret", "For some") { Include = ["**"], Access = "hr" });
         two.Write("open.txt", "The canteen opens at noon.");
         Directory.CreateDirectory(two.Folder.File("secret"));

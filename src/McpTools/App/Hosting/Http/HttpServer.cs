@@ -4,7 +4,7 @@ using McpTools.App.Hosting.Logging;
 using McpTools.Core.Config;
 using McpTools.Modules.Scripts;
 using McpTools.Server.Catalog;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.OpenAiContract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

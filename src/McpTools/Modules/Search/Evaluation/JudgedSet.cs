@@ -1,4 +1,8 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace McpTools.Modules.Search.Evaluation;
 
@@ -60,6 +64,76 @@ internal sealed record JudgedSet(IReadOnlyList<JudgedDocument> Documents, IReadO
             }
 
             isFirst = false;
+        }
+    }
+}
+
+/// <param name="Title">May be missing, as may the text.</param>
+internal sealed record JudgedDocument(
+    [property: JsonRequired, JsonConverter(typeof(IdConverter))] string Id,
+    string? Title,
+    string? Text);
+
+internal sealed record JudgedQuestion(
+    [property: JsonRequired, JsonConverter(typeof(IdConverter))] string Id,
+    [property: JsonRequired] string Text);
+
+/// <summary>Sets number their documents, some without quotes.</summary>
+internal sealed class IdConverter : JsonConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.GetString()!,
+        JsonTokenType.Number when reader.TryGetInt64(out long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => throw new JsonException("An id is a string or a whole number."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(JudgedDocument))]
+[JsonSerializable(typeof(JudgedQuestion))]
+internal sealed partial class JudgedJson : JsonSerializerContext;
+
+/// <summary>A file of a judged set, a line for each of something, perhaps compressed.</summary>
+internal sealed record SetFile(string Path)
+{
+    public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <returns>The file, or else the same with <c>.gz</c>.</returns>
+    /// <exception cref="FileNotFoundException">Neither is there.</exception>
+    public static SetFile Find(string folder, string name)
+    {
+        string plain = System.IO.Path.Combine(folder, name), packed = plain + ".gz";
+        return File.Exists(plain) ? new(plain) : File.Exists(packed) ? new(packed)
+            : throw new FileNotFoundException($"{plain} is missing. A judged set is a folder with docs.jsonl, queries.jsonl and qrels.tsv.");
+    }
+
+    /// <summary>Those that are not blank, numbered from 1.</summary>
+    public IEnumerable<(int Number, string Line)> Lines()
+    {
+        using Stream stream = File.OpenRead(Path);
+        using Stream content = Path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using var reader = new StreamReader(content);
+        for (int number = 1; reader.ReadLine() is { } line; number++)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                yield return (number, line);
+            }
+        }
+    }
+
+    public T Parse<T>(int number, string line, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, type) ?? throw new FormatException($"{Name}, line {number}: null.");
+        }
+        catch (JsonException senseless)
+        {
+            throw new FormatException($"{Name}, line {number}: {senseless.Message}", senseless);
         }
     }
 }

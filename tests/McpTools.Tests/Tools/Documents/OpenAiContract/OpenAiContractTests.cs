@@ -1,13 +1,13 @@
 using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tests.Tools.Documents.OpenAiContract;
 
 public sealed class OpenAiContractTests : IAsyncLifetime
 {
-    private readonly Library library = new(
+    private readonly TestLibrary library = new(
         null,
         new Collection("docs", "docs", "For all") { Include = ["**"] },
         new Collection("wiki", "wiki", "On the web") { Include = ["**"], Url = "https://wiki.example.org/pages/" },
@@ -30,7 +30,7 @@ public sealed class OpenAiContractTests : IAsyncLifetime
     [Fact]
     public async Task Search_answers_ids_titles_and_urls_and_no_more()
     {
-        JsonElement answer = await AskAsync("search", "query", "blue parrot", Library.WithLabels());
+        JsonElement answer = await AskAsync("search", "query", "blue parrot", TestLibrary.WithLabels());
 
         Assert.Equal("""{"results":[{"id":"doc://docs/one.md","title":"Parrots","url":"doc://docs/one.md"}]}""", answer.GetRawText());
     }
@@ -98,8 +98,8 @@ public sealed class OpenAiContractTests : IAsyncLifetime
     [Fact]
     public async Task Only_those_with_the_label_find_what_has_one()
     {
-        Assert.DoesNotContain("salaries", (await AskAsync("search", "query", "parrot fortune", Library.WithLabels("hrx"))).GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("doc://salaries/list.txt", (await AskAsync("search", "query", "parrot fortune", Library.WithLabels("hr"))).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("salaries", (await AskAsync("search", "query", "parrot fortune", TestLibrary.WithLabels("hrx"))).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("doc://salaries/list.txt", (await AskAsync("search", "query", "parrot fortune", TestLibrary.WithLabels("hr"))).GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using McpTools.Contract;
 using McpTools.Core.Config;
 using McpTools.Server.Catalog;
 using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.OpenAiContract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,7 +55,7 @@ internal sealed class DocumentPages(
         {
             await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is not whole, or no longer valid. Links to documents are valid for a day; ask for a new one where you found it.");
         }
-        else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetchDefinition.Value.Name)?.Tool is not OpenAiFetch)
+        else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetch.Definition.Name)?.Tool is not OpenAiFetch)
         {
             await WriteAsync(http, StatusCodes.Status404NotFound, Missing);
         }
@@ -68,7 +70,7 @@ internal sealed class DocumentPages(
     {
         try
         {
-            var documents = new DocumentResource(new VisibleCollections(library.Collections), library, time);
+            var documents = new DocumentResource(new ServedCollections(library.Collections), library, time);
             return await documents.ReadAsync(uri, caller, cancellationToken) is { Text: { } text } ? (StatusCodes.Status200OK, text) : (StatusCodes.Status404NotFound, Missing);
         }
         catch (ToolErrorException refused)

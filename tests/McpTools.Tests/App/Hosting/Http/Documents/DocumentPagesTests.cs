@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.App.Hosting.Http.Documents;

@@ -1,0 +1,166 @@
+using System.ComponentModel;
+using McpTools.Workers;
+using McpTools.Workers.Documents;
+using Microsoft.Extensions.Logging;
+
+namespace McpTools.Tools.Documents.Library.Reading;
+
+/// <summary>
+/// Reads files one after the other, in a process that is kept for the next. Whatever a file does to that process costs this one file.
+/// Several of these read in parallel.
+/// </summary>
+/// <param name="command">How the process is started; null where the program is not there.</param>
+/// <param name="process">What it may use.</param>
+/// <param name="time">Measures deadlines.</param>
+/// <param name="loggers">Gets what nobody else must see.</param>
+internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProcessSettings process, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
+{
+    // A heap that has grown by a document of so many characters is given back with its process.
+    private const int CharactersOfLarge = 4 * 1024 * 1024;
+
+    private readonly WorkerOptions options = new()
+    {
+        Frames = FrameLimits.Default with { MaxReadBytes = ReadFrame.MaxBytes },
+        Grace = process.Grace,
+        MaxExchanges = process.MaxFiles,
+        MaxHeapBytes = process.MaxHeapBytes,
+    };
+
+    private readonly SemaphoreSlim gate = new(1);
+    private RequestWorker? worker;
+
+    private ILogger Logger => field ??= loggers.CreateLogger<DocumentReader>();
+
+    /// <summary>Of the process that is kept; null when there is none.</summary>
+    public int? ProcessId => worker?.Id;
+
+    /// <summary>Waits for the files that were asked for before.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="settings">How it is read.</param>
+    /// <param name="take">Gets the passages in their order, a batch at a time; the reader waits meanwhile. What it throws is thrown here.</param>
+    /// <param name="cancellationToken">Ends the reading, and the process with it.</param>
+    public async Task<ReadOutcome> ReadAsync(
+        string path, ReadSettings settings, Func<IReadOnlyList<ReadPassage>, CancellationToken, ValueTask> take, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            byte[] request = ReadJson.Write(new ReadRequest { Path = path, Limits = settings.Limits });
+            ReadOutcome? outcome = null;
+
+            // A process that ended while nobody used it says nothing about this file: the second one is new.
+            for (int attempt = 0; outcome is null && attempt < 2; attempt++)
+            {
+                outcome = await AskAsync(request, settings, take, cancellationToken);
+            }
+
+            return outcome ?? NotStarted();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        gate.Dispose();
+    }
+
+    /// <returns>Null when the process was gone before it had the request.</returns>
+    private async Task<ReadOutcome?> AskAsync(
+        byte[] request, ReadSettings settings, Func<IReadOnlyList<ReadPassage>, CancellationToken, ValueTask> take, CancellationToken cancellationToken)
+    {
+        if (await ReadyAsync(cancellationToken) is not { } ready)
+        {
+            return NotStarted();
+        }
+
+        ReaderAnswer answer = new(settings.Limits, take);
+        bool isSound = false;
+        try
+        {
+            WorkerReply reply = await ready.ExchangeAsync(request, settings.Deadline, answer.TakeAsync, cancellationToken);
+            isSound = reply.Outcome is WorkerOutcome.Replied && !ready.IsSpent
+                && answer.Outcome is not ({ Done.Characters: > CharactersOfLarge } or { Failure.Code: ReadCode.LimitMemory });
+            return reply.Outcome is WorkerOutcome.Replied ? Told(answer.Outcome!) : OfEnd(ready.Id, reply, settings);
+        }
+        finally
+        {
+            if (!isSound)
+            {
+                await EndAsync();
+            }
+        }
+    }
+
+    private async Task<RequestWorker?> ReadyAsync(CancellationToken cancellationToken)
+    {
+        if (command is null || worker is not null)
+        {
+            return worker;
+        }
+
+        try
+        {
+            return worker = await SpawnThread.RunAsync(() => RequestWorker.Start(command, options, time), cancellationToken);
+        }
+        catch (Win32Exception refused)
+        {
+            Log.NotStarted(Logger, refused);
+            return null;
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        if (Interlocked.Exchange(ref worker, null) is { } gone)
+        {
+            await gone.DisposeAsync();
+        }
+    }
+
+    private ReadOutcome Told(ReadOutcome outcome)
+    {
+        if (outcome.Failure is { Detail: { } detail } failure)
+        {
+            Log.Refused(Logger, failure.Code, detail);
+        }
+
+        return outcome;
+    }
+
+    private ReadOutcome? OfEnd(int id, WorkerReply reply, ReadSettings settings)
+    {
+        Log.Lost(Logger, id, reply.Outcome, reply.ExitCode, reply.ErrorTail);
+        return reply.Outcome switch
+        {
+            WorkerOutcome.NotDelivered => null,
+            WorkerOutcome.RequestRefused => ReadOutcome.Fail(ReadCode.BadRequest, "The path is too long."),
+            WorkerOutcome.TimedOut => ReadOutcome.Fail(ReadCode.LimitTime, $"Reading the file took longer than {settings.Deadline.TotalSeconds:0.#} seconds."),
+            _ => ReadOutcome.Fail(ReadCode.Crashed, "The program that reads documents ended while it read this file, most likely for want of memory."),
+        };
+    }
+
+    private static ReadOutcome NotStarted() =>
+        ReadOutcome.Fail(ReadCode.NotStarted, "The program that reads documents could not be started on the server.");
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 600, Level = LogLevel.Error, Message = "The reader worker could not be started")]
+        public static partial void NotStarted(ILogger logger, Exception exception);
+
+        [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Reader worker {Process} is gone: {Outcome}, code {ExitCode}. {ErrorTail}")]
+        public static partial void Lost(ILogger logger, int process, WorkerOutcome outcome, int? exitCode, string errorTail);
+
+        [LoggerMessage(EventId = 602, Level = LogLevel.Debug, Message = "The reader refused a file, {Code}: {Detail}")]
+        public static partial void Refused(ILogger logger, string code, string detail);
+    }
+}
+
+/// <summary>Opens readers of files; a process is started with the first file of each.</summary>
+internal sealed class ReaderFactory(WorkerCommand? command, TimeProvider time, ILoggerFactory loggers)
+{
+    public DocumentReader Open() => new(command, ReaderProcessSettings.Default, time, loggers);
+}

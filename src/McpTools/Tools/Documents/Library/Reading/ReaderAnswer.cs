@@ -1,0 +1,67 @@
+using System.Text.Json;
+using McpTools.Workers;
+using McpTools.Workers.Documents;
+
+namespace McpTools.Tools.Documents.Library.Reading;
+
+/// <summary>Takes what the reader says of one file, and believes none of it that no reader would say: a document may have taken it over.</summary>
+internal sealed class ReaderAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPassage>, CancellationToken, ValueTask> take)
+{
+    private const int MaxMessageCharacters = 500;
+    private const int MaxWarnings = 20;
+    private const int MaxHeadings = 16;
+
+    private int passages;
+
+    /// <summary>There after the last frame.</summary>
+    public ReadOutcome? Outcome { get; private set; }
+
+    /// <inheritdoc cref="AnswerHandler"/>
+    public async ValueTask<AnswerPart> TakeAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        switch (Parse(frame))
+        {
+            case PassageBatch batch when batch.Passages.All(IsSane) && (passages += batch.Passages.Count) <= limits.MaxPassages:
+                await take(batch.Passages, cancellationToken);
+                return AnswerPart.More;
+            case ReadDone done when IsSane(done):
+                Outcome = new ReadOutcome(done);
+                return AnswerPart.Last;
+            case ReadFailure failure when ReadCode.IsOfWorker(failure.Code) && failure.Message.Length <= MaxMessageCharacters:
+                Outcome = new ReadOutcome(null, failure);
+                return AnswerPart.Last;
+            default:
+                return AnswerPart.Senseless;
+        }
+    }
+
+    private static ReadFrame? Parse(ReadOnlyMemory<byte> frame)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(frame.Span, ReadJson.Default.ReadFrame);
+        }
+        catch (Exception senseless) when (senseless is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsSane(ReadDone done) => done.Passages == passages && done.Characters >= 0 && done.Characters <= limits.MaxCharacters
+        && done.Sha256.Length == 64 && done.Sha256.All(char.IsAsciiHexDigitLower) && done.Format.Length <= 40 && !(done.Title?.Length > MaxMessageCharacters)
+        && (done.Warnings is null || (done.Warnings.Count <= MaxWarnings && done.Warnings.All(IsShort)));
+
+    private bool IsSane(ReadPassage passage) => passage is { Start: >= 0, Text.Length: > 0 } && passage.End <= limits.MaxCharacters
+        && passage.End - passage.Start == passage.Text.Length && passage.Heading.Count <= MaxHeadings && passage.Heading.All(IsShort);
+
+    // The elements of a list may be null whatever its type says.
+    private static bool IsShort(string? text) => text?.Length <= MaxMessageCharacters;
+}
+
+/// <summary>What became of a file: one of the two is there.</summary>
+/// <param name="Done">It was read, and all of its passages were taken.</param>
+/// <param name="Failure">It was not, and the passages that were taken do not count. Its message may be shown, its detail may not.</param>
+internal sealed record ReadOutcome(ReadDone? Done, ReadFailure? Failure = null)
+{
+    public static ReadOutcome Fail(string code, string message) => new(null, new ReadFailure(code, message));
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using McpTools.Contract;
+using McpTools.Modules.Llm;
+using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Indexing;
+using McpTools.Tools.Documents.Library.Reading;
+using McpTools.Tools.Documents.OpenAiContract;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace McpTools.Tests.Support;
+
+/// <summary>A folder of documents, its index, and the tools over it as one process has them.</summary>
+internal sealed class TestLibrary : IAsyncDisposable
+{
+    private readonly TempFolder? own;
+    private readonly Road road;
+
+    /// <param name="shared">The folder of another one, whose index this one shares; null for one of its own.</param>
+    /// <param name="collections">Below the folder; one of everything when there is none.</param>
+    public TestLibrary(TempFolder? shared = null, params Collection[] collections)
+        : this(shared, null, collections)
+    {
+    }
+
+    /// <param name="model">By which documents are found by meaning; null for words only.</param>
+    public TestLibrary(TempFolder? shared, TextEmbeddings? model, params Collection[] collections)
+    {
+        own = shared is null ? new TempFolder() : null;
+        Folder = shared ?? own!;
+        Directory.CreateDirectory(Folder.File("docs"));
+        Collections = collections.Length > 0
+            ? [.. collections.Select(collection => collection with { Folder = Folder.File(collection.Folder) })]
+            : [new Collection("docs", Folder.File("docs"), "Everything there is") { Include = ["**"] }];
+        Indexes = new DocumentLibrary(Folder.File("data"), new ReaderFactory(WorkerPrograms.Reader, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+        Indexes.Serve(Collections, model);
+        var visible = new ServedCollections(Collections);
+        Resource = new DocumentResource(visible, Indexes, TimeProvider.System);
+        road = new Road(new DocumentsSearch(visible, Indexes), new DocumentsRead(visible, Indexes), new DocumentsList(visible, Indexes),
+            new OpenAiSearch(visible, Indexes, new DocumentAddress(served: null)), new OpenAiFetch(visible, Indexes, new DocumentAddress(served: null)));
+    }
+
+    public TempFolder Folder { get; }
+
+    public IReadOnlyList<Collection> Collections { get; }
+
+    public DocumentLibrary Indexes { get; }
+
+    public IResource Resource { get; }
+
+    public CollectionIndex Index => Indexes.Of(Collections[0]);
+
+    public static Caller WithLabels(params string[] labels) => new(CallerKind.ApiKey, "key:some", new Grants(["*"], []) { Documents = labels });
+
+    public void Write(string path, string text)
+    {
+        string file = Folder.File(Path.Combine("docs", path));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
+    /// <summary>Waits until all that is there now is searched.</summary>
+    public Task SettledAsync() => Index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until all that is there now is found by meaning as well.</summary>
+    public async Task EmbeddedAsync()
+    {
+        foreach (CollectionIndex index in Collections.Where(collection => collection.Embeddings).Select(Indexes.Of))
+        {
+            await index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+            await WorkerPrograms.UntilAsync(() => index.Vectors is { IsPending: false });
+        }
+    }
+
+    public async Task<JsonElement> SearchAsync(string question, string more = "", Caller? caller = null) =>
+        Structured(await CallAsync("documents_search", $$"""{ "query": {{System.Text.Json.Nodes.JsonValue.Create(question).ToJsonString()}}{{(more.Length > 0 ? ", " : "")}}{{more}} }""", caller));
+
+    public async Task<ResourceDefinition[]> ListAsync(string? after, int most, Caller caller) =>
+        [.. await Resource.ListAsync(after, most, caller, TestContext.Current.CancellationToken)];
+
+    /// <returns>Paths of the documents of the hits.</returns>
+    public async Task<string[]> FindAsync(string question, string more = "", Caller? caller = null) =>
+        [.. (await SearchAsync(question, more, caller)).GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("document").GetString()!)];
+
+    public async Task<JsonElement> ReadAsync(string arguments) => Structured(await CallAsync("documents_read", arguments));
+
+    public ValueTask<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null) =>
+        road.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Indexes.DisposeAsync();
+        own?.Dispose();
+    }
+
+    private static JsonElement Structured(ToolResult result)
+    {
+        Assert.Null(result.Error?.Message);
+        return result.Structured!.Value;
+    }
+}

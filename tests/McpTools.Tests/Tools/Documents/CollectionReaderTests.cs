@@ -1,0 +1,72 @@
+using System.Text;
+using McpTools.Contract;
+using McpTools.Core.Config;
+using McpTools.Modules.Llm;
+using McpTools.Tests.Support;
+using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Reading;
+using McpTools.Tools.Documents.OpenAiContract;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace McpTools.Tests.Tools.Documents;
+
+public sealed class CollectionReaderTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public CollectionReaderTests()
+    {
+        Directory.CreateDirectory(folder.File("good"));
+        folder.Write("file.md", "text");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private (string[] Problems, string[] Tools, DocumentLibrary Indexes) Load(string documents, string? named = null)
+    {
+        var library = new DocumentLibrary(folder.File("data"), new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+        var family = new DocumentsFamily(
+            library, new NamedFolder(named), new DocumentAddress(served: null), new EmbeddingModels(Outbound.Clients(), TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System);
+        ConfigSnapshot config = ConfigSnapshot.Read(
+            "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "documents": {{documents}} }"""), [.. family.Sections], _ => null, folder.File("tools.json"));
+        ConfigProblems late = config.CollectProblems();
+        FamilyContents contents = family.Create(config, late);
+        contents.Activate();
+        string[] tools = [.. contents.Tools.Select(tool => tool.Definition.Name)];
+        return ([.. config.Problems.Concat(late.All).Select(problem => problem.ToString())], tools, library);
+    }
+
+    [Theory]
+    [InlineData("""{ "folder": "none", "description": "D." }""", "There is no folder \"none\". Correct the name, or create the folder.")]
+    [InlineData("""{ "folder": "file.md", "description": "D." }""", "\"file.md\" is a file. Name the folder, and the file in \"include\".")]
+    [InlineData("""{ "folder": "", "description": "D." }""", "\"\" names no folder. Write a path that starts at the folder of this file, or the whole path.")]
+    [InlineData("""{ "folder": "good", "description": " " }""", "The description is empty. Say in at most 300 characters what is in it: a model decides by that.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "include": [] }""", "No file is included. Leave it out to include every file, or name some, for example **/*.md.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "exclude": [""] }""", "Write at most 100, each of 1 to 200 characters, for example **/*.md.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "url": "wiki.example.org/" }""", "\"wiki.example.org/\" is no address to which a path can be added. Write it whole and end it with a slash, as in https://wiki.example.org/pages/.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "url": "https://wiki.example.org/pages" }""", "Write it whole and end it with a slash, as in https://wiki.example.org/pages/.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "access": "*" }""", "\"*\" is no label. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.")]
+    public void A_broken_collection_is_left_out_and_said_to_be(string entry, string problem)
+    {
+        (string[] problems, string[] tools, DocumentLibrary library) = Load($$"""{ "collections": { "good": { "folder": "good", "description": "D." }, "bad": {{entry}} } }""");
+
+        Assert.EndsWith(problem, Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Contains("documents/collections/bad", problems[0].Replace('.', '/'), StringComparison.Ordinal);
+        Assert.Equal("good", Assert.Single(library.Collections).Name);
+        Assert.Equal(["documents_search", "documents_read"], tools);
+    }
+
+    [Fact]
+    public void Without_a_collection_there_is_no_tool() => Assert.Empty(Load("{ }").Tools);
+
+    [Fact]
+    public void The_folder_of_the_command_line_is_one_more_collection()
+    {
+        (string[] problems, string[] tools, DocumentLibrary library) = Load("""{ "list": true, "collections": { "other": { "folder": "good", "description": "D." } } }""", folder.File("good"));
+
+        Assert.Empty(problems);
+        Assert.Equal(["documents_search", "documents_read", "documents_list"], tools);
+        Assert.Equal(["good", "other"], library.Collections.Select(collection => collection.Name));
+    }
+}

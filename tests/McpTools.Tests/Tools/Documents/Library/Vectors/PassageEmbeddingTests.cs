@@ -1,0 +1,329 @@
+using System.Collections.Concurrent;
+using McpTools.Modules.Llm;
+using McpTools.Tests.Support;
+using McpTools.Tools.Documents.Library.Vectors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace McpTools.Tests.Tools.Documents.Library.Vectors;
+
+/// <summary>The vectors follow the store, whatever happens to them, to the endpoint or to the process.</summary>
+public sealed class PassageEmbeddingTests : IAsyncLifetime
+{
+    private readonly EmbeddingStandIn site = new();
+    private readonly FilledStore store = new();
+    private TextEmbeddings model = null!;
+
+    public async ValueTask InitializeAsync() => model = await site.ModelAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        store.Dispose();
+        return site.DisposeAsync();
+    }
+
+    // Texts that the endpoint was asked for since the last look.
+    private string[] Asked()
+    {
+        string[] asked = [.. site.Texts.Order(StringComparer.Ordinal)];
+        site.Texts.Clear();
+        return asked;
+    }
+
+    private static Task Refuse(HttpContext context)
+    {
+        context.Response.StatusCode = 400;
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_passage_is_found_by_what_it_means_and_the_nearest_comes_first()
+    {
+        store.Put("a", "the automobile stops\nthe vehicle and the physician\nsoup boils");
+        await store.UpdateAsync(model);
+
+        Assert.Equal(["the vehicle and the physician", "the automobile stops"], await store.FindAsync(model, "car doctor"));
+    }
+
+    [Fact]
+    public async Task No_text_is_embedded_twice_neither_after_a_restart_nor_read_again_nor_in_two_documents()
+    {
+        store.Put("a", "apples\nplums\napples");
+        store.Put("b", "apples");
+        await store.UpdateAsync(model);
+        Assert.Equal(["apples", "plums"], Asked());
+
+        await store.UpdateAsync(model);
+        Assert.Empty(Asked());
+
+        store.Put("a", "apples\npears");
+        await store.UpdateAsync(model);
+        Assert.Equal(["pears"], Asked());
+
+        store.Put("a", "plums");
+        await store.UpdateAsync(model);
+        Assert.Empty(Asked());
+        Assert.Equal(["plums"], await store.FindAsync(model, "plums"));
+    }
+
+    [Fact]
+    public async Task A_catalogue_that_was_built_anew_takes_vectors_by_text_and_never_by_number()
+    {
+        store.Put("a", "apples\nplums");
+        await store.UpdateAsync(model);
+        Asked();
+
+        store.BuildAnew();
+        store.Put("a", "pears\napples");
+
+        Assert.Same(FilledStore.NotComparable, await store.FindAsync(model, "plums"));
+        Asked();
+        await store.UpdateAsync(model);
+        Assert.Equal(["pears"], Asked());
+        Assert.Equal(["apples"], await store.FindAsync(model, "apples"));
+        Assert.Empty(await store.FindAsync(model, "plums"));
+    }
+
+    [Fact]
+    public async Task What_is_removed_is_not_found()
+    {
+        store.Put("a", "apples");
+        store.Put("b", "apples and plums");
+        await store.UpdateAsync(model);
+
+        store.Remove("a");
+        await store.UpdateAsync(model);
+
+        Assert.Equal(["apples and plums"], await store.FindAsync(model, "apples"));
+    }
+
+    [Fact]
+    public async Task Another_model_or_prefix_never_meets_the_vectors_of_the_one_before()
+    {
+        store.Put("a", "apples");
+        await store.UpdateAsync(model);
+        string[] before = store.VectorFiles;
+        Asked();
+
+        foreach (TextEmbeddings other in (TextEmbeddings[])
+            [await site.ModelAsync(with: settings => settings with { Model = "other" }), await site.ModelAsync(with: settings => settings with { PassagePrefix = "passage: " })])
+        {
+            Assert.Same(FilledStore.NotComparable, await store.FindAsync(other, "apples"));
+            await store.UpdateAsync(other);
+            Assert.NotEqual(before, store.VectorFiles);
+            Assert.Single(store.VectorFiles);
+            Assert.NotEmpty(await store.FindAsync(other, "apples"));
+        }
+
+        Assert.Equal(["apples", "apples", "apples", "passage: apples"], Asked());
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_wrote_and_did_not_count_is_written_again()
+    {
+        store.Put("a", "apples");
+        await store.UpdateAsync(model);
+        byte[] half = new byte[new VectorLayout(site.Dimension).SlotBytes + 17];
+        Array.Fill(half, (byte)0x7F);
+        await File.AppendAllBytesAsync(store.VectorFiles[0], half, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(store.VectorFiles[0] + ".part", half, TestContext.Current.CancellationToken);
+        store.Put("b", "plums");
+        Asked();
+
+        Assert.Equal(["apples"], await store.FindAsync(model, "apples"));
+        await store.UpdateAsync(model);
+
+        Assert.Equal(["apples", "plums"], Asked());
+        Assert.Equal(["plums"], await store.FindAsync(model, "plums"));
+        Assert.Single(store.VectorFiles);
+    }
+
+    [Theory]
+    [InlineData(0, 8)]
+    [InlineData(8, 4)]
+    [InlineData(16, 8)]
+    public async Task A_damaged_file_is_made_anew(int offset, int length)
+    {
+        store.Put("a", "apples");
+        await store.UpdateAsync(model);
+        using (FileStream file = File.OpenWrite(store.VectorFiles[0]))
+        {
+            file.Position = offset;
+            file.Write(Enumerable.Repeat((byte)0x7F, length).ToArray());
+        }
+
+        Assert.Same(FilledStore.NotComparable, await store.FindAsync(model, "apples"));
+        await store.UpdateAsync(model);
+
+        Assert.Equal(["apples"], await store.FindAsync(model, "apples"));
+    }
+
+    [Fact]
+    public async Task A_catalogue_that_forgot_its_last_numbers_does_not_give_them_to_other_texts()
+    {
+        store.Put("a", "apples");
+        await store.UpdateAsync(model);
+
+        // What a power failure may leave: the vectors know of a generation that the store has not.
+        using (VectorFile file = VectorFile.Open(store.VectorFiles[0])!)
+        {
+            file.Save(file.Header with { Generation = file.Header.Generation + 1 });
+        }
+
+        Asked();
+        using PassageVectors vectors = store.Vectors(model);
+        await store.UpdateAsync(vectors);
+
+        Assert.Empty(Asked());
+        Assert.Equal(1, store.Live(vectors));
+        using VectorMap map = VectorMap.Open(store.VectorFiles[0])!;
+        Assert.Equal((1, 1), (map.Header.Count, map.Header.Generation));
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_answers_another_dimension_costs_all_vectors_once_and_then_is_refused()
+    {
+        var log = new CollectingLogger();
+        store.Put("a", "apples");
+        using PassageVectors vectors = store.Vectors(model, new FakeTimeProvider(), log);
+        await using PassageEmbedding writing = vectors.Write();
+        await EmbedAsync();
+
+        site.Dimension = 32;
+        store.Put("b", "plums");
+        await EmbedAsync();
+        Assert.Equal(2, store.Live(vectors));
+        Assert.Equal(["plums"], await store.FindAsync(await site.ModelAsync(), "plums"));
+        Assert.Contains("answers 32 numbers instead of 1024", Assert.Single(log.Entries).Message, StringComparison.Ordinal);
+
+        site.Dimension = 16;
+        store.Put("c", "pears");
+        writing.Wake();
+        await WorkerPrograms.UntilAsync(() => writing.Trouble is not null);
+        Assert.Equal(2, store.Live(vectors));
+        Assert.Same(FilledStore.NotComparable, await store.FindAsync(await site.ModelAsync(), "plums"));
+
+        async Task EmbedAsync()
+        {
+            writing.Wake();
+            await WorkerPrograms.UntilAsync(() => !writing.IsPending);
+        }
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_down_is_asked_again_after_growing_pauses()
+    {
+        var time = new PauseClock();
+        var log = new CollectingLogger();
+        site.Instead = (context, _) =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        };
+        store.Put("a", "apples");
+        using PassageVectors vectors = store.Vectors(model, time, log);
+        await using PassageEmbedding writing = vectors.Write();
+        writing.Wake();
+        await WorkerPrograms.UntilAsync(() => writing.Trouble is not null);
+
+        // Twice as long each time; a step before it is over nothing happens.
+        for (int seconds = 5, asked = 1; seconds <= 20; seconds *= 2, asked++)
+        {
+            await WorkerPrograms.UntilAsync(() => time.Pauses.Count == asked);
+            Assert.Equal(TimeSpan.FromSeconds(seconds), time.Pauses.Last());
+            time.Advance(TimeSpan.FromSeconds(seconds - 1));
+            Assert.Equal(asked, site.Texts.Count);
+            time.Advance(TimeSpan.FromSeconds(1));
+            await WorkerPrograms.UntilAsync(() => site.Texts.Count == asked + 1);
+        }
+
+        site.Instead = null;
+        await WorkerPrograms.UntilAsync(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+            return !writing.IsPending;
+        });
+        Assert.Null(writing.Trouble);
+        Assert.Equal(1, store.Live(vectors));
+        Assert.Single(log.Entries);
+    }
+
+    /// <summary>Tells when a pause has begun, which is a moment after its cause is seen.</summary>
+    private sealed class PauseClock : FakeTimeProvider
+    {
+        public ConcurrentQueue<TimeSpan> Pauses { get; } = new();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
+            Pauses.Enqueue(dueTime);
+            return timer;
+        }
+    }
+
+    [Fact]
+    public async Task A_text_that_the_endpoint_refuses_costs_no_other_and_is_not_sent_again()
+    {
+        site.Instead = (context, texts) =>
+            texts.Any(text => text.Length > 50) ? Refuse(context) : context.Response.WriteAsync(EmbeddingStandIn.Json(texts.Select(site.Vector)), context.RequestAborted);
+        store.Put("a", $"apples\nplums\n{new string('x', 60)}\npears");
+        using PassageVectors vectors = store.Vectors(model);
+        await store.UpdateAsync(vectors);
+
+        Assert.Equal(["pears"], await store.FindAsync(model, "pears"));
+        Assert.Equal(4, store.Live(vectors));
+        Asked();
+        await store.UpdateAsync(model);
+        Assert.Empty(Asked());
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_refuses_everything_is_in_trouble_and_nothing_is_given_up()
+    {
+        site.Instead = (context, _) => Refuse(context);
+        store.Put("a", "apples\nplums");
+        using (PassageVectors vectors = store.Vectors(model, new FakeTimeProvider()))
+        {
+            await using PassageEmbedding writing = vectors.Write();
+            writing.Wake();
+            await WorkerPrograms.UntilAsync(() => writing.Trouble is not null);
+            Assert.Equal(0, store.Live(vectors));
+        }
+
+        site.Instead = null;
+        await store.UpdateAsync(model);
+        Assert.Equal(["plums"], await store.FindAsync(model, "plums"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_mostly_of_what_is_gone_gets_smaller_while_others_read_it()
+    {
+        model = await site.ModelAsync(with: settings => settings with { Batch = 256 });
+        store.Put("many", string.Join('\n', Enumerable.Range(0, 1_100).Select(i => $"number {i}")));
+        store.Put("one", "apples");
+        await store.UpdateAsync(model);
+        using PassageVectors reader = store.Vectors(model);
+        Assert.Equal("apples", (await store.FindAsync(reader, "apples"))[0]);
+        long before = new FileInfo(store.VectorFiles[0]).Length;
+
+        store.Remove("many");
+        await store.UpdateAsync(model);
+
+        Assert.True(new FileInfo(Assert.Single(store.VectorFiles)).Length < before / 100);
+        Assert.Equal("apples", (await store.FindAsync(reader, "apples"))[0]);
+        store.Put("two", "plums");
+        await store.UpdateAsync(model);
+        Assert.Equal(["plums"], await store.FindAsync(reader, "plums"));
+    }
+
+    [Fact]
+    public async Task Only_allowed_documents_are_among_the_nearest_however_many_others_are_nearer()
+    {
+        store.Put("nearer", string.Join('\n', Enumerable.Range(0, 20).Select(i => $"apples {i}")));
+        store.Put("allowed", "apples and plums and pears in a basket");
+        await store.UpdateAsync(model);
+        using PassageVectors vectors = store.Vectors(model);
+
+        Assert.Equal(["apples and plums and pears in a basket"], await store.FindAsync(vectors, "apples", document => document == 2, most: 5));
+    }
+}
