@@ -7,6 +7,7 @@ using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Library.Indexing;
 using McpTools.Tools.Documents.Library.Reading;
 using McpTools.Tools.Documents.OpenAiContract;
+using McpTools.Workers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
@@ -24,8 +25,20 @@ internal sealed class TestLibrary : IAsyncDisposable
     {
     }
 
+    /// <param name="time">Measures all waits, those for a folder that is being indexed too.</param>
+    /// <param name="reader">Reads the files; null for the real program.</param>
+    public TestLibrary(TempFolder? shared, TimeProvider time, WorkerCommand? reader = null)
+        : this(shared, null, time, reader, [])
+    {
+    }
+
     /// <param name="model">By which documents are found by meaning; null for words only.</param>
     public TestLibrary(TempFolder? shared, TextEmbeddings? model, params Collection[] collections)
+        : this(shared, model, TimeProvider.System, null, collections)
+    {
+    }
+
+    private TestLibrary(TempFolder? shared, TextEmbeddings? model, TimeProvider time, WorkerCommand? reader, Collection[] collections)
     {
         own = shared is null ? new TempFolder() : null;
         Folder = shared ?? own!;
@@ -33,12 +46,12 @@ internal sealed class TestLibrary : IAsyncDisposable
         Collections = collections.Length > 0
             ? [.. collections.Select(collection => collection with { Folder = Folder.File(collection.Folder) })]
             : [new Collection("docs", Folder.File("docs"), "Everything there is") { Include = ["**"] }];
-        Indexes = new DocumentLibrary(Folder.File("data"), new ReaderFactory(WorkerPrograms.Reader, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        Indexes.Serve(Collections, model);
-        var visible = new ServedCollections(Collections);
-        Resource = new DocumentResource(visible, Indexes, TimeProvider.System);
-        road = new Road(new DocumentsSearch(visible, Indexes), new DocumentsRead(visible, Indexes), new DocumentsList(visible, Indexes),
-            new OpenAiSearch(visible, Indexes, new DocumentAddress(served: null)), new OpenAiFetch(visible, Indexes, new DocumentAddress(served: null)));
+        Indexes = new DocumentLibrary(Folder.File("data"), new ReaderFactory(reader ?? WorkerPrograms.Reader, time, NullLoggerFactory.Instance), time, NullLoggerFactory.Instance);
+        Served = new ServedCollections(Indexes, Collections, model);
+        Indexes.Use(Served);
+        Resource = new DocumentResource(Served, time);
+        road = new Road(new DocumentsSearch(Served), new DocumentsRead(Served), new DocumentsList(Served),
+            new OpenAiSearch(Served, new DocumentAddress(served: null)), new OpenAiFetch(Served, new DocumentAddress(served: null)));
     }
 
     public TempFolder Folder { get; }
@@ -49,7 +62,17 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     public IResource Resource { get; }
 
-    public CollectionIndex Index => Indexes.Of(Collections[0]);
+    /// <summary>The configuration whose tools these are. It is in use until a test replaces it.</summary>
+    public ServedCollections Served { get; }
+
+    public CollectionIndex Index => IndexOf(Collections[0]);
+
+    /// <returns>The index of a collection, which stays open as long as the configuration is in use.</returns>
+    public CollectionIndex IndexOf(Collection collection)
+    {
+        using IndexLease lease = Served.Lease(collection);
+        return lease.Index;
+    }
 
     public static Caller WithLabels(params string[] labels) => new(CallerKind.ApiKey, "key:some", new Grants(["*"], []) { Documents = labels });
 
@@ -66,7 +89,7 @@ internal sealed class TestLibrary : IAsyncDisposable
     /// <summary>Waits until all that is there now is found by meaning as well.</summary>
     public async Task EmbeddedAsync()
     {
-        foreach (CollectionIndex index in Collections.Where(collection => collection.Embeddings).Select(Indexes.Of))
+        foreach (CollectionIndex index in Collections.Where(collection => collection.Embeddings).Select(IndexOf))
         {
             await index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
             await WorkerPrograms.UntilAsync(() => index.Vectors is { IsPending: false });

@@ -29,16 +29,17 @@ internal static class IndexVerb
             LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
             OneShot.WriteProblems(terminal, loaded.Problems);
             loaded.Catalog.Activate();
-            DocumentLibrary library = services.GetRequiredService<DocumentLibrary>();
-            if (library.Collections.Count == 0)
+            ServedCollections served = services.GetRequiredService<DocumentLibrary>().InUse;
+            if (served.All.Count == 0)
             {
                 throw new UsageException("There is nothing to index. Name a folder with --docs, or write \"documents\": { \"collections\": … } into tools.json.");
             }
 
             bool isWell = true;
-            foreach (Collection collection in library.Collections)
+            foreach (Collection collection in served.All)
             {
-                isWell &= await RunAsync(collection, library.Of(collection), terminal, cancellationToken);
+                using IndexLease lease = served.Lease(collection);
+                isWell &= await RunAsync(collection, lease.Index, terminal, cancellationToken);
             }
 
             return isWell ? ExitCode.Done : ExitCode.Failed;

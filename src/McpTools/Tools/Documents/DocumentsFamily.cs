@@ -23,33 +23,32 @@ internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named
     public FamilyContents Create(ConfigSnapshot config, ConfigProblems problems)
     {
         IReadOnlyList<Collection> collections = Collections(config, problems);
-        TextEmbeddings? model = models.Of(config, problems);
-        var visible = new ServedCollections(collections);
+        var served = new ServedCollections(library, collections, models.Of(config, problems));
         return new FamilyContents
         {
-            Tools = collections.Count == 0 ? [] : [.. CreateTools(config.Get(DocumentsOptions.Section), visible)],
-            Resources = collections.Count == 0 ? [] : [new DocumentResource(visible, library, time)],
+            Tools = collections.Count == 0 ? [] : [.. CreateTools(config.Get(DocumentsOptions.Section), served)],
+            Resources = collections.Count == 0 ? [] : [new DocumentResource(served, time)],
             Activate = () =>
             {
-                models.Use(model);
-                library.Serve(collections, model);
+                models.Use(served.Model);
+                library.Use(served);
             },
         };
     }
 
-    private IEnumerable<ITool> CreateTools(DocumentsOptions options, ServedCollections visible)
+    private IEnumerable<ITool> CreateTools(DocumentsOptions options, ServedCollections served)
     {
-        yield return new DocumentsSearch(visible, library);
-        yield return new DocumentsRead(visible, library);
+        yield return new DocumentsSearch(served);
+        yield return new DocumentsRead(served);
         if (options.List)
         {
-            yield return new DocumentsList(visible, library);
+            yield return new DocumentsList(served);
         }
 
         if (options.OpenaiContract)
         {
-            yield return new OpenAiSearch(visible, library, address);
-            yield return new OpenAiFetch(visible, library, address);
+            yield return new OpenAiSearch(served, address);
+            yield return new OpenAiFetch(served, address);
         }
     }
 

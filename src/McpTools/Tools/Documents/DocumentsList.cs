@@ -10,7 +10,7 @@ namespace McpTools.Tools.Documents;
 internal sealed record DocumentsListArguments(string? Collection, string? After, double? Limit);
 
 /// <summary>Lists collections, and the documents of one.</summary>
-internal sealed class DocumentsList(ServedCollections collections, DocumentLibrary library) : ITool
+internal sealed class DocumentsList(ServedCollections collections) : ITool
 {
     private const int DefaultLimit = 50;
     private const int Skipped = 20;
@@ -21,7 +21,8 @@ internal sealed class DocumentsList(ServedCollections collections, DocumentLibra
     {
         DocumentsListArguments asked = arguments.Deserialize(DocumentsJson.Default.DocumentsListArguments)!;
         IReadOnlyList<Collection> listed = collections.Named(asked.Collection, context.Caller);
-        CollectionIndex[] indexes = [.. listed.Select(library.Of)];
+        using IndexLease lease = collections.Lease(listed);
+        IReadOnlyList<CollectionIndex> indexes = lease.Indexes;
         await Task.WhenAll(indexes.Select(index => index.SettleAsync(DocumentSearch.Patience, cancellationToken)));
         int limit = (int)(asked.Limit ?? DefaultLimit);
         List<DocumentRow> page = asked.Collection is null ? [] : indexes[0].Use(open => open?.Store.Documents(asked.After ?? "", limit + 1)) ?? [];

@@ -10,7 +10,7 @@ namespace McpTools.Tools.Documents;
 internal sealed record DocumentsReadArguments(string Id, double? Around, bool? Section, string? Pages);
 
 /// <summary>Reads what stands at a passage: with its neighbours, its section, or pages of its document.</summary>
-internal sealed class DocumentsRead(ServedCollections collections, DocumentLibrary library) : ITool
+internal sealed class DocumentsRead(ServedCollections collections) : ITool
 {
     private const int DefaultAround = 1;
 
@@ -21,7 +21,8 @@ internal sealed class DocumentsRead(ServedCollections collections, DocumentLibra
         DocumentsReadArguments asked = arguments.Deserialize(DocumentsJson.Default.DocumentsReadArguments)!;
         (string Collection, string? Path, long Passage) place = Parse(asked.Id);
         Collection collection = collections.For(context.Caller).FirstOrDefault(one => one.Name == place.Collection) ?? throw Unknown(asked.Id);
-        CollectionIndex index = library.Of(collection);
+        using IndexLease lease = collections.Lease(collection);
+        CollectionIndex index = lease.Index;
         await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
         DocumentsReadAnswer answer = index.Use(open => open is null ? throw Unknown(asked.Id) : Read(collection, open.Store, place, asked));
         return ToolResult.Json(answer, DocumentsJson.Default.DocumentsReadAnswer, answer.ToText());

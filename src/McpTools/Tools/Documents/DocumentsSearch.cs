@@ -4,6 +4,7 @@ using McpTools.Contract;
 using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Indexing;
 
 namespace McpTools.Tools.Documents;
 
@@ -11,17 +12,17 @@ internal sealed record DocumentsSearchArguments(
     string Query, string? Collection, string? Path, string? Type, string? ModifiedAfter, string? ModifiedBefore, double? Limit);
 
 /// <summary>Finds the passages that answer a question.</summary>
-internal sealed class DocumentsSearch(ServedCollections collections, DocumentLibrary library) : IWarmedTool
+internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTool
 {
     private const int DefaultLimit = 5;
 
-    private readonly DocumentSearch search = new(library);
+    private readonly DocumentSearch search = new(collections);
 
     public ToolDefinition Definition { get; } = Define([.. collections.Open]);
 
     public void Warm()
     {
-        if (library.HasPlace)
+        if (collections.HasDataFolder)
         {
             // Naming an index loads a library, and the list of tools is not on its way yet.
             _ = Task.Run(Start);
@@ -44,9 +45,10 @@ internal sealed class DocumentsSearch(ServedCollections collections, DocumentLib
 
     private void Start()
     {
-        foreach (Collection collection in collections.All)
+        using IndexLease lease = collections.Lease(collections.All);
+        foreach (CollectionIndex index in lease.Indexes)
         {
-            library.Of(collection).Start();
+            index.Start();
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class RefusedFileTests : IAsyncDisposable
         {
           "version": 1,
           "documents": { "collections": { "notes": { "folder": "notes", "description": "Notes." } } },
-          "llm": { "embeddings": { "url": "http://127.0.0.1:9/v1", "model": "m", "dimensions": 4 } }
+          "llm": { "embeddings": { "url": "http://127.0.0.1:9/v1", "model": "m" } }
         }
         """;
 
@@ -36,28 +36,28 @@ public sealed class RefusedFileTests : IAsyncDisposable
     [Fact]
     public void DocumentLibrary_keeps_its_collections_and_its_model()
     {
-        Collection[] collections = [.. Library.Collections];
-        TextEmbeddings? model = Library.Model;
+        Collection[] collections = [.. Library.InUse.All];
+        TextEmbeddings? model = Library.InUse.Model;
         Assert.Single(collections);
         Assert.NotNull(model);
 
         Refuse();
 
-        Assert.Equal(collections, Library.Collections);
-        Assert.Same(model, Library.Model);
+        Assert.Equal(collections, Library.InUse.All);
+        Assert.Same(model, Library.InUse.Model);
     }
 
     [Fact]
     public void EmbeddingModels_gives_the_next_sound_file_the_model_in_use()
     {
-        TextEmbeddings? model = Library.Model;
+        TextEmbeddings? model = Library.InUse.Model;
 
         Refuse();
         folder.Write("tools.json", Sound + "\n");
         live.Reload();
 
         Assert.Empty(live.Current.Problems);
-        Assert.Same(model, Library.Model);
+        Assert.Same(model, Library.InUse.Model);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RefusedFileTests : IAsyncDisposable
             .BuildServiceProvider();
 
         Assert.Contains("documents_search", checking.GetRequiredService<LoadedCatalog>().Catalog.Entries.Keys);
-        Assert.Empty(checking.GetRequiredService<DocumentLibrary>().Collections);
+        Assert.Empty(checking.GetRequiredService<DocumentLibrary>().InUse.All);
     }
 
     public async ValueTask DisposeAsync()

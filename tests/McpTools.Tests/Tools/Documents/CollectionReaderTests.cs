@@ -53,7 +53,7 @@ public sealed class CollectionReaderTests : IDisposable
 
         Assert.EndsWith(problem, Assert.Single(problems), StringComparison.Ordinal);
         Assert.Contains("documents/collections/bad", problems[0].Replace('.', '/'), StringComparison.Ordinal);
-        Assert.Equal("good", Assert.Single(library.Collections).Name);
+        Assert.Equal("good", Assert.Single(library.InUse.All).Name);
         Assert.Equal(["documents_search", "documents_read"], tools);
     }
 
@@ -67,6 +67,6 @@ public sealed class CollectionReaderTests : IDisposable
 
         Assert.Empty(problems);
         Assert.Equal(["documents_search", "documents_read", "documents_list"], tools);
-        Assert.Equal(["good", "other"], library.Collections.Select(collection => collection.Name));
+        Assert.Equal(["good", "other"], library.InUse.All.Select(collection => collection.Name));
     }
 }

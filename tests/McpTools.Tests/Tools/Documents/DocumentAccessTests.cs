@@ -1,7 +1,6 @@
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;
-using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tests.Tools.Documents;
@@ -68,7 +67,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     [Fact]
     public async Task What_is_told_of_the_tool_names_no_labelled_collection()
     {
-        string description = new DocumentsSearch(new ServedCollections(library.Collections), library.Indexes).Definition.Description;
+        string description = new DocumentsSearch(library.Served).Definition.Description;
 
         Assert.Contains("- open: For all", description, StringComparison.Ordinal);
         Assert.DoesNotContain("salaries", description, StringComparison.Ordinal);

@@ -111,13 +111,13 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     public async Task Where_there_is_no_place_for_an_index_the_tool_is_listed_and_its_call_says_so()
     {
         var nowhere = new DocumentLibrary(null, new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        nowhere.Serve(library.Collections);
-        var visible = new ServedCollections(library.Collections);
-        var search = new DocumentsSearch(visible, nowhere);
+        var served = new ServedCollections(nowhere, library.Collections);
+        nowhere.Use(served);
+        var search = new DocumentsSearch(served);
 
         search.Warm();
 
-        Assert.Empty(await new DocumentResource(visible, nowhere, TimeProvider.System).ListAsync(null, 10, Caller.Local, TestContext.Current.CancellationToken));
+        Assert.Empty(await new DocumentResource(served, TimeProvider.System).ListAsync(null, 10, Caller.Local, TestContext.Current.CancellationToken));
         Assert.Equal("no_data_folder", (await new Road(search).CallAsync("documents_search", """{ "query": "x" }""", cancellationToken: TestContext.Current.CancellationToken)).Error!.Code);
     }
 }

@@ -99,9 +99,9 @@ public sealed class HybridSearchTests : IAsyncLifetime
         TextEmbeddings inAHurry = await site.ModelAsync(with: settings => settings with { QuestionPatience = TimeSpan.FromMilliseconds(1) });
         var never = new TaskCompletionSource();
         site.Instead = (_, _) => never.Task;
-        library.Indexes.Serve(library.Collections, inAHurry);
+        await using var hurried = new TestLibrary(library.Folder, inAHurry);
 
-        JsonElement answer = await library.SearchAsync("automobile");
+        JsonElement answer = await hurried.SearchAsync("automobile");
 
         Assert.Equal(["garage.txt"], Documents(answer));
         Assert.Contains("found by words only", Notes(answer)[0], StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     {
         Fail();
         await using TestLibrary two = OpenAndHidden();
-        foreach (CollectionIndex index in two.Collections.Select(two.Indexes.Of))
+        foreach (CollectionIndex index in two.Collections.Select(two.IndexOf))
         {
             await index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         }

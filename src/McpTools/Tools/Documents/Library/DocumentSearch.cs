@@ -26,7 +26,7 @@ internal sealed record CollectionState(Collection Collection, StoreCounts? Count
 }
 
 /// <summary>Searches collections as one: by words, and where there is a model by meaning as well.</summary>
-internal sealed class DocumentSearch(DocumentLibrary library)
+internal sealed class DocumentSearch(ServedCollections served)
 {
     /// <summary>How long a search waits for a folder that is being indexed before it answers from what is ready.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -36,16 +36,17 @@ internal sealed class DocumentSearch(DocumentLibrary library)
 
     public async Task<FoundPassages> FindAsync(IReadOnlyList<Collection> collections, PassageSearch search, CancellationToken cancellationToken)
     {
-        CollectionIndex[] indexes = [.. collections.Select(library.Of)];
+        using IndexLease lease = served.Lease(collections);
+        IReadOnlyList<CollectionIndex> indexes = lease.Indexes;
         bool isHybrid = indexes.Any(index => index.Vectors is not null);
-        Task<float[]?> question = isHybrid ? library.Model!.OfQuestionAsync(search.Question, cancellationToken) : Task.FromResult<float[]?>(null);
+        Task<float[]?> question = isHybrid ? served.Model!.OfQuestionAsync(search.Question, cancellationToken) : Task.FromResult<float[]?>(null);
         await Task.WhenAll(indexes.Select(index => index.SettleAsync(Patience, cancellationToken)));
         float[]? vector = await question;
         return Use(indexes, 0, [], open => Find(new SearchedCollections(collections, indexes, open), search, vector, isHybrid));
     }
 
-    private static T Use<T>(CollectionIndex[] indexes, int from, List<OpenIndex?> held, Func<List<OpenIndex?>, T> use) =>
-        from == indexes.Length ? use(held) : indexes[from].Use(open =>
+    private static T Use<T>(IReadOnlyList<CollectionIndex> indexes, int from, List<OpenIndex?> held, Func<List<OpenIndex?>, T> use) =>
+        from == indexes.Count ? use(held) : indexes[from].Use(open =>
         {
             held.Add(open);
             return Use(indexes, from + 1, held, use);
@@ -74,7 +75,7 @@ internal sealed class DocumentSearch(DocumentLibrary library)
 
 /// <summary>Collections as they can be searched at this moment, each ranking over all of them.</summary>
 /// <param name="open">Null where nothing can be searched yet.</param>
-internal sealed class SearchedCollections(IReadOnlyList<Collection> collections, CollectionIndex[] indexes, List<OpenIndex?> open)
+internal sealed class SearchedCollections(IReadOnlyList<Collection> collections, IReadOnlyList<CollectionIndex> indexes, List<OpenIndex?> open)
 {
     private readonly Dictionary<string, int> places = collections.Select((collection, i) => (collection.Name, i)).ToDictionary(StringComparer.Ordinal);
 

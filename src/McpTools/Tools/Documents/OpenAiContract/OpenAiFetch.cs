@@ -11,16 +11,19 @@ namespace McpTools.Tools.Documents.OpenAiContract;
 internal sealed record FetchArguments(string Id);
 
 /// <summary>Gives the text of a document to ChatGPT, which knows this name and this shape of answer alone.</summary>
-internal sealed class OpenAiFetch(ServedCollections collections, DocumentLibrary library, DocumentAddress address) : ITool
+internal sealed class OpenAiFetch(ServedCollections collections, DocumentAddress address) : ITool
 {
     ToolDefinition ITool.Definition => Definition;
+
+    public ServedCollections Collections => collections;
 
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
     {
         string asked = arguments.Deserialize(OpenAiContractJson.Compact.FetchArguments)!.Id;
         PartId id = PartId.Parse(asked) ?? throw Unknown(asked);
         Collection collection = collections.For(context.Caller).FirstOrDefault(one => one.Name == id.Collection) ?? throw Unknown(asked);
-        CollectionIndex index = library.Of(collection);
+        using IndexLease lease = collections.Lease(collection);
+        CollectionIndex index = lease.Index;
         await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
         string url = address.Of(collection, id.Path, context.Caller);
         FetchedDocument fetched = index.Use(open => open is null ? throw Unknown(asked) : Read(open.Store, collection, id, url));

@@ -9,12 +9,12 @@ namespace McpTools.Tools.Documents.OpenAiContract;
 internal sealed record SearchArguments(string Query);
 
 /// <summary>Finds documents for ChatGPT, which knows this name and this shape of answer alone.</summary>
-internal sealed class OpenAiSearch(ServedCollections collections, DocumentLibrary library, DocumentAddress address) : ITool
+internal sealed class OpenAiSearch(ServedCollections collections, DocumentAddress address) : ITool
 {
     // Of passages; several may be of one document.
     private const int Passages = 20;
 
-    private readonly DocumentSearch search = new(library);
+    private readonly DocumentSearch search = new(collections);
 
     ToolDefinition ITool.Definition => Definition;
 

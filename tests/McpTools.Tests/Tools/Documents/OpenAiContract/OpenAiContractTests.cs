@@ -22,7 +22,7 @@ public sealed class OpenAiContractTests : IAsyncLifetime
         library.Folder.Write("wiki/a page.md", "The walrus is on the web.");
         Directory.CreateDirectory(library.Folder.File("secret"));
         library.Folder.Write("secret/list.txt", "The parrot keeper earns a fortune.");
-        return new(Task.WhenAll(library.Collections.Select(one => library.Indexes.Of(one).SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken))));
+        return new(Task.WhenAll(library.Collections.Select(one => library.IndexOf(one).SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken))));
     }
 
     public ValueTask DisposeAsync() => library.DisposeAsync();

@@ -17,12 +17,11 @@ namespace McpTools.App.Hosting.Http.Documents;
 /// <param name="access">Whether callers have keys; then a page opens by a signed link alone.</param>
 /// <param name="links">Signs them.</param>
 /// <param name="catalog">What each caller may use at present.</param>
-/// <param name="library">Has the documents.</param>
 /// <param name="server">Knows its port.</param>
 /// <param name="launch">Names the toolset.</param>
 /// <param name="time">Of the documents.</param>
 internal sealed class DocumentPages(
-    Access access, DocumentLinks links, LiveCatalog catalog, DocumentLibrary library, IServer server, LaunchOptions launch, TimeProvider time)
+    Access access, DocumentLinks links, LiveCatalog catalog, IServer server, LaunchOptions launch, TimeProvider time)
 {
     private const string Folder = "/documents/";
     private const string Missing = "There is no such document, or not any more.";
@@ -55,22 +54,22 @@ internal sealed class DocumentPages(
         {
             await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is not whole, or no longer valid. Links to documents are valid for a day; ask for a new one where you found it.");
         }
-        else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetch.Definition.Name)?.Tool is not OpenAiFetch)
+        else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetch.Definition.Name)?.Tool is not OpenAiFetch fetch)
         {
             await WriteAsync(http, StatusCodes.Status404NotFound, Missing);
         }
         else
         {
-            (int status, string text) = await ReadAsync(uri, caller, http.RequestAborted);
+            (int status, string text) = await ReadAsync(fetch.Collections, uri, caller, http.RequestAborted);
             await WriteAsync(http, status, snapshot.Redactor.Redact(text));
         }
     }
 
-    private async Task<(int Status, string Text)> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken)
+    private async Task<(int Status, string Text)> ReadAsync(ServedCollections collections, string uri, Caller caller, CancellationToken cancellationToken)
     {
         try
         {
-            var documents = new DocumentResource(new ServedCollections(library.Collections), library, time);
+            var documents = new DocumentResource(collections, time);
             return await documents.ReadAsync(uri, caller, cancellationToken) is { Text: { } text } ? (StatusCodes.Status200OK, text) : (StatusCodes.Status404NotFound, Missing);
         }
         catch (ToolErrorException refused)

@@ -123,8 +123,9 @@ public class DocumentPagesTests
                 folder.Write("open/鹦鹉, 100% #1.md", "# 鹦鹉\n\n<script>parrots()</script>");
                 folder.Write("secret/list.txt", "A fortune.");
             });
-        DocumentLibrary library = server.Services.GetRequiredService<DocumentLibrary>();
-        await Task.WhenAll(library.Collections.Select(one => library.Of(one).SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)));
+        ServedCollections served = server.Services.GetRequiredService<DocumentLibrary>().InUse;
+        using IndexLease lease = served.Lease(served.All);
+        await Task.WhenAll(lease.Indexes.Select(index => index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)));
         return server;
     }
 
