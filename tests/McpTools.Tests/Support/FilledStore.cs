@@ -19,11 +19,11 @@ internal sealed class FilledStore : IDisposable
 
     public FilledStore()
     {
-        Place = new IndexLocation(folder.Path);
+        Location = new IndexLocation(folder.Path);
         writer = Open();
     }
 
-    public IndexLocation Place { get; }
+    public IndexLocation Location { get; }
 
     public string[] VectorFiles => [.. Directory.EnumerateFiles(folder.Path, "vectors-*").Order(StringComparer.Ordinal)];
 
@@ -50,7 +50,7 @@ internal sealed class FilledStore : IDisposable
     }
 
     public PassageVectors Vectors(TextEmbeddings model, TimeProvider? time = null, ILogger? logger = null) =>
-        new("docs", Place.Folder, model, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
+        new("docs", Location.Folder, model, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
 
     /// <summary>Lets the vectors be brought up to what is there now.</summary>
     public async Task UpdateAsync(PassageVectors vectors)

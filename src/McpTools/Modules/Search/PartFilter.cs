@@ -5,10 +5,10 @@ using Lucene.Net.Util;
 
 namespace McpTools.Modules.Search;
 
-/// <summary>Which documents fulfil all of some conditions.</summary>
-internal sealed class PartFilter(IReadOnlyList<KeptCondition> conditions)
+/// <summary>Combines conditions.</summary>
+internal sealed class PartFilter(IReadOnlyList<CachedCondition> conditions)
 {
-    /// <returns>Null for all.</returns>
+    /// <returns>Null if all documents match.</returns>
     public FixedBitSet? Of(AtomicReaderContext part)
     {
         if (conditions.Count == 0)
@@ -20,7 +20,7 @@ internal sealed class PartFilter(IReadOnlyList<KeptCondition> conditions)
         if (conditions.Count > 1)
         {
             found = found.Clone();
-            foreach (KeptCondition condition in conditions.Skip(1))
+            foreach (CachedCondition condition in conditions.Skip(1))
             {
                 found.And(condition.Of(part));
             }
@@ -30,51 +30,51 @@ internal sealed class PartFilter(IReadOnlyList<KeptCondition> conditions)
     }
 }
 
-/// <summary>A condition with what it found. A part of an index never changes, but for what is deleted of it, which searches leave out themselves.</summary>
-internal sealed class KeptCondition(FilterCondition condition)
+/// <summary>Caches the result of a condition for each segment. A segment never changes. Searches skip deleted documents themselves.</summary>
+internal sealed class CachedCondition(FilterCondition condition)
 {
     private readonly ConditionalWeakTable<object, FixedBitSet> parts = [];
 
     public FixedBitSet Of(AtomicReaderContext part) => parts.GetValue(part.AtomicReader.CoreCacheKey, _ => condition.Find(part));
 }
 
-/// <summary>Keeps what conditions found: callers ask for the same folders and labels again and again.</summary>
+/// <summary>Caches conditions, because callers filter by the same folders and labels again and again.</summary>
 internal sealed class FilterCache
 {
-    // Each holds a bit for each passage.
-    private const int MaxKept = 64;
+    // A condition has one bit for each passage.
+    private const int MaxCached = 64;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, KeptCondition> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CachedCondition> cached = new(StringComparer.Ordinal);
 
     public PartFilter Of(PassageFilter filter) => new(
     [
-        .. filter.AnyOf.Select(any => Kept(FilterCondition.AnyOf(any.Key, any.Value))),
-        .. filter.Globs.Select(globs => Kept(FilterCondition.Globs(globs.Key, globs.Value))),
-        .. filter.Ranges.Select(range => Kept(FilterCondition.Range(range.Key, range.Value))),
+        .. filter.AnyOf.Select(any => Cached(FilterCondition.AnyOf(any.Key, any.Value))),
+        .. filter.Globs.Select(globs => Cached(FilterCondition.Globs(globs.Key, globs.Value))),
+        .. filter.Ranges.Select(range => Cached(FilterCondition.Range(range.Key, range.Value))),
     ]);
 
-    private KeptCondition Kept(FilterCondition condition)
+    private CachedCondition Cached(FilterCondition condition)
     {
         lock (gate)
         {
-            if (kept.TryGetValue(condition.Key, out KeptCondition? known))
+            if (cached.TryGetValue(condition.Key, out CachedCondition? known))
             {
                 return known;
             }
 
-            if (kept.Count >= MaxKept)
+            if (cached.Count >= MaxCached)
             {
-                kept.Clear();
+                cached.Clear();
             }
 
-            return kept[condition.Key] = new KeptCondition(condition);
+            return cached[condition.Key] = new CachedCondition(condition);
         }
     }
 }
 
-/// <param name="Key">Equal for conditions that let the same through.</param>
-/// <param name="Find">The documents of one part of an index that fulfil it.</param>
+/// <param name="Key">Equal for conditions with the same result.</param>
+/// <param name="Find">Finds the documents of one segment that match.</param>
 internal sealed record FilterCondition(string Key, Func<AtomicReaderContext, FixedBitSet> Find)
 {
     public static FilterCondition AnyOf(string field, IReadOnlyCollection<string> values) =>
@@ -117,8 +117,8 @@ internal sealed record FilterCondition(string Key, Func<AtomicReaderContext, Fix
         FixedBitSet found = Set(part, null);
         if (part.AtomicReader.GetTerms(field)?.GetEnumerator() is { } dictionary)
         {
-            DocsEnum? places = null;
-            choose(dictionary, () => found.Or(places = dictionary.Docs(null, places, DocsFlags.NONE)));
+            DocsEnum? postings = null;
+            choose(dictionary, () => found.Or(postings = dictionary.Docs(null, postings, DocsFlags.NONE)));
         }
 
         return found;

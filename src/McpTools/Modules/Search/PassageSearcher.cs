@@ -7,21 +7,21 @@ namespace McpTools.Modules.Search;
 /// <summary>Answers a search on one state of an index.</summary>
 internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filters)
 {
-    // So many more than wanted may rise by near neighbours.
+    // Proximity can move this many passages into the result.
     private const int Candidates = 100;
 
-    /// <returns>The best first; of equal ones the first indexed.</returns>
+    /// <returns>The best first; of equal passages the one that was indexed first.</returns>
     public IReadOnlyList<PassageHit> Find(PassageSearch search)
     {
         var question = new QuestionTerms(search.Question);
-        if (question.Terms.Count == 0 || search.Most < 1)
+        if (question.Terms.Count == 0 || search.MaxHits < 1)
         {
             return [];
         }
 
         var weights = new QuestionWeights(searcher, question);
         PartFilter filter = filters.Of(search.Filter);
-        var best = new BestPassages(question.Pairs.Count == 0 ? search.Most : search.Most + Candidates);
+        var best = new BestPassages(question.Pairs.Count == 0 ? search.MaxHits : search.MaxHits + Candidates);
         foreach (PartTerms part in weights.Parts)
         {
             best.Take(part, weights.Terms, filter.Of(part.Part));
@@ -29,7 +29,7 @@ internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filter
 
         ScoreDoc[] found = best.Ranking();
         AddProximity(found, question, weights);
-        return Hits(found[..Math.Min(search.Most, found.Length)], question, weights);
+        return Hits(found[..Math.Min(search.MaxHits, found.Length)], question, weights);
     }
 
     private static void AddProximity(ScoreDoc[] found, QuestionTerms question, QuestionWeights weights)
@@ -59,7 +59,7 @@ internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filter
             for (int d = slice.First; d < slice.End; d++)
             {
                 int document = documents[d] - slice.DocBase;
-                hits[ranks[d]] = new(Text(ids, document), Text(owners, document), best[ranks[d]].Score, reasons[d].Sum());
+                hits[ranks[d]] = new(Text(ids, document), Text(owners, document), best[ranks[d]].Score, reasons[d].Shares());
             }
         }
 
@@ -76,31 +76,31 @@ internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filter
     private static int[] Documents(ScoreDoc[] found) => [.. found.Select(hit => hit.Doc)];
 }
 
-/// <summary>Gathers what made the score of one hit, by the words of the question as they stand there.</summary>
+/// <summary>Collects the shares of the score of one hit, by the words of the question.</summary>
 internal sealed class HitReasons(QuestionTerms question, float score)
 {
     private readonly List<(int Term, float Score)> terms = [];
     private readonly List<ScoreShare> shares = [];
 
-    public void AddTerm(int term, float counts) => terms.Add((term, counts));
+    public void AddTerm(int term, float points) => terms.Add((term, points));
 
-    public void AddPair(int pair, float counts) => shares.Add(Share(question.Pairs[pair].Place, counts, proximity: true));
+    public void AddPair(int pair, float points) => shares.Add(Share(question.Pairs[pair].Range, points, proximity: true));
 
-    /// <returns>The most first.</returns>
-    public IReadOnlyList<ScoreShare> Sum()
+    /// <returns>The largest share first.</returns>
+    public IReadOnlyList<ScoreShare> Shares()
     {
-        // Of Chinese, overlapping terms of one or two characters are one word to whoever asked.
-        (TextRange Place, float Score)? word = null;
-        foreach ((TextRange place, float counts) in terms.Select(term => (Place: Place(term.Term), term.Score)).OrderBy(term => term.Place.Start).ThenByDescending(term => term.Place.End))
+        // Overlapping Chinese terms of one or two characters are one word for a reader.
+        (TextRange Range, float Score)? word = null;
+        foreach ((TextRange range, float points) in terms.Select(term => (Range: RangeOf(term.Term), term.Score)).OrderBy(term => term.Range.Start).ThenByDescending(term => term.Range.End))
         {
-            if (word is var (before, sum) && place.Start < before.End)
+            if (word is var (before, sum) && range.Start < before.End)
             {
-                word = (before with { End = Math.Max(before.End, place.End) }, sum + counts);
+                word = (before with { End = Math.Max(before.End, range.End) }, sum + points);
             }
             else
             {
                 Close(word);
-                word = (place, counts);
+                word = (range, points);
             }
         }
 
@@ -108,31 +108,31 @@ internal sealed class HitReasons(QuestionTerms question, float score)
         return [.. shares.OrderByDescending(share => share.Share)];
     }
 
-    // Where a longer term that matched has it; the question may have it elsewhere first.
-    private TextRange Place(int term)
+    // A term that occurs several times is shown where a longer matching term contains it.
+    private TextRange RangeOf(int term)
     {
-        List<TextRange> places = question.Terms[term].Places;
-        if (places.Count > 1)
+        List<TextRange> ranges = question.Terms[term].Ranges;
+        if (ranges.Count > 1)
         {
-            foreach (TextRange place in places)
+            foreach (TextRange range in ranges)
             {
-                if (terms.Exists(other => other.Term != term && question.Terms[other.Term].Places.Exists(longer => longer.Contains(place))))
+                if (terms.Exists(other => other.Term != term && question.Terms[other.Term].Ranges.Exists(longer => longer.Contains(range))))
                 {
-                    return place;
+                    return range;
                 }
             }
         }
 
-        return places[0];
+        return ranges[0];
     }
 
-    private void Close((TextRange Place, float Score)? word)
+    private void Close((TextRange Range, float Score)? word)
     {
-        if (word is var (place, counts))
+        if (word is var (range, points))
         {
-            shares.Add(Share(place, counts, proximity: false));
+            shares.Add(Share(range, points, proximity: false));
         }
     }
 
-    private ScoreShare Share(TextRange place, float counts, bool proximity) => new(question.Question[place.Start..place.End], counts / score, proximity);
+    private ScoreShare Share(TextRange range, float points, bool proximity) => new(question.Question[range.Start..range.End], points / score, proximity);
 }

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace McpTools.Tools.Documents;
 
-/// <summary>A document, opened by its URI, as the text that is searched.</summary>
+/// <summary>The text of a document, as it is searched, by the URI of the document.</summary>
 internal sealed class DocumentResource(ServedCollections collections, TimeProvider time) : IResource
 {
     private const int TextCharacters = 4 * 1024 * 1024;
@@ -111,7 +111,7 @@ internal sealed class DocumentResource(ServedCollections collections, TimeProvid
     }
 }
 
-/// <summary>Reports changes of one document as it can be read here, which come a moment after those of its file.</summary>
+/// <summary>Reports changes of one document. The change of the index comes shortly after that of the file.</summary>
 internal sealed class DocumentWatch : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -12,10 +12,10 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tools.Documents;
 
-/// <param name="Folder">Full path of the folder that was named on the command line; null when none was.</param>
+/// <param name="Folder">Full path of the folder on the command line; null if there is none.</param>
 internal sealed record NamedFolder(string? Folder);
 
-/// <summary>Finding and reading passages of documents.</summary>
+/// <summary>Searches and reads documents.</summary>
 internal sealed class DocumentsFamily(DocumentLibrary library, NamedFolder named, DocumentAddress address, EmbeddingModels models, TimeProvider time) : IToolFamily
 {
     public IEnumerable<ConfigSection> Sections => [DocumentsOptions.Section, LlmSection.Section];
@@ -63,9 +63,9 @@ internal static class DocumentsRegistration
 {
     private const string WorkerFolder = "workers";
 
-    /// <param name="services">Have time and logging.</param>
-    /// <param name="dataFolder">Where indexes are kept; null where there is no place.</param>
-    /// <param name="named">From the command line.</param>
+    /// <param name="services">Must have time and logging.</param>
+    /// <param name="dataFolder">Folder of the indexes; null if there is none.</param>
+    /// <param name="named">The folder on the command line.</param>
     public static IServiceCollection AddDocuments(this IServiceCollection services, string? dataFolder, NamedFolder named)
     {
         services.AddSingleton(named);

@@ -9,7 +9,7 @@ namespace McpTools.Tools.Documents;
 
 internal sealed record DocumentsListArguments(string? Collection, string? After, double? Limit);
 
-/// <summary>Lists collections, and the documents of one.</summary>
+/// <summary>Lists the collections, and the documents of one of them.</summary>
 internal sealed class DocumentsList(ServedCollections collections) : ITool
 {
     private const int DefaultLimit = 50;

@@ -5,8 +5,8 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents;
 
-/// <summary>What there is. Follows the output schema of documents_list.</summary>
-/// <param name="Next">What to send as after for the next page; null on the last.</param>
+/// <summary>The answer of documents_list. It follows the output schema of the tool.</summary>
+/// <param name="Next">The value of "after" for the next page; null on the last page.</param>
 internal sealed record DocumentsListAnswer(IReadOnlyList<ListedCollection> Collections, IReadOnlyList<ListedDocument> Documents, string? Next)
 {
     public string ToText()
@@ -22,14 +22,14 @@ internal sealed record DocumentsListAnswer(IReadOnlyList<ListedCollection> Colle
             text.AppendLine(document.ToText());
         }
 
-        return text.Append(Next is null ? "" : $"There are more: go on with after \"{Next}\".").ToString().TrimEnd();
+        return text.Append(Next is null ? "" : $"There are more. Continue with after \"{Next}\".").ToString().TrimEnd();
     }
 }
 
-/// <param name="FoundByMeaning">Of the passages; null where none is meant to.</param>
-/// <param name="Pending">Files that are still to be read; null when nobody knows yet.</param>
-/// <param name="SkippedFiles">The first of those that could not be read, and why.</param>
-/// <param name="Trouble">Why nothing new gets in; null when all is well.</param>
+/// <param name="FoundByMeaning">Number of passages that can be found by meaning; null if the collection has no vectors.</param>
+/// <param name="Pending">Number of files that are still to be read; null before the first scan of the folder.</param>
+/// <param name="SkippedFiles">The first files that could not be read, each with the reason.</param>
+/// <param name="Trouble">Why the index is not up to date; null if it is.</param>
 internal sealed record ListedCollection(
     string Name, string Description, int Documents, int Passages, long? FoundByMeaning, int? Pending, int Skipped, IReadOnlyList<string> SkippedFiles, string? Trouble)
 {
@@ -37,7 +37,7 @@ internal sealed record ListedCollection(
     {
         text.Append(CultureInfo.InvariantCulture, $"{Name}: {Description} {Documents} documents, {Passages} passages");
         text.Append(FoundByMeaning is { } found ? string.Create(CultureInfo.InvariantCulture, $", {found} of them found by meaning") : "");
-        text.Append(Pending is null ? ", not looked through yet" : Pending > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Pending} files still to be read") : "");
+        text.Append(Pending is null ? ", not scanned yet" : Pending > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Pending} files still to be read") : "");
         text.AppendLine(Skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $", {Skipped} files could not be read.") : ".");
         text.Append(Trouble is null ? "" : $"{Trouble}\n");
         foreach (string skipped in SkippedFiles)
@@ -47,7 +47,7 @@ internal sealed record ListedCollection(
     }
 }
 
-/// <param name="Unreadable">Why it cannot be searched; null when it can.</param>
+/// <param name="Unreadable">Why the document cannot be searched; null if it can.</param>
 internal sealed record ListedDocument(string Path, string Uri, string? Title, string? Type, int Passages, string Modified, string? Unreadable)
 {
     public static ListedDocument Of(Collection collection, DocumentRow document) => new(

@@ -68,13 +68,13 @@ internal sealed record CollectionEntry
 [JsonSerializable(typeof(DocumentsOptions))]
 internal sealed partial class DocumentsOptionsJson : JsonSerializerContext;
 
-/// <summary>Makes the collections of tools.json, or reports why one is none.</summary>
+/// <summary>Builds the collections of tools.json, and reports invalid entries.</summary>
 internal static class CollectionReader
 {
     private const int DescriptionCharacters = 300;
     private const int Patterns = 100;
 
-    // What one passage may have beyond its aim, so that a section just over it is not cut.
+    // A passage may exceed its target by this much, so that a section that is a little longer is not cut.
     private const int SlackPercent = 146;
     private const int OverlapPercent = 11;
 
@@ -94,7 +94,7 @@ internal static class CollectionReader
         return collections;
     }
 
-    /// <summary>The collection of <c>--docs</c>.</summary>
+    /// <summary>Builds the collection of <c>--docs</c>.</summary>
     /// <param name="folder">Full path.</param>
     public static Collection OfFolder(string folder)
     {
@@ -127,24 +127,24 @@ internal static class CollectionReader
     {
         if (!EntryName.IsValid(name))
         {
-            problems.Add([], $"\"{name}\" is no name of a collection.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example handbook.");
+            problems.Add([], $"\"{name}\" is not a valid name of a collection.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example handbook.");
         }
 
         if (string.IsNullOrWhiteSpace(entry.Description) || entry.Description.Length > DescriptionCharacters)
         {
             problems.Add("description",
                 entry.Description.Length > DescriptionCharacters ? $"The description has {entry.Description.Length} characters." : "The description is empty.",
-                $"Say in at most {DescriptionCharacters} characters what is in it: a model decides by that.");
+                $"Describe the content in at most {DescriptionCharacters} characters. A model decides by it where to search.");
         }
 
         if (entry.Access is { } label && (label == "*" || !EntryName.IsValid(label)))
         {
-            problems.Add("access", $"\"{label}\" is no label.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.");
+            problems.Add("access", $"\"{label}\" is not a valid label.", "Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.");
         }
 
         if (entry.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? web) && web.Scheme is "http" or "https" && url[^1] is '/' or '='))
         {
-            problems.Add("url", $"\"{url}\" is no address to which a path can be added.", "Write it whole and end it with a slash, as in https://wiki.example.org/pages/.");
+            problems.Add("url", $"\"{url}\" is not an address to which a path can be appended.", "Write the whole address and end it with a slash, for example https://wiki.example.org/pages/.");
         }
 
         CheckPatterns("include", entry.Include, problems);
@@ -156,11 +156,11 @@ internal static class CollectionReader
     {
         if (patterns.Count > Patterns || patterns.Any(pattern => pattern.Length is 0 or > 200))
         {
-            problems.Add(key, "There are too many patterns, or one is empty or too long.", $"Write at most {Patterns}, each of 1 to 200 characters, for example **/*.md.");
+            problems.Add(key, "There are too many patterns, or one is empty or too long.", $"Write at most {Patterns} patterns of 1 to 200 characters each, for example **/*.md.");
         }
         else if (key == "include" && patterns.Count == 0)
         {
-            problems.Add(key, "No file is included.", "Leave it out to include every file, or name some, for example **/*.md.");
+            problems.Add(key, "No file is included.", "Remove \"include\" to include every file, or name some files, for example **/*.md.");
         }
     }
 
@@ -169,7 +169,7 @@ internal static class CollectionReader
         string full = Path.Combine(root ?? "", folder);
         if (folder.Length == 0 || folder.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(full))
         {
-            problems.Add("folder", $"\"{folder}\" names no folder.", "Write a path that starts at the folder of this file, or the whole path.");
+            problems.Add("folder", $"\"{folder}\" names no folder.", "Write a path relative to the folder of this file, or an absolute path.");
             return null;
         }
 

@@ -9,7 +9,7 @@ namespace McpTools.Tools.Documents;
 
 internal sealed record DocumentsReadArguments(string Id, double? Around, bool? Section, string? Pages);
 
-/// <summary>Reads what stands at a passage: with its neighbours, its section, or pages of its document.</summary>
+/// <summary>Reads around a passage: its neighbours, its section, or pages of its document.</summary>
 internal sealed class DocumentsRead(ServedCollections collections) : ITool
 {
     private const int DefaultAround = 1;
@@ -19,19 +19,19 @@ internal sealed class DocumentsRead(ServedCollections collections) : ITool
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
     {
         DocumentsReadArguments asked = arguments.Deserialize(DocumentsJson.Default.DocumentsReadArguments)!;
-        (string Collection, string? Path, long Passage) place = Parse(asked.Id);
-        Collection collection = collections.For(context.Caller).FirstOrDefault(one => one.Name == place.Collection) ?? throw Unknown(asked.Id);
+        (string Collection, string? Path, long Passage) target = Parse(asked.Id);
+        Collection collection = collections.For(context.Caller).FirstOrDefault(one => one.Name == target.Collection) ?? throw Unknown(asked.Id);
         using IndexLease lease = collections.Lease(collection);
         CollectionIndex index = lease.Index;
         await index.SettleAsync(DocumentSearch.Patience, cancellationToken);
-        DocumentsReadAnswer answer = index.Use(open => open is null ? throw Unknown(asked.Id) : Read(collection, open.Store, place, asked));
+        DocumentsReadAnswer answer = index.Use(open => open is null ? throw Unknown(asked.Id) : Read(collection, open.Store, target, asked));
         return ToolResult.Json(answer, DocumentsJson.Default.DocumentsReadAnswer, answer.ToText());
     }
 
-    private static DocumentsReadAnswer Read(Collection collection, StoreReader store, (string Collection, string? Path, long Passage) place, DocumentsReadArguments asked)
+    private static DocumentsReadAnswer Read(Collection collection, StoreReader store, (string Collection, string? Path, long Passage) target, DocumentsReadArguments asked)
     {
-        PassageRow? passage = place.Path is null ? store.Passage(place.Passage) : null;
-        DocumentRow? document = place.Path is { } path ? store.Document(path) : passage is null ? null : store.Document(passage.Document);
+        PassageRow? passage = target.Path is null ? store.Passage(target.Passage) : null;
+        DocumentRow? document = target.Path is { } path ? store.Document(path) : passage is null ? null : store.Document(passage.Document);
         if (document is null || (document.Passages == 0 && document.Skipped is null))
         {
             throw Unknown(asked.Id);
@@ -56,7 +56,7 @@ internal sealed class DocumentsRead(ServedCollections collections) : ITool
         : throw Unknown(id);
 
     private static ToolErrorException Unknown(string id) => new(
-        "document_unknown", $"There is nothing at \"{id}\". Passages are named anew when their document changes: search again with documents_search, and take the id of a hit.");
+        "document_unknown", $"There is nothing with the id \"{id}\". Passages get new ids when their document changes. Search again with documents_search, and use the id of a hit.");
 
     public static ToolDefinition Definition { get; } = new()
     {

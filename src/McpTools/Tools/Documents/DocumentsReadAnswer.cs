@@ -4,7 +4,7 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents;
 
-/// <summary>What was read of a document. Follows the output schema of documents_read.</summary>
+/// <summary>The answer of documents_read. It follows the output schema of the tool.</summary>
 internal sealed record DocumentsReadAnswer(
     string Collection, string Document, string Uri, string? Title, IReadOnlyList<string> Heading, string Place, string Text, string? Previous, string? Next)
 {

@@ -24,7 +24,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
     {
         if (collections.HasDataFolder)
         {
-            // Naming an index loads a library, and the list of tools is not on its way yet.
+            // To name an index loads a library, and the list of tools has not been sent yet.
             _ = Task.Run(Start);
         }
     }
@@ -67,7 +67,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
         : DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment.ToUnixTimeSeconds()
         : throw new ToolErrorException("date_invalid", $"{name} is \"{date}\". Write a date as 2026-03-31, or a time with its offset as 2026-03-31T08:00:00Z.");
 
-    // Of the description, for what is said of the collections.
+    // The collections may use this much of the description.
     private const int CollectionCharacters = 700;
 
     private static readonly JsonElement Input = JsonElement.Parse(
@@ -88,7 +88,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
         }
         """);
 
-    // What is in a hit explains itself, and every conversation pays for what is said here.
+    // The members of a hit explain themselves, and every conversation pays for a longer schema.
     private static readonly JsonElement Output = JsonElement.Parse(
         """
         {
@@ -103,7 +103,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
         }
         """);
 
-    /// <param name="open">The collections that anybody may be told of.</param>
+    /// <param name="open">The collections that every caller may know.</param>
     private static ToolDefinition Define(IReadOnlyList<Collection> open) => new()
     {
         Name = "documents_search",
@@ -111,29 +111,29 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
         Description =
             "Searches the documents of this server and returns the passages that answer a question best, each with its document, headings, and lines or page to cite. "
             + "Use it before answering from memory whatever these documents may say. Takes whole questions, keywords and exact identifiers, in English, Chinese and other languages. "
-            + "Read more around a hit with documents_read. Not for the web. Example: {\"query\": \"how do I add a tool\"}." + Told(open),
+            + "Read more around a hit with documents_read. Not for the web. Example: {\"query\": \"how do I add a tool\"}." + LinesOf(open),
         InputSchema = Input,
         OutputSchema = Output,
         Hints = new ToolHints(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false),
         Tags = ["documents"],
     };
 
-    private static string Told(IReadOnlyList<Collection> open)
+    private static string LinesOf(IReadOnlyList<Collection> open)
     {
-        string told = "";
+        string lines = "";
         int count = 0;
         foreach (Collection collection in open)
         {
             string next = $"\n- {collection.Name}: {collection.Description}";
-            if (told.Length + next.Length > CollectionCharacters)
+            if (lines.Length + next.Length > CollectionCharacters)
             {
                 break;
             }
 
-            told += next;
+            lines += next;
             count++;
         }
 
-        return count == 0 ? "" : $" Collections:{told}{(count < open.Count ? $"\n- and {open.Count - count} more" : "")}";
+        return count == 0 ? "" : $" Collections:{lines}{(count < open.Count ? $"\n- and {open.Count - count} more" : "")}";
     }
 }

@@ -7,17 +7,17 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents;
 
-/// <summary>What a search says. Follows the output schema of documents_search.</summary>
+/// <summary>The answer of documents_search. It follows the output schema of the tool.</summary>
 internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool Complete, IReadOnlyList<string> Notes)
 {
-    // Of all excerpts together, so that many hits fit where a few do.
+    // All excerpts share this length, so an answer with many hits is not longer than one with few.
     private const int ExcerptCharacters = 3_500;
 
     public static DocumentsSearchAnswer Of(string question, FoundPassages found)
     {
         var highlighter = new Highlighter(question);
         return new(
-            [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, Math.Clamp(ExcerptCharacters / found.Hits.Count, SearchHit.LeastExcerpt, SearchHit.MostExcerpt)))],
+            [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, Math.Clamp(ExcerptCharacters / found.Hits.Count, SearchHit.MinExcerpt, SearchHit.MaxExcerpt)))],
             found.States.All(state => state.IsComplete),
             [.. found.States.Select(Note).OfType<string>(), .. MeaningNotes(found), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
     }
@@ -57,7 +57,7 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Of the collection {state.Collection.Name}, {vectors.Found} of {counts.Passages} passages can be found by meaning yet{(vectors.Trouble is { } why ? $": {why}" : "")}; all are found by their words.");
+                    $"In the collection {state.Collection.Name}, {vectors.Found} of {counts.Passages} passages can be found by meaning so far{(vectors.Trouble is { } why ? $": {why}" : "")}. All can be found by words.");
             }
         }
     }
@@ -67,13 +67,13 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
         $"Nothing was found in {found.States.Sum(state => state.Counts?.Documents ?? 0)} documents. Try other words, fewer filters, or the words the document itself would use.");
 }
 
-/// <param name="Score">Of its words; comparable within one answer alone.</param>
-/// <param name="Similarity">Of its meaning, up to 1; null, which is left out, where it was not found by that.</param>
+/// <param name="Score">Score of the words. It is comparable only within one answer.</param>
+/// <param name="Similarity">Similarity of the meaning, at most 1; null, and left out, if the passage was not found by meaning.</param>
 internal sealed record SearchHit(
     string Id, string Collection, string Document, string Uri, IReadOnlyList<string> Heading, string Place, double Score, double? Similarity, IReadOnlyList<HitReason> Why, string Modified, string Excerpt)
 {
-    public const int LeastExcerpt = 250;
-    public const int MostExcerpt = 700;
+    public const int MinExcerpt = 250;
+    public const int MaxExcerpt = 700;
 
     private const int Reasons = 5;
 
@@ -109,5 +109,5 @@ internal sealed record SearchHit(
     }
 }
 
-/// <param name="Near">Null, which is left out, where it is not for nearness.</param>
+/// <param name="Near">True if the share is for words that stand near each other; null, and left out, otherwise.</param>
 internal sealed record HitReason(string Words, double Share, bool? Near);

@@ -55,7 +55,7 @@ public class BestPassagesTests
         var query = new BooleanQuery();
         foreach (QuestionTerm term in new QuestionTerms(question).Terms)
         {
-            query.Add(new TermQuery(new Term(PassageFields.Terms, term.Term)) { Boost = term.Places.Count }, Occur.SHOULD);
+            query.Add(new TermQuery(new Term(PassageFields.Terms, term.Term)) { Boost = term.Ranges.Count }, Occur.SHOULD);
         }
 
         return query;

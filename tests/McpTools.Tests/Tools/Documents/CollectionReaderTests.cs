@@ -40,13 +40,13 @@ public sealed class CollectionReaderTests : IDisposable
     [Theory]
     [InlineData("""{ "folder": "none", "description": "D." }""", "There is no folder \"none\". Correct the name, or create the folder.")]
     [InlineData("""{ "folder": "file.md", "description": "D." }""", "\"file.md\" is a file. Name the folder, and the file in \"include\".")]
-    [InlineData("""{ "folder": "", "description": "D." }""", "\"\" names no folder. Write a path that starts at the folder of this file, or the whole path.")]
-    [InlineData("""{ "folder": "good", "description": " " }""", "The description is empty. Say in at most 300 characters what is in it: a model decides by that.")]
-    [InlineData("""{ "folder": "good", "description": "D.", "include": [] }""", "No file is included. Leave it out to include every file, or name some, for example **/*.md.")]
-    [InlineData("""{ "folder": "good", "description": "D.", "exclude": [""] }""", "Write at most 100, each of 1 to 200 characters, for example **/*.md.")]
-    [InlineData("""{ "folder": "good", "description": "D.", "url": "wiki.example.org/" }""", "\"wiki.example.org/\" is no address to which a path can be added. Write it whole and end it with a slash, as in https://wiki.example.org/pages/.")]
-    [InlineData("""{ "folder": "good", "description": "D.", "url": "https://wiki.example.org/pages" }""", "Write it whole and end it with a slash, as in https://wiki.example.org/pages/.")]
-    [InlineData("""{ "folder": "good", "description": "D.", "access": "*" }""", "\"*\" is no label. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.")]
+    [InlineData("""{ "folder": "", "description": "D." }""", "\"\" names no folder. Write a path relative to the folder of this file, or an absolute path.")]
+    [InlineData("""{ "folder": "good", "description": " " }""", "The description is empty. Describe the content in at most 300 characters. A model decides by it where to search.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "include": [] }""", "No file is included. Remove \"include\" to include every file, or name some files, for example **/*.md.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "exclude": [""] }""", "Write at most 100 patterns of 1 to 200 characters each, for example **/*.md.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "url": "wiki.example.org/" }""", "\"wiki.example.org/\" is not an address to which a path can be appended. Write the whole address and end it with a slash, for example https://wiki.example.org/pages/.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "url": "https://wiki.example.org/pages" }""", "Write the whole address and end it with a slash, for example https://wiki.example.org/pages/.")]
+    [InlineData("""{ "folder": "good", "description": "D.", "access": "*" }""", "\"*\" is not a valid label. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.")]
     public void A_broken_collection_is_left_out_and_said_to_be(string entry, string problem)
     {
         (string[] problems, string[] tools, DocumentLibrary library) = Load($$"""{ "collections": { "good": { "folder": "good", "description": "D." }, "bad": {{entry}} } }""");

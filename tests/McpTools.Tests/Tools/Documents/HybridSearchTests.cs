@@ -118,7 +118,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
         JsonElement answer = await library.SearchAsync("automobile");
 
         Assert.Equal(["garage.txt"], Documents(answer));
-        Assert.Contains("Of the collection docs, 0 of 3 passages can be found by meaning yet: the embeddings endpoint gives no vectors; all are found by their words.", Notes(answer));
+        Assert.Contains("In the collection docs, 0 of 3 passages can be found by meaning so far: the embeddings endpoint gives no vectors. All can be found by words.", Notes(answer));
     }
 
     [Fact]

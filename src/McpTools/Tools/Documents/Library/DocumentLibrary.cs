@@ -125,7 +125,7 @@ internal sealed partial class DocumentLibrary(string? dataFolder, ReaderFactory 
         }
     }
 
-    // Closing waits for the writer, so nobody waits for it but the end of the process.
+    // Closing waits for the writer. A reload does not wait for that, only the end of the process does.
     private void Close(LeasedIndex index)
     {
         if (indexes.Remove(index.Key))

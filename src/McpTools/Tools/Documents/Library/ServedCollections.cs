@@ -6,7 +6,7 @@ namespace McpTools.Tools.Documents.Library;
 
 /// <summary>The collections of one configuration, and the model by which their passages are found by meaning. It never changes.</summary>
 /// <param name="library">Has the indexes, which configurations share.</param>
-/// <param name="all">The collections, whoever may search them.</param>
+/// <param name="all">All collections, also those that a caller may not search.</param>
 /// <param name="model">Null if the configuration names no model.</param>
 internal sealed class ServedCollections(DocumentLibrary library, IReadOnlyList<Collection> all, TextEmbeddings? model = null)
 {

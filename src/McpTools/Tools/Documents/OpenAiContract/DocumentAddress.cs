@@ -5,11 +5,11 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents.OpenAiContract;
 
-/// <summary>Where a person opens a document.</summary>
-/// <param name="served">Answers the address at which this process serves the document of a URI to a caller; null where it serves none.</param>
+/// <summary>Builds the URL by which a person opens a document.</summary>
+/// <param name="served">Returns the address at which this process serves a document to a caller, by the URI of the document. Null if the process serves no pages.</param>
 internal sealed class DocumentAddress(Func<string, Caller, string>? served)
 {
-    /// <summary>On the web where the collection says so, else at this server, else the URI of the resource.</summary>
+    /// <summary>The address on the web if the collection has one, otherwise the page of this server, otherwise the URI of the resource.</summary>
     public string Of(Collection collection, string path, Caller caller) =>
         collection.Url is { } url ? url + DocumentUri.Escape(path)
         : served is null ? DocumentUri.Of(collection.Name, path)
@@ -17,8 +17,8 @@ internal sealed class DocumentAddress(Func<string, Caller, string>? served)
 }
 
 /// <summary>
-/// How <c>search</c> names to <c>fetch</c> what it found: the URI of a document, which stays as it is when the document changes; from the second
-/// part of a long one on with the number of the part, as <c>doc://handbook/report.pdf#3</c>.
+/// The id that <c>search</c> returns and <c>fetch</c> takes. It is the URI of the document, which stays the same when the document changes. From the second
+/// part of a long document on the number of the part follows, as in <c>doc://handbook/report.pdf#3</c>.
 /// </summary>
 /// <param name="Part">From 0.</param>
 internal sealed record PartId(string Collection, string Path, int Part)
@@ -27,7 +27,7 @@ internal sealed record PartId(string Collection, string Path, int Part)
 
     public static PartId Of(Collection collection, DocumentRow document, PassageRow passage) => new(collection.Name, document.Path, passage.Ordinal / PassagesIn(collection));
 
-    /// <returns>Null when it is no such id.</returns>
+    /// <returns>Null if this is no such id.</returns>
     public static PartId? Parse(string id)
     {
         int mark = id.LastIndexOf('#');
@@ -40,7 +40,7 @@ internal sealed record PartId(string Collection, string Path, int Part)
         return DocumentUri.Parse(mark < 0 ? id : id[..mark]) is var (collection, path) ? new PartId(collection, path, part - 1) : null;
     }
 
-    /// <summary>How many passages a part has: as many as are about <see cref="Tokens"/>.</summary>
+    /// <summary>Number of passages in a part: about <see cref="Tokens"/> tokens.</summary>
     public static int PassagesIn(Collection collection) => Math.Max(1, Tokens / collection.Reading.Limits.TargetTokens);
 
     public override string ToString() => DocumentUri.Of(Collection, Path) + (Part == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"#{Part + 1}"));

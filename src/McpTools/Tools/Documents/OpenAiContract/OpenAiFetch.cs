@@ -10,7 +10,7 @@ namespace McpTools.Tools.Documents.OpenAiContract;
 
 internal sealed record FetchArguments(string Id);
 
-/// <summary>Gives the text of a document to ChatGPT, which knows this name and this shape of answer alone.</summary>
+/// <summary>Returns the text of a document to ChatGPT, which supports only this name and this shape of an answer.</summary>
 internal sealed class OpenAiFetch(ServedCollections collections, DocumentAddress address) : ITool
 {
     ToolDefinition ITool.Definition => Definition;
@@ -53,9 +53,9 @@ internal sealed class OpenAiFetch(ServedCollections collections, DocumentAddress
         return FetchedDocument.Of(id, document, store.Passages(document.Id, id.Part * size, ((id.Part + 1) * size) - 1), parts, url);
     }
 
-    private static ToolErrorException Unknown(string id) => new("document_unknown", $"There is no document \"{id}\". Take the id of a result of search.");
+    private static ToolErrorException Unknown(string id) => new("document_unknown", $"There is no document \"{id}\". Use the id of a result of search.");
 
-    // Twice the longest part, as text and as structured content, with what JSON adds to it: the contract has no place for a cut.
+    // The longest part is sent twice, as text and as structured content, and JSON adds to it. The contract has no field for a cut result.
     private const int ResultCharacters = 200_000;
 
     public static ToolDefinition Definition { get; } = new()
@@ -108,14 +108,13 @@ internal sealed class OpenAiFetch(ServedCollections collections, DocumentAddress
     };
 }
 
-/// <summary>What <c>fetch</c> answers, in the words of the contract.</summary>
+/// <summary>The answer of <c>fetch</c>, as the contract defines it.</summary>
 internal sealed record FetchedDocument(string Id, string Title, string Text, string Url, DocumentMetadata Metadata)
 {
-    /// <param name="id">Of the part.</param>
-    /// <param name="document">It is a part of.</param>
+    /// <param name="id">Id of the part.</param>
     /// <param name="read">The passages of the part.</param>
-    /// <param name="parts">How many the document has.</param>
-    /// <param name="url">Where the document opens.</param>
+    /// <param name="parts">Number of parts of the document.</param>
+    /// <param name="url">URL of the document.</param>
     public static FetchedDocument Of(PartId id, DocumentRow document, IReadOnlyList<PassageRow> read, int parts, string url)
     {
         string? next = id.Part < parts - 1 ? (id with { Part = id.Part + 1 }).ToString() : null;
@@ -135,5 +134,5 @@ internal sealed record FetchedDocument(string Id, string Title, string Text, str
     }
 }
 
-/// <param name="Next">The id of what follows; null at the end.</param>
+/// <param name="Next">Id of the next part; null in the last part.</param>
 internal sealed record DocumentMetadata(string Collection, string Path, string? Type, string Modified, string Place, string? Next);

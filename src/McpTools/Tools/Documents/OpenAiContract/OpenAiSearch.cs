@@ -8,10 +8,10 @@ namespace McpTools.Tools.Documents.OpenAiContract;
 
 internal sealed record SearchArguments(string Query);
 
-/// <summary>Finds documents for ChatGPT, which knows this name and this shape of answer alone.</summary>
+/// <summary>Finds documents for ChatGPT, which supports only this name and this shape of an answer.</summary>
 internal sealed class OpenAiSearch(ServedCollections collections, DocumentAddress address) : ITool
 {
-    // Of passages; several may be of one document.
+    // Several of these passages may belong to one document.
     private const int Passages = 20;
 
     private readonly DocumentSearch search = new(collections);
@@ -23,7 +23,7 @@ internal sealed class OpenAiSearch(ServedCollections collections, DocumentAddres
         SearchArguments asked = arguments.Deserialize(OpenAiContractJson.Compact.SearchArguments)!;
         FoundPassages found = await search.FindAsync(collections.Named(null, context.Caller), new PassageSearch(asked.Query, Passages), cancellationToken);
 
-        // The contract has no place to say that nothing is ready, and an empty list would say that there is nothing.
+        // The contract has no field for an index that is not ready, and an empty list would mean that nothing matches.
         if (found.Hits.Count == 0 && found.States.Any(state => !state.IsComplete))
         {
             throw new ToolErrorException("documents_not_ready", "Nothing was found so far, and not all documents can be searched yet. Try again in a few seconds.");
@@ -79,18 +79,18 @@ internal sealed class OpenAiSearch(ServedCollections collections, DocumentAddres
     };
 }
 
-/// <summary>What <c>search</c> answers, in the words of the contract.</summary>
+/// <summary>The answer of <c>search</c>, as the contract defines it.</summary>
 internal sealed record SearchResults(IReadOnlyList<SearchResult> Results)
 {
-    private const int Most = 10;
+    private const int MaxResults = 10;
 
-    /// <param name="found">Passages; those of one part of a document are one result.</param>
-    /// <param name="address">Where a document opens.</param>
+    /// <param name="found">Passages, the best first. The passages of one part of a document become one result.</param>
+    /// <param name="address">Returns the URL of a document.</param>
     public static SearchResults Of(IReadOnlyList<FoundPassage> found, Func<Collection, string, string> address) => new(
-        [.. found.Select(hit => (Id: PartId.Of(hit.Collection, hit.Document, hit.Passage), Hit: hit)).DistinctBy(one => one.Id).Take(Most)
+        [.. found.Select(hit => (Id: PartId.Of(hit.Collection, hit.Document, hit.Passage), Hit: hit)).DistinctBy(one => one.Id).Take(MaxResults)
             .Select(one => new SearchResult(one.Id.ToString(), TitleOf(one.Hit), address(one.Hit.Collection, one.Hit.Document.Path)))]);
 
-    // Where in the document the best passage stands is all a model has to choose by.
+    // A model chooses among the results by their titles alone, so a title names the section of the best passage.
     private static string TitleOf(FoundPassage hit)
     {
         string[] headings = [.. PassageText.Headings(hit.Document, hit.Passage.Content)];

@@ -2,18 +2,18 @@ using Microsoft.Data.Sqlite;
 
 namespace McpTools.Tools.Documents.Store;
 
-/// <summary>The database that knows the files of one collection and the text of their passages: the truth, from which the index can be made again.</summary>
+/// <summary>The SQLite database with the files of one collection and the text of their passages. Everything else in the index can be rebuilt from it.</summary>
 internal static class DocumentStore
 {
-    /// <summary>Of the tables, and of how files are cut into passages. Another version is built anew.</summary>
+    /// <summary>The version of the tables, and of the way in which files are cut into passages. A database of another version is rebuilt.</summary>
     public const int Version = 1;
 
     private const string Name = "catalogue.db";
 
-    // How long a writer or a reader waits for the other, in seconds.
+    // This is how long a writer or a reader waits for the other, in seconds.
     private const int PatienceSeconds = 10;
 
-    // SQLite's own codes.
+    // Error codes of SQLite.
     private const int ReadOnly = 8;
     private const int Corrupt = 11;
     private const int CannotOpen = 14;
@@ -35,12 +35,12 @@ internal static class DocumentStore
 
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, Name));
 
-    /// <summary>For whoever holds the lock of the folder.</summary>
-    /// <param name="folder">Must be there.</param>
-    /// <exception cref="SqliteException">It cannot be written; <see cref="IsDamage"/> tells whether deleting it helps.</exception>
+    /// <summary>Opens the database for the process that has the lock of the folder.</summary>
+    /// <param name="folder">It must exist.</param>
+    /// <exception cref="SqliteException">It cannot be written. <see cref="IsDamage"/> tells whether deleting it helps.</exception>
     public static SqliteConnection OpenToWrite(string folder)
     {
-        // A killed process loses nothing; what a power failure takes is read again from the files.
+        // A killed process loses nothing. After a power failure the lost transactions are read again from the files.
         SqliteConnection connection = Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         try
         {
@@ -58,17 +58,17 @@ internal static class DocumentStore
         }
     }
 
-    /// <exception cref="SqliteException">There is none, or it cannot be read.</exception>
+    /// <exception cref="SqliteException">There is no database, or it cannot be read.</exception>
     public static SqliteConnection OpenToRead(string folder)
     {
         try
         {
-            // A look into the file: without one, that its folder is read-only would show only later.
+            // The second statement reads the file. Without it, a read-only folder would be noticed only later.
             return Open(Path.Combine(folder, Name), SqliteOpenMode.ReadWrite, "PRAGMA query_only = ON; PRAGMA user_version;");
         }
         catch (SqliteException denied) when (denied.SqliteErrorCode is ReadOnly or CannotOpen)
         {
-            // Where nothing can be written nobody writes, and reading needs no files beside it.
+            // In a read-only folder nobody writes, so the database is read without a write-ahead log beside it.
             return Open($"file:{Uri.EscapeDataString(Path.Combine(folder, Name)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1", SqliteOpenMode.ReadOnly, "PRAGMA query_only = ON;");
         }
     }

@@ -3,20 +3,19 @@ using Microsoft.Data.Sqlite;
 
 namespace McpTools.Tools.Documents.Store;
 
-/// <summary>Size and time of last change: what tells, without reading it, that a file is the one that was read.</summary>
-/// <param name="Bytes">Its size.</param>
-/// <param name="Modified">Ticks of UTC.</param>
+/// <summary>Size and time of the last change of a file. Equal stamps mean an unchanged file, without reading it.</summary>
+/// <param name="Modified">UTC, in ticks.</param>
 internal readonly record struct ReadStamp(long Bytes, long Modified);
 
-/// <param name="Id">Never given twice in one store.</param>
-/// <param name="Path">Below the collection's folder, with slashes.</param>
-/// <param name="Stamp">Taken before the file was read.</param>
-/// <param name="Sha256">Of what was read; null where nothing was.</param>
-/// <param name="Format">Null where it could not be read.</param>
-/// <param name="Title">What the document calls itself; null where it does not.</param>
-/// <param name="Skipped">Why it could not be read, as a code and a sentence; null where it was.</param>
-/// <param name="Passages">How many it has.</param>
-/// <param name="Indexed">When it was read.</param>
+/// <param name="Id">Unique in its store, and never used again.</param>
+/// <param name="Path">Relative to the folder of the collection, with slashes.</param>
+/// <param name="Stamp">The stamp of the file, from before it was read.</param>
+/// <param name="Sha256">Hash of the content; null if nothing was read.</param>
+/// <param name="Format">Null if the file could not be read.</param>
+/// <param name="Title">The title that the document itself has; null if it has none.</param>
+/// <param name="Skipped">Why the file could not be read, as a code and a sentence; null if it was read.</param>
+/// <param name="Passages">Number of its passages.</param>
+/// <param name="Indexed">When the file was read.</param>
 internal sealed record DocumentRow(
     long Id, string Path, ReadStamp Stamp, string? Sha256, string? Format, string? Title, (string Code, string Reason)? Skipped, int Passages, DateTimeOffset Indexed)
 {
@@ -29,10 +28,10 @@ internal sealed record DocumentRow(
         row.Text(7) is { } code ? (code, row.Text(8) ?? "") : null, row.GetInt32(9), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)));
 }
 
-/// <param name="Id">Never given twice in one store.</param>
-/// <param name="Document">It is a part of.</param>
-/// <param name="Ordinal">Its place among those of the document, from 0.</param>
-/// <param name="Content">What the reader made of it.</param>
+/// <param name="Id">Unique in its store, and never used again.</param>
+/// <param name="Document">Id of its document.</param>
+/// <param name="Ordinal">Position among the passages of the document, from 0.</param>
+/// <param name="Content">The passage as the reader process sent it.</param>
 internal sealed record PassageRow(long Id, long Document, int Ordinal, ReadPassage Content)
 {
     public const string Insert =
@@ -70,10 +69,10 @@ internal sealed record PassageRow(long Id, long Document, int Ordinal, ReadPassa
     }
 }
 
-/// <param name="Documents">That can be searched.</param>
-/// <param name="Passages">Of all of them.</param>
-/// <param name="Skipped">Files that could not be read.</param>
-/// <param name="Pending">Files that are known to be new or changed and were not read yet; null before the folder was looked through for the first time.</param>
+/// <param name="Documents">Number of documents that can be searched.</param>
+/// <param name="Passages">Number of their passages.</param>
+/// <param name="Skipped">Number of files that could not be read.</param>
+/// <param name="Pending">Number of new or changed files that were not read yet; null before the first scan of the folder.</param>
 internal readonly record struct StoreCounts(int Documents, int Passages, int Skipped, int? Pending)
 {
     public bool IsComplete => Pending == 0;

@@ -15,7 +15,7 @@ internal sealed class Statement : IDisposable
 
     public int Run(params ReadOnlySpan<object?> values) => With(values).ExecuteNonQuery();
 
-    /// <returns>The first column of the first row; null where there is none, or it is NULL.</returns>
+    /// <returns>The first column of the first row; null if there is no row, or the value is NULL.</returns>
     public object? Single(params ReadOnlySpan<object?> values) => With(values).ExecuteScalar() is { } value and not DBNull ? value : null;
 
     public List<T> List<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)

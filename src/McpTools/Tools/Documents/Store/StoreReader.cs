@@ -6,7 +6,7 @@ namespace McpTools.Tools.Documents.Store;
 /// <summary>Reads the store, in the process that writes it and in any other.</summary>
 internal sealed class StoreReader : IDisposable
 {
-    // A picture or a program in a folder of documents is no fault of anybody.
+    // A picture or a program in a folder of documents is not reported as unreadable.
     private const string Unread = $"code IS NOT NULL AND code <> '{ReadCode.UnsupportedFormat}'";
 
     private readonly SqliteConnection connection;
@@ -21,7 +21,7 @@ internal sealed class StoreReader : IDisposable
         Identity = List("SELECT value FROM meta WHERE key = 'identity'", row => row.GetString(0)).Single();
     }
 
-    /// <summary>Whether a part of it turned out to be damaged. What is in memory of it may still be read.</summary>
+    /// <summary>Whether a read met damage. Pages that are in memory can still be read.</summary>
     public bool IsDamaged { get; private set; }
 
     /// <inheritdoc cref="StoreWriter.Identity"/>
@@ -30,7 +30,7 @@ internal sealed class StoreReader : IDisposable
     /// <inheritdoc cref="StoreWriter.Generation"/>
     public long Generation => List("SELECT value FROM meta WHERE key = 'generation'", row => row.GetInt64(0)).SingleOrDefault();
 
-    /// <returns>Null when there is none yet, or it is of another version.</returns>
+    /// <returns>Null if there is no store yet, or one of another version.</returns>
     public static StoreReader? Open(string folder)
     {
         if (!DocumentStore.Exists(folder))
@@ -49,14 +49,14 @@ internal sealed class StoreReader : IDisposable
         }
         catch (SqliteException)
         {
-            // Damaged, or being made: it is for the one who writes to build it anew.
+            // The store is damaged or just being created. Its writer rebuilds it.
         }
 
         connection?.Dispose();
         return null;
     }
 
-    /// <remarks>Counted once for each generation: it takes a look at every document.</remarks>
+    /// <remarks>The result is cached for each generation, because counting reads every document.</remarks>
     public StoreCounts Counts()
     {
         lock (gate)
@@ -74,20 +74,20 @@ internal sealed class StoreReader : IDisposable
 
     public PassageRow? Passage(long id) => List(PassageRow.Select + "WHERE id = ?1", PassageRow.Read, id).SingleOrDefault();
 
-    /// <summary>The passages of a document between these ordinals, both among them, in their order.</summary>
+    /// <summary>The passages of a document from the first to the last ordinal, both included, in their order.</summary>
     public List<PassageRow> Passages(long document, int first, int last) =>
         List(PassageRow.Select + "WHERE document = ?1 AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal", PassageRow.Read, document, first, last);
 
-    /// <summary>All there are, each with the document it is a part of.</summary>
+    /// <summary>The ids of all passages, each with the id of its document.</summary>
     public Dictionary<long, long> PassageDocuments() =>
         List("SELECT id, document FROM passage", row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1))).ToDictionary();
 
-    /// <summary>The passages that lie, if only in part, on these pages, slides or rows, both among them, in their order.</summary>
-    public List<PassageRow> PassagesOn(long document, int first, int last, int most) => List(
+    /// <summary>The passages that lie at least partly on these pages, slides or rows, in their order.</summary>
+    public List<PassageRow> PassagesOn(long document, int first, int last, int max) => List(
         PassageRow.Select + "WHERE document = ?1 AND COALESCE(page, slide, last_row) >= ?2 AND COALESCE(page, slide, first_row) <= ?3 ORDER BY ordinal LIMIT ?4",
-        PassageRow.Read, document, first, last, most);
+        PassageRow.Read, document, first, last, max);
 
-    /// <returns>The last page, slide or row; null where the document has none.</returns>
+    /// <returns>The last page, slide or row; null if the document has none.</returns>
     public int? LastPage(long document) =>
         List<int?>("SELECT MAX(COALESCE(page, slide, last_row)) FROM passage WHERE document = ?1", row => row.IsDBNull(0) ? null : row.GetInt32(0), document).Single();
 
@@ -95,27 +95,27 @@ internal sealed class StoreReader : IDisposable
 
     public DocumentRow? Document(string path) => List(DocumentRow.Select + "WHERE path = ?1", DocumentRow.Read, path).SingleOrDefault();
 
-    /// <summary>In the order of their paths, from behind this one.</summary>
-    public List<DocumentRow> Documents(string after, int most) =>
-        List(DocumentRow.Select + "WHERE path > ?1 ORDER BY path LIMIT ?2", DocumentRow.Read, after, most);
+    /// <summary>Documents in the order of their paths, beginning after this path.</summary>
+    public List<DocumentRow> Documents(string after, int max) =>
+        List(DocumentRow.Select + "WHERE path > ?1 ORDER BY path LIMIT ?2", DocumentRow.Read, after, max);
 
-    /// <summary>Those of them that could be read.</summary>
-    public List<DocumentRow> ReadDocuments(string after, int most) =>
-        List(DocumentRow.Select + "WHERE path > ?1 AND code IS NULL ORDER BY path LIMIT ?2", DocumentRow.Read, after, most);
+    /// <summary>The same, without the documents that could not be read.</summary>
+    public List<DocumentRow> ReadDocuments(string after, int max) =>
+        List(DocumentRow.Select + "WHERE path > ?1 AND code IS NULL ORDER BY path LIMIT ?2", DocumentRow.Read, after, max);
 
-    /// <summary>Paths that begin so, in their order.</summary>
-    public List<string> PathsFrom(string beginning, int most) =>
-        List("SELECT path FROM document WHERE code IS NULL AND substr(path, 1, length(?1)) = ?1 ORDER BY path LIMIT ?2", row => row.GetString(0), beginning, most);
+    /// <summary>Paths with this beginning, in their order.</summary>
+    public List<string> PathsFrom(string beginning, int max) =>
+        List("SELECT path FROM document WHERE code IS NULL AND substr(path, 1, length(?1)) = ?1 ORDER BY path LIMIT ?2", row => row.GetString(0), beginning, max);
 
-    /// <summary>Documents that changed last after this generation and not after that one, skipped ones too.</summary>
+    /// <summary>Documents that changed last in these generations, skipped documents included.</summary>
     public List<DocumentRow> Changed(long after, long upTo) => List(DocumentRow.Select + "WHERE generation > ?1 AND generation <= ?2", DocumentRow.Read, after, upTo);
 
-    /// <summary>Documents that were removed after this generation and not after that one.</summary>
+    /// <summary>Documents that were removed in these generations.</summary>
     public List<long> Removed(long after, long upTo) =>
         List("SELECT document FROM removed WHERE generation > ?1 AND generation <= ?2", row => row.GetInt64(0), after, upTo);
 
-    /// <summary>Files of a kind that is read, which could not be.</summary>
-    public List<DocumentRow> Skipped(int most) => List(DocumentRow.Select + $"WHERE {Unread} ORDER BY path LIMIT ?1", DocumentRow.Read, most);
+    /// <summary>Files of a supported kind that could not be read.</summary>
+    public List<DocumentRow> Skipped(int max) => List(DocumentRow.Select + $"WHERE {Unread} ORDER BY path LIMIT ?1", DocumentRow.Read, max);
 
     public void Dispose()
     {

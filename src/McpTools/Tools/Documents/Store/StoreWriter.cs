@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace McpTools.Tools.Documents.Store;
 
 /// <summary>
-/// Writes the store, in generations: what belongs to one is there whole or not at all. Each document knows in which it changed last, and what
-/// was removed is remembered, so that an index which knows its own generation can be brought up to this one.
+/// Writes the store in generations. A generation is stored whole or not at all. Each document has the generation in which it changed last, and removed
+/// documents are remembered, so an index that knows its own generation can be brought up to the current one.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
@@ -20,15 +20,15 @@ internal sealed class StoreWriter : IDisposable
         Generation = (long)(Of("SELECT value FROM meta WHERE key = 'generation'").Single() ?? 0L);
     }
 
-    /// <summary>Of this store, and of no other that was ever in the same folder.</summary>
+    /// <summary>Identifies this store, and no other store that was ever in the same folder.</summary>
     public string Identity { get; }
 
-    /// <summary>The last one that was completed.</summary>
+    /// <summary>The last generation that was committed.</summary>
     public long Generation { get; private set; }
 
-    /// <summary>Opens it for whoever holds the lock of the folder. One that is damaged, or of another version, is deleted first.</summary>
-    /// <param name="rebuilt">Says why, when that was done.</param>
-    /// <exception cref="SqliteException">It cannot be written.</exception>
+    /// <summary>Opens the store for the process that has the lock of the folder. A store that is damaged or of another version is deleted first.</summary>
+    /// <param name="rebuilt">Called with the reason if the store is deleted.</param>
+    /// <exception cref="SqliteException">The store cannot be written.</exception>
     public static StoreWriter Open(string folder, TimeProvider time, Action<string> rebuilt)
     {
         SqliteConnection? connection = null;
@@ -54,7 +54,7 @@ internal sealed class StoreWriter : IDisposable
 
     public void Begin() => Of("BEGIN IMMEDIATE").Run();
 
-    /// <param name="pending">Files that were found new or changed and are still to be read.</param>
+    /// <param name="pending">Number of new or changed files that are still to be read.</param>
     public void Commit(int pending)
     {
         Generation++;
@@ -62,11 +62,11 @@ internal sealed class StoreWriter : IDisposable
         Of("COMMIT").Run();
     }
 
-    /// <summary>Everything that is known, by path.</summary>
+    /// <summary>All documents, by path.</summary>
     public Dictionary<string, DocumentRow> Documents() =>
         Of(DocumentRow.Select).List(DocumentRow.Read).ToDictionary(document => document.Path, StringComparer.Ordinal);
 
-    /// <summary>Starts a document anew, without passages; what becomes of it is said by <see cref="Complete"/> or <see cref="Skip"/>.</summary>
+    /// <summary>Starts a document without passages. <see cref="Complete"/>, <see cref="Skip"/> or <see cref="Forget"/> ends it.</summary>
     public long Start(string path, ReadStamp stamp)
     {
         Of("SAVEPOINT document").Run();
@@ -81,7 +81,7 @@ internal sealed class StoreWriter : IDisposable
         Of("RELEASE document").Run();
     }
 
-    /// <summary>Takes back what was added since <see cref="Start"/>, and remembers why.</summary>
+    /// <summary>Removes what was added since <see cref="Start"/>, and stores why the document was skipped.</summary>
     public void Skip(string path, ReadStamp stamp, string code, string reason)
     {
         Of("ROLLBACK TO document").Run();
@@ -89,7 +89,7 @@ internal sealed class StoreWriter : IDisposable
         Of("RELEASE document").Run();
     }
 
-    /// <summary>Takes back what was added since <see cref="Start"/>, and removes what was known before.</summary>
+    /// <summary>Removes what was added since <see cref="Start"/>, and the former document as well.</summary>
     public void Forget(string path)
     {
         Of("ROLLBACK TO document").Run();
@@ -100,11 +100,11 @@ internal sealed class StoreWriter : IDisposable
         }
     }
 
-    /// <summary>The same content, written again.</summary>
+    /// <summary>The file was written again with the same content.</summary>
     public void Touch(long document, ReadStamp stamp) =>
         Of("UPDATE document SET bytes = ?2, modified = ?3, generation = ?4 WHERE id = ?1").Run(document, stamp.Bytes, stamp.Modified, Generation + 1);
 
-    /// <summary>The same content at another place.</summary>
+    /// <summary>The file was moved, with the same content.</summary>
     public void Move(long document, string path, ReadStamp stamp)
     {
         Of("UPDATE document SET path = ?2 WHERE id = ?1").Run(document, path);
@@ -118,7 +118,7 @@ internal sealed class StoreWriter : IDisposable
         Of("INSERT OR REPLACE INTO removed VALUES (?1, ?2)").Run(document, Generation + 1);
     }
 
-    /// <summary>The index knows of all up to this generation.</summary>
+    /// <summary>Called when the index has applied all removals up to this generation.</summary>
     public void ForgetRemoved(long generation) => Of("DELETE FROM removed WHERE generation <= ?1").Run(generation);
 
     public void Dispose()

@@ -6,7 +6,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Library.Collections;
 
-/// <summary>A passage of the store as the index takes it.</summary>
+/// <summary>The text of passages: for the index, for embeddings and for a reader.</summary>
 internal static class PassageText
 {
     public const string Path = "path";
@@ -24,14 +24,14 @@ internal static class PassageText
 
     public static IReadOnlyList<KeyValuePair<string, long>> NumbersOf(DocumentRow document) => [new(Modified, document.Modified.ToUnixTimeSeconds())];
 
-    /// <summary>The title and the headings, outermost first, each once.</summary>
+    /// <summary>The title and the headings, outermost first, without repetition.</summary>
     public static IEnumerable<string> Headings(DocumentRow document, ReadPassage passage) =>
         document.Title is { } title && (passage.Heading.Count == 0 || passage.Heading[0] != title) ? passage.Heading.Prepend(title) : passage.Heading;
 
-    /// <summary>What its vector is of. Without the name of the file, so that it stays right when the file moves.</summary>
+    /// <summary>The text that is embedded. It does not contain the name of the file, so its vector stays valid when the file moves.</summary>
     public static string Embedded(DocumentRow document, ReadPassage passage) => string.Join('\n', [.. Headings(document, passage), Searched(passage)]);
 
-    /// <summary>Where in its document a passage stands, in the words of a reader: lines, pages, slides or rows.</summary>
+    /// <summary>Where in the document the passages stand, in the words of a reader: lines, pages, slides or rows.</summary>
     public static string PositionOf(ReadPassage first, ReadPassage last) => (first, last) switch
     {
         ({ Page: { } from }, { Page: { } to }) => Range("page", from, to),
@@ -42,7 +42,7 @@ internal static class PassageText
         _ => string.Create(CultureInfo.InvariantCulture, $"characters {first.Start}–{last.End}"),
     };
 
-    /// <summary>The text of passages that follow each other.</summary>
+    /// <summary>Joins passages that follow each other into one text.</summary>
     public static string Join(IReadOnlyList<PassageRow> passages)
     {
         var text = new StringBuilder();
@@ -65,7 +65,7 @@ internal static class PassageText
     }
 
     private static string HeadingOf(DocumentRow document, ReadPassage passage) =>
-        // A file is looked for by its name as well.
+        // People also search for a file by its name.
         string.Join('\n', Headings(document, passage).Prepend(System.IO.Path.GetFileNameWithoutExtension(document.Path)));
 
     private static string Searched(ReadPassage passage) => passage.Context is { } context ? $"{context}\n{passage.Text}" : passage.Text;

@@ -11,10 +11,10 @@ using Microsoft.Extensions.Logging;
 namespace McpTools.Tools.Documents.Library.Indexing;
 
 /// <summary>
-/// The index of one collection in this process. Whoever holds the lock of its folder writes it; everybody else reads what that one has committed,
-/// and takes over when the lock falls free.
+/// The index of one collection in this process. The process that has the lock of the folder writes the index. All others read what it has committed,
+/// and one of them takes over when the lock is released.
 /// </summary>
-internal sealed partial class CollectionIndex(Collection collection, IndexLocation place, ReaderFactory readers, TimeProvider time, ILogger logger, PassageVectors? vectors = null) : IAsyncDisposable
+internal sealed partial class CollectionIndex(Collection collection, IndexLocation location, ReaderFactory readers, TimeProvider time, ILogger logger, PassageVectors? vectors = null) : IAsyncDisposable
 {
     private static readonly TimeSpan FollowInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(10);
@@ -27,13 +27,13 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
     private OpenIndex? open;
     private Task? running;
 
-    /// <summary>Why nothing new gets in at present, for a person; null when all is well.</summary>
+    /// <summary>Why the index is not up to date, for a person; null if it is.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>By which its passages are found by meaning; null where they are not.</summary>
+    /// <summary>Finds passages by their meaning; null if the collection has no vectors.</summary>
     public PassageVectors? Vectors => vectors;
 
-    /// <summary>Begins, unless that was done. Returns at once.</summary>
+    /// <summary>Starts indexing, unless it has started. Returns at once.</summary>
     public void Start()
     {
         lock (gate)
@@ -42,10 +42,10 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         }
     }
 
-    /// <summary>Whether the folder was looked through once and all of it is searched, or that failed.</summary>
+    /// <summary>Whether the folder was scanned once and all of it can be searched, or that failed.</summary>
     public bool IsSettled => settled.Task.IsCompleted;
 
-    /// <summary>Waits until <see cref="IsSettled"/>, but not longer than this.</summary>
+    /// <summary>Waits until <see cref="IsSettled"/>, but not longer than the patience.</summary>
     public async Task SettleAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         Start();
@@ -55,12 +55,12 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         }
         catch (TimeoutException)
         {
-            // Then with what is there.
+            // The call goes on with what is ready.
         }
     }
 
-    /// <param name="use">Gets null as long as nothing can be searched. Must not keep it.</param>
-    /// <exception cref="ToolErrorException"><c>index_damaged</c>: whoever writes it builds it anew.</exception>
+    /// <param name="use">Gets null while nothing can be searched. It must not store the index.</param>
+    /// <exception cref="ToolErrorException"><c>index_damaged</c>: the writer rebuilds the index.</exception>
     public T Use<T>(Func<OpenIndex?, T> use)
     {
         used.EnterReadLock();
@@ -79,7 +79,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         }
     }
 
-    /// <summary>Writes and follows no more.</summary>
+    /// <summary>Stops writing and following.</summary>
     public void Stop() => stop.Cancel();
 
     public async ValueTask DisposeAsync()
@@ -101,7 +101,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         {
             try
             {
-                PrivateFile.CreateFolder(place.Folder);
+                PrivateFile.CreateFolder(location.Folder);
                 using WriterLock mine = await FollowAsync(cancellationToken);
                 await RepairAsync(() => WriteAsync(cancellationToken));
             }
@@ -111,33 +111,33 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or UnusableIndexException or ReaderMissingException)
             {
-                // A folder that can never be written would fill the log.
+                // The same trouble is logged once, because a folder that can never be written would fill the log.
                 if (Trouble != IndexFailure.TroubleOf(failure))
                 {
                     Trouble = IndexFailure.TroubleOf(failure);
                     Log.Stopped(logger, collection.Name, failure);
                 }
 
-                Show(OpenIndex.OfAnotherWriter(place));
+                Show(OpenIndex.OfAnotherWriter(location));
                 settled.TrySetResult();
                 await Task.Delay(RetryInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    /// <returns>The lock, as soon as nobody else has it.</returns>
+    /// <returns>The lock, as soon as no other process has it.</returns>
     private async Task<WriterLock> FollowAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (WriterLock.TryTake(place.Folder) is { } mine)
+            if (WriterLock.TryTake(location.Folder) is { } mine)
             {
                 return mine;
             }
 
             if (!IsUpToDate())
             {
-                Show(OpenIndex.OfAnotherWriter(place));
+                Show(OpenIndex.OfAnotherWriter(location));
             }
 
             if (Use(shown => shown?.Store.Counts().IsComplete == true))
@@ -159,12 +159,12 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         }
         catch (UnusableIndexException)
         {
-            // The writer has built it anew.
+            // The writer has rebuilt the index.
             return false;
         }
     }
 
-    // A store may turn out to be damaged long after it was opened; to make it anew all files are read again.
+    // Damage of a store may show long after it was opened. To rebuild it, all files are read again.
     private async Task RepairAsync(Func<Task> write)
     {
         damage = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -174,15 +174,15 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         }
         catch (SqliteException found) when (DocumentStore.IsDamage(found))
         {
-            Log.Rebuilt(logger, collection.Name, "its catalogue is damaged");
-            DocumentStore.Delete(place.Folder);
+            Log.Rebuilt(logger, collection.Name, "its database is damaged");
+            DocumentStore.Delete(location.Folder);
             throw;
         }
     }
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        using StoreWriter store = StoreWriter.Open(place.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
+        using StoreWriter store = StoreWriter.Open(location.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
         using StoreReader beside = ReadBeside();
         using PassageIndex index = OpenPassages(store);
         await using var follower = new IndexFollower(new IndexUpdate(collection, beside, index), time);
@@ -200,7 +200,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
                 long begun = time.GetTimestamp();
                 await indexing.RunAsync(cancellationToken);
                 embedding?.Wake();
-                Trouble = indexing.IsCut ? $"It has more than {FolderScan.MaxFiles} files; the others are left out." : null;
+                Trouble = indexing.IsCut ? $"It has more than {FolderScan.MaxFiles} files. The others are left out." : null;
                 settled.TrySetResult();
                 using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 Task first = await Task.WhenAny(damage.Task, watch.WaitAsync(time.GetElapsedTime(begun), waiting.Token));
@@ -214,28 +214,28 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         }
     }
 
-    private StoreReader ReadBeside() => StoreReader.Open(place.Folder) ?? throw new IOException("The catalogue is written, but cannot be read.");
+    private StoreReader ReadBeside() => StoreReader.Open(location.Folder) ?? throw new IOException("The database was written, but cannot be read.");
 
     private PassageIndex OpenPassages(StoreWriter store)
     {
         try
         {
-            PassageIndex index = PassageIndex.Open(place.Passages);
+            PassageIndex index = PassageIndex.Open(location.Passages);
             if (IndexUpdate.Fits(store, index))
             {
                 return index;
             }
 
             index.Dispose();
-            Log.Rebuilt(logger, collection.Name, "it belongs to another store");
+            Log.Rebuilt(logger, collection.Name, "it belongs to another database");
         }
         catch (UnusableIndexException unusable)
         {
             Log.Rebuilt(logger, collection.Name, unusable.Message);
         }
 
-        Directory.Delete(place.Passages, recursive: true);
-        return PassageIndex.Open(place.Passages);
+        Directory.Delete(location.Passages, recursive: true);
+        return PassageIndex.Open(location.Passages);
     }
 
     private void Show(OpenIndex? next)
@@ -254,10 +254,10 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 620, Level = LogLevel.Warning, Message = "Indexing of the collection {Collection} stopped, and is tried again")]
+        [LoggerMessage(EventId = 620, Level = LogLevel.Warning, Message = "Indexing of the collection {Collection} stopped. It is retried")]
         public static partial void Stopped(ILogger logger, string collection, Exception exception);
 
-        [LoggerMessage(EventId = 621, Level = LogLevel.Warning, Message = "The index of the collection {Collection} is built anew: {Reason}")]
+        [LoggerMessage(EventId = 621, Level = LogLevel.Warning, Message = "The index of the collection {Collection} is rebuilt: {Reason}")]
         public static partial void Rebuilt(ILogger logger, string collection, string reason);
     }
 }

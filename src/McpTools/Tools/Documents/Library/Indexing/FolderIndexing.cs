@@ -5,7 +5,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Library.Indexing;
 
-/// <summary>Makes the store and the index agree with the files of a collection, in batches that can be searched as soon as each is done.</summary>
+/// <summary>Brings the store and the index up to the files of a collection, in batches. Each batch can be searched when it is done.</summary>
 internal sealed class FolderIndexing(Collection collection, StoreWriter store, IndexFollower index, ReaderFactory readers, DocumentReader reader, TimeProvider time)
 {
     private const int BatchPassages = 4_000;
@@ -17,8 +17,8 @@ internal sealed class FolderIndexing(Collection collection, StoreWriter store, I
     /// <inheritdoc cref="FolderScan.IsCut"/>
     public bool IsCut => scan.IsCut;
 
-    /// <summary>Looks through the folder once, and reads what is new or changed.</summary>
-    /// <param name="cancellationToken">What was read before it fires stays.</param>
+    /// <summary>Scans the folder once, and reads new and changed files.</summary>
+    /// <param name="cancellationToken">Files that were read before it fires stay in the store.</param>
     /// <exception cref="ReaderMissingException">No file can be read at present.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class FolderIndexing(Collection collection, StoreWriter store, I
 
         async Task BatchAsync(Func<Task> work, Func<int> pending)
         {
-            // What fails ends the writer, and with it what it has begun.
+            // A failure ends the writer, and with it the transaction.
             store.Begin();
             await work();
             store.Commit(pending());
@@ -65,7 +65,7 @@ internal sealed class FolderIndexing(Collection collection, StoreWriter store, I
         .Where(file => !known.TryGetValue(file.Path, out DocumentRow? document) || document.Stamp != file.Stamp)
         .OrderByDescending(file => file.Stamp.Modified).ThenBy(file => file.Path, StringComparer.Ordinal);
 
-    // A file that went and one that came with the same content are one that was moved: nothing has to be read again.
+    // A new file with the content of a removed one was moved, so it is not read again.
     private async Task FollowMovesAsync(Dictionary<string, DocumentRow> known, Queue<FoundFile> rest, Dictionary<string, DocumentRow> gone, CancellationToken cancellationToken)
     {
         ILookup<long, DocumentRow> bySize = gone.Values.Where(document => document.Sha256 is not null).ToLookup(document => document.Stamp.Bytes);
@@ -95,7 +95,7 @@ internal sealed class FolderIndexing(Collection collection, StoreWriter store, I
         }
     }
 
-    /// <returns>How many passages it gave.</returns>
+    /// <returns>Number of passages of the file.</returns>
     private async Task<int> TakeAsync(FileReading reading)
     {
         FoundFile file = reading.File;
@@ -123,7 +123,7 @@ internal sealed class FolderIndexing(Collection collection, StoreWriter store, I
         document ??= store.Start(file.Path, file.Stamp);
         if (outcome.Failure is { Code: ReadCode.NotFound } || !scan.IsWithin(file.FullPath))
         {
-            // Went, or was replaced, since it was found; the next look says by what.
+            // The file was deleted or replaced after the scan. The next scan reads it again.
             store.Forget(file.Path);
             return 0;
         }
@@ -141,5 +141,5 @@ internal sealed class FolderIndexing(Collection collection, StoreWriter store, I
     }
 }
 
-/// <summary>The program that reads files is not there or does not start, so that nothing can be said of any file.</summary>
+/// <summary>The reader program is missing or does not start, so no file can be read.</summary>
 internal sealed class ReaderMissingException(string message) : Exception(message);

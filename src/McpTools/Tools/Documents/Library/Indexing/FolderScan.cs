@@ -5,16 +5,16 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents.Library.Indexing;
 
-/// <param name="Path">Below the folder, with slashes.</param>
-/// <param name="FullPath">Where it is read from.</param>
-/// <param name="Stamp">As it was seen.</param>
+/// <param name="Path">Relative to the folder, with slashes.</param>
+/// <param name="FullPath">Full path.</param>
+/// <param name="Stamp">Size and time when it was found.</param>
 internal readonly record struct FoundFile(string Path, string FullPath, ReadStamp Stamp);
 
-/// <summary>The files of a collection as they are now.</summary>
-/// <remarks>Hidden files and folders are left out, and so is what links lead to outside of the folder. Links to folders are not followed at all.</remarks>
+/// <summary>Finds the files of a collection.</summary>
+/// <remarks>Hidden files and folders are left out, and so are links that lead out of the folder. Links to folders are not followed.</remarks>
 internal sealed class FolderScan(Collection collection)
 {
-    /// <summary>Files of one collection; more are left out and said to be.</summary>
+    /// <summary>Most files of one collection. More files are left out, and the state of the collection says so.</summary>
     public const int MaxFiles = 200_000;
 
     private const int MaxDepth = 64;
@@ -24,16 +24,16 @@ internal sealed class FolderScan(Collection collection)
     private readonly PathGlob[] include = [.. collection.Include.Select(pattern => new PathGlob(pattern))];
     private readonly PathGlob[] exclude = [.. collection.Exclude.Select(pattern => new PathGlob(pattern))];
 
-    /// <summary>Whether there was more than <see cref="MaxFiles"/> at the last look.</summary>
+    /// <summary>Whether the last scan found more than <see cref="MaxFiles"/>.</summary>
     public bool IsCut { get; private set; }
 
-    /// <exception cref="IOException">The folder is not there, or cannot be looked through.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be looked through.</exception>
+    /// <exception cref="IOException">The folder does not exist, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
     public Dictionary<string, FoundFile> Find(CancellationToken cancellationToken)
     {
         if (RealPath.Of(collection.Folder) is not { } root || !Directory.Exists(root))
         {
-            throw new DirectoryNotFoundException("The folder of the collection is not there.");
+            throw new DirectoryNotFoundException("The folder of the collection does not exist.");
         }
 
         IsCut = false;
@@ -52,7 +52,7 @@ internal sealed class FolderScan(Collection collection)
                         folders.Push((entry.FullName, folder.Depth + 1));
                     }
                 }
-                else if (IsWanted(path) && Look((FileInfo)entry, root) is { } stamp)
+                else if (IsWanted(path) && StampOf((FileInfo)entry, root) is { } stamp)
                 {
                     if (files.Count == MaxFiles)
                     {
@@ -68,10 +68,10 @@ internal sealed class FolderScan(Collection collection)
         return files;
     }
 
-    /// <summary>Whether this is still a file within the folder: a link may have been put in its place since.</summary>
+    /// <summary>Whether the path is still a file in the folder. It may have been replaced by a link since the scan.</summary>
     public bool IsWithin(string fullPath) => RealPath.Of(collection.Folder) is { } root && IsBelow(root, fullPath);
 
-    // A folder within may be gone since it was seen; the one at the top must be there.
+    // A folder inside may have been deleted since it was found. The topmost folder must exist.
     private static IReadOnlyList<FileSystemInfo> Entries(string folder, string root)
     {
         try
@@ -89,7 +89,7 @@ internal sealed class FolderScan(Collection collection)
 
     private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private static ReadStamp? Look(FileInfo file, string root)
+    private static ReadStamp? StampOf(FileInfo file, string root)
     {
         try
         {

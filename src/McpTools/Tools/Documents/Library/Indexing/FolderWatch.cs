@@ -1,16 +1,16 @@
 namespace McpTools.Tools.Documents.Library.Indexing;
 
-/// <summary>Says when a folder should be looked through again: soon after the system tells of a change, and from time to time, since it does not tell of all.</summary>
+/// <summary>Waits for the next scan of a folder: soon after the system reports a change, and from time to time, because the system does not report all changes.</summary>
 internal sealed class FolderWatch : IDisposable
 {
-    /// <summary>Between two looks that nothing asked for.</summary>
+    /// <summary>Longest time between two scans.</summary>
     public static readonly TimeSpan RescanInterval = TimeSpan.FromSeconds(60);
 
-    // So that a file written in pieces, or many at once, are one change.
+    // A file that is written in pieces, and many files at once, count as one change.
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
 
-    // A look costs a look at every file, so where that takes long it is not done at every change.
-    private const int RestPerLook = 5;
+    // A scan reads every entry of the folder. If that takes long, the time until the next scan is longer too.
+    private const int PausePerScan = 5;
 
     private readonly TimeProvider time;
     private readonly SemaphoreSlim changed = new(0, 1);
@@ -22,9 +22,8 @@ internal sealed class FolderWatch : IDisposable
         events = Listen(folder);
     }
 
-    /// <param name="looked">How long the last look took.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task WaitAsync(TimeSpan looked, CancellationToken cancellationToken)
+    /// <param name="scanned">How long the last scan took.</param>
+    public async Task WaitAsync(TimeSpan scanned, CancellationToken cancellationToken)
     {
         using var rescan = new CancellationTokenSource(RescanInterval, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(rescan.Token, cancellationToken);
@@ -37,25 +36,25 @@ internal sealed class FolderWatch : IDisposable
             return;
         }
 
-        TimeSpan rest = looked * RestPerLook;
-        await Task.Delay(rest > RescanInterval ? RescanInterval : rest > Settling ? rest : Settling, time, cancellationToken);
+        TimeSpan pause = scanned * PausePerScan;
+        await Task.Delay(pause > RescanInterval ? RescanInterval : pause > Settling ? pause : Settling, time, cancellationToken);
         changed.Wait(0, CancellationToken.None);
     }
 
     public void Dispose() => events?.Dispose();
 
-    // Without events, for want of handles or of a folder, the looks from time to time find the change.
+    // Without events, because of missing handles or a missing folder, the regular scans find changes.
     private FileSystemWatcher? Listen(string folder)
     {
         FileSystemWatcher? watcher = null;
         try
         {
             watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true, InternalBufferSize = 64 * 1024 };
-            watcher.Changed += (_, _) => Tell();
-            watcher.Created += (_, _) => Tell();
-            watcher.Deleted += (_, _) => Tell();
-            watcher.Renamed += (_, _) => Tell();
-            watcher.Error += (_, _) => Tell();
+            watcher.Changed += (_, _) => Signal();
+            watcher.Created += (_, _) => Signal();
+            watcher.Deleted += (_, _) => Signal();
+            watcher.Renamed += (_, _) => Signal();
+            watcher.Error += (_, _) => Signal();
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
@@ -66,7 +65,7 @@ internal sealed class FolderWatch : IDisposable
         }
     }
 
-    private void Tell()
+    private void Signal()
     {
         try
         {
@@ -74,7 +73,7 @@ internal sealed class FolderWatch : IDisposable
         }
         catch (SemaphoreFullException)
         {
-            // A look is due already.
+            // A scan is already due.
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class IndexFailure
 {
     private const string DamageCode = "index_damaged";
 
-    // Error codes of SQLite.
+    // Classifies exceptions of an index.
     private const int ReadOnly = 8;
     private const int Corrupt = 11;
     private const int Full = 13;
@@ -20,7 +20,7 @@ internal static class IndexFailure
     private const int FullOnWindows = unchecked((int)0x80070070);
 
     /// <summary>Recognizes damage that shows only in a search.</summary>
-    /// <returns>The exception with which the writer of this index ends, to rebuild it; null if this is no damage of it.</returns>
+    /// <returns>The exception that ends the writer of this index, so that it is rebuilt; null if the exception is no damage of this index.</returns>
     public static Exception? DamageOf(Exception found, OpenIndex? index) => found switch
     {
         // Several databases may be in use at the same time. Only the damaged one is rebuilt.

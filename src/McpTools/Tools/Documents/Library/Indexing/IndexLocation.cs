@@ -4,8 +4,8 @@ using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tools.Documents.Library.Indexing;
 
-/// <summary>Where the index of a collection lies. Processes that mean the same files, cut the same way, share it; others never meet.</summary>
-/// <param name="Folder">Of the store and the lock.</param>
+/// <summary>Where the index of a collection is. Processes share it if they index the same files in the same way.</summary>
+/// <param name="Folder">Folder of the store and of the lock.</param>
 internal sealed record IndexLocation(string Folder)
 {
     private const int HashCharacters = 16;
@@ -15,13 +15,13 @@ internal sealed record IndexLocation(string Folder)
     public static IndexLocation Of(string dataFolder, Collection collection)
     {
         var limits = collection.Reading.Limits;
-        string meant = string.Join('\n', [collection.Name, collection.Folder, .. collection.Include, "", .. collection.Exclude, $"{limits.MaxBytes} {limits.TargetTokens} {limits.MaxTokens} {limits.OverlapTokens}"]);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(meant)))[..HashCharacters];
+        string identity = string.Join('\n', [collection.Name, collection.Folder, .. collection.Include, "", .. collection.Exclude, $"{limits.MaxBytes} {limits.TargetTokens} {limits.MaxTokens} {limits.OverlapTokens}"]);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..HashCharacters];
         return new IndexLocation(Path.Combine(dataFolder, "documents", $"{collection.Name}-{hash}"));
     }
 }
 
-/// <summary>Makes one process the writer of an index. The system lets go of it however that process ends.</summary>
+/// <summary>Makes one process the writer of an index. The operating system releases the lock when the process ends, however it ends.</summary>
 internal sealed class WriterLock : IDisposable
 {
     private const string Name = "writer.lock";
@@ -30,7 +30,7 @@ internal sealed class WriterLock : IDisposable
 
     private WriterLock(FileStream file) => this.file = file;
 
-    /// <returns>Null when another process holds it.</returns>
+    /// <returns>Null if another process has the lock.</returns>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static WriterLock? TryTake(string folder)
     {

@@ -5,28 +5,28 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents.Library.Indexing;
 
-/// <summary>Brings the index of passages up to the store, after a batch as well as after a crash: what it lacks is told by generations.</summary>
-/// <param name="collection">Of which it is.</param>
-/// <param name="store">Read beside the one who writes it.</param>
-/// <param name="index">Written by nobody else.</param>
+/// <summary>Brings the index of passages up to the store, after a batch as well as after a crash. Generations show what is missing.</summary>
+/// <param name="collection">The collection of the index.</param>
+/// <param name="store">A connection of its own, beside the writer's.</param>
+/// <param name="index">Nobody else writes it.</param>
 internal sealed class IndexUpdate(Collection collection, StoreReader store, PassageIndex index)
 {
-    // Read from the store at once, so that a document of any size needs little memory.
-    private const int MostAtOnce = 500;
+    // Passages are read from the store in pieces, so that a large document needs little memory.
+    private const int PassagesPerRead = 500;
 
-    /// <summary>Under which a commit names the store it was made from.</summary>
+    /// <summary>The key under which a commit stores the identity of the store.</summary>
     public const string IdentityKey = "catalogue";
     private const string GenerationKey = "generation";
 
     /// <summary>The generation of the store that the index has reached.</summary>
     public long Applied { get; private set; } = Committed(store.Identity, index);
 
-    /// <summary>Whether the index was made from this very store. One that was not has to be made anew.</summary>
+    /// <summary>Whether the index was built from this store. Otherwise it must be rebuilt.</summary>
     public static bool Fits(StoreWriter store, PassageIndex index) => index.CommittedData is not { } data
         || (data.GetValueOrDefault(IdentityKey) == store.Identity && Committed(store.Identity, index) <= store.Generation);
 
-    /// <summary>Once <see cref="Refresh"/> is called all of it is found.</summary>
-    /// <param name="generation">That is complete.</param>
+    /// <summary>Applies changes of the store. They are found after <see cref="Refresh"/>.</summary>
+    /// <param name="generation">A committed generation.</param>
     public void Apply(long generation)
     {
         foreach (long document in store.Removed(Applied, generation))
@@ -42,7 +42,7 @@ internal sealed class IndexUpdate(Collection collection, StoreReader store, Pass
         Applied = generation;
     }
 
-    /// <summary>Has what was applied found. Each time costs a part of the index of its own, which is merged with others later.</summary>
+    /// <summary>Makes applied changes searchable. Each refresh adds a segment to the index, which is merged later.</summary>
     public void Refresh() => index.Refresh();
 
     public void Commit()
@@ -62,36 +62,36 @@ internal sealed class IndexUpdate(Collection collection, StoreReader store, Pass
     {
         string owner = PassageKey.OfDocument(collection, document.Id);
         index.Remove(owner);
-        for (int from = 0; from < document.Passages; from += MostAtOnce)
+        for (int from = 0; from < document.Passages; from += PassagesPerRead)
         {
-            index.Add(store.Passages(document.Id, from, from + MostAtOnce - 1).Select(passage => PassageText.Of(collection, document, passage)));
+            index.Add(store.Passages(document.Id, from, from + PassagesPerRead - 1).Select(passage => PassageText.Of(collection, document, passage)));
         }
     }
 }
 
-/// <summary>Brings the index up to a store that is written meanwhile, at most one batch behind it, so that one core reads files while another indexes their words.</summary>
+/// <summary>Applies each batch to the index while the next batch is read, so that one core reads files and another indexes their words.</summary>
 internal sealed class IndexFollower(IndexUpdate update, TimeProvider time) : IAsyncDisposable
 {
-    // How long what was read of a large folder may wait to be found.
+    // New passages of a large folder can be found after at most this time.
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(3);
 
-    // A commit waits for the disk, and what it would keep can be made again from the store.
+    // A commit waits for the disk. Without it, the next process applies the changes of the store again.
     private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(10);
 
     private Task running = Task.CompletedTask;
     private long refreshed = time.GetTimestamp();
     private long committed = time.GetTimestamp();
 
-    /// <summary>Begins, as soon as the last batch is done.</summary>
-    /// <param name="generation">That is complete.</param>
+    /// <summary>Starts to apply a generation, after the previous one is applied.</summary>
+    /// <param name="generation">A committed generation.</param>
     public async Task FollowAsync(long generation)
     {
         await running;
         running = Task.Run(() => Step(generation), CancellationToken.None);
     }
 
-    /// <summary>Then all is found that was followed, and a commit keeps it.</summary>
-    /// <returns>The generation up to which that is so.</returns>
+    /// <summary>Waits until everything is applied, searchable and committed.</summary>
+    /// <returns>The generation that was committed.</returns>
     public async Task<long> CatchUpAsync()
     {
         await running;
@@ -103,7 +103,7 @@ internal sealed class IndexFollower(IndexUpdate update, TimeProvider time) : IAs
         return update.Applied;
     }
 
-    /// <summary>Waits until nothing writes the index any more.</summary>
+    /// <summary>Waits until nothing writes the index.</summary>
     public async ValueTask DisposeAsync() => await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private void Step(long generation)

@@ -3,26 +3,26 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents.Library.Indexing;
 
-/// <summary>A collection as it can be searched and read at present.</summary>
-/// <param name="Passages">Finds them.</param>
-/// <param name="Store">Has their text.</param>
-/// <param name="Owned">What ends with it; null where the writer ends it.</param>
+/// <summary>The state of a collection that can be searched and read at present.</summary>
+/// <param name="Passages">Finds passages.</param>
+/// <param name="Store">Has the text of passages.</param>
+/// <param name="Owned">The index of another writer, which is disposed with this; null if this process writes the index.</param>
 internal sealed record OpenIndex(PassageSearchers Passages, StoreReader Store, PassageReader? Owned) : IDisposable
 {
-    /// <summary>Whether index and store still belong together: a writer that builds both anew leaves their readers with one of each.</summary>
+    /// <summary>Whether index and store belong together. A writer that rebuilds both leaves readers with the old index or the old store.</summary>
     public bool IsOfOneStore => Owned is null || Owned.CommittedData.GetValueOrDefault(IndexUpdate.IdentityKey) == Store.Identity;
 
-    /// <returns>Null when another process has committed nothing yet, or what it wrote cannot be read.</returns>
-    public static OpenIndex? OfAnotherWriter(IndexLocation place)
+    /// <returns>Null if the other process has committed nothing yet, or its files cannot be read.</returns>
+    public static OpenIndex? OfAnotherWriter(IndexLocation location)
     {
-        if (StoreReader.Open(place.Folder) is not { } store)
+        if (StoreReader.Open(location.Folder) is not { } store)
         {
             return null;
         }
 
         try
         {
-            if (PassageReader.Open(place.Passages) is { } reader)
+            if (PassageReader.Open(location.Passages) is { } reader)
             {
                 var found = new OpenIndex(reader.Searchers, store, reader);
                 if (found.IsOfOneStore)
@@ -35,7 +35,7 @@ internal sealed record OpenIndex(PassageSearchers Passages, StoreReader Store, P
         }
         catch (UnusableIndexException)
         {
-            // The writer builds it anew.
+            // The writer is rebuilding the index.
         }
 
         store.Dispose();

@@ -7,12 +7,12 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Library.Indexing;
 
-/// <summary>Reads files one ahead of whoever takes them, each by the reader that the one before does not use.</summary>
-/// <param name="collection">Says how they are read.</param>
-/// <param name="known">What the store has, by path.</param>
+/// <summary>Reads files one ahead of the file that is being stored. The readers take turns.</summary>
+/// <param name="collection">Says how files are read.</param>
+/// <param name="known">The documents of the store, by path.</param>
 /// <param name="files">In the order in which they are taken.</param>
-/// <param name="readers">Used by nobody else meanwhile.</param>
-/// <param name="cancellationToken">Ends the reading, of the one that was taken last as well.</param>
+/// <param name="readers">No one else may use them meanwhile.</param>
+/// <param name="cancellationToken">Ends the reading, also of the file that was returned last.</param>
 internal sealed class ReadAhead(
     Collection collection, IReadOnlyDictionary<string, DocumentRow> known, Queue<FoundFile> files, IReadOnlyList<DocumentReader> readers,
     CancellationToken cancellationToken) : IAsyncDisposable
@@ -21,10 +21,10 @@ internal sealed class ReadAhead(
     private readonly Queue<FileReading> begun = new();
     private int count;
 
-    /// <summary>Files that were not taken yet.</summary>
+    /// <summary>Number of files that were not taken yet.</summary>
     public int Rest => files.Count + begun.Count;
 
-    /// <returns>The next file, which has to be taken before the one after it is asked for; null after the last.</returns>
+    /// <returns>The next file, which must be taken before the following one is requested; null after the last.</returns>
     public FileReading? Next()
     {
         while (begun.Count < readers.Count && files.TryDequeue(out FoundFile file))
@@ -35,7 +35,7 @@ internal sealed class ReadAhead(
         return begun.TryDequeue(out FileReading? next) ? next : null;
     }
 
-    /// <summary>Ends the processes that read what nobody will take.</summary>
+    /// <summary>Ends the reading of files that will not be taken.</summary>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -48,7 +48,7 @@ internal sealed class ReadAhead(
     }
 }
 
-/// <summary>A file that is being read while those before it are written to the store.</summary>
+/// <summary>A file that is being read while the files before it are written to the store.</summary>
 internal sealed class FileReading
 {
     private readonly TaskCompletionSource<Action<IReadOnlyList<ReadPassage>>> turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,22 +62,22 @@ internal sealed class FileReading
 
     public FoundFile File { get; }
 
-    /// <summary>What the store has of it.</summary>
+    /// <summary>The document that the store has of this file; null if it is new.</summary>
     public DocumentRow? Known { get; }
 
-    /// <summary>Begins. The reader waits with the passages until they are taken.</summary>
+    /// <summary>Starts reading. The reader waits with the passages until they are taken.</summary>
     public static FileReading Start(FoundFile file, DocumentRow? known, DocumentReader reader, ReadSettings settings, CancellationToken cancellationToken) =>
         new(file, known, reader, settings, cancellationToken);
 
-    /// <param name="take">Gets the passages in their order, a batch at a time. What it throws is thrown here.</param>
-    /// <returns>Null when the content is the one that is known.</returns>
+    /// <param name="take">Receives the passages in their order, in batches. Its exceptions are thrown here.</param>
+    /// <returns>Null if the content is the known one.</returns>
     public Task<ReadOutcome?> TakeAsync(Action<IReadOnlyList<ReadPassage>> take)
     {
         turn.SetResult(take);
         return outcome;
     }
 
-    /// <summary>For one that nobody takes any more, and whose token has fired.</summary>
+    /// <summary>Waits for the end of a reading that is not taken. Its token must have fired.</summary>
     public async Task AbandonAsync() => await ((Task)outcome).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<ReadOutcome?> ReadAsync(DocumentReader reader, ReadSettings settings, CancellationToken cancellationToken)
@@ -102,7 +102,7 @@ internal sealed class FileReading
 
 internal static class FileHash
 {
-    /// <returns>SHA-256 in lower-case hexadecimal; null when the file cannot be read.</returns>
+    /// <returns>SHA-256 in lower-case hexadecimal; null if the file cannot be read.</returns>
     public static async Task<string?> OfAsync(string path, CancellationToken cancellationToken)
     {
         try

@@ -6,17 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace McpTools.Tools.Documents.Library.Reading;
 
 /// <summary>
-/// Reads files one after the other, in a process that is kept for the next. Whatever a file does to that process costs this one file.
-/// Several of these read in parallel.
+/// Reads one file after the other in a process that is reused. If a file breaks that process, only this file fails.
+/// Several readers work in parallel.
 /// </summary>
-/// <param name="command">How the process is started; null where the program is not there.</param>
-/// <param name="process">What it may use.</param>
-/// <param name="time">Measures deadlines.</param>
-/// <param name="loggers">Gets what nobody else must see.</param>
+/// <param name="command">Starts the process; null if the program is missing.</param>
+/// <param name="process">Limits of the process.</param>
 internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProcessSettings process, TimeProvider time, ILoggerFactory loggers) : IAsyncDisposable
 {
-    // A heap that has grown by a document of so many characters is given back with its process.
-    private const int CharactersOfLarge = 4 * 1024 * 1024;
+    // After a document of this many characters the heap is large, so the process is replaced.
+    private const int LargeDocumentCharacters = 4 * 1024 * 1024;
 
     private readonly WorkerOptions options = new()
     {
@@ -31,14 +29,13 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
 
     private ILogger Logger => field ??= loggers.CreateLogger<DocumentReader>();
 
-    /// <summary>Of the process that is kept; null when there is none.</summary>
+    /// <summary>Id of the current process; null if there is none.</summary>
     public int? ProcessId => worker?.Id;
 
-    /// <summary>Waits for the files that were asked for before.</summary>
-    /// <param name="path">Absolute.</param>
-    /// <param name="settings">How it is read.</param>
-    /// <param name="take">Gets the passages in their order, a batch at a time; the reader waits meanwhile. What it throws is thrown here.</param>
-    /// <param name="cancellationToken">Ends the reading, and the process with it.</param>
+    /// <summary>Reads a file, after the files that were requested before it.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="take">Receives the passages in their order, in batches. The reader waits for it. Its exceptions are thrown here.</param>
+    /// <param name="cancellationToken">Ends the reading and the process.</param>
     public async Task<ReadOutcome> ReadAsync(
         string path, ReadSettings settings, Func<IReadOnlyList<ReadPassage>, CancellationToken, ValueTask> take, CancellationToken cancellationToken)
     {
@@ -48,7 +45,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
             byte[] request = ReadJson.Write(new ReadRequest { Path = path, Limits = settings.Limits });
             ReadOutcome? outcome = null;
 
-            // A process that ended while nobody used it says nothing about this file: the second one is new.
+            // A process that ended while it was idle says nothing about this file, so a new process reads it.
             for (int attempt = 0; outcome is null && attempt < 2; attempt++)
             {
                 outcome = await AskAsync(request, settings, take, cancellationToken);
@@ -68,7 +65,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         gate.Dispose();
     }
 
-    /// <returns>Null when the process was gone before it had the request.</returns>
+    /// <returns>Null if the process had ended before it received the request.</returns>
     private async Task<ReadOutcome?> AskAsync(
         byte[] request, ReadSettings settings, Func<IReadOnlyList<ReadPassage>, CancellationToken, ValueTask> take, CancellationToken cancellationToken)
     {
@@ -83,8 +80,8 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         {
             WorkerReply reply = await ready.ExchangeAsync(request, settings.Deadline, answer.TakeAsync, cancellationToken);
             isSound = reply.Outcome is WorkerOutcome.Replied && !ready.IsSpent
-                && answer.Outcome is not ({ Done.Characters: > CharactersOfLarge } or { Failure.Code: ReadCode.LimitMemory });
-            return reply.Outcome is WorkerOutcome.Replied ? Told(answer.Outcome!) : OfEnd(ready.Id, reply, settings);
+                && answer.Outcome is not ({ Done.Characters: > LargeDocumentCharacters } or { Failure.Code: ReadCode.LimitMemory });
+            return reply.Outcome is WorkerOutcome.Replied ? Logged(answer.Outcome!) : OutcomeOfEnd(ready.Id, reply, settings);
         }
         finally
         {
@@ -121,7 +118,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         }
     }
 
-    private ReadOutcome Told(ReadOutcome outcome)
+    private ReadOutcome Logged(ReadOutcome outcome)
     {
         if (outcome.Failure is { Detail: { } detail } failure)
         {
@@ -131,7 +128,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         return outcome;
     }
 
-    private ReadOutcome? OfEnd(int id, WorkerReply reply, ReadSettings settings)
+    private ReadOutcome? OutcomeOfEnd(int id, WorkerReply reply, ReadSettings settings)
     {
         Log.Lost(Logger, id, reply.Outcome, reply.ExitCode, reply.ErrorTail);
         return reply.Outcome switch
@@ -139,7 +136,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
             WorkerOutcome.NotDelivered => null,
             WorkerOutcome.RequestRefused => ReadOutcome.Fail(ReadCode.BadRequest, "The path is too long."),
             WorkerOutcome.TimedOut => ReadOutcome.Fail(ReadCode.LimitTime, $"Reading the file took longer than {settings.Deadline.TotalSeconds:0.#} seconds."),
-            _ => ReadOutcome.Fail(ReadCode.Crashed, "The program that reads documents ended while it read this file, most likely for want of memory."),
+            _ => ReadOutcome.Fail(ReadCode.Crashed, "The program that reads documents ended while it read this file, most likely because it ran out of memory."),
         };
     }
 
@@ -151,7 +148,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
         [LoggerMessage(EventId = 600, Level = LogLevel.Error, Message = "The reader worker could not be started")]
         public static partial void NotStarted(ILogger logger, Exception exception);
 
-        [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Reader worker {Process} is gone: {Outcome}, code {ExitCode}. {ErrorTail}")]
+        [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Reader worker {Process} ended: {Outcome}, code {ExitCode}. {ErrorTail}")]
         public static partial void Lost(ILogger logger, int process, WorkerOutcome outcome, int? exitCode, string errorTail);
 
         [LoggerMessage(EventId = 602, Level = LogLevel.Debug, Message = "The reader refused a file, {Code}: {Detail}")]
@@ -159,7 +156,7 @@ internal sealed partial class DocumentReader(WorkerCommand? command, ReaderProce
     }
 }
 
-/// <summary>Opens readers of files; a process is started with the first file of each.</summary>
+/// <summary>Creates readers. A reader starts its process for its first file.</summary>
 internal sealed class ReaderFactory(WorkerCommand? command, TimeProvider time, ILoggerFactory loggers)
 {
     public DocumentReader Open() => new(command, ReaderProcessSettings.Default, time, loggers);

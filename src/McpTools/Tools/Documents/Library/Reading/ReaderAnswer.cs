@@ -4,7 +4,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Library.Reading;
 
-/// <summary>Takes what the reader says of one file, and believes none of it that no reader would say: a document may have taken it over.</summary>
+/// <summary>Receives the frames of a reader process for one file. A document may have taken over the process, so every frame is checked.</summary>
 internal sealed class ReaderAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPassage>, CancellationToken, ValueTask> take)
 {
     private const int MaxMessageCharacters = 500;
@@ -13,7 +13,7 @@ internal sealed class ReaderAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPas
 
     private int passages;
 
-    /// <summary>There after the last frame.</summary>
+    /// <summary>Null before the last frame.</summary>
     public ReadOutcome? Outcome { get; private set; }
 
     /// <inheritdoc cref="AnswerHandler"/>
@@ -54,13 +54,13 @@ internal sealed class ReaderAnswer(ReadLimits limits, Func<IReadOnlyList<ReadPas
     private bool IsSane(ReadPassage passage) => passage is { Start: >= 0, Text.Length: > 0 } && passage.End <= limits.MaxCharacters
         && passage.End - passage.Start == passage.Text.Length && passage.Heading.Count <= MaxHeadings && passage.Heading.All(IsShort);
 
-    // The elements of a list may be null whatever its type says.
+    // The list elements can be null in spite of their type.
     private static bool IsShort(string? text) => text?.Length <= MaxMessageCharacters;
 }
 
-/// <summary>What became of a file: one of the two is there.</summary>
-/// <param name="Done">It was read, and all of its passages were taken.</param>
-/// <param name="Failure">It was not, and the passages that were taken do not count. Its message may be shown, its detail may not.</param>
+/// <summary>The result of reading a file. One of the two values is null.</summary>
+/// <param name="Done">The file was read, and all of its passages were delivered.</param>
+/// <param name="Failure">The file was not read, and delivered passages do not count. The message may be shown to callers, the detail may not.</param>
 internal sealed record ReadOutcome(ReadDone? Done, ReadFailure? Failure = null)
 {
     public static ReadOutcome Fail(string code, string message) => new(null, new ReadFailure(code, message));

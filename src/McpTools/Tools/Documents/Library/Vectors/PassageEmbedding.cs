@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tools.Documents.Library.Vectors;
 
-/// <summary>Embeds in the background what the store has and the vectors lack, for as long as this process writes the collection.</summary>
+/// <summary>Embeds passages without a vector in the background, while this process writes the collection.</summary>
 internal sealed partial class PassageEmbedding : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
@@ -26,17 +26,17 @@ internal sealed partial class PassageEmbedding : IAsyncDisposable
         running = Task.Run(() => RunAsync(stop.Token));
     }
 
-    // Which call for work was the last, and which one is done.
+    // These are the numbers of the last request for work, and of the last one that was completed.
     private int wanted;
     private int done = -1;
 
-    /// <summary>Whether something is to be embedded, or nobody has looked yet.</summary>
+    /// <summary>Whether work is requested and not completed.</summary>
     public bool IsPending => Volatile.Read(ref done) != Volatile.Read(ref wanted);
 
-    /// <summary>Why nothing is embedded at present, for a person; null when all is well.</summary>
+    /// <summary>Why nothing can be embedded at present, for a person; null if all is well.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The store has changed. Returns at once.</summary>
+    /// <summary>Requests work after a change of the store. Returns at once.</summary>
     public void Wake()
     {
         Interlocked.Increment(ref wanted);
@@ -46,7 +46,7 @@ internal sealed partial class PassageEmbedding : IAsyncDisposable
         }
         catch (SemaphoreFullException)
         {
-            // It will look anyway.
+            // Work is already requested.
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class PassageEmbedding : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // As it was told.
+            // Stopping cancels the task.
         }
 
         (done, Trouble) = (wanted, null);
@@ -101,7 +101,7 @@ internal sealed partial class PassageEmbedding : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 630, Level = LogLevel.Warning, Message = "Passages of the collection {Collection} are not embedded for now; it is tried again")]
+        [LoggerMessage(EventId = 630, Level = LogLevel.Warning, Message = "Passages of the collection {Collection} cannot be embedded at present. It is retried")]
         public static partial void Paused(ILogger logger, string collection, Exception exception);
 
         [LoggerMessage(EventId = 631, Level = LogLevel.Warning, Message = "Vectors of the collection {Collection}: {What}")]

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tools.Documents.Library.Vectors;
 
-/// <param name="Found">Passages that can be found by meaning.</param>
-/// <param name="Trouble">Why there are no more at present; null when nothing is known to be wrong.</param>
+/// <param name="Found">Number of passages that can be found by meaning.</param>
+/// <param name="Trouble">Why some passages cannot be embedded at present; null if no reason is known.</param>
 internal sealed record VectorState(long Found, string? Trouble);
 
-/// <summary>The vectors of one collection in this process, which writes them or reads those of another. Thread safe.</summary>
+/// <summary>The vectors of one collection in this process, which writes them or reads those of another process. Thread safe.</summary>
 internal sealed class PassageVectors(string collection, string indexFolder, TextEmbeddings model, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly VectorFolder folder = new(indexFolder, model.Settings);
@@ -20,21 +20,21 @@ internal sealed class PassageVectors(string collection, string indexFolder, Text
 
     public TextEmbeddings Model => model;
 
-    /// <summary>Whether this process is still embedding, and nothing keeps it from it.</summary>
+    /// <summary>Whether this process is still embedding, without trouble.</summary>
     public bool IsPending => writing is { IsPending: true, Trouble: null };
 
-    /// <summary>Embeds what lacks a vector from now on. For whoever holds the lock of the folder; ends when it is disposed.</summary>
+    /// <summary>Starts embedding, for the process that has the lock of the folder. It ends when the result is disposed.</summary>
     public PassageEmbedding Write() => writing = new PassageEmbedding(collection, indexFolder, folder, model, time, logger);
 
-    /// <param name="store">Whose passages are looked for.</param>
-    /// <param name="question">Of length 1.</param>
-    /// <param name="allows">Which documents may be found; null for all.</param>
-    /// <param name="most">At most.</param>
-    /// <returns>The nearest first; null when there are no vectors that can be compared with it.</returns>
-    public IReadOnlyList<NearPassage>? Find(StoreReader store, float[] question, Func<long, bool>? allows, int most) =>
-        Use(store, held => held.Layout.Dimension == question.Length ? NearestPassages.Find(held, question, allows, most) : null);
+    /// <param name="store">The store of the passages.</param>
+    /// <param name="question">Vector of length 1.</param>
+    /// <param name="allows">Tells which documents may be found; null for all.</param>
+    /// <param name="max">Limit of the result.</param>
+    /// <returns>The nearest first; null if there are no vectors that can be compared with the question.</returns>
+    public IReadOnlyList<NearPassage>? Find(StoreReader store, float[] question, Func<long, bool>? allows, int max) =>
+        Use(store, found => found.Layout.Dimension == question.Length ? NearestPassages.Find(found, question, allows, max) : null);
 
-    public VectorState State(StoreReader? store) => new(store is null ? 0 : Use(store, held => held.Header.Live), writing?.Trouble);
+    public VectorState State(StoreReader? store) => new(store is null ? 0 : Use(store, found => found.Header.Live), writing?.Trouble);
 
     public void Dispose()
     {
@@ -47,19 +47,19 @@ internal sealed class PassageVectors(string collection, string indexFolder, Text
 
     private T? Use<T>(StoreReader store, Func<VectorMap, T?> use)
     {
-        VectorMap? held = Hold();
+        VectorMap? acquired = Acquire();
         try
         {
-            // Numbers of another store are those of other passages.
-            return held is not null && held.Header.Store == UInt128.Parse(store.Identity, System.Globalization.NumberStyles.HexNumber, null) ? use(held) : default;
+            // The ids of another store belong to other passages.
+            return acquired is not null && acquired.Header.Store == UInt128.Parse(store.Identity, System.Globalization.NumberStyles.HexNumber, null) ? use(acquired) : default;
         }
         finally
         {
-            held?.Release();
+            acquired?.Release();
         }
     }
 
-    private VectorMap? Hold()
+    private VectorMap? Acquire()
     {
         lock (gate)
         {
@@ -70,11 +70,11 @@ internal sealed class PassageVectors(string collection, string indexFolder, Text
                 (map, path) = newest is not null && Open(newest) is { } opened ? (opened, newest) : (null, null);
             }
 
-            return map?.Hold() == true ? map : null;
+            return map?.TryAcquire() == true ? map : null;
         }
     }
 
-    // Where nothing can be read, the search by words goes on.
+    // If the file cannot be read, the search by words still works.
     private static VectorMap? Open(string path)
     {
         try
@@ -88,22 +88,22 @@ internal sealed class PassageVectors(string collection, string indexFolder, Text
     }
 }
 
-/// <param name="Similarity">Cosine to the question, above 0 and at most 1.</param>
+/// <param name="Similarity">Cosine between passage and question, above 0 and at most 1.</param>
 internal readonly record struct NearPassage(long Passage, long Document, float Similarity);
 
-/// <summary>Finds the passages nearest to a question by looking at all of them.</summary>
+/// <summary>Finds the passages nearest to a question by comparing all of them.</summary>
 internal static class NearestPassages
 {
-    /// <param name="map">Is held.</param>
-    /// <param name="question">Of length 1.</param>
-    /// <param name="allows">Which documents may be found; null for all. It is asked of those only that would be among the nearest, once each.</param>
+    /// <param name="map">It must stay mapped during the call.</param>
+    /// <param name="question">Vector of length 1.</param>
+    /// <param name="allows">Tells which documents may be found; null for all. It is called once for each document that would be among the nearest.</param>
     /// <returns>The nearest first.</returns>
-    public static IReadOnlyList<NearPassage> Find(VectorMap map, float[] question, Func<long, bool>? allows, int most)
+    public static IReadOnlyList<NearPassage> Find(VectorMap map, float[] question, Func<long, bool>? allows, int max)
     {
-        var best = new PriorityQueue<NearPassage, float>(most);
+        var best = new PriorityQueue<NearPassage, float>(max);
         var allowed = new Dictionary<long, bool>();
         float threshold = 0;
-        map.Each((_, in head, vector) =>
+        map.Visit((_, in head, vector) =>
         {
             if (head.Passage == 0 || !(TensorPrimitives.Dot(question, vector) is var similarity && similarity > threshold) || !Allows(head.Document))
             {
@@ -111,7 +111,7 @@ internal static class NearestPassages
             }
 
             var found = new NearPassage(head.Passage, head.Document, similarity);
-            if (best.Count < most)
+            if (best.Count < max)
             {
                 best.Enqueue(found, similarity);
             }
@@ -120,7 +120,7 @@ internal static class NearestPassages
                 best.EnqueueDequeue(found, similarity);
             }
 
-            threshold = best.Count == most ? best.Peek().Similarity : 0;
+            threshold = best.Count == max ? best.Peek().Similarity : 0;
         });
         return [.. best.UnorderedItems.Select(item => item.Element).OrderByDescending(found => found.Similarity).ThenBy(found => found.Passage)];
 

@@ -9,8 +9,8 @@ using Microsoft.Win32.SafeHandles;
 namespace McpTools.Tools.Documents.Library.Vectors;
 
 /// <summary>
-/// Writes a file of vectors, for whoever holds the lock of its folder. Each step leaves the file sound: a slot counts when the header says so,
-/// which is written after it, and a vector that is there is never changed.
+/// Writes a file of vectors, for the process that has the lock of its folder. The file is valid after each step: a slot counts only when the header,
+/// which is written after it, includes it, and a stored vector is never changed.
 /// </summary>
 internal sealed class VectorFile : IDisposable
 {
@@ -27,16 +27,16 @@ internal sealed class VectorFile : IDisposable
 
     public VectorLayout Layout { get; }
 
-    /// <returns>Null when it cannot be used and has to be made anew.</returns>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <returns>Null if the file cannot be used and must be replaced.</returns>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
     public static VectorFile? Open(string path)
     {
         using VectorMap? sound = VectorMap.Open(path);
         return sound is null ? null : new VectorFile(path, OpenToWrite(path), sound.Header);
     }
 
-    /// <param name="fill">What it has from the beginning: it is there whole or not at all.</param>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <param name="fill">Writes the first content. The file appears whole or not at all.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static VectorFile Create(string path, int dimension, Action<VectorFile> fill)
     {
         string part = path + ".part";
@@ -74,10 +74,10 @@ internal sealed class VectorFile : IDisposable
         return vector;
     }
 
-    /// <summary>Makes the slot that of another passage with the same text, or with 0 that of none.</summary>
+    /// <summary>Assigns the slot to another passage with the same text, or with 0 to none.</summary>
     public void Assign(long slot, long passage, long document)
     {
-        // The passage last: with it the slot can be found.
+        // The passage is written last, because with it a search finds the slot.
         Span<long> owner = [document];
         RandomAccess.Write(file, MemoryMarshal.AsBytes(owner), Layout.SlotAt(slot) + sizeof(long));
         owner[0] = passage;
@@ -95,7 +95,10 @@ internal sealed class VectorFile : IDisposable
     private static SafeFileHandle OpenToWrite(string path) => File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 }
 
-/// <summary>Names the files of vectors beside a store: by what makes vectors comparable, and numbered, since a file that others read is replaced by the next.</summary>
+/// <summary>
+/// Names the files of vectors in the folder of an index. A name has a hash of everything that makes vectors comparable, and a number, because
+/// readers keep a file open while the next one replaces it.
+/// </summary>
 internal sealed class VectorFolder(string indexFolder, EmbeddingSettings settings)
 {
     private const string Prefix = "vectors-";
@@ -106,7 +109,7 @@ internal sealed class VectorFolder(string indexFolder, EmbeddingSettings setting
     private readonly string name = Prefix + Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{settings.Model}\n{settings.PassagePrefix}")))[..HashCharacters] + "-";
 
-    /// <returns>Null when there is none.</returns>
+    /// <returns>Null if there is no file.</returns>
     public string? Newest() => Directory.Exists(indexFolder)
         ? Directory.EnumerateFiles(indexFolder, $"{name}*{Suffix}").Max(StringComparer.Ordinal)
         : null;
@@ -117,7 +120,7 @@ internal sealed class VectorFolder(string indexFolder, EmbeddingSettings setting
         return Path.Combine(indexFolder, name + (number + 1).ToString(NumberFormat, CultureInfo.InvariantCulture) + Suffix);
     }
 
-    /// <summary>Deletes what no one needs any more: files before this one, of other models, and of a process that was killed.</summary>
+    /// <summary>Deletes unused files: older numbers, other models, and rests of a killed process.</summary>
     public void DeleteAllBut(string? kept)
     {
         foreach (string file in Directory.EnumerateFiles(indexFolder, Prefix + "*").Where(file => file != kept))
@@ -128,7 +131,7 @@ internal sealed class VectorFolder(string indexFolder, EmbeddingSettings setting
             }
             catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
             {
-                // Windows keeps what another process has mapped; it is deleted another time.
+                // Windows does not delete a file that another process has mapped. The next call tries again.
             }
         }
     }

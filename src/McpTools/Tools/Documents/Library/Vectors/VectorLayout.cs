@@ -6,13 +6,13 @@ using McpTools.Modules.Llm;
 
 namespace McpTools.Tools.Documents.Library.Vectors;
 
-/// <summary>How vectors lie in their file: a header, then slots of one size. Numbers are as the processor has them.</summary>
-/// <param name="Dimension">Of all vectors of the file.</param>
+/// <summary>The layout of a file of vectors: a header, then slots of one size. Numbers have the byte order of the processor.</summary>
+/// <param name="Dimension">Length of all vectors in the file.</param>
 internal readonly record struct VectorLayout(int Dimension)
 {
     public const int Alignment = 64;
 
-    /// <summary>Where the vector begins in its slot.</summary>
+    /// <summary>Offset of the vector in its slot.</summary>
     public static readonly int VectorOffset = Unsafe.SizeOf<SlotHead>();
 
     public static readonly int HeaderBytes = Unsafe.SizeOf<VectorHeader>();
@@ -24,11 +24,11 @@ internal readonly record struct VectorLayout(int Dimension)
     public long SlotAt(long slot) => HeaderBytes + (slot * SlotBytes);
 }
 
-/// <param name="Mark">Says what file it is, and of which version.</param>
-/// <param name="Count">Slots that count. What lies behind them is of a process that was killed.</param>
-/// <param name="Live">Of these, passages that can be found.</param>
-/// <param name="StoreHigh">With the next, whose passages they are: the identity of a store.</param>
-/// <param name="Generation">Of the store, when something was last written.</param>
+/// <param name="Mark">Identifies the format of the file and its version.</param>
+/// <param name="Count">Number of slots that count. Bytes after them were written by a killed process.</param>
+/// <param name="Live">Number of slots with a passage.</param>
+/// <param name="StoreHigh">First half of the identity of the store whose passages these are.</param>
+/// <param name="Generation">Generation of the store at the last write.</param>
 [StructLayout(LayoutKind.Sequential, Size = VectorLayout.Alignment)]
 internal readonly record struct VectorHeader(
     long Mark, int Dimension, long Count, long Live, ulong StoreHigh, ulong StoreLow, long Generation)
@@ -45,12 +45,12 @@ internal readonly record struct VectorHeader(
     public bool IsSound => Mark == CurrentMark && Dimension is > 0 and <= EmbeddingEndpoint.MaxDimension && Count >= 0 && Live >= 0;
 }
 
-/// <param name="Passage">0 when it is gone: then the vector is still that of its text.</param>
-/// <param name="Document">It is a part of.</param>
+/// <param name="Passage">Id of the passage; 0 if it was removed. The vector still belongs to the text.</param>
+/// <param name="Document">Id of its document.</param>
 [StructLayout(LayoutKind.Sequential, Size = VectorLayout.Alignment)]
 internal readonly record struct SlotHead(long Passage, long Document, TextHash Text);
 
-/// <summary>SHA-256 of a text: two with the same have the same vector.</summary>
+/// <summary>SHA-256 of a text. Equal hashes mean equal vectors.</summary>
 internal readonly record struct TextHash(UInt128 First, UInt128 Second)
 {
     public static TextHash Of(string text) => MemoryMarshal.Read<TextHash>(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

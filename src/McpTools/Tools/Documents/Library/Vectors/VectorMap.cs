@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace McpTools.Tools.Documents.Library.Vectors;
 
-/// <summary>A file of vectors as any process reads it, while another may append to it.</summary>
-/// <remarks>By pointer: a copy of each slot costs ten times what comparing it does. No slot is read beyond those that were mapped.</remarks>
+/// <summary>A memory-mapped file of vectors. Any process can read it while the writer appends to it.</summary>
+/// <remarks>Slots are read by pointer, because copying a slot costs ten times as much as comparing it. No slot is read beyond the mapped ones.</remarks>
 internal sealed unsafe class VectorMap : IDisposable
 {
     private readonly MemoryMappedFile file;
@@ -23,13 +23,13 @@ internal sealed unsafe class VectorMap : IDisposable
 
     public VectorLayout Layout { get; }
 
-    /// <summary>As it is at this moment.</summary>
+    /// <summary>The current header. The writer may change it at any time.</summary>
     public VectorHeader Header => MemoryMarshal.Read<VectorHeader>(new ReadOnlySpan<byte>(start, VectorLayout.HeaderBytes));
 
-    /// <summary>Whether it has to be opened anew to see all there is.</summary>
+    /// <summary>Whether the file has slots that are not mapped, so it must be opened again.</summary>
     public bool IsOutgrown => Header.Count > mapped;
 
-    /// <returns>Null when it is none of this version, is shorter than it says, or went in this moment.</returns>
+    /// <returns>Null if the file is of another version, shorter than its header says, or was just deleted.</returns>
     public static VectorMap? Open(string path)
     {
         MemoryMappedFile? file = null;
@@ -50,7 +50,7 @@ internal sealed unsafe class VectorMap : IDisposable
         }
         catch (Exception gone) when (gone is FileNotFoundException or ArgumentException)
         {
-            // An empty file cannot be mapped.
+            // The file was deleted or is empty. An empty file cannot be mapped.
         }
 
         view?.Dispose();
@@ -58,37 +58,37 @@ internal sealed unsafe class VectorMap : IDisposable
         return null;
     }
 
-    /// <summary>Whether it stays mapped until <see cref="Release"/>; false when it was closed already.</summary>
-    public bool Hold()
+    /// <summary>Keeps the file mapped until <see cref="Release"/>; false if it is already closed.</summary>
+    public bool TryAcquire()
     {
-        bool held = false;
+        bool isAcquired = false;
         try
         {
-            Bytes.DangerousAddRef(ref held);
+            Bytes.DangerousAddRef(ref isAcquired);
         }
         catch (ObjectDisposedException)
         {
         }
 
-        return held;
+        return isAcquired;
     }
 
     public void Release() => Bytes.DangerousRelease();
 
-    /// <summary>Shows all slots that count.</summary>
-    /// <param name="see">Gets the number of a slot, its head, and its vector, which it must not keep.</param>
-    public void Each(SeeSlot see)
+    /// <summary>Visits all slots that count.</summary>
+    /// <param name="visit">Gets the number of a slot, its head and its vector. The vector is valid only during the call.</param>
+    public void Visit(SlotVisitor visit)
     {
         for (long slot = 0; slot < mapped; slot++)
         {
             byte* at = start + Layout.SlotAt(slot);
-            see(slot, in *(SlotHead*)at, new ReadOnlySpan<float>(at + VectorLayout.VectorOffset, Layout.Dimension));
+            visit(slot, in *(SlotHead*)at, new ReadOnlySpan<float>(at + VectorLayout.VectorOffset, Layout.Dimension));
         }
     }
 
     public void Dispose()
     {
-        // The memory stays until the last who holds it lets go.
+        // The memory stays mapped until the last <see cref="Release"/>.
         Bytes.ReleasePointer();
         view.Dispose();
         file.Dispose();
@@ -97,4 +97,4 @@ internal sealed unsafe class VectorMap : IDisposable
     private SafeMemoryMappedViewHandle Bytes => view.SafeMemoryMappedViewHandle;
 }
 
-internal delegate void SeeSlot(long slot, in SlotHead head, ReadOnlySpan<float> vector);
+internal delegate void SlotVisitor(long slot, in SlotHead head, ReadOnlySpan<float> vector);

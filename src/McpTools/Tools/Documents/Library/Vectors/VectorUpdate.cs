@@ -4,30 +4,30 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents.Library.Vectors;
 
-/// <summary>Brings the vectors up to the store, which is the truth: what they lack is embedded, and what it has no more is found no more.</summary>
-/// <param name="note">Learns of what the operator should know.</param>
+/// <summary>Brings the vectors up to the store: passages without a vector are embedded, and vectors of removed passages are no longer found.</summary>
+/// <param name="note">Receives what the operator should know.</param>
 internal sealed class VectorUpdate(string indexFolder, VectorFolder folder, TextEmbeddings model, Action<string> note) : IDisposable
 {
-    // Between two looks whether the store has changed.
-    private const int PassagesAtOnce = 256;
+    // After this many passages it checks whether the store has changed.
+    private const int PassagesPerCheck = 256;
 
     private readonly BatchEmbedding embedding = new(model, note);
     private readonly VectorWriter writer = new(folder, note);
     private StoreReader? store;
 
-    /// <param name="isOutdated">Whether the store has changed meanwhile.</param>
-    /// <returns>Whether that was all; otherwise it wants to be called again.</returns>
-    /// <exception cref="EmbeddingException">The endpoint fails. What it answered before is kept.</exception>
+    /// <param name="isOutdated">Whether the store has changed since the start.</param>
+    /// <returns>Whether all is done; otherwise it must be called again.</returns>
+    /// <exception cref="EmbeddingException">The endpoint fails. Earlier vectors are stored.</exception>
     public async Task<bool> RunAsync(Func<bool> isOutdated, CancellationToken cancellationToken)
     {
-        store ??= StoreReader.Open(indexFolder) ?? throw new IOException("The catalogue cannot be read at present.");
-        Dictionary<long, long> lacking = store.PassageDocuments();
-        writer.Compare(store, lacking);
+        store ??= StoreReader.Open(indexFolder) ?? throw new IOException("The database cannot be read at present.");
+        Dictionary<long, long> pending = store.PassageDocuments();
+        writer.Compare(store, pending);
 
-        // The newest first: what somebody works on is asked about soonest.
-        foreach (long[] passages in lacking.Keys.OrderDescending().Chunk(PassagesAtOnce))
+        // The newest passages come first, because people soonest ask about what they work on.
+        foreach (long[] passages in pending.Keys.OrderDescending().Chunk(PassagesPerCheck))
         {
-            if (isOutdated() || !await EmbedAsync(Texts(store, passages, lacking), cancellationToken))
+            if (isOutdated() || !await EmbedAsync(Texts(store, passages, pending), cancellationToken))
             {
                 return false;
             }
@@ -37,7 +37,7 @@ internal sealed class VectorUpdate(string indexFolder, VectorFolder folder, Text
         return true;
     }
 
-    /// <summary>After a failure: the next run opens everything anew.</summary>
+    /// <summary>Closes everything after a failure. The next run opens it again.</summary>
     public void Close()
     {
         writer.Dispose();
@@ -47,30 +47,30 @@ internal sealed class VectorUpdate(string indexFolder, VectorFolder folder, Text
 
     public void Dispose() => Close();
 
-    private static List<LackingPassage> Texts(StoreReader store, long[] passages, Dictionary<long, long> documents)
+    private static List<PendingPassage> Texts(StoreReader store, long[] passages, Dictionary<long, long> documents)
     {
-        var texts = new List<LackingPassage>();
+        var texts = new List<PendingPassage>();
         DocumentRow? document = null;
         foreach (long id in passages)
         {
             document = document?.Id == documents[id] ? document : store.Document(documents[id]);
 
-            // What is gone since is seen at the next look.
+            // The next run notices a passage that was removed meanwhile.
             if (document is not null && store.Passage(id) is { } passage)
             {
-                texts.Add(LackingPassage.Of(passage, PassageText.Embedded(document, passage.Content)));
+                texts.Add(PendingPassage.Of(passage, PassageText.Embedded(document, passage.Content)));
             }
         }
 
         return texts;
     }
 
-    /// <returns>False when all vectors have to be made anew.</returns>
-    private async Task<bool> EmbedAsync(List<LackingPassage> passages, CancellationToken cancellationToken)
+    /// <returns>False if all vectors must be replaced.</returns>
+    private async Task<bool> EmbedAsync(List<PendingPassage> passages, CancellationToken cancellationToken)
     {
-        List<LackingPassage> unknown = writer.Reuse(passages);
-        LackingPassage[] different = [.. unknown.DistinctBy(passage => passage.Hash)];
-        foreach (LackingPassage[] batch in different.Chunk(model.Settings.Batch))
+        List<PendingPassage> unknown = writer.Reuse(passages);
+        PendingPassage[] different = [.. unknown.DistinctBy(passage => passage.Hash)];
+        foreach (PendingPassage[] batch in different.Chunk(model.Settings.Batch))
         {
             if (!writer.Add(batch, await embedding.OfAsync([.. batch.Select(passage => passage.Text)], cancellationToken)))
             {
@@ -83,22 +83,22 @@ internal sealed class VectorUpdate(string indexFolder, VectorFolder folder, Text
     }
 }
 
-/// <param name="Head">As it will stand in the file.</param>
-internal sealed record LackingPassage(SlotHead Head, string Text)
+/// <param name="Head">The head of its slot.</param>
+internal sealed record PendingPassage(SlotHead Head, string Text)
 {
     public TextHash Hash => Head.Text;
 
-    public static LackingPassage Of(PassageRow passage, string text) => new(new SlotHead(passage.Id, passage.Document, TextHash.Of(text)), text);
+    public static PendingPassage Of(PassageRow passage, string text) => new(new SlotHead(passage.Id, passage.Document, TextHash.Of(text)), text);
 }
 
-/// <summary>Embeds batches though the endpoint may refuse a text of one, most likely for its length. Such a text gets zeros, which no question is near to.</summary>
-/// <param name="note">Learns of each that was refused.</param>
+/// <summary>Embeds batches even if the endpoint refuses one of their texts, most likely for its length. Such a text gets a vector of zeros, which is near to no question.</summary>
+/// <param name="note">Receives a note for each text that was refused.</param>
 internal sealed class BatchEmbedding(TextEmbeddings model, Action<string> note)
 {
-    // 0 as long as the endpoint has embedded nothing: then it may be refusing whatever comes.
+    // It is 0 while the endpoint has embedded nothing. Until then it may be refusing every text.
     private int dimension;
 
-    /// <exception cref="EmbeddingException">The endpoint fails, or refuses everything.</exception>
+    /// <exception cref="EmbeddingException">The endpoint fails, or refuses every text.</exception>
     public async Task<IReadOnlyList<float[]>> OfAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         try

@@ -4,21 +4,21 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tools.Documents.Library.Vectors;
 
-/// <summary>The vectors of a collection as its writer has them: whose they are, and by text, so that no text is embedded twice.</summary>
+/// <summary>The vectors of a collection, for their writer. It finds a vector by its text, so no text is embedded twice.</summary>
 internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : IDisposable
 {
-    // Below it, space is not worth writing a file anew.
-    private const int LeastGone = 1_000;
-    private const int CopiedAtOnce = 256;
+    // With fewer unused slots, rewriting the file is not worth it.
+    private const int MinUnusedSlots = 1_000;
+    private const int SlotsPerCopy = 256;
 
-    private readonly KnownVectors known = new();
+    private readonly VectorSlots known = new();
     private VectorFile? file;
     private (UInt128 Store, long Generation) origin;
     private bool isOpen;
-    private bool isRemade;
+    private bool isReplaced;
 
-    /// <summary>Makes unfindable what the store has no more, and takes from what is lacking what is there.</summary>
-    public void Compare(StoreReader store, Dictionary<long, long> lacking)
+    /// <summary>Frees the slots of passages that are no longer in the store, and removes passages that have a vector from the pending ones.</summary>
+    public void Compare(StoreReader store, Dictionary<long, long> pending)
     {
         Open();
         origin = (UInt128.Parse(store.Identity, NumberStyles.HexNumber, CultureInfo.InvariantCulture), store.Generation);
@@ -28,13 +28,13 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
             return;
         }
 
-        // After a power failure the store may have forgotten its last numbers, and give them again.
+        // After a power failure the store may have lost its last ids, and may assign them again.
         bool isOurs = file.Header.Store == origin.Store && file.Header.Generation <= origin.Generation;
         long live = 0;
         using VectorMap map = Map(file);
-        map.Each((slot, in head, _) =>
+        map.Visit((slot, in head, _) =>
         {
-            bool isLive = head.Passage != 0 && isOurs && lacking.Remove(head.Passage);
+            bool isLive = head.Passage != 0 && isOurs && pending.Remove(head.Passage);
             if (head.Passage != 0 && !isLive)
             {
                 file.Assign(slot, 0, 0);
@@ -46,12 +46,12 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
         file.Save(file.Header with { Store = origin.Store, Generation = origin.Generation, Live = live });
     }
 
-    /// <returns>Those whose text has no vector yet.</returns>
-    public List<LackingPassage> Reuse(IEnumerable<LackingPassage> passages)
+    /// <returns>The passages whose text has no vector yet.</returns>
+    public List<PendingPassage> Reuse(IEnumerable<PendingPassage> passages)
     {
-        var unknown = new List<LackingPassage>();
+        var unknown = new List<PendingPassage>();
         var copies = new List<(SlotHead Head, float[] Vector)>();
-        foreach (LackingPassage passage in passages)
+        foreach (PendingPassage passage in passages)
         {
             if (known.TakeFree(passage.Hash) is { } free)
             {
@@ -76,21 +76,21 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
         return unknown;
     }
 
-    /// <returns>False when all have to be made anew, these too: the endpoint has another model under the name of the one before.</returns>
-    /// <exception cref="EmbeddingException">They cannot be compared with each other, or with those before.</exception>
-    public bool Add(IReadOnlyList<LackingPassage> passages, IReadOnlyList<float[]> vectors)
+    /// <returns>False if all vectors must be replaced, also those of other passages: the endpoint now has another model under the same name.</returns>
+    /// <exception cref="EmbeddingException">The vectors cannot be compared with each other, or with the vectors before them.</exception>
+    public bool Add(IReadOnlyList<PendingPassage> passages, IReadOnlyList<float[]> vectors)
     {
         int dimension = vectors[0].Length;
         bool isAnother = file is not null && file.Layout.Dimension != dimension;
-        if (vectors.Any(vector => vector.Length != dimension) || (isAnother && isRemade))
+        if (vectors.Any(vector => vector.Length != dimension) || (isAnother && isReplaced))
         {
-            throw new EmbeddingException("It answers vectors of one length now and of another then, which cannot be compared.");
+            throw new EmbeddingException("It returns vectors of different lengths, which cannot be compared.");
         }
 
         if (isAnother)
         {
-            note($"the endpoint answers {dimension} numbers instead of {file!.Layout.Dimension} under the same name of a model, so all are made anew");
-            isRemade = true;
+            note($"the endpoint returns vectors of {dimension} numbers instead of {file!.Layout.Dimension} under the same name of a model, so all passages are embedded again");
+            isReplaced = true;
             Replace(dimension, _ => { });
             return false;
         }
@@ -109,10 +109,10 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
         return true;
     }
 
-    /// <summary>Gives back space, where most of it is that of what is gone.</summary>
+    /// <summary>Rewrites the file without unused slots, if most of its slots are unused.</summary>
     public void Compact()
     {
-        if (file is not null && file.Header.Count - file.Header.Live > Math.Max(file.Header.Live, LeastGone))
+        if (file is not null && file.Header.Count - file.Header.Live > Math.Max(file.Header.Live, MinUnusedSlots))
         {
             Replace(file.Layout.Dimension, CopyLive);
         }
@@ -133,7 +133,7 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
 
         if (folder.Newest() is { } newest && (file = VectorFile.Open(newest)) is null)
         {
-            note("the file is damaged or of another version, so all are made anew");
+            note("the file is damaged or of another version, so all passages are embedded again");
         }
 
         folder.DeleteAllBut(file?.Path);
@@ -156,14 +156,14 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
     {
         using VectorMap map = Map(file!);
         var slots = new List<(SlotHead Head, float[] Vector)>();
-        map.Each((_, in head, vector) =>
+        map.Visit((_, in head, vector) =>
         {
             if (head.Passage != 0)
             {
                 slots.Add((head, vector.ToArray()));
             }
 
-            if (slots.Count == CopiedAtOnce)
+            if (slots.Count == SlotsPerCopy)
             {
                 next.Append(slots);
                 slots.Clear();
@@ -175,14 +175,14 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
     private static VectorMap Map(VectorFile file) => VectorMap.Open(file.Path) ?? throw new IOException("The file of vectors cannot be read at present.");
 }
 
-/// <summary>Where the vectors of texts lie, so that no text is embedded twice.</summary>
-internal sealed class KnownVectors
+/// <summary>Maps the hash of a text to the slot of its vector.</summary>
+internal sealed class VectorSlots
 {
     private readonly Dictionary<TextHash, (long Slot, bool IsFree)> slots = [];
 
     public void Clear() => slots.Clear();
 
-    /// <param name="isFree">Whether no passage has it.</param>
+    /// <param name="isFree">Whether no passage uses the slot.</param>
     public void Add(TextHash text, long slot, bool isFree)
     {
         if (isFree || !slots.ContainsKey(text))
@@ -193,7 +193,7 @@ internal sealed class KnownVectors
 
     public long? Find(TextHash text) => slots.TryGetValue(text, out (long Slot, bool IsFree) known) ? known.Slot : null;
 
-    /// <returns>Null when there is none, or another passage has it.</returns>
+    /// <returns>Null if there is no slot, or a passage uses it.</returns>
     public long? TakeFree(TextHash text)
     {
         if (!slots.TryGetValue(text, out (long Slot, bool IsFree) known) || !known.IsFree)

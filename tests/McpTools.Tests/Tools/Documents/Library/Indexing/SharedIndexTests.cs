@@ -16,7 +16,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private IndexLocation Place(TestLibrary library) => IndexLocation.Of(folder.File("data"), library.Collections[0]);
+    private IndexLocation LocationOf(TestLibrary library) => IndexLocation.Of(folder.File("data"), library.Collections[0]);
 
     [Fact]
     public async Task A_reader_finds_what_the_writer_committed_and_takes_over_when_it_ends()
@@ -42,8 +42,8 @@ public sealed class SharedIndexTests : IAsyncDisposable
     {
         await FillAsync();
         await using var library = new TestLibrary(folder);
-        Directory.Delete(Place(library).Passages, recursive: true);
-        DocumentRow before = RowOf(Place(library));
+        Directory.Delete(LocationOf(library).Passages, recursive: true);
+        DocumentRow before = RowOf(LocationOf(library));
 
         Assert.Equal(["a.txt"], await library.FindAsync("apples"));
 
@@ -58,7 +58,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     {
         await FillAsync();
         await using var library = new TestLibrary(folder);
-        string[] files = Directory.GetFiles(Place(library).Folder, damaged);
+        string[] files = Directory.GetFiles(LocationOf(library).Folder, damaged);
         Assert.NotEmpty(files);
         foreach (string file in files)
         {
@@ -82,7 +82,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
         }
 
         await using var library = new TestLibrary(folder);
-        DamagePagesWith("word", Directory.GetFiles(Place(library).Folder, "catalogue.db").Single());
+        DamagePagesWith("word", Directory.GetFiles(LocationOf(library).Folder, "catalogue.db").Single());
 
         ToolResult told = await library.CallAsync("documents_search", """{ "query": "apples" }""");
 
@@ -96,7 +96,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     {
         await FillAsync();
         await using var library = new TestLibrary(folder);
-        DocumentStore.Delete(Place(library).Folder);
+        DocumentStore.Delete(LocationOf(library).Folder);
         library.Write("a.txt", "pears");
 
         Assert.Equal(["a.txt"], await library.FindAsync("pears"));
@@ -110,9 +110,9 @@ public sealed class SharedIndexTests : IAsyncDisposable
         Assert.Equal(["a.txt"], await library.FindAsync("apples"));
     }
 
-    private static DocumentRow RowOf(IndexLocation place)
+    private static DocumentRow RowOf(IndexLocation location)
     {
-        using StoreReader store = StoreReader.Open(place.Folder)!;
+        using StoreReader store = StoreReader.Open(location.Folder)!;
         return store.Document("a.txt")!;
     }
 

@@ -194,7 +194,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
         await EmbedAsync();
         Assert.Equal(2, store.Live(vectors));
         Assert.Equal(["plums"], await store.FindAsync(await site.ModelAsync(), "plums"));
-        Assert.Contains("answers 32 numbers instead of 1024", Assert.Single(log.Entries).Message, StringComparison.Ordinal);
+        Assert.Contains("vectors of 32 numbers instead of 1024", Assert.Single(log.Entries).Message, StringComparison.Ordinal);
 
         site.Dimension = 16;
         store.Put("c", "pears");
