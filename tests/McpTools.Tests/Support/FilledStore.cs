@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A store whose documents a test writes itself, each a passage for each of its lines.</summary>
+/// <summary>A store that a test fills itself. Each line of a document is a passage.</summary>
 internal sealed class FilledStore : IDisposable
 {
-    /// <summary>What is found where there are no vectors that a question could be compared with.</summary>
+    /// <summary>The result if there are no vectors that can be compared with the question.</summary>
     public static readonly string[] NotComparable = ["(not comparable)"];
 
     private readonly TempFolder folder = new();
@@ -41,8 +41,8 @@ internal sealed class FilledStore : IDisposable
 
     public void Remove(string path) => Change(() => writer.Remove(writer.Documents()[path].Id));
 
-    /// <summary>As after damage: empty, and with other numbers.</summary>
-    public void BuildAnew()
+    /// <summary>Rebuilds the store as after damage: it is empty and has another identity.</summary>
+    public void Rebuild()
     {
         writer.Dispose();
         DocumentStore.Delete(folder.Path);
@@ -52,7 +52,7 @@ internal sealed class FilledStore : IDisposable
     public PassageVectors Vectors(TextEmbeddings model, TimeProvider? time = null, ILogger? logger = null) =>
         new("docs", Location.Folder, model, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
 
-    /// <summary>Lets the vectors be brought up to what is there now.</summary>
+    /// <summary>Brings the vectors up to the store.</summary>
     public async Task UpdateAsync(PassageVectors vectors)
     {
         await using PassageEmbedding writing = vectors.Write();

@@ -12,14 +12,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A folder of documents, its index, and the tools over it as one process has them.</summary>
+/// <summary>A folder of documents, its index and its tools, as one process has them.</summary>
 internal sealed class TestLibrary : IAsyncDisposable
 {
     private readonly TempFolder? own;
     private readonly Road road;
 
-    /// <param name="shared">The folder of another one, whose index this one shares; null for one of its own.</param>
-    /// <param name="collections">Below the folder; one of everything when there is none.</param>
+    /// <param name="shared">The folder of another library, whose index this one shares; null for a new folder.</param>
+    /// <param name="collections">Collections in the folder; one collection of all files if there are none.</param>
     public TestLibrary(TempFolder? shared = null, params Collection[] collections)
         : this(shared, null, collections)
     {
@@ -32,7 +32,7 @@ internal sealed class TestLibrary : IAsyncDisposable
     {
     }
 
-    /// <param name="model">By which documents are found by meaning; null for words only.</param>
+    /// <param name="model">Finds documents by meaning; null for words only.</param>
     public TestLibrary(TempFolder? shared, TextEmbeddings? model, params Collection[] collections)
         : this(shared, model, TimeProvider.System, null, collections)
     {
@@ -83,10 +83,10 @@ internal sealed class TestLibrary : IAsyncDisposable
         File.WriteAllText(file, text);
     }
 
-    /// <summary>Waits until all that is there now is searched.</summary>
+    /// <summary>Waits until all present files can be searched.</summary>
     public Task SettledAsync() => Index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
 
-    /// <summary>Waits until all that is there now is found by meaning as well.</summary>
+    /// <summary>Waits until all present files can be found by meaning.</summary>
     public async Task EmbeddedAsync()
     {
         foreach (CollectionIndex index in Collections.Where(collection => collection.Embeddings).Select(IndexOf))

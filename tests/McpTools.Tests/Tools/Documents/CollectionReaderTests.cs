@@ -47,7 +47,7 @@ public sealed class CollectionReaderTests : IDisposable
     [InlineData("""{ "folder": "good", "description": "D.", "url": "wiki.example.org/" }""", "\"wiki.example.org/\" is not an address to which a path can be appended. Write the whole address and end it with a slash, for example https://wiki.example.org/pages/.")]
     [InlineData("""{ "folder": "good", "description": "D.", "url": "https://wiki.example.org/pages" }""", "Write the whole address and end it with a slash, for example https://wiki.example.org/pages/.")]
     [InlineData("""{ "folder": "good", "description": "D.", "access": "*" }""", "\"*\" is not a valid label. Use 1 to 64 letters, digits, underscores, dots and hyphens, for example hr.")]
-    public void A_broken_collection_is_left_out_and_said_to_be(string entry, string problem)
+    public void CollectionReader_reports_an_invalid_collection_and_leaves_it_out(string entry, string problem)
     {
         (string[] problems, string[] tools, DocumentLibrary library) = Load($$"""{ "collections": { "good": { "folder": "good", "description": "D." }, "bad": {{entry}} } }""");
 
@@ -58,10 +58,10 @@ public sealed class CollectionReaderTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_collection_there_is_no_tool() => Assert.Empty(Load("{ }").Tools);
+    public void DocumentsFamily_has_no_tool_without_a_collection() => Assert.Empty(Load("{ }").Tools);
 
     [Fact]
-    public void The_folder_of_the_command_line_is_one_more_collection()
+    public void DocumentsFamily_adds_the_folder_of_the_command_line_to_the_collections()
     {
         (string[] problems, string[] tools, DocumentLibrary library) = Load("""{ "list": true, "collections": { "other": { "folder": "good", "description": "D." } } }""", folder.File("good"));
 

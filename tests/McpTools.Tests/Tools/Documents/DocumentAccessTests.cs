@@ -5,7 +5,7 @@ using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tests.Tools.Documents;
 
-/// <summary>Whoever lacks the label of a collection learns nothing of it, on no way.</summary>
+/// <summary>A caller without the label of a collection learns nothing about it from any tool or resource.</summary>
 public sealed class DocumentAccessTests : IAsyncLifetime
 {
     private readonly TestLibrary library = new(
@@ -22,7 +22,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => library.DisposeAsync();
 
     [Fact]
-    public async Task Only_those_with_the_label_find_it()
+    public async Task DocumentsSearch_finds_a_labelled_collection_only_for_callers_with_its_label()
     {
         Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: TestLibrary.WithLabels("hr"))).Order());
         Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: TestLibrary.WithLabels("*"))).Order());
@@ -37,7 +37,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     [InlineData("documents_read", """{ "id": "NAME/1" }""")]
     [InlineData("documents_read", """{ "id": "doc://NAME/list.txt" }""")]
     [InlineData("fetch", """{ "id": "doc://NAME/list.txt" }""")]
-    public async Task A_hidden_collection_looks_like_one_that_does_not_exist(string tool, string arguments)
+    public async Task Every_tool_answers_for_a_hidden_collection_as_for_a_missing_one(string tool, string arguments)
     {
         await library.FindAsync("canteen");
         Caller stranger = TestLibrary.WithLabels();
@@ -51,7 +51,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Its_documents_are_no_resources_for_others()
+    public async Task DocumentResource_hides_a_labelled_collection_from_other_callers()
     {
         await library.FindAsync("canteen");
         Caller stranger = TestLibrary.WithLabels();
@@ -65,7 +65,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_told_of_the_tool_names_no_labelled_collection()
+    public async Task Descriptions_and_lists_do_not_name_a_labelled_collection()
     {
         string description = new DocumentsSearch(library.Served).Definition.Description;
 

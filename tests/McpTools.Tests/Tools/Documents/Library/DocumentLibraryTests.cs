@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Documents.Library;
 
-/// <summary>A new configuration takes nothing away from a call that began before it, and leaves nothing open that nobody needs.</summary>
+/// <summary>A new configuration takes nothing away from a running call, and leaves no index open that is not needed.</summary>
 public sealed class DocumentLibraryTests : IAsyncDisposable
 {
     private readonly EmbeddingStandIn site = new();

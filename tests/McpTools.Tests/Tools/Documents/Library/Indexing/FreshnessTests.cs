@@ -4,7 +4,7 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tests.Tools.Documents.Library.Indexing;
 
-/// <summary>What happens to the files shows in what is found, without anybody doing anything.</summary>
+/// <summary>The index follows changes of files by itself.</summary>
 public sealed class FreshnessTests : IAsyncDisposable
 {
     private readonly TestLibrary library = new();
@@ -25,7 +25,7 @@ public sealed class FreshnessTests : IAsyncDisposable
     private DocumentRow? Row(string path) => library.Index.Use(open => open?.Store.Document(path));
 
     [Fact]
-    public async Task Files_that_come_change_and_go_are_followed()
+    public async Task CollectionIndex_follows_new_changed_and_deleted_files()
     {
         library.Write("a.txt", "apples");
         await UntilFoundAsync("apples", "a.txt");
@@ -45,7 +45,7 @@ public sealed class FreshnessTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_moved_file_is_found_at_its_new_place_and_not_read_again()
+    public async Task CollectionIndex_finds_a_moved_file_without_reading_it_again()
     {
         library.Write("old.txt", "apples");
         await UntilFoundAsync("apples", "old.txt");
@@ -60,7 +60,7 @@ public sealed class FreshnessTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_touched_file_is_not_read_again()
+    public async Task CollectionIndex_does_not_read_a_touched_file_again()
     {
         library.Write("a.txt", "apples");
         await UntilFoundAsync("apples", "a.txt");
@@ -73,7 +73,7 @@ public sealed class FreshnessTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Nothing_outside_of_the_folder_and_nothing_hidden_is_read()
+    public async Task CollectionIndex_reads_nothing_hidden_and_nothing_outside_its_folder()
     {
         library.Folder.Write("outside.txt", "apples");
         Directory.CreateDirectory(library.Folder.File("elsewhere"));
@@ -91,7 +91,7 @@ public sealed class FreshnessTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_read_is_named_and_costs_no_other()
+    public async Task CollectionIndex_lists_unreadable_files_and_reads_the_others()
     {
         library.Write("good.txt", "apples");
         library.Write("broken.pdf", "no PDF at all");

@@ -5,7 +5,7 @@ using McpTools.Tools.Documents.Store;
 
 namespace McpTools.Tests.Tools.Documents.Library.Indexing;
 
-/// <summary>Several processes on one index: here several of what each of them has.</summary>
+/// <summary>Several processes share an index. Here each process is a library of its own.</summary>
 public sealed class SharedIndexTests : IAsyncDisposable
 {
     private readonly TempFolder folder = new();
@@ -19,7 +19,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     private IndexLocation LocationOf(TestLibrary library) => IndexLocation.Of(folder.File("data"), library.Collections[0]);
 
     [Fact]
-    public async Task A_reader_finds_what_the_writer_committed_and_takes_over_when_it_ends()
+    public async Task CollectionIndex_reads_what_another_writer_committed_and_takes_over_when_that_one_ends()
     {
         var writer = new TestLibrary(folder);
         writer.Write("a.txt", "apples");
@@ -38,7 +38,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_the_index_lacks_is_made_from_the_catalogue_without_reading_files()
+    public async Task CollectionIndex_rebuilds_the_index_of_passages_from_the_store_without_reading_files()
     {
         await FillAsync();
         await using var library = new TestLibrary(folder);
@@ -54,7 +54,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     [InlineData("catalogue.db")]
     [InlineData("passages/segments.gen")]
     [InlineData("passages/*.cfs")]
-    public async Task A_damaged_index_is_built_anew(string damaged)
+    public async Task CollectionIndex_rebuilds_a_damaged_index(string damaged)
     {
         await FillAsync();
         await using var library = new TestLibrary(folder);
@@ -69,7 +69,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_catalogue_that_opens_and_turns_out_to_be_damaged_later_is_told_and_built_anew()
+    public async Task CollectionIndex_reports_and_rebuilds_a_store_whose_damage_shows_in_a_search()
     {
         await using (var filled = new TestLibrary(folder))
         {
@@ -92,7 +92,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_catalogue_of_another_one_does_not_take_the_index_for_its_own()
+    public async Task CollectionIndex_does_not_use_an_index_of_another_store()
     {
         await FillAsync();
         await using var library = new TestLibrary(folder);
@@ -116,7 +116,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
         return store.Document("a.txt")!;
     }
 
-    // Only where texts lie, so that everything else can be read.
+    // Only pages with texts are damaged, so that everything else can be read.
     private static void DamagePagesWith(string word, string database)
     {
         const int Page = 4096;

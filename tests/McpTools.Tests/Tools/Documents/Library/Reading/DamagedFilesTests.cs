@@ -7,7 +7,7 @@ using McpTools.Workers.Documents;
 
 namespace McpTools.Tests.Tools.Documents.Library.Reading;
 
-/// <summary>What a file does to its reader costs that one file, and is said.</summary>
+/// <summary>A file that breaks its reader fails alone, and the outcome gives the reason.</summary>
 public sealed class DamagedFilesTests : IAsyncDisposable
 {
     private readonly TempFolder folder = new();
@@ -29,7 +29,7 @@ public sealed class DamagedFilesTests : IAsyncDisposable
     [InlineData("a.docx")]
     [InlineData("a.xlsx")]
     [InlineData("a.pptx")]
-    public async Task Of_250_damaged_ones_each_is_read_or_refused_for_a_reason(string name)
+    public async Task DocumentReader_reads_each_of_250_damaged_files_or_refuses_it_for_a_reason(string name)
     {
         byte[] whole = Whole(name);
         Assert.NotNull((await ReadAsync(name, whole)).Done);
@@ -54,7 +54,7 @@ public sealed class DamagedFilesTests : IAsyncDisposable
     [InlineData("a.docx")]
     [InlineData("a.xlsx")]
     [InlineData("a.pptx")]
-    public async Task Empty_and_foreign_files_are_unreadable(string name)
+    public async Task DocumentReader_refuses_empty_files_and_files_of_another_format(string name)
     {
         Assert.Equal(ReadCode.Unreadable, (await ReadAsync(name, [])).Failure?.Code);
         Assert.Equal(ReadCode.Unreadable, (await ReadAsync(name, "This is only text."u8.ToArray())).Failure?.Code);
@@ -62,14 +62,14 @@ public sealed class DamagedFilesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_scan_is_refused_for_having_no_text()
+    public async Task DocumentReader_refuses_a_scan_without_text()
     {
         ReadOutcome outcome = await ReadAsync("a.pdf", PdfFiles.Of([], []));
         Assert.Equal(new ReadFailure(ReadCode.NoText, "Pages 1-2 have no text, as in a scan."), outcome.Failure);
     }
 
     [Fact]
-    public async Task What_takes_more_memory_than_allowed_costs_the_file_alone()
+    public async Task DocumentReader_fails_only_the_file_that_needs_too_much_memory()
     {
         await using DocumentReader small = new(WorkerPrograms.Reader, new ReaderProcessSettings { MaxHeapBytes = 24 * 1024 * 1024 }, TimeProvider.System, log);
         string large = folder.Write("large.html", string.Concat(Enumerable.Repeat("<p>some <b>text</b>", 200_000)));
@@ -79,7 +79,7 @@ public sealed class DamagedFilesTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_takes_too_long_is_ended_and_the_next_file_is_read()
+    public async Task DocumentReader_ends_a_file_that_takes_too_long_and_reads_the_next()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a pipe with a name.");
         await ReadAsync("a.txt", "warm"u8.ToArray());
@@ -102,7 +102,7 @@ public sealed class DamagedFilesTests : IAsyncDisposable
     [InlineData(@"printf '\005\000\000\000ab'")]
     [InlineData(@"printf '\377\377\377\000'; exec sleep 60")]
     [InlineData(@"printf '\002\000\000\000{}'; exec sleep 60")]
-    public async Task A_reader_that_dies_or_talks_nonsense_costs_the_file_alone(string does)
+    public async Task DocumentReader_fails_only_the_file_whose_process_ends_or_sends_nonsense(string does)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         WorkerCommand command = new("/bin/sh", ["-c", $"head -c 40 >/dev/null; {does}"]);
@@ -122,7 +122,7 @@ public sealed class DamagedFilesTests : IAsyncDisposable
         _ => OfficeFiles.Pptx((OfficeFiles.Shape("title", "Title") + OfficeFiles.Shape("body", "text"), OfficeFiles.Shape("body", "notes"))),
     };
 
-    // What a checksum does not catch.
+    // The damage is inside a compressed part, so no checksum catches it.
     private static byte[] DamagedWithin(byte[] file, int seed)
     {
         using ZipArchive archive = new(new MemoryStream(file));

@@ -26,7 +26,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_file_is_read_to_its_end()
+    public async Task DocumentReader_reads_a_file_to_its_end()
     {
         ReadOutcome outcome = await ReadAsync("a.md", "# A\n\ntext 😀\n# B\nmore\n");
         Assert.Null(outcome.Failure);
@@ -38,7 +38,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Many_files_go_through_one_process_until_it_has_had_its_share()
+    public async Task DocumentReader_replaces_its_process_after_MaxFiles()
     {
         await using DocumentReader few = new(WorkerPrograms.Reader, new ReaderProcessSettings { MaxFiles = 2 }, TimeProvider.System, log);
         List<int?> ids = [];
@@ -53,7 +53,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Files_that_are_asked_for_together_are_read_one_after_the_other()
+    public async Task DocumentReader_reads_concurrent_requests_one_after_the_other()
     {
         string[] paths = [.. Enumerable.Range(0, 20).Select(i => folder.Write($"{i}.txt", $"text {i}"))];
         ReadOutcome[] outcomes = await Task.WhenAll(paths.Select(path => reader.ReadAsync(path, ReadSettings.Default, TakeAsync, Token)));
@@ -62,7 +62,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_large_file_comes_in_many_batches_and_waits_for_whoever_takes_them()
+    public async Task DocumentReader_delivers_a_large_file_in_batches_and_waits_for_the_receiver()
     {
         string path = folder.Write("a.txt", string.Concat(Enumerable.Range(0, 40_000).Select(i => $"Line {i} of a long file without much in it.\n\n")));
         int batches = 0;
@@ -87,7 +87,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     [InlineData("a.exe", "x", ReadCode.UnsupportedFormat)]
     [InlineData("a.txt", "a\0b", ReadCode.Unreadable)]
     [InlineData("a.txt", "01234567890123456789", ReadCode.TooLarge)]
-    public async Task A_file_that_is_not_read_says_why(string name, string content, string code)
+    public async Task DocumentReader_returns_the_reason_for_a_file_that_is_not_read(string name, string content, string code)
     {
         ReadOutcome outcome = await ReadAsync(name, content, new ReadSettings { Limits = new ReadLimits { MaxBytes = 19 } });
         Assert.Equal(code, outcome.Failure?.Code);
@@ -95,7 +95,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_says_so_without_its_path()
+    public async Task DocumentReader_reports_a_missing_file_without_its_path()
     {
         ReadOutcome outcome = await reader.ReadAsync(folder.File("nothing.md"), ReadSettings.Default, TakeAsync, Token);
         Assert.Equal(ReadCode.NotFound, outcome.Failure?.Code);
@@ -103,11 +103,11 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_relative_path_is_a_bad_request() =>
+    public async Task DocumentReader_refuses_a_relative_path() =>
         Assert.Equal(ReadCode.BadRequest, (await reader.ReadAsync("a.md", ReadSettings.Default, TakeAsync, Token)).Failure?.Code);
 
     [Fact]
-    public async Task A_sparse_file_of_a_gigabyte_is_too_large_at_once()
+    public async Task DocumentReader_refuses_a_sparse_file_of_a_gigabyte_at_once()
     {
         await using (FileStream file = File.Create(folder.File("a.txt")))
         {
@@ -119,12 +119,12 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Too_many_passages_are_refused() => Assert.Equal(
+    public async Task DocumentReader_refuses_a_file_with_too_many_passages() => Assert.Equal(
         ReadCode.LimitOutput,
         (await ReadAsync("a.md", "# A\n# B\n# C\n", new ReadSettings { Limits = new ReadLimits { MaxPassages = 2 } })).Failure?.Code);
 
     [Fact]
-    public async Task A_process_that_died_unused_is_replaced_unnoticed()
+    public async Task DocumentReader_replaces_a_process_that_ended_while_idle()
     {
         await ReadAsync("a.txt", "x");
         int? id = reader.ProcessId;
@@ -139,7 +139,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_takes_the_passages_may_fail_and_the_next_file_is_read()
+    public async Task DocumentReader_reads_the_next_file_after_the_receiver_failed()
     {
         string path = folder.Write("a.txt", "x");
         await Assert.ThrowsAsync<IOException>(() => reader.ReadAsync(path, ReadSettings.Default, (_, _) => throw new IOException("The disk is full."), Token));
@@ -148,7 +148,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_program_that_is_not_there_is_said_so()
+    public async Task DocumentReader_reports_a_missing_program()
     {
         await using DocumentReader none = new(null, ReaderProcessSettings.Default, TimeProvider.System, log);
         Assert.Equal(ReadCode.NotStarted, (await none.ReadAsync("/a.txt", ReadSettings.Default, TakeAsync, Token)).Failure?.Code);

@@ -28,11 +28,11 @@ public class ReaderAnswerTests
     [InlineData("""{"type":"failed","code":"crashed","message":"No."}""", "Senseless")]
     [InlineData("""{"type":"other"}""", "Senseless")]
     [InlineData("not json", "Senseless")]
-    public async Task What_no_reader_would_say_is_not_believed(string frame, string expected) =>
+    public async Task ReaderAnswer_refuses_frames_that_no_reader_sends(string frame, string expected) =>
         Assert.Equal(expected, (await Answer().TakeAsync(Encoding.UTF8.GetBytes(frame), TestContext.Current.CancellationToken)).ToString());
 
     [Fact]
-    public async Task No_more_passages_are_taken_than_were_asked_for()
+    public async Task ReaderAnswer_takes_no_more_passages_than_allowed()
     {
         ReaderAnswer answer = Answer();
         ReadPassage passage = new() { Heading = [], Text = "a", Start = 0, End = 1 };
@@ -43,7 +43,7 @@ public class ReaderAnswerTests
     }
 
     [Fact]
-    public async Task All_of_a_passage_comes_through()
+    public async Task ReaderAnswer_delivers_every_field_of_a_passage()
     {
         ReadPassage passage = new()
         {

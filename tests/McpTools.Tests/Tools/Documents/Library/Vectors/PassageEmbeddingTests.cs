@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Documents.Library.Vectors;
 
-/// <summary>The vectors follow the store, whatever happens to them, to the endpoint or to the process.</summary>
+/// <summary>The vectors follow the store in spite of damage, failures of the endpoint and the end of a process.</summary>
 public sealed class PassageEmbeddingTests : IAsyncLifetime
 {
     private readonly EmbeddingStandIn site = new();
@@ -22,7 +22,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
         return site.DisposeAsync();
     }
 
-    // Texts that the endpoint was asked for since the last look.
+    // Returns the texts that the endpoint was asked for since the last call.
     private string[] Asked()
     {
         string[] asked = [.. site.Texts.Order(StringComparer.Ordinal)];
@@ -37,7 +37,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_passage_is_found_by_what_it_means_and_the_nearest_comes_first()
+    public async Task PassageVectors_finds_the_nearest_passages_first()
     {
         store.Put("a", "the automobile stops\nthe vehicle and the physician\nsoup boils");
         await store.UpdateAsync(model);
@@ -46,7 +46,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_text_is_embedded_twice_neither_after_a_restart_nor_read_again_nor_in_two_documents()
+    public async Task PassageEmbedding_embeds_no_text_twice()
     {
         store.Put("a", "apples\nplums\napples");
         store.Put("b", "apples");
@@ -67,13 +67,13 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_catalogue_that_was_built_anew_takes_vectors_by_text_and_never_by_number()
+    public async Task PassageEmbedding_reuses_vectors_of_a_rebuilt_store_by_text_and_never_by_id()
     {
         store.Put("a", "apples\nplums");
         await store.UpdateAsync(model);
         Asked();
 
-        store.BuildAnew();
+        store.Rebuild();
         store.Put("a", "pears\napples");
 
         Assert.Same(FilledStore.NotComparable, await store.FindAsync(model, "plums"));
@@ -85,7 +85,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_removed_is_not_found()
+    public async Task PassageVectors_does_not_find_removed_passages()
     {
         store.Put("a", "apples");
         store.Put("b", "apples and plums");
@@ -98,7 +98,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_model_or_prefix_never_meets_the_vectors_of_the_one_before()
+    public async Task PassageEmbedding_never_mixes_vectors_of_different_models_or_prefixes()
     {
         store.Put("a", "apples");
         await store.UpdateAsync(model);
@@ -119,7 +119,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_killed_process_wrote_and_did_not_count_is_written_again()
+    public async Task PassageEmbedding_overwrites_uncounted_slots_of_a_killed_process()
     {
         store.Put("a", "apples");
         await store.UpdateAsync(model);
@@ -142,7 +142,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     [InlineData(0, 8)]
     [InlineData(8, 4)]
     [InlineData(16, 8)]
-    public async Task A_damaged_file_is_made_anew(int offset, int length)
+    public async Task PassageEmbedding_replaces_a_damaged_file(int offset, int length)
     {
         store.Put("a", "apples");
         await store.UpdateAsync(model);
@@ -159,12 +159,12 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_catalogue_that_forgot_its_last_numbers_does_not_give_them_to_other_texts()
+    public async Task PassageEmbedding_does_not_reuse_ids_that_the_store_lost()
     {
         store.Put("a", "apples");
         await store.UpdateAsync(model);
 
-        // What a power failure may leave: the vectors know of a generation that the store has not.
+        // A power failure may leave vectors of a generation that the store does not have.
         using (VectorFile file = VectorFile.Open(store.VectorFiles[0])!)
         {
             file.Save(file.Header with { Generation = file.Header.Generation + 1 });
@@ -181,7 +181,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endpoint_that_answers_another_dimension_costs_all_vectors_once_and_then_is_refused()
+    public async Task PassageEmbedding_accepts_a_change_of_dimension_once()
     {
         var log = new CollectingLogger();
         store.Put("a", "apples");
@@ -211,7 +211,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_down_is_asked_again_after_growing_pauses()
+    public async Task PassageEmbedding_retries_a_failing_endpoint_after_growing_pauses()
     {
         var time = new PauseClock();
         var log = new CollectingLogger();
@@ -226,7 +226,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
         writing.Wake();
         await WorkerPrograms.UntilAsync(() => writing.Trouble is not null);
 
-        // Twice as long each time; a step before it is over nothing happens.
+        // Each pause is twice as long as the one before. Shortly before its end nothing happens.
         for (int seconds = 5, asked = 1; seconds <= 20; seconds *= 2, asked++)
         {
             await WorkerPrograms.UntilAsync(() => time.Pauses.Count == asked);
@@ -248,7 +248,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
         Assert.Single(log.Entries);
     }
 
-    /// <summary>Tells when a pause has begun, which is a moment after its cause is seen.</summary>
+    /// <summary>Records when a pause begins, which is a moment after its cause can be seen.</summary>
     private sealed class PauseClock : FakeTimeProvider
     {
         public ConcurrentQueue<TimeSpan> Pauses { get; } = new();
@@ -262,7 +262,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_text_that_the_endpoint_refuses_costs_no_other_and_is_not_sent_again()
+    public async Task PassageEmbedding_skips_a_text_that_the_endpoint_refuses()
     {
         site.Instead = (context, texts) =>
             texts.Any(text => text.Length > 50) ? Refuse(context) : context.Response.WriteAsync(EmbeddingStandIn.Json(texts.Select(site.Vector)), context.RequestAborted);
@@ -278,7 +278,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endpoint_that_refuses_everything_is_in_trouble_and_nothing_is_given_up()
+    public async Task PassageEmbedding_reports_trouble_if_the_endpoint_refuses_everything()
     {
         site.Instead = (context, _) => Refuse(context);
         store.Put("a", "apples\nplums");
@@ -296,7 +296,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_that_is_mostly_of_what_is_gone_gets_smaller_while_others_read_it()
+    public async Task PassageEmbedding_compacts_a_file_while_others_read_it()
     {
         model = await site.ModelAsync(with: settings => settings with { Batch = 256 });
         store.Put("many", string.Join('\n', Enumerable.Range(0, 1_100).Select(i => $"number {i}")));
@@ -317,7 +317,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_allowed_documents_are_among_the_nearest_however_many_others_are_nearer()
+    public async Task PassageVectors_finds_allowed_documents_behind_nearer_ones()
     {
         store.Put("nearer", string.Join('\n', Enumerable.Range(0, 20).Select(i => $"apples {i}")));
         store.Put("allowed", "apples and plums and pears in a basket");
