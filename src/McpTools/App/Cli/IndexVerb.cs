@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using McpTools.App.Hosting;
-using McpTools.Tools.Documents;
-using McpTools.Tools.Documents.Catalogue;
-using McpTools.Tools.Documents.Indexing;
-using McpTools.Tools.Documents.Vectors;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Indexing;
+using McpTools.Tools.Documents.Library.Vectors;
+using McpTools.Tools.Documents.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -28,16 +29,17 @@ internal static class IndexVerb
             LoadedCatalog loaded = services.GetRequiredService<LoadedCatalog>();
             OneShot.WriteProblems(terminal, loaded.Problems);
             loaded.Catalog.Activate();
-            DocumentLibrary library = services.GetRequiredService<DocumentLibrary>();
-            if (library.Collections.Count == 0)
+            ServedCollections served = services.GetRequiredService<DocumentLibrary>().InUse;
+            if (served.All.Count == 0)
             {
                 throw new UsageException("There is nothing to index. Name a folder with --docs, or add \"documents\": { \"collections\": … } to tools.json.");
             }
 
             bool isComplete = true;
-            foreach (Collection collection in library.Collections)
+            foreach (Collection collection in served.All)
             {
-                isComplete &= await RunAsync(collection, library.Of(collection), terminal, cancellationToken);
+                using IndexLease lease = served.Lease(collection);
+                isComplete &= await RunAsync(collection, lease.Index, terminal, cancellationToken);
             }
 
             return isComplete ? ExitCode.Done : ExitCode.Failed;
@@ -65,11 +67,11 @@ internal static class IndexVerb
             terminal.Error.Write($"\r{new string(' ', collection.Name.Length + BarWidth + 60)}\r");
         }
 
-        CatalogueCounts counts = CountsOf(index);
+        StoreCounts counts = CountsOf(index);
         VectorState? vectors = VectorsOf(index);
         string byMeaning = vectors is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {vectors.Found} of them found by meaning");
         terminal.WriteOutsideText(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
-        foreach (DocumentRow skipped in index.Use(open => open?.Catalogue.Skipped(MaxSkipped)) ?? [])
+        foreach (DocumentRow skipped in index.Use(open => open?.Store.Skipped(MaxSkipped)) ?? [])
         {
             terminal.WriteOutsideText($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
         }
@@ -95,18 +97,18 @@ internal static class IndexVerb
         }
     }
 
-    private static VectorState? VectorsOf(CollectionIndex index) => index.Vectors is { } vectors ? index.Use(open => vectors.State(open?.Catalogue)) : null;
+    private static VectorState? VectorsOf(CollectionIndex index) => index.Vectors is { } vectors ? index.Use(open => vectors.State(open?.Store)) : null;
 
-    private static CatalogueCounts CountsOf(CollectionIndex index) => index.Use(open => open?.Catalogue.Counts()) ?? default;
+    private static StoreCounts CountsOf(CollectionIndex index) => index.Use(open => open?.Store.Counts()) ?? default;
 
-    private static string Bar(Collection collection, CatalogueCounts counts)
+    private static string Bar(Collection collection, StoreCounts counts)
     {
         int done = counts.Documents + counts.Skipped;
         int all = done + (counts.Pending ?? 0);
         return $"{Filled(collection, done, all)} files, {counts.Passages.ToString(CultureInfo.InvariantCulture)} passages";
     }
 
-    private static string VectorBar(Collection collection, CatalogueCounts counts, VectorState vectors) =>
+    private static string VectorBar(Collection collection, StoreCounts counts, VectorState vectors) =>
         $"{Filled(collection, vectors.Found, counts.Passages)} passages found by meaning";
 
     private static string Filled(Collection collection, long done, long all)

@@ -7,34 +7,34 @@ using Lucene.Net.Util;
 namespace McpTools.Modules.Search;
 
 /// <summary>
-/// Finds the passages whose terms count most, by MaxScore: as soon as so many are found that some terms together cannot lift a passage among them,
-/// those terms, the frequent ones, are only looked up where another stands.
+/// Finds the passages with the highest scores by the MaxScore algorithm. When enough passages are found, frequent terms that cannot lift a passage
+/// into the result are looked up only in passages with other terms.
 /// </summary>
-internal sealed class BestPassages(int most)
+internal sealed class BestPassages(int max)
 {
     private const int Window = 4_096;
 
-    // Sums of the same numbers differ by their order.
+    // A sum of floats depends on their order, so bounds are increased by this factor.
     private const float Inexact = 1.00001f;
 
-    private readonly PriorityQueue<int, (float Score, int Later)> best = new(Math.Min(most, Window));
+    private readonly PriorityQueue<int, (float Score, int Later)> best = new(Math.Min(max, Window));
     private readonly float[] scores = new float[Window];
     private readonly ulong[] found = new ulong[Window / 64];
 
     private float Threshold { get; set; } = float.NegativeInfinity;
 
-    /// <param name="allowed">Null for all.</param>
+    /// <param name="allowed">Null if all documents may be found.</param>
     public void Take(PartTerms terms, Similarity.SimWeight?[] weights, FixedBitSet? allowed)
     {
         Postings[] postings = [.. Postings.Of(terms, weights)];
         float[] bounds = new float[postings.Length + 1];
         for (int i = 0; i < postings.Length; i++)
         {
-            bounds[i + 1] = bounds[i] + (postings[i].Most * Inexact);
+            bounds[i + 1] = bounds[i] + (postings[i].MaxScore * Inexact);
         }
 
         (AtomicReader reader, int docBase) = (terms.Part.AtomicReader, terms.Part.DocBase);
-        var open = new Allowed(allowed, reader.LiveDocs);
+        var searched = new Allowed(allowed, reader.LiveDocs);
         for (int start = 0; ; start += Window)
         {
             int needed = Needed(bounds);
@@ -45,7 +45,7 @@ internal sealed class BestPassages(int most)
             }
 
             start = Math.Max(start, next - (next % Window));
-            Add(postings.AsSpan(needed), start, open);
+            Add(postings.AsSpan(needed), start, searched);
             Complete(postings.AsSpan(0, needed), bounds, start, docBase);
         }
     }
@@ -56,14 +56,14 @@ internal sealed class BestPassages(int most)
         var ranking = new ScoreDoc[best.Count];
         for (int i = ranking.Length - 1; i >= 0; i--)
         {
-            best.TryDequeue(out int document, out (float Score, int Later) place);
-            ranking[i] = new ScoreDoc(document, place.Score);
+            best.TryDequeue(out int document, out (float Score, int Later) rank);
+            ranking[i] = new ScoreDoc(document, rank.Score);
         }
 
         return ranking;
     }
 
-    // The first posting list without which a passage can still get in.
+    // Returns the first posting list that can still lift a passage into the result.
     private int Needed(float[] bounds)
     {
         int needed = 0;
@@ -75,17 +75,17 @@ internal sealed class BestPassages(int most)
         return needed;
     }
 
-    private void Add(ReadOnlySpan<Postings> needed, int start, Allowed open)
+    private void Add(ReadOnlySpan<Postings> needed, int start, Allowed searched)
     {
         foreach (Postings postings in needed)
         {
             for (int document = postings.Document; document < start + Window; document = postings.Next())
             {
-                if (open.Has(document))
+                if (searched.Has(document))
                 {
-                    int place = document - start;
-                    scores[place] += postings.Score();
-                    found[place >> 6] |= 1UL << (place & 63);
+                    int slot = document - start;
+                    scores[slot] += postings.Score();
+                    found[slot >> 6] |= 1UL << (slot & 63);
                 }
             }
         }
@@ -97,17 +97,17 @@ internal sealed class BestPassages(int most)
         {
             for (ulong bits = found[word]; bits != 0; bits &= bits - 1)
             {
-                int place = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                float score = scores[place];
-                scores[place] = 0;
+                int slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                float score = scores[slot];
+                scores[slot] = 0;
                 for (int i = rest.Length - 1; i >= 0 && score + bounds[i + 1] > Threshold; i--)
                 {
-                    score += rest[i].ScoreOf(start + place);
+                    score += rest[i].ScoreOf(start + slot);
                 }
 
                 if (score > Threshold)
                 {
-                    Offer(docBase + start + place, score);
+                    Offer(docBase + start + slot, score);
                 }
             }
 
@@ -117,7 +117,7 @@ internal sealed class BestPassages(int most)
 
     private void Offer(int document, float score)
     {
-        if (best.Count < most)
+        if (best.Count < max)
         {
             best.Enqueue(document, (score, -document));
         }
@@ -126,7 +126,7 @@ internal sealed class BestPassages(int most)
             best.EnqueueDequeue(document, (score, -document));
         }
 
-        if (best.Count == most && best.TryPeek(out _, out (float Score, int Later) last))
+        if (best.Count == max && best.TryPeek(out _, out (float Score, int Later) last))
         {
             Threshold = last.Score;
         }
@@ -135,5 +135,46 @@ internal sealed class BestPassages(int most)
     private readonly struct Allowed(FixedBitSet? allowed, IBits? live)
     {
         public bool Has(int document) => (allowed is null || allowed.Get(document)) && (live is null || live.Get(document));
+    }
+}
+
+/// <summary>The passages of one segment that have one term, in their order, with its score in each.</summary>
+internal sealed class Postings
+{
+    private readonly DocsEnum passages;
+    private readonly Similarity.SimScorer scorer;
+
+    private Postings(DocsEnum passages, Similarity.SimScorer scorer)
+    {
+        (this.passages, this.scorer, MaxScore) = (passages, scorer, Bm25.MaxScore(scorer));
+        Document = passages.NextDoc();
+    }
+
+    /// <summary>Upper bound of the score.</summary>
+    public float MaxScore { get; }
+
+    /// <summary>The current passage; <see cref="DocIdSetIterator.NO_MORE_DOCS"/> after the last.</summary>
+    public int Document { get; private set; }
+
+    /// <returns>The lists of terms that occur, the lowest bound first.</returns>
+    public static IEnumerable<Postings> Of(PartTerms terms, Similarity.SimWeight?[] weights) => weights
+        .Select((weight, term) => weight is not null && terms.Passages(term) is { } passages ? new Postings(passages, Bm25.Similarity.GetSimScorer(weight, terms.Part)) : null)
+        .OfType<Postings>()
+        .OrderBy(postings => postings.MaxScore);
+
+    public int Next() => Document = passages.NextDoc();
+
+    public float Score() => scorer.Score(Document, passages.Freq);
+
+    /// <param name="document">It must not be before the current one.</param>
+    /// <returns>0 if the passage does not have the term.</returns>
+    public float ScoreOf(int document)
+    {
+        if (Document < document)
+        {
+            Document = passages.Advance(document);
+        }
+
+        return Document == document ? Score() : 0;
     }
 }

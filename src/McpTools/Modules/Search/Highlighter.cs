@@ -1,19 +1,19 @@
 namespace McpTools.Modules.Search;
 
-/// <summary>Shows where a text answers a question. The text is read again, so that it has to be kept only once, and what an index found is found here too.</summary>
+/// <summary>Shows where a text answers a question. It analyses the text again, so the index need not store it, and finds the same terms as the index.</summary>
 internal sealed class Highlighter
 {
-    // Of a text beyond all passages no more is looked at.
+    // Passages are shorter. The rest of a longer text is ignored.
     private const int MaxTokens = 20_000;
 
-    // Signs that a text is best read from after, or up to.
+    // An excerpt begins up to this many characters before the first match.
     private const int Context = 40;
 
     private readonly HashSet<string> wanted;
 
     public Highlighter(string question) => wanted = [.. new QuestionTerms(question).Terms.Select(term => term.Term)];
 
-    /// <returns>Ranges of UTF-16 units in ascending order that do not touch; words of Chinese that follow each other are one.</returns>
+    /// <returns>Ranges of UTF-16 units in ascending order that do not touch. Adjacent Chinese words are one range.</returns>
     public IReadOnlyList<TextRange> Find(string text)
     {
         var found = new List<TextRange>();
@@ -32,9 +32,9 @@ internal sealed class Highlighter
         return found;
     }
 
-    /// <summary>The part of a text that answers best: with most of the question's terms, and where they stand closest the first.</summary>
-    /// <param name="length">At most so long.</param>
-    /// <returns>The beginning when nothing matches. It cuts no word where there are spaces, and no character.</returns>
+    /// <summary>The part of a text with the most terms of the question; of equal parts the one with more matches, then the first.</summary>
+    /// <param name="length">Limit of its length.</param>
+    /// <returns>The beginning of the text if nothing matches. It never cuts a character, nor a word if the text has spaces.</returns>
     public TextRange Snippet(string text, int length)
     {
         if (text.Length <= length)
@@ -50,7 +50,7 @@ internal sealed class Highlighter
 
     private IEnumerable<Token> Matches(string text) => Token.Of(text, MaxTokens).Where(token => wanted.Contains(token.Term));
 
-    // The window from one match on that has the most different terms; of equal ones the one with more, then the first.
+    // Finds the window with the most different terms; of equal windows the one with more matches, then the first.
     private static (int First, int End) Densest(Token[] matches, int length)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -78,7 +78,7 @@ internal sealed class Highlighter
         return (first, end);
     }
 
-    // Moves the ends inwards to where a word begins or ends, but not into what matched.
+    // Moves the ends inwards to the borders of words, but not into a match.
     private static TextRange Trimmed(string text, int start, int end, int first, int last)
     {
         if (start > 0 && text.AsSpan(start - 1, first - start + 1).IndexOfAny(' ', '\n') is >= 0 and var gap)

@@ -1,13 +1,13 @@
+using Directory = Lucene.Net.Store.Directory;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
-using Directory = Lucene.Net.Store.Directory;
 
 namespace McpTools.Modules.Search;
 
-/// <summary>The files of an index: of which version they are, and whether they are whole.</summary>
+/// <summary>The files of an index: their version, and whether they are undamaged.</summary>
 internal static class IndexFolder
 {
-    // Of how passages lie in it, and of the terms.
+    // The version of the fields.
     private const int FieldsVersion = 1;
     private const string OwnKeys = "mcptools.";
     private const string VersionKey = OwnKeys + "version";
@@ -16,12 +16,12 @@ internal static class IndexFolder
 
     private static readonly string Version = $"{FieldsVersion}.{BilingualAnalyzer.Version}";
 
-    // Who may write is decided by a lock of the caller's, which goes with its process. A second one here could only be left behind.
+    // The caller has a lock that ends with its process. A lock of Lucene could be left behind by a killed process.
     public static Directory Open(string folder) => new MMapDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());
 
-    /// <summary>What was stored with the last commit, by the caller and by <see cref="Stamped"/>.</summary>
-    /// <returns>Null when nothing was committed yet.</returns>
-    /// <exception cref="UnusableIndexException">It is of another version, or damaged.</exception>
+    /// <summary>The data of the last commit, including what <see cref="Stamped"/> added.</summary>
+    /// <returns>Null if there is no commit yet.</returns>
+    /// <exception cref="UnusableIndexException">The index is of another version, or damaged.</exception>
     public static IDictionary<string, string>? Committed(Directory directory)
     {
         if (!DirectoryReader.IndexExists(directory))
@@ -40,14 +40,14 @@ internal static class IndexFolder
         }
         catch (UnusableIndexException broken) when (broken.IsDamaged && SegmentInfos.GetLastCommitGeneration(directory) <= 1)
         {
-            // The first commit is being written, or whoever wrote it was killed in its midst.
+            // The first commit is being written, or its writer was killed.
             return null;
         }
 
         return last.UserData.TryGetValue(VersionKey, out string? version) && version == Version ? last.UserData : throw new UnusableIndexException(isDamaged: false);
     }
 
-    /// <summary>Removes what a first commit left that never came to its end.</summary>
+    /// <summary>Removes the rest of a first commit that was not completed.</summary>
     public static void ClearUncommitted(Directory directory)
     {
         foreach (string file in (DirectoryReader.IndexExists(directory) ? directory.ListAll() : []).Where(file => file.StartsWith(IndexFileNames.SEGMENTS, StringComparison.Ordinal)))
@@ -56,18 +56,18 @@ internal static class IndexFolder
         }
     }
 
-    /// <summary>What the caller has stored.</summary>
+    /// <summary>The data without the keys of this class.</summary>
     public static IReadOnlyDictionary<string, string> Data(IDictionary<string, string> stored) =>
         stored.Where(pair => !pair.Key.StartsWith(OwnKeys, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>Of an index from its first commit until it is built anew: Lucene tells states apart by a count, which begins again then.</summary>
+    /// <summary>Identifies an index until it is rebuilt. Lucene itself only counts commits, and a rebuilt index counts from the beginning.</summary>
     public static string Identity(IDictionary<string, string> stored) => stored[IdentityKey];
 
     public static Dictionary<string, string> Stamped(IReadOnlyDictionary<string, string> data, string identity) =>
         new(data, StringComparer.Ordinal) { [VersionKey] = Version, [IdentityKey] = identity };
 
-    /// <summary>Holds all that is committed against its checksums: a broken part found later would end a search or a merge.</summary>
-    /// <exception cref="UnusableIndexException">It is damaged.</exception>
+    /// <summary>Compares all committed files with their checksums. Damage that is found later would end a search or a merge.</summary>
+    /// <exception cref="UnusableIndexException">The index is damaged.</exception>
     public static void Check(Directory directory) => Opened(() =>
     {
         using DirectoryReader reader = DirectoryReader.Open(directory);
@@ -79,11 +79,11 @@ internal static class IndexFolder
         return true;
     });
 
-    /// <summary>Opens what may be damaged, which shows as nearly any exception.</summary>
+    /// <summary>Opens an index that may be damaged. Damage causes nearly any exception.</summary>
     public static T Opened<T>(Func<T> open) => Guarded(open, reason => IsDamage(reason)
         || reason is ArgumentException or IndexOutOfRangeException or ArithmeticException or FormatException or NullReferenceException or InvalidOperationException);
 
-    /// <summary>Reads what was whole when it was opened.</summary>
+    /// <summary>Reads an index that was undamaged when it was opened.</summary>
     public static T Read<T>(Func<T> read) => Guarded(read, IsDamage);
 
     private static T Guarded<T>(Func<T> act, Func<Exception, bool> isDamage)
@@ -98,6 +98,25 @@ internal static class IndexFolder
         }
     }
 
-    // A disk that is full or a folder that may not be read is none: then the code is the system's.
+    // A full disk or a folder without permission is no damage. Then the code is one of the operating system.
     private static bool IsDamage(Exception reason) => reason is CorruptIndexException or EndOfStreamException or FileNotFoundException or DirectoryNotFoundException or IOException { HResult: LibraryError };
+}
+
+/// <summary>The index cannot be used. Its writer deletes the folder and rebuilds it. Readers open it again later.</summary>
+internal sealed class UnusableIndexException : Exception
+{
+    /// <param name="isDamaged">Whether the index is damaged; otherwise another version of the program wrote it.</param>
+    /// <param name="inner">The exception that showed it.</param>
+    public UnusableIndexException(bool isDamaged, Exception? inner = null)
+        : base(isDamaged ? "The index is damaged." : "The index was made by another version of the program.", inner) => IsDamaged = isDamaged;
+
+    private UnusableIndexException(string message)
+        : base(message)
+    {
+    }
+
+    public bool IsDamaged { get; }
+
+    /// <summary>The index was deleted or replaced.</summary>
+    public static UnusableIndexException Replaced() => new("The index is being rebuilt.");
 }

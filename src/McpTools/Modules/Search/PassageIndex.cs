@@ -6,9 +6,9 @@ using Directory = Lucene.Net.Store.Directory;
 namespace McpTools.Modules.Search;
 
 /// <summary>
-/// Passages that can be found, for the one who writes them; who may is for the caller to know, by a lock of its own. What is written is found here
-/// after a refresh, and elsewhere, or by the next process, after a commit. What was not committed is gone with the process, and also by Dispose.
-/// After an exception while writing, such as of a full disk, only Dispose is left: opening it again goes on from the last commit.
+/// An index of passages for its writer. The caller must ensure, by a lock of its own, that there is only one. Written passages are found here after
+/// a refresh. Readers and the next process find them after a commit. What was not committed is lost when the process ends, and by Dispose.
+/// After an exception while writing, for example of a full disk, the index must be disposed. Opened again, it has the last commit.
 /// </summary>
 internal sealed class PassageIndex : IDisposable
 {
@@ -39,16 +39,16 @@ internal sealed class PassageIndex : IDisposable
             RAMBufferSizeMB = BufferMegabytes,
             OpenMode = CommittedData is null ? OpenMode.CREATE : OpenMode.APPEND,
 
-            // In a thread of its own a merge that fails, on a full disk, ends the process.
+            // A merge in a thread of its own ends the process when it fails, for example on a full disk.
             MergeScheduler = new SerialMergeScheduler(),
         }));
         searchers = new PassageSearchers(new SearcherManager(writer, applyAllDeletes: true, PassageSearchers.Factory));
     }
 
-    /// <summary>What was stored with the last commit; null as long as there is none.</summary>
+    /// <summary>The data of the last commit; null if there is none.</summary>
     public IReadOnlyDictionary<string, string>? CommittedData { get; private set; }
 
-    /// <exception cref="UnusableIndexException">The folder has to be deleted and the index built anew.</exception>
+    /// <exception cref="UnusableIndexException">The folder must be deleted and the index rebuilt.</exception>
     public static PassageIndex Open(string folder)
     {
         _ = System.IO.Directory.CreateDirectory(folder);
@@ -67,17 +67,17 @@ internal sealed class PassageIndex : IDisposable
     public static PassageIndex InMemory() => On(new RAMDirectory());
 
     /// <inheritdoc cref="Open"/>
-    /// <param name="directory">Goes with the index.</param>
+    /// <param name="directory">It is disposed with the index.</param>
     public static PassageIndex On(Directory directory) => new(directory);
 
-    /// <summary>Puts the passages of an owner in place of those it had. One thread at a time may do so for the same owner.</summary>
+    /// <summary>Replaces the passages of an owner. Only one thread at a time may do this for the same owner.</summary>
     public void Replace(string owner, IEnumerable<Passage> passages)
     {
         Remove(owner);
         Add(passages);
     }
 
-    /// <summary>Adds to those the owner has, so that a large one can be written in several pieces after it was removed.</summary>
+    /// <summary>Adds passages to those of their owners. A large owner is removed first and then added in pieces.</summary>
     public void Add(IEnumerable<Passage> passages)
     {
         foreach (Passage passage in passages)
@@ -88,7 +88,7 @@ internal sealed class PassageIndex : IDisposable
 
     public void Remove(string owner) => writer.DeleteDocuments(new Term(PassageFields.Owner, owner));
 
-    /// <summary>Makes all that was written last, whatever happens to the process, and stores the data with it: both or nothing.</summary>
+    /// <summary>Makes all writes durable together with the data: both or neither.</summary>
     public void Commit(IReadOnlyDictionary<string, string> userData)
     {
         writer.SetCommitData(IndexFolder.Stamped(userData, identity));
@@ -96,7 +96,7 @@ internal sealed class PassageIndex : IDisposable
         CommittedData = userData;
     }
 
-    /// <summary>For a search of several indexes at once.</summary>
+    /// <summary>For searching several indexes at once.</summary>
     public PassageSearchers Searchers => searchers;
 
     public void Refresh() => searchers.Refresh();

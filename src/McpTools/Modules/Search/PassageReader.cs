@@ -4,7 +4,7 @@ using Directory = Lucene.Net.Store.Directory;
 
 namespace McpTools.Modules.Search;
 
-/// <summary>Passages that another process writes, as it committed them. It may end at any moment, within a commit as well.</summary>
+/// <summary>Reads passages that another process writes, as it committed them. That process may end at any moment, also in a commit.</summary>
 internal sealed class PassageReader : IDisposable
 {
     private readonly Directory directory;
@@ -16,11 +16,11 @@ internal sealed class PassageReader : IDisposable
         searchers = new PassageSearchers(IndexFolder.Opened(() => new SearcherManager(directory, PassageSearchers.Factory)));
     }
 
-    /// <summary>What was stored with the commit that is searched.</summary>
-    public IReadOnlyDictionary<string, string> CommittedData => searchers.Look(reader => IndexFolder.Data(Stored(reader)));
+    /// <summary>The data of the commit that is searched.</summary>
+    public IReadOnlyDictionary<string, string> CommittedData => searchers.Read(reader => IndexFolder.Data(Stored(reader)));
 
-    /// <returns>Null when nothing was committed yet.</returns>
-    /// <exception cref="UnusableIndexException">It is for the one who writes to build it anew.</exception>
+    /// <returns>Null if there is no commit yet.</returns>
+    /// <exception cref="UnusableIndexException">The writer must rebuild the index.</exception>
     public static PassageReader? Open(string folder)
     {
         Directory directory = IndexFolder.Open(folder);
@@ -41,14 +41,14 @@ internal sealed class PassageReader : IDisposable
         return null;
     }
 
-    /// <summary>For a search of several indexes at once.</summary>
+    /// <summary>For searching several indexes at once.</summary>
     public PassageSearchers Searchers => searchers;
 
-    /// <summary>Goes on to the last commit, reading what is new only.</summary>
-    /// <exception cref="UnusableIndexException">It is gone or built anew, and has to be opened again. What was read before can still be searched.</exception>
+    /// <summary>Goes on to the last commit. Only new segments are read.</summary>
+    /// <exception cref="UnusableIndexException">The index was deleted or rebuilt, and must be opened again. The former state can still be searched.</exception>
     public void Refresh()
     {
-        if (IndexFolder.Committed(directory) is not { } stored || IndexFolder.Identity(stored) != searchers.Look(reader => IndexFolder.Identity(Stored(reader))))
+        if (IndexFolder.Committed(directory) is not { } stored || IndexFolder.Identity(stored) != searchers.Read(reader => IndexFolder.Identity(Stored(reader))))
         {
             throw UnusableIndexException.Replaced();
         }

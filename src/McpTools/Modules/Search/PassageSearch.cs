@@ -1,27 +1,38 @@
 namespace McpTools.Modules.Search;
 
-/// <param name="Question">As it was asked: any of its words finds a passage. One without a word that counts finds nothing.</param>
-/// <param name="Most">Hits at most.</param>
-internal sealed record PassageSearch(string Question, int Most)
+/// <param name="Question">The question as it was asked. Any of its words finds a passage. Without a word that counts, nothing is found.</param>
+/// <param name="MaxHits">Limit of the result.</param>
+internal sealed record PassageSearch(string Question, int MaxHits)
 {
-    /// <summary>Which passages may be found. It changes no score.</summary>
+    /// <summary>Tells which passages may be found. It changes no score.</summary>
     public PassageFilter Filter { get; init; } = PassageFilter.None;
 }
 
-/// <summary>Conditions that all have to hold.</summary>
+/// <summary>Conditions that must all be met.</summary>
 internal sealed record PassageFilter
 {
     public static readonly PassageFilter None = new();
 
-    /// <summary>By keyword field: one of these values. No value at all lets nothing through.</summary>
+    /// <summary>For each keyword field the allowed values. An empty list matches nothing.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> AnyOf { get; init; } = new Dictionary<string, IReadOnlyCollection<string>>();
 
-    /// <summary>By keyword field: a value that one of these <see cref="PathGlob"/> patterns matches.</summary>
+    /// <summary>For each keyword field <see cref="PathGlob"/> patterns. One of them must match a value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Globs { get; init; } = new Dictionary<string, IReadOnlyCollection<string>>();
 
-    /// <summary>By number field. A passage without the number is not let through.</summary>
+    /// <summary>For each number field the allowed range. A passage without the number does not match.</summary>
     public IReadOnlyDictionary<string, NumberRange> Ranges { get; init; } = new Dictionary<string, NumberRange>();
 }
 
-/// <summary>Both ends belong to it; null is no end.</summary>
+/// <summary>Both ends are included. Null means no limit.</summary>
 internal readonly record struct NumberRange(long? Min, long? Max);
+
+/// <param name="Id">Id of the passage.</param>
+/// <param name="Owner">Owner of the passage.</param>
+/// <param name="Score">BM25 with proximity. Scores are comparable only within one search.</param>
+/// <param name="Why">Shares of the score, the largest first.</param>
+internal sealed record PassageHit(string Id, string Owner, float Score, IReadOnlyList<ScoreShare> Why);
+
+/// <param name="Words">Words of the question, as they are written there.</param>
+/// <param name="Share">Share of the score, from 0 to 1.</param>
+/// <param name="Proximity">Whether the share is for words that stand near each other, in addition to what each word counts.</param>
+internal sealed record ScoreShare(string Words, float Share, bool Proximity);

@@ -3,7 +3,7 @@ using Lucene.Net.Search;
 
 namespace McpTools.Modules.Search;
 
-/// <summary>The newest state of an index that was looked for, searched by any number of threads.</summary>
+/// <summary>Searches the newest state of an index that was opened. Thread safe.</summary>
 internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
 {
     private readonly SearcherManager states = searchers;
@@ -20,8 +20,8 @@ internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
         return true;
     });
 
-    /// <returns>The best first; none when the question has no word that counts.</returns>
-    /// <exception cref="UnusableIndexException">The index turns out to be damaged.</exception>
+    /// <returns>The best first. Empty if the question has no word that counts.</returns>
+    /// <exception cref="UnusableIndexException">The search met damage of the index.</exception>
     public IReadOnlyList<PassageHit> Search(PassageSearch search)
     {
         IndexSearcher state = states.Acquire();
@@ -35,8 +35,8 @@ internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
         }
     }
 
-    /// <summary>Searches several indexes as one, so that a word is as rare as it is in all of them together.</summary>
-    /// <exception cref="UnusableIndexException">One of them turns out to be damaged.</exception>
+    /// <summary>Searches several indexes as one. The frequency of a word is counted over all of them, so scores are comparable.</summary>
+    /// <exception cref="UnusableIndexException">The search met damage of an index.</exception>
     public static IReadOnlyList<PassageHit> SearchAll(IReadOnlyList<PassageSearchers> indexes, PassageSearch search)
     {
         if (indexes.Count == 1)
@@ -44,28 +44,28 @@ internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
             return indexes[0].Search(search);
         }
 
-        var held = new List<(PassageSearchers Index, IndexSearcher State)>();
+        var acquired = new List<(PassageSearchers Index, IndexSearcher State)>();
         try
         {
             foreach (PassageSearchers index in indexes)
             {
-                held.Add((index, index.states.Acquire()));
+                acquired.Add((index, index.states.Acquire()));
             }
 
-            var all = new MultiReader([.. held.Select(index => index.State.IndexReader)], closeSubReaders: false);
+            var all = new MultiReader([.. acquired.Select(index => index.State.IndexReader)], closeSubReaders: false);
             return IndexFolder.Read(() => new PassageSearcher(Factory.NewSearcher(all), Shared).Find(search));
         }
         finally
         {
-            foreach ((PassageSearchers index, IndexSearcher state) in held)
+            foreach ((PassageSearchers index, IndexSearcher state) in acquired)
             {
                 index.states.Release(state);
             }
         }
     }
 
-    /// <param name="read">What to read of the state that is searched.</param>
-    public T Look<T>(Func<IndexReader, T> read)
+    /// <param name="read">Reads from the state that is searched.</param>
+    public T Read<T>(Func<IndexReader, T> read)
     {
         IndexSearcher state = states.Acquire();
         try

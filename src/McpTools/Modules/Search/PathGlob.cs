@@ -1,9 +1,9 @@
 namespace McpTools.Modules.Search;
 
 /// <summary>
-/// A pattern of paths with slashes: <c>*</c> is any part of a name, <c>?</c> one character of it, <c>**</c> anything, folders too, and <c>**/</c>
-/// any folders or none. Without a slash before its end it is a name in any folder, with one at its beginning that of the topmost; with one at its end it
-/// is all below a folder of that name. Upper and lower case are the same.
+/// A pattern for paths with slashes. <c>*</c> is any part of a name, <c>?</c> one character, <c>**</c> anything including folders, and <c>**/</c>
+/// any number of folders. A pattern without a slash before its end matches a name in any folder. A slash at its beginning means the topmost folder. A slash
+/// at its end means everything in a folder of that name. Case is ignored.
 /// </summary>
 internal sealed class PathGlob
 {
@@ -22,7 +22,7 @@ internal sealed class PathGlob
     {
         (int p, int t) = (0, 0);
 
-        // Where to go on when what follows does not fit: the last star of a name takes one character more, then the last of folders.
+        // If the rest does not match, the last star takes one more character, then the last double star does.
         (int P, int T)? star = null;
         (int P, int T, bool Whole)? deep = null;
         while (t < path.Length || p < pattern.Length)
@@ -62,15 +62,15 @@ internal sealed class PathGlob
         return true;
     }
 
-    private static int Next(ReadOnlySpan<char> path, int place, bool whole)
+    private static int Next(ReadOnlySpan<char> path, int position, bool whole)
     {
         if (!whole)
         {
-            return place < path.Length ? place + 1 : -1;
+            return position < path.Length ? position + 1 : -1;
         }
 
-        int slash = path[place..].IndexOf('/');
-        return slash < 0 ? -1 : place + slash + 1;
+        int slash = path[position..].IndexOf('/');
+        return slash < 0 ? -1 : position + slash + 1;
     }
 
     private static bool Fits(char pattern, char path) =>

@@ -1,12 +1,12 @@
 namespace McpTools.Modules.Search;
 
-/// <summary>What a question asks for: its terms, how often each, and which stand side by side.</summary>
+/// <summary>The terms of a question, how often each occurs, and which terms are neighbours.</summary>
 internal sealed class QuestionTerms
 {
-    // A pasted page says no more with all of its words, and each costs.
+    // A pasted page is no better question with all its words, and each word costs time.
     private const int MaxTokens = 300;
 
-    // Of Chinese, pairs of characters are terms already, and counting those as neighbours makes results worse.
+    // Pairs of Chinese characters are terms already. Counting them as neighbours as well makes results worse.
     private const char FirstIdeographic = '\u2E80';
 
     private readonly List<QuestionTerm> terms = [];
@@ -15,45 +15,45 @@ internal sealed class QuestionTerms
     public QuestionTerms(string question)
     {
         Question = question;
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        var met = new HashSet<(int First, int Second)>();
-        (int Place, int Start)? before = null;
+        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new HashSet<(int First, int Second)>();
+        (int Index, int Start)? before = null;
         foreach (Token token in Token.Of(question, MaxTokens))
         {
-            if (places.TryGetValue(token.Term, out int place))
+            if (indexes.TryGetValue(token.Term, out int index))
             {
-                terms[place].Places.Add(new(token.Start, token.End));
+                terms[index].Ranges.Add(new(token.Start, token.End));
             }
             else
             {
-                places[token.Term] = place = terms.Count;
+                indexes[token.Term] = index = terms.Count;
                 terms.Add(new(token.Term, [new(token.Start, token.End)]));
             }
 
             bool isLatin = !token.Term.AsSpan().ContainsAnyInRange(FirstIdeographic, char.MaxValue);
-            if (isLatin && before is var (first, start) && first != place && met.Add((first, place)))
+            if (isLatin && before is var (first, start) && first != index && seen.Add((first, index)))
             {
-                pairs.Add(new(first, place, new(start, token.End)));
+                pairs.Add(new(first, index, new(start, token.End)));
             }
 
-            before = isLatin ? (place, token.Start) : null;
+            before = isLatin ? (index, token.Start) : null;
         }
     }
 
     public string Question { get; }
 
-    /// <summary>Each once. None when the question is empty or has only words that every text has.</summary>
+    /// <summary>Each term once. Empty if the question has no words, or only words that every text has.</summary>
     public IReadOnlyList<QuestionTerm> Terms => terms;
 
-    /// <summary>Neighbours, each pair once.</summary>
+    /// <summary>Pairs of neighbours, each once.</summary>
     public IReadOnlyList<TermPair> Pairs => pairs;
 }
 
-/// <param name="Term">As it is in an index.</param>
-/// <param name="Places">Where the question has it, in its order.</param>
-internal readonly record struct QuestionTerm(string Term, List<TextRange> Places);
+/// <param name="Term">The term as it is in an index.</param>
+/// <param name="Ranges">Where the question has the term, in its order.</param>
+internal readonly record struct QuestionTerm(string Term, List<TextRange> Ranges);
 
-/// <param name="First">Index of the term.</param>
-/// <param name="Second">Index of the one after it.</param>
-/// <param name="Place">Of both, where the question has them first.</param>
-internal readonly record struct TermPair(int First, int Second, TextRange Place);
+/// <param name="First">Index of the first term.</param>
+/// <param name="Second">Index of the term that follows.</param>
+/// <param name="Range">The first range of the question with both terms.</param>
+internal readonly record struct TermPair(int First, int Second, TextRange Range);

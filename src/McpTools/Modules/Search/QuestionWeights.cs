@@ -1,13 +1,14 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Util;
 
 namespace McpTools.Modules.Search;
 
-/// <summary>What the terms of a question, and neighbours among them, count in one state of an index, and where its parts have them.</summary>
+/// <summary>The weights of terms and of pairs of neighbouring terms in one state of an index.</summary>
 internal sealed class QuestionWeights
 {
-    // Neighbours that stand near each other in a text as well count a little more than each by itself.
+    // Terms that are neighbours in the question and stand near each other in a text count a little more.
     private const float ProximityBoost = 0.2f;
 
     public QuestionWeights(IndexSearcher searcher, QuestionTerms question)
@@ -17,20 +18,20 @@ internal sealed class QuestionWeights
         CollectionStatistics collection = searcher.CollectionStatistics(PassageFields.Terms);
         long[] frequencies = [.. terms.Select((_, i) => Parts.Sum(part => part.Frequency(i)))];
 
-        Terms = [.. question.Terms.Select((term, i) => Weight(term.Places.Count, i))];
+        Terms = [.. question.Terms.Select((term, i) => Weight(term.Ranges.Count, i))];
         Pairs = [.. question.Pairs.Select(pair => Weight(ProximityBoost, pair.First, pair.Second))];
 
-        Similarity.SimWeight? Weight(float boost, params ReadOnlySpan<int> of)
+        Similarity.SimWeight? Weight(float boost, params ReadOnlySpan<int> termIndexes)
         {
-            var statistics = new TermStatistics[of.Length];
-            for (int i = 0; i < of.Length; i++)
+            var statistics = new TermStatistics[termIndexes.Length];
+            for (int i = 0; i < termIndexes.Length; i++)
             {
-                if (frequencies[of[i]] == 0)
+                if (frequencies[termIndexes[i]] == 0)
                 {
                     return null;
                 }
 
-                statistics[i] = new TermStatistics(terms[of[i]], frequencies[of[i]], totalTermFreq: -1);
+                statistics[i] = new TermStatistics(terms[termIndexes[i]], frequencies[termIndexes[i]], totalTermFreq: -1);
             }
 
             Similarity.SimWeight weight = Bm25.Similarity.ComputeWeight(boost, collection, statistics);
@@ -41,9 +42,92 @@ internal sealed class QuestionWeights
 
     public IReadOnlyList<PartTerms> Parts { get; }
 
-    /// <summary>By index of the term; null when no passage has it.</summary>
+    /// <summary>By index of the term; null if no passage has the term.</summary>
     public Similarity.SimWeight?[] Terms { get; }
 
-    /// <summary>By index of the pair; null when no passage has both.</summary>
+    /// <summary>By index of the pair; null if no passage has both terms.</summary>
     public Similarity.SimWeight?[] Pairs { get; }
+}
+
+/// <summary>Looks up the terms of a question in one segment of an index, each once.</summary>
+internal sealed class PartTerms
+{
+    private readonly TermsEnum? dictionary;
+    private readonly BytesRef[] terms;
+    private readonly TermState?[] states;
+    private readonly int[] frequencies;
+
+    public PartTerms(AtomicReaderContext part, BytesRef[] terms)
+    {
+        (Part, this.terms, states, frequencies) = (part, terms, new TermState?[terms.Length], new int[terms.Length]);
+        dictionary = part.AtomicReader.GetTerms(PassageFields.Terms)?.GetEnumerator();
+        for (int i = 0; dictionary is not null && i < terms.Length; i++)
+        {
+            if (dictionary.SeekExact(terms[i]))
+            {
+                (states[i], frequencies[i]) = (dictionary.GetTermState(), dictionary.DocFreq);
+            }
+        }
+    }
+
+    public AtomicReaderContext Part { get; }
+
+    /// <returns>Number of passages of this segment that have the term.</returns>
+    public int Frequency(int term) => frequencies[term];
+
+    /// <returns>Null if no passage of this segment has the term.</returns>
+    public DocsEnum? Passages(int term) => Find(term)?.Docs(null, null);
+
+    /// <inheritdoc cref="Passages"/>
+    public DocsAndPositionsEnum? Positions(int term) => Find(term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
+
+    private TermsEnum? Find(int term)
+    {
+        if (states[term] is not { } state)
+        {
+            return null;
+        }
+
+        dictionary!.SeekExact(terms[term], state);
+        return dictionary;
+    }
+}
+
+/// <summary>The documents of a list that are in one segment of an index.</summary>
+/// <param name="Terms">Terms of the question in that segment.</param>
+/// <param name="First">Index of the first document.</param>
+/// <param name="End">One after the index of the last document.</param>
+internal readonly record struct PartSlice(PartTerms Terms, int First, int End)
+{
+    public int DocBase => Terms.Part.DocBase;
+
+    /// <param name="documents">In ascending order.</param>
+    public static IEnumerable<PartSlice> Of(QuestionWeights weights, int[] documents)
+    {
+        int end = 0;
+        foreach (PartTerms terms in weights.Parts)
+        {
+            (int first, int beyond) = (end, terms.Part.DocBase + terms.Part.Reader.MaxDoc);
+            while (end < documents.Length && documents[end] < beyond)
+            {
+                end++;
+            }
+
+            if (end > first)
+            {
+                yield return new(terms, first, end);
+            }
+        }
+    }
+}
+
+/// <summary>Scores a term. It counts more if it is rare, occurs often in a text, and the text is short.</summary>
+internal static class Bm25
+{
+    public static readonly Similarity Similarity = new BM25Similarity(k1: 1.2f, b: 0.75f);
+
+    // No text has a word this often, so its score is an upper bound for all texts.
+    private const float Always = 1e9f;
+
+    public static float MaxScore(Similarity.SimScorer scorer) => scorer.Score(0, Always);
 }

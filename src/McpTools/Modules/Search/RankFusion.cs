@@ -1,13 +1,13 @@
 namespace McpTools.Modules.Search;
 
-/// <summary>Makes one ranking of several by reciprocal ranks: what stands high in one counts, what stands in several counts more, and no score is compared with one of another kind.</summary>
+/// <summary>Fuses several rankings by reciprocal ranks. Scores of different kinds are never compared. An item that is high in one ranking or in several comes first.</summary>
 internal static class RankFusion
 {
-    // As in the paper that proposed it; results hardly depend on it.
+    // The value is that of the paper that introduced the method. Results hardly depend on it.
     private const int K = 60;
 
-    /// <param name="rankings">Each with the best first, and nothing twice.</param>
-    /// <returns>All, the best first; of equal ones the one that an earlier ranking has.</returns>
+    /// <param name="rankings">Each ranking has the best item first, and no item twice.</param>
+    /// <returns>All items, the best first; of equal items the one of an earlier ranking.</returns>
     public static IReadOnlyList<string> Fuse(params ReadOnlySpan<IEnumerable<string>> rankings)
     {
         var scores = new OrderedDictionary<string, double>(StringComparer.Ordinal);

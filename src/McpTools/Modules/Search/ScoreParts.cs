@@ -4,13 +4,13 @@ using Lucene.Net.Search.Similarities;
 namespace McpTools.Modules.Search;
 
 /// <summary>
-/// Computes parts of the scores of a few passages: what each term counts, and what neighbours count that stand near each other there as well.
-/// To look for neighbours in all passages takes longer than all else, and changes little below the best.
+/// Computes parts of the scores of a few passages: what each term counts, and what pairs of terms count that stand near each other.
+/// Computing pairs for all passages takes longer than everything else, and changes little except among the best.
 /// </summary>
 /// <param name="documents">In ascending order.</param>
 internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights, int[] documents)
 {
-    /// <param name="take">Gets the index of the document, the index of the term and what it counts.</param>
+    /// <param name="take">Gets the index of the document, the index of the term and its score.</param>
     public void OfTerms(Action<int, int, float> take)
     {
         foreach (PartSlice slice in PartSlice.Of(weights, documents))
@@ -34,12 +34,12 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
         }
     }
 
-    /// <param name="take">Gets the index of the document, the index of the pair and what it counts.</param>
+    /// <param name="take">Gets the index of the document, the index of the pair and its score.</param>
     public void OfPairs(Action<int, int, float> take)
     {
         foreach (PartSlice slice in PartSlice.Of(weights, documents))
         {
-            // Of each term, and in turn of each document, where it stands.
+            // These are the positions by term and by document of the segment.
             var positions = new int[]?[question.Terms.Count][];
             for (int pair = 0; pair < question.Pairs.Count; pair++)
             {
@@ -83,4 +83,49 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
 
     private static bool Has(DocsEnum passages, int document) =>
         passages.DocID <= document && (passages.DocID == document || passages.Advance(document) == document);
+}
+
+/// <summary>Measures how near two words stand in a text, as a frequency. A pair counts 1 if the second word directly follows the first, and less with each word between them.</summary>
+internal static class Nearness
+{
+    private const int Slop = 4;
+
+    /// <summary>The same sum that Lucene computes for a sloppy phrase of the two words.</summary>
+    /// <param name="first">Ascending positions.</param>
+    /// <param name="second">Ascending positions.</param>
+    public static float Of(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        if (first.IsEmpty || second.IsEmpty)
+        {
+            return 0;
+        }
+
+        // The positions of the second word are reduced by one, so that an exact pair has equal positions.
+        (int i, int j) = (0, 0);
+        (int a, int b) = (first[0], second[0] - 1);
+        float sum = 0;
+        while (true)
+        {
+            // The position that is behind catches up with the other. The smallest distance on the way counts.
+            bool isFirst = a <= b;
+            int other = isFirst ? b : a, nearest = Math.Abs(a - b);
+            bool goesOn;
+            while (goesOn = isFirst ? ++i < first.Length : ++j < second.Length)
+            {
+                (a, b) = isFirst ? (first[i], b) : (a, second[j] - 1);
+                if ((isFirst ? a : b) > other)
+                {
+                    break;
+                }
+
+                nearest = Math.Abs(a - b);
+            }
+
+            sum += nearest <= Slop ? 1f / (1 + nearest) : 0;
+            if (!goesOn)
+            {
+                return sum;
+            }
+        }
+    }
 }

@@ -1,16 +1,13 @@
 using System.Text.Json.Serialization;
-using McpTools.Tools.Documents.List;
-using McpTools.Tools.Documents.Read;
-using McpTools.Tools.Documents.Search;
 
 namespace McpTools.Tools.Documents;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DocumentsSearchArguments))]
-[JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(DocumentsSearchAnswer))]
 [JsonSerializable(typeof(DocumentsReadArguments))]
-[JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(DocumentsReadAnswer))]
 [JsonSerializable(typeof(DocumentsListArguments))]
-[JsonSerializable(typeof(ListAnswer))]
+[JsonSerializable(typeof(DocumentsListAnswer))]
 internal sealed partial class DocumentsJson : JsonSerializerContext;

@@ -1,7 +1,8 @@
 using McpTools.App.Hosting;
 using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.App.Hosting;
@@ -35,28 +36,28 @@ public sealed class RefusedFileTests : IAsyncDisposable
     [Fact]
     public void DocumentLibrary_keeps_its_collections_and_its_model()
     {
-        Collection[] collections = [.. Library.Collections];
-        TextEmbeddings? model = Library.Model;
+        Collection[] collections = [.. Library.InUse.All];
+        TextEmbeddings? model = Library.InUse.Model;
         Assert.Single(collections);
         Assert.NotNull(model);
 
         Refuse();
 
-        Assert.Equal(collections, Library.Collections);
-        Assert.Same(model, Library.Model);
+        Assert.Equal(collections, Library.InUse.All);
+        Assert.Same(model, Library.InUse.Model);
     }
 
     [Fact]
     public void EmbeddingModels_gives_the_next_sound_file_the_model_in_use()
     {
-        TextEmbeddings? model = Library.Model;
+        TextEmbeddings? model = Library.InUse.Model;
 
         Refuse();
         folder.Write("tools.json", Sound + "\n");
         live.Reload();
 
         Assert.Empty(live.Current.Problems);
-        Assert.Same(model, Library.Model);
+        Assert.Same(model, Library.InUse.Model);
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class RefusedFileTests : IAsyncDisposable
             .BuildServiceProvider();
 
         Assert.Contains("documents_search", checking.GetRequiredService<LoadedCatalog>().Catalog.Entries.Keys);
-        Assert.Empty(checking.GetRequiredService<DocumentLibrary>().Collections);
+        Assert.Empty(checking.GetRequiredService<DocumentLibrary>().InUse.All);
     }
 
     public async ValueTask DisposeAsync()

@@ -6,14 +6,14 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Modules.Search;
 
-/// <summary>Finding the best without looking at all finds the same.</summary>
+/// <summary>The result equals that of an exhaustive search.</summary>
 public class BestPassagesTests
 {
     [Theory]
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(150)]
-    public void The_best_are_those_of_an_exhaustive_search(int most)
+    public void BestPassages_finds_the_hits_of_an_exhaustive_search(int most)
     {
         var directory = new RAMDirectory();
         using PassageIndex index = PassageIndex.On(directory);
@@ -39,7 +39,7 @@ public class BestPassagesTests
         var random = new Random(7);
         for (int i = 0; i < 60; i++)
         {
-            // No two neighbours, so that nothing but terms counts.
+            // Without neighbours, only terms count.
             string question = string.Join(" 和 ", Enumerable.Range(0, 1 + random.Next(8)).Select(_ => $"w{random.Next(62)}"));
             TopDocs all = searcher.Search(Exhaustive(question), most);
 
@@ -55,7 +55,7 @@ public class BestPassagesTests
         var query = new BooleanQuery();
         foreach (QuestionTerm term in new QuestionTerms(question).Terms)
         {
-            query.Add(new TermQuery(new Term(PassageFields.Terms, term.Term)) { Boost = term.Places.Count }, Occur.SHOULD);
+            query.Add(new TermQuery(new Term(PassageFields.Terms, term.Term)) { Boost = term.Ranges.Count }, Occur.SHOULD);
         }
 
         return query;

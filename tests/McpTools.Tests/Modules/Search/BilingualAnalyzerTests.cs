@@ -22,11 +22,11 @@ public class BilingualAnalyzerTests
     [InlineData("𠮷野家", "𠮷 𠮷野 野 野家 家")]
     [InlineData("", "")]
     [InlineData("to be or not to be", "")]
-    public void A_text_has_these_terms(string text, string terms) =>
+    public void BilingualAnalyzer_splits_a_text_into_terms(string text, string terms) =>
         Assert.Equal(terms, string.Join(' ', Token.Of(text).Select(token => token.Term)));
 
     [Fact]
-    public void A_token_says_where_it_stands()
+    public void Token_has_its_range_in_the_text()
     {
         const string Text = "🎉 Dogs' ＧＰＵ显存";
 

@@ -15,11 +15,11 @@ public class HighlighterTests
     [InlineData("", "text", "")]
     [InlineData("text", "", "")]
     [InlineData("flight theory", "theory of flight", "theory|flight")]
-    public void It_finds_what_a_question_asks_for(string question, string text, string found) =>
+    public void Highlighter_finds_the_words_of_a_question(string question, string text, string found) =>
         Assert.Equal(found, string.Join('|', new Highlighter(question).Find(text).Select(range => text[range.Start..range.End])));
 
     [Fact]
-    public void A_snippet_has_the_place_with_the_most_different_words()
+    public void Highlighter_snippet_has_the_part_with_the_most_different_words()
     {
         string text = $"A kettle, a kettle and a kettle. {Filling(400)} Descale the kettle with vinegar. {Filling(400)} More vinegar.";
         TextRange snippet = new Highlighter("descale a kettle with vinegar").Snippet(text, 120);
@@ -34,7 +34,7 @@ public class HighlighterTests
     [Theory]
     [InlineData("short", 100, "short")]
     [InlineData("nothing here is what was asked for", 12, "nothing here")]
-    public void Without_a_match_it_is_the_beginning(string text, int length, string shown)
+    public void Highlighter_snippet_is_the_beginning_without_a_match(string text, int length, string shown)
     {
         TextRange snippet = new Highlighter("kettle").Snippet(text, length);
 
@@ -42,7 +42,7 @@ public class HighlighterTests
     }
 
     [Fact]
-    public void A_snippet_halves_no_character()
+    public void Highlighter_snippet_cuts_no_character()
     {
         string text = string.Concat(Enumerable.Repeat("𠮷", 300)) + "显存" + string.Concat(Enumerable.Repeat("𠮷", 300));
         for (int length = 3; length < 60; length++)
@@ -57,7 +57,7 @@ public class HighlighterTests
     }
 
     [Fact]
-    public void A_match_longer_than_the_snippet_is_shown_in_part()
+    public void Highlighter_snippet_cuts_a_match_that_is_longer()
     {
         string word = new('x', 60);
         TextRange snippet = new Highlighter(word).Snippet($"{Filling(100)} {word} {Filling(100)}", 20);

@@ -16,11 +16,11 @@ public class NearnessTests
     [InlineData("0", "6", 0)]
     [InlineData("0 10", "1 11", 2)]
     [InlineData("", "1", 0)]
-    public void It_sums_how_near_two_words_stand(string first, string second, double expected) =>
+    public void Nearness_sums_how_near_two_words_stand(string first, string second, double expected) =>
         Assert.Equal(expected, Nearness.Of(Positions(first), Positions(second)), 5);
 
     [Fact]
-    public void It_is_the_frequency_of_a_sloppy_phrase()
+    public void Nearness_equals_the_frequency_of_a_sloppy_phrase()
     {
         float once = Phrase("a b");
         var random = new Random(3);
@@ -33,7 +33,7 @@ public class NearnessTests
         }
     }
 
-    // What Lucene counts, read from a score that is the frequency but for a factor.
+    // The score is the frequency that Lucene counts, except for a constant factor.
     private static float Phrase(string text)
     {
         using var directory = new RAMDirectory();

@@ -27,7 +27,7 @@ public sealed class PassageFilterTests : IDisposable
     [InlineData("nobody", "")]
     [InlineData("Public", "")]
     [InlineData("", "")]
-    public void One_of_the_values_is_enough_and_no_value_lets_nothing_through(string labels, string found) =>
+    public void PassageFilter_matches_one_of_the_values_and_nothing_without_values(string labels, string found) =>
         Assert.Equal(found, Find(new() { AnyOf = Of("acl", labels) }));
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class PassageFilterTests : IDisposable
     [InlineData(null, -5L, "4")]
     [InlineData(1L, 99L, "")]
     [InlineData(long.MinValue, long.MaxValue, "1 2 3 4")]
-    public void A_number_is_within_both_ends(long? min, long? max, string found) =>
+    public void PassageFilter_includes_both_ends_of_a_range(long? min, long? max, string found) =>
         Assert.Equal(found, Find(new() { Ranges = new Dictionary<string, NumberRange> { ["modified"] = new(min, max) } }));
 
     [Theory]
@@ -46,11 +46,11 @@ public sealed class PassageFilterTests : IDisposable
     [InlineData("docs/*", "1 2")]
     [InlineData("docs/api/ *.MD", "1 2 3 4")]
     [InlineData("nowhere/**", "")]
-    public void One_of_the_patterns_is_enough(string patterns, string found) =>
+    public void PassageFilter_matches_one_of_the_patterns(string patterns, string found) =>
         Assert.Equal(found, Find(new() { Globs = Of("path", patterns) }));
 
     [Fact]
-    public void All_conditions_have_to_hold() => Assert.Equal("2", Find(new()
+    public void PassageFilter_requires_all_conditions() => Assert.Equal("2", Find(new()
     {
         AnyOf = Of("acl", "staff"),
         Globs = Of("path", "*.md"),
@@ -58,10 +58,10 @@ public sealed class PassageFilterTests : IDisposable
     }));
 
     [Fact]
-    public void A_field_that_no_passage_has_lets_nothing_through() => Assert.Equal("", Find(new() { AnyOf = Of("owner", "notes.md") }));
+    public void PassageFilter_matches_nothing_for_an_unknown_field() => Assert.Equal("", Find(new() { AnyOf = Of("owner", "notes.md") }));
 
     [Fact]
-    public void A_filter_changes_no_score()
+    public void PassageFilter_changes_no_score()
     {
         PassageHit[] all = [.. index.Search(new("kettle guide", 10))];
         PassageHit[] some = [.. index.Search(new("kettle guide", 10) { Filter = new() { AnyOf = Of("acl", "staff") } })];
@@ -71,7 +71,7 @@ public sealed class PassageFilterTests : IDisposable
     }
 
     [Fact]
-    public void A_filter_that_was_asked_before_sees_what_has_changed_since()
+    public void PassageFilter_sees_changes_after_it_was_cached()
     {
         var filter = new PassageFilter { AnyOf = Of("acl", "staff") };
         Assert.Equal("2 3", Find(filter));
@@ -85,7 +85,7 @@ public sealed class PassageFilterTests : IDisposable
     }
 
     [Fact]
-    public void More_filters_than_are_kept_still_filter()
+    public void PassageFilter_works_beyond_the_size_of_the_cache()
     {
         for (int i = 0; i < 200; i++)
         {
@@ -94,7 +94,7 @@ public sealed class PassageFilterTests : IDisposable
     }
 
     [Fact]
-    public void Values_that_look_like_two_are_not_taken_for_two()
+    public void PassageFilter_does_not_split_values()
     {
         Assert.Equal("1 2 3 4", Find(new() { AnyOf = Of("acl", "public staff") }));
         Assert.Equal("", Find(new() { AnyOf = new Dictionary<string, IReadOnlyCollection<string>> { ["acl"] = ["public\0staff"] } }));

@@ -10,7 +10,7 @@ public sealed class PassageHitTests : IDisposable
     public void Dispose() => index.Dispose();
 
     [Fact]
-    public void Why_names_the_words_as_the_question_has_them()
+    public void PassageHit_names_words_as_the_question_writes_them()
     {
         PassageHit hit = Find("Kettles: how often are they Descaled?", "descale a kettle");
 
@@ -18,7 +18,7 @@ public sealed class PassageHitTests : IDisposable
     }
 
     [Fact]
-    public void What_standing_together_counts_is_named_as_such()
+    public void PassageHit_names_the_share_of_proximity()
     {
         PassageHit hit = Find("the theory of flight", "a theory of flight");
 
@@ -29,7 +29,7 @@ public sealed class PassageHitTests : IDisposable
     [InlineData("descale kettle descale", "a kettle to descale, descale and descale again")]
     [InlineData("GPU显存 memory", "GPU显存就是 GPU memory")]
     [InlineData("显存", "显存")]
-    public void The_shares_are_those_of_the_whole_score(string question, string text)
+    public void PassageHit_shares_sum_up_to_the_score(string question, string text)
     {
         PassageHit hit = Find(question, text);
 
@@ -43,7 +43,7 @@ public sealed class PassageHitTests : IDisposable
     [InlineData("显存不足怎么办", "显存很大", "显存")]
     [InlineData("显存与内存", "内存条", "内存")]
     [InlineData("ＧＰＵ显存", "gpu的显存", "ＧＰＵ,显存")]
-    public void Of_Chinese_the_longest_parts_that_matched_are_words(string question, string text, string words)
+    public void PassageHit_joins_overlapping_Chinese_terms_to_words(string question, string text, string words)
     {
         PassageHit hit = Find(question, text);
 
@@ -51,7 +51,7 @@ public sealed class PassageHitTests : IDisposable
     }
 
     [Fact]
-    public void Each_hit_has_its_own()
+    public void PassageHit_has_its_own_shares()
     {
         index.Replace("a", [Passages.Of("1", "a", "descale"), Passages.Of("2", "a", "kettle"), Passages.Of("3", "a", "descale a kettle")]);
         index.Refresh();

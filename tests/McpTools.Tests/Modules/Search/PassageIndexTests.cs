@@ -10,7 +10,7 @@ public sealed class PassageIndexTests : IDisposable
     public void Dispose() => index.Dispose();
 
     [Fact]
-    public void What_was_written_is_found_after_a_refresh()
+    public void PassageIndex_finds_written_passages_after_a_refresh()
     {
         index.Replace("manual", [Passages.Of("1", "manual", "Fill the kettle with vinegar")]);
         Assert.Empty(Find("kettle"));
@@ -20,7 +20,7 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void New_passages_of_an_owner_take_the_place_of_the_old_ones()
+    public void PassageIndex_replaces_the_passages_of_an_owner()
     {
         Write("a", "old kettle", "another kettle");
         Write("b", "kettle of somebody else");
@@ -31,7 +31,7 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void A_removed_owner_is_gone_and_an_owner_without_passages_too()
+    public void PassageIndex_removes_an_owner()
     {
         Write("a", "kettle");
         Write("b", "kettle");
@@ -42,7 +42,7 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void A_large_owner_is_written_in_pieces()
+    public void PassageIndex_adds_a_large_owner_in_pieces()
     {
         index.Remove("a");
         index.Add([Passages.Of("1", "a", "kettle")]);
@@ -56,7 +56,7 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void A_word_of_the_heading_counts_more_than_one_of_the_text()
+    public void PassageIndex_weights_words_of_the_heading_higher()
     {
         index.Replace("a", [new Passage("text", "a", "descaling", "kettle with vinegar"), new Passage("heading", "a", "kettle", "descaling with vinegar")]);
         index.Refresh();
@@ -65,7 +65,7 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void Words_that_stand_together_count_more()
+    public void PassageIndex_weights_neighbouring_words_higher()
     {
         Write("a", "a garden has long paths, and in the pool nothing of a hose is seen", "the garden hose is long, and in the pool nothing of paths is seen");
 
@@ -73,7 +73,7 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void Any_word_of_a_question_finds()
+    public void PassageIndex_finds_by_any_word_of_a_question()
     {
         Write("a", "descale your kettle");
 
@@ -81,7 +81,7 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void No_more_hits_come_than_wanted_and_equal_ones_in_their_order()
+    public void PassageIndex_limits_hits_and_returns_equal_ones_in_their_order()
     {
         Write("a", [.. Enumerable.Repeat("kettle", 250)]);
 
@@ -91,12 +91,12 @@ public sealed class PassageIndexTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_was_committed_to_a_new_index() => Assert.Null(index.CommittedData);
+    public void PassageIndex_has_no_committed_data_at_first() => Assert.Null(index.CommittedData);
 
     [Fact]
-    public void Passages_are_written_and_searched_by_several_threads_at_once()
+    public void PassageIndex_is_written_and_searched_by_several_threads()
     {
-        // One owner is written by one thread at a time: its old passages go first, and then the new ones come.
+        // Only one thread at a time may write an owner: its old passages are removed before the new ones are added.
         Parallel.For(0, 20, owner =>
         {
             for (int i = 0; i < 10; i++)

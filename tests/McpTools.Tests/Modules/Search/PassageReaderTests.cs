@@ -10,7 +10,7 @@ public sealed class PassageReaderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Without_a_commit_there_is_nothing_to_read()
+    public void PassageReader_opens_nothing_without_a_commit()
     {
         Assert.Null(PassageReader.Open(folder.File("nowhere")));
         Assert.Null(PassageReader.Open(folder.Path));
@@ -21,7 +21,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_reader_follows_the_commits_of_the_writer()
+    public void PassageReader_follows_the_commits_of_the_writer()
     {
         using PassageIndex index = PassageIndex.Open(folder.Path);
         Commit(index, 1);
@@ -41,7 +41,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
-    public void The_next_writer_goes_on_from_the_last_commit()
+    public void PassageIndex_continues_from_the_last_commit()
     {
         using (PassageIndex index = PassageIndex.Open(folder.Path))
         {
@@ -56,7 +56,7 @@ public sealed class PassageReaderTests : IDisposable
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public void A_reader_keeps_its_state_while_the_writer_merges_and_deletes()
+    public void PassageReader_keeps_its_state_while_the_writer_merges_and_deletes()
     {
         using PassageIndex index = PassageIndex.Open(folder.Path);
         Commit(index, 1);
@@ -74,7 +74,7 @@ public sealed class PassageReaderTests : IDisposable
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public void A_writer_killed_at_any_write_leaves_one_commit_or_the_next_and_no_lock()
+    public void PassageIndex_killed_at_any_write_leaves_a_whole_commit_and_no_lock()
     {
         int deaths = 0;
         for (int writes = 1; ; writes++, deaths++)
@@ -113,7 +113,7 @@ public sealed class PassageReaderTests : IDisposable
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public void Readers_open_and_refresh_while_the_writer_commits()
+    public void PassageReader_opens_and_refreshes_while_the_writer_commits()
     {
         using PassageIndex index = PassageIndex.Open(folder.Path);
         Commit(index, 1);
@@ -138,7 +138,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_reader_notices_that_the_index_is_built_anew()
+    public void PassageReader_notices_that_the_index_is_rebuilt()
     {
         string files = folder.File("index");
         using (PassageIndex index = PassageIndex.Open(files))
@@ -160,7 +160,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
-    public void What_the_caller_stored_comes_back_as_it_was()
+    public void PassageIndex_and_PassageReader_return_committed_data_unchanged()
     {
         using (PassageIndex index = PassageIndex.Open(folder.Path))
         {
@@ -177,7 +177,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
-    public void An_index_of_another_version_is_told_from_a_damaged_one()
+    public void PassageIndex_distinguishes_another_version_from_damage()
     {
         using (var directory = IndexFolder.Open(folder.Path))
         using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)))
@@ -191,7 +191,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_cut_changed_or_gone_is_damage_and_a_new_index_takes_its_place()
+    public void PassageIndex_reports_a_cut_changed_or_missing_file_as_damage()
     {
         string whole = folder.File("whole");
         using (PassageIndex index = PassageIndex.Open(whole))
@@ -239,7 +239,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_costs_what_was_not_committed()
+    public void PassageIndex_loses_only_uncommitted_passages_on_a_full_disk()
     {
         string files = folder.File("full");
         using (PassageIndex index = PassageIndex.Open(files))
@@ -256,7 +256,7 @@ public sealed class PassageReaderTests : IDisposable
         Assert.Equal(2, next.Search(new("kettle", 100)).Count);
     }
 
-    // The last bytes of a file that holds others are read by nobody.
+    // A compound file has last bytes that nothing reads.
     private static bool NoticedOrHarmless(string broken)
     {
         try
@@ -270,7 +270,7 @@ public sealed class PassageReaderTests : IDisposable
         }
     }
 
-    // Two commits; how many were made.
+    // Returns how many of two commits were completed.
     private static int WriteUntilDeath(Lucene.Net.Store.Directory directory)
     {
         int done = 0;
@@ -284,7 +284,7 @@ public sealed class PassageReaderTests : IDisposable
         }
         catch (IOException)
         {
-            // As a killed process: nothing is closed and nothing tidied up.
+            // A killed process closes nothing either.
         }
 
         return done;
@@ -296,7 +296,7 @@ public sealed class PassageReaderTests : IDisposable
         index.Commit(new Dictionary<string, string> { ["generation"] = $"{generation}" });
     }
 
-    // As many passages as the number says, all written anew.
+    // All passages are written again, as many as the number says.
     private static void Write(PassageIndex index, int passages) =>
         index.Replace("a", Enumerable.Range(0, passages).Select(i => Passages.Of($"{i}", "a", "kettle")));
 

@@ -24,7 +24,7 @@ public class PathGlobTests
     [InlineData("**", "any/thing")]
     [InlineData("手册/*", "手册/指南.pdf")]
     [InlineData("a/*", "a/")]
-    public void A_pattern_matches(string pattern, string path) => Assert.True(new PathGlob(pattern).IsMatch(path));
+    public void PathGlob_matches(string pattern, string path) => Assert.True(new PathGlob(pattern).IsMatch(path));
 
     [Theory]
     [InlineData("*.md", "a.mdx")]
@@ -38,10 +38,10 @@ public class PathGlobTests
     [InlineData("x/**", "xy/a.md")]
     [InlineData("a.md", "b/xa.md")]
     [InlineData("", "a")]
-    public void And_does_not_match(string pattern, string path) => Assert.False(new PathGlob(pattern).IsMatch(path));
+    public void PathGlob_does_not_match(string pattern, string path) => Assert.False(new PathGlob(pattern).IsMatch(path));
 
     [Fact]
-    public void A_hostile_pattern_costs_no_more_than_its_length_times_that_of_the_path()
+    public void PathGlob_needs_bounded_time_for_a_hostile_pattern()
     {
         string pattern = string.Concat(Enumerable.Repeat("*a", 500)) + "b/" + string.Concat(Enumerable.Repeat("**/*a", 500));
 

@@ -3,7 +3,7 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Modules.Search;
 
-/// <summary>Whatever is asked gets an answer, and what can be found is.</summary>
+/// <summary>Every question gets an answer.</summary>
 public sealed class QuestionTests : IDisposable
 {
     private readonly PassageIndex index = PassageIndex.InMemory();
@@ -38,7 +38,7 @@ public sealed class QuestionTests : IDisposable
     [InlineData("+warranty -AND (NOT) field:x ~2 *", "en")]
     [InlineData("🎉 warranty", "en")]
     [InlineData("\ud83c warranty \udf89", "en")]
-    public void It_finds(string question, string id) => Assert.Equal(id, index.Search(new(question, 10))[0].Id);
+    public void PassageIndex_finds_the_passage_of_a_question(string question, string id) => Assert.Equal(id, index.Search(new(question, 10))[0].Id);
 
     [Theory]
     [InlineData("")]
@@ -48,14 +48,14 @@ public sealed class QuestionTests : IDisposable
     [InlineData("\0\uFFFF")]
     [InlineData("?!。")]
     [InlineData("unheardof")]
-    public void It_finds_nothing(string question) => Assert.Empty(index.Search(new(question, 10)));
+    public void PassageIndex_finds_nothing_for_a_question_without_words(string question) => Assert.Empty(index.Search(new(question, 10)));
 
     [Theory]
     [InlineData("warranty ")]
     [InlineData("训练时显存不足")]
     [InlineData("a b c d e f g ")]
     [InlineData("word")]
-    public void A_question_of_ten_thousand_characters_is_answered(string of)
+    public void PassageIndex_answers_a_question_of_ten_thousand_characters(string of)
     {
         string question = string.Concat(Enumerable.Repeat(of, 10_000 / of.Length));
         string different = string.Join(' ', Enumerable.Range(0, 2_000).Select(i => $"{of}{i}")) + question;
@@ -66,7 +66,7 @@ public sealed class QuestionTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_index_finds_nothing()
+    public void PassageIndex_finds_nothing_when_it_is_empty()
     {
         using PassageIndex empty = PassageIndex.InMemory();
 

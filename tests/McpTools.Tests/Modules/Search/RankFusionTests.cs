@@ -5,16 +5,16 @@ namespace McpTools.Tests.Modules.Search;
 public sealed class RankFusionTests
 {
     [Fact]
-    public void What_stands_in_both_rankings_comes_before_what_leads_in_one() =>
+    public void RankFusion_prefers_items_of_both_rankings() =>
         Assert.Equal(["b", "a", "c"], RankFusion.Fuse(["a", "b"], ["c", "b"]));
 
     [Fact]
-    public void A_higher_place_counts_more() =>
+    public void RankFusion_prefers_higher_ranks() =>
         Assert.Equal(["a", "b", "c"], RankFusion.Fuse(["a", "b", "c"], ["a", "c", "b"]));
 
     [Fact]
-    public void One_ranking_keeps_its_order() => Assert.Equal(["x", "y", "z"], RankFusion.Fuse(["x", "y", "z"], []));
+    public void RankFusion_keeps_the_order_of_a_single_ranking() => Assert.Equal(["x", "y", "z"], RankFusion.Fuse(["x", "y", "z"], []));
 
     [Fact]
-    public void Of_equal_ones_the_earlier_ranking_decides() => Assert.Equal(["words", "meaning"], RankFusion.Fuse(["words"], ["meaning"]));
+    public void RankFusion_orders_equal_items_by_the_earlier_ranking() => Assert.Equal(["words", "meaning"], RankFusion.Fuse(["words"], ["meaning"]));
 }

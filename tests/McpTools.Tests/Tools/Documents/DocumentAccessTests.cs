@@ -1,13 +1,14 @@
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tests.Tools.Documents;
 
-/// <summary>Whoever lacks the label of a collection learns nothing of it, on no way.</summary>
+/// <summary>A caller without the label of a collection learns nothing about it from any tool or resource.</summary>
 public sealed class DocumentAccessTests : IAsyncLifetime
 {
-    private readonly Library library = new(
+    private readonly TestLibrary library = new(
         null, new Collection("open", "docs", "For all") { Include = ["**"] }, new Collection("salaries", "secret", "For some") { Include = ["**"], Access = "hr" });
 
     public ValueTask InitializeAsync()
@@ -21,13 +22,13 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => library.DisposeAsync();
 
     [Fact]
-    public async Task Only_those_with_the_label_find_it()
+    public async Task DocumentsSearch_finds_a_labelled_collection_only_for_callers_with_its_label()
     {
-        Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: Library.WithLabels("hr"))).Order());
-        Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: Library.WithLabels("*"))).Order());
+        Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: TestLibrary.WithLabels("hr"))).Order());
+        Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: TestLibrary.WithLabels("*"))).Order());
         Assert.Equal(["list.txt", "open.txt"], (await library.FindAsync("canteen", caller: Caller.Local)).Order());
-        Assert.Equal(["open.txt"], await library.FindAsync("canteen fortune", caller: Library.WithLabels()));
-        Assert.Equal(["open.txt"], await library.FindAsync("canteen fortune", caller: Library.WithLabels("hrx", "salaries")));
+        Assert.Equal(["open.txt"], await library.FindAsync("canteen fortune", caller: TestLibrary.WithLabels()));
+        Assert.Equal(["open.txt"], await library.FindAsync("canteen fortune", caller: TestLibrary.WithLabels("hrx", "salaries")));
     }
 
     [Theory]
@@ -36,10 +37,10 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     [InlineData("documents_read", """{ "id": "NAME/1" }""")]
     [InlineData("documents_read", """{ "id": "doc://NAME/list.txt" }""")]
     [InlineData("fetch", """{ "id": "doc://NAME/list.txt" }""")]
-    public async Task A_hidden_collection_looks_like_one_that_does_not_exist(string tool, string arguments)
+    public async Task Every_tool_answers_for_a_hidden_collection_as_for_a_missing_one(string tool, string arguments)
     {
         await library.FindAsync("canteen");
-        Caller stranger = Library.WithLabels();
+        Caller stranger = TestLibrary.WithLabels();
 
         ToolError? hidden = (await library.CallAsync(tool, arguments.Replace("NAME", "salaries", StringComparison.Ordinal), stranger)).Error;
         ToolError? missing = (await library.CallAsync(tool, arguments.Replace("NAME", "nonsense", StringComparison.Ordinal), stranger)).Error;
@@ -50,13 +51,13 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Its_documents_are_no_resources_for_others()
+    public async Task DocumentResource_hides_a_labelled_collection_from_other_callers()
     {
         await library.FindAsync("canteen");
-        Caller stranger = Library.WithLabels();
+        Caller stranger = TestLibrary.WithLabels();
 
         Assert.Null(await library.Resource.ReadAsync("doc://salaries/list.txt", stranger, TestContext.Current.CancellationToken));
-        Assert.NotNull(await library.Resource.ReadAsync("doc://salaries/list.txt", Library.WithLabels("hr"), TestContext.Current.CancellationToken));
+        Assert.NotNull(await library.Resource.ReadAsync("doc://salaries/list.txt", TestLibrary.WithLabels("hr"), TestContext.Current.CancellationToken));
         Assert.Equal(["doc://open/open.txt"], (await library.ListAsync(null, 10, stranger)).Select(listed => listed.Uri));
         Assert.Equal(["doc://open/open.txt"], (await library.ListAsync("doc://salaries/list.txt", 10, stranger)).Concat(await library.ListAsync("doc://a/b", 10, stranger)).Select(listed => listed.Uri));
         Assert.Equal(["open"], library.Resource.Complete("collection", "", stranger));
@@ -64,12 +65,12 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_told_of_the_tool_names_no_labelled_collection()
+    public async Task Descriptions_and_lists_do_not_name_a_labelled_collection()
     {
-        string description = new McpTools.Tools.Documents.Search.DocumentsSearch(new VisibleCollections(library.Collections), library.Indexes).Definition.Description;
+        string description = new DocumentsSearch(library.Served).Definition.Description;
 
         Assert.Contains("- open: For all", description, StringComparison.Ordinal);
         Assert.DoesNotContain("salaries", description, StringComparison.Ordinal);
-        Assert.DoesNotContain("salaries", Assert.IsType<ToolContent.Text>((await library.CallAsync("documents_list", "{}", Library.WithLabels())).Content[0]).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("salaries", Assert.IsType<ToolContent.Text>((await library.CallAsync("documents_list", "{}", TestLibrary.WithLabels())).Content[0]).Value, StringComparison.Ordinal);
     }
 }

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tests.Tools.Documents;
 
 public sealed class DocumentsReadTests : IAsyncLifetime
 {
-    private readonly Library library = new();
+    private readonly TestLibrary library = new();
 
     public ValueTask InitializeAsync()
     {
@@ -22,7 +22,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     private async Task<string> HitAsync(string question) => (await library.SearchAsync(question)).GetProperty("hits")[0].GetProperty("id").GetString()!;
 
     [Fact]
-    public async Task A_passage_is_read_with_its_neighbours_and_nothing_twice()
+    public async Task DocumentsRead_reads_a_passage_with_its_neighbours_without_repetition()
     {
         JsonElement read = await library.ReadAsync($$"""{ "id": "{{await HitAsync("subject3x20")}}", "around": 2 }""");
 
@@ -34,7 +34,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_section_is_read_whole_and_no_further()
+    public async Task DocumentsRead_reads_exactly_the_section_of_a_passage()
     {
         JsonElement read = await library.ReadAsync($$"""{ "id": "{{await HitAsync("subject4x7")}}", "section": true }""");
 
@@ -43,7 +43,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_follows_is_read_by_the_id_that_is_given()
+    public async Task DocumentsRead_returns_the_id_with_which_to_read_on()
     {
         JsonElement read = await library.ReadAsync($$"""{ "id": "{{await HitAsync("subject1x1")}}", "around": 0 }""");
         JsonElement next = await library.ReadAsync($$"""{ "id": "{{read.GetProperty("next").GetString()}}", "around": 1 }""");
@@ -53,7 +53,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rows_of_a_table_are_read_with_its_header()
+    public async Task DocumentsRead_reads_rows_of_a_table_with_its_header()
     {
         JsonElement read = await library.ReadAsync("""{ "id": "doc://docs/table.csv", "pages": "150-151" }""");
 
@@ -71,7 +71,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     [InlineData("""{ "id": "doc://docs/table.csv", "pages": "0" }""", "pages_invalid")]
     [InlineData("""{ "id": "doc://docs/table.csv", "pages": "9000" }""", "pages_missing")]
     [InlineData("""{ "id": "doc://docs/long.md", "pages": "1" }""", "pages_missing")]
-    public async Task What_is_not_there_is_said(string arguments, string code)
+    public async Task DocumentsRead_refuses_missing_documents_and_invalid_pages(string arguments, string code)
     {
         await library.SettledAsync();
 
@@ -82,7 +82,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_document_is_opened_by_its_uri_as_the_text_it_has()
+    public async Task DocumentResource_reads_a_document_as_its_text()
     {
         await library.SettledAsync();
 
@@ -95,7 +95,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Documents_are_listed_by_collection_and_path_from_behind_any_that_was_listed()
+    public async Task DocumentResource_lists_documents_by_collection_and_path_after_a_given_one()
     {
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder.File("one"));
@@ -104,7 +104,7 @@ public sealed class DocumentsReadTests : IAsyncLifetime
         folder.Write("one/Z.md", "# The title\n\ntext");
         folder.Write("one/broken.pdf", "none");
         folder.Write("two/手册/a.txt", "text");
-        await using var two = new Library(folder, new Collection("two", "two", "More") { Include = ["**"] }, new Collection("one", "one", "Some") { Include = ["**"] });
+        await using var two = new TestLibrary(folder, new Collection("two", "two", "More") { Include = ["**"] }, new Collection("one", "one", "Some") { Include = ["**"] });
         await two.FindAsync("text");
 
         string[] all = ["doc://one/Z.md", "doc://one/b%20c%23.txt", $"doc://two/{Uri.EscapeDataString("手册")}/a.txt"];

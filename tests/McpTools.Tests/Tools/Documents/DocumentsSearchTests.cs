@@ -2,15 +2,16 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using McpTools.Tools.Documents;
-using McpTools.Tools.Documents.Indexing;
-using McpTools.Tools.Documents.Search;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Tools.Documents;
 
 public sealed class DocumentsSearchTests : IAsyncLifetime
 {
-    private readonly Library library = new();
+    private readonly TestLibrary library = new();
 
     public ValueTask InitializeAsync()
     {
@@ -29,11 +30,11 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     [InlineData("显存取决于什么？", "手册.md")]
     [InlineData("GPU显存", "手册.md")]
     [InlineData("boiling a vegetable", "guide/cooking.md")]
-    public async Task Questions_keywords_and_identifiers_find_the_document(string question, string path) =>
+    public async Task DocumentsSearch_finds_a_document_by_question_keyword_and_identifier(string question, string path) =>
         Assert.Equal(path, (await library.FindAsync(question))[0]);
 
     [Fact]
-    public async Task A_hit_says_where_it_stands_and_why_it_was_found()
+    public async Task DocumentsSearch_returns_the_position_of_a_hit_and_the_reasons()
     {
         JsonElement hit = (await library.SearchAsync("router packets")).GetProperty("hits")[0];
 
@@ -46,7 +47,7 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_text_alone_says_all_that_is_to_be_cited()
+    public async Task DocumentsSearch_returns_text_with_everything_that_can_be_cited()
     {
         ToolResult result = await library.CallAsync("documents_search", """{ "query": "harbour" }""");
 
@@ -62,7 +63,7 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     [InlineData("\"collection\": \"docs\", \"limit\": 1", null)]
     [InlineData("\"modified_after\": \"2999-01-01\"", "")]
     [InlineData("\"modified_before\": \"2000-01-01\"", "")]
-    public async Task Filters_narrow_what_is_found(string filter, string? paths)
+    public async Task DocumentsSearch_applies_filters(string filter, string? paths)
     {
         string[] found = await library.FindAsync("router salt harbour 显存", filter);
 
@@ -70,7 +71,7 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_found_is_said_with_a_next_step()
+    public async Task DocumentsSearch_suggests_a_next_step_if_nothing_is_found()
     {
         JsonElement answer = await library.SearchAsync("zeppelin");
 
@@ -82,7 +83,7 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     [Theory]
     [InlineData("\"collection\": \"dosc\"", "collection_unknown", "There are: docs.")]
     [InlineData("\"modified_after\": \"yesterday\"", "date_invalid", "2026-03-31")]
-    public async Task What_cannot_be_asked_is_said_with_what_can(string more, string code, string words)
+    public async Task DocumentsSearch_refuses_invalid_arguments_with_a_valid_example(string more, string code, string words)
     {
         ToolResult result = await library.CallAsync("documents_search", $$"""{ "query": "x", {{more}} }""");
 
@@ -91,9 +92,9 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Collections_are_searched_as_one()
+    public async Task DocumentsSearch_searches_several_collections_as_one()
     {
-        await using var two = new Library(null, new Collection("one", "a", "One") { Include = ["**"] }, new Collection("other", "b", "Other") { Include = ["**"] });
+        await using var two = new TestLibrary(null, new Collection("one", "a", "One") { Include = ["**"] }, new Collection("other", "b", "Other") { Include = ["**"] });
         Directory.CreateDirectory(two.Folder.File("a"));
         Directory.CreateDirectory(two.Folder.File("b"));
         two.Folder.Write("a/x.txt", "common rare");
@@ -107,16 +108,16 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_there_is_no_place_for_an_index_the_tool_is_listed_and_its_call_says_so()
+    public async Task DocumentsSearch_answers_no_data_folder_if_there_is_no_folder_for_an_index()
     {
         var nowhere = new DocumentLibrary(null, new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
-        nowhere.Serve(library.Collections);
-        var visible = new VisibleCollections(library.Collections);
-        var search = new DocumentsSearch(visible, nowhere);
+        var served = new ServedCollections(nowhere, library.Collections);
+        nowhere.Use(served);
+        var search = new DocumentsSearch(served);
 
         search.Warm();
 
-        Assert.Empty(await new DocumentResource(visible, nowhere, TimeProvider.System).ListAsync(null, 10, Caller.Local, TestContext.Current.CancellationToken));
+        Assert.Empty(await new DocumentResource(served, TimeProvider.System).ListAsync(null, 10, Caller.Local, TestContext.Current.CancellationToken));
         Assert.Equal("no_data_folder", (await new Road(search).CallAsync("documents_search", """{ "query": "x" }""", cancellationToken: TestContext.Current.CancellationToken)).Error!.Code);
     }
 }

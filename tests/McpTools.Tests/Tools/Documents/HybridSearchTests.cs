@@ -2,22 +2,22 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Modules.Llm;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
-using McpTools.Tools.Documents.Indexing;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Indexing;
 
 namespace McpTools.Tests.Tools.Documents;
 
-/// <summary>Documents are found by meaning as well where a model is named, and by their words whatever becomes of it.</summary>
+/// <summary>With a model, documents are also found by meaning. They are found by words even if the model fails.</summary>
 public sealed class HybridSearchTests : IAsyncLifetime
 {
     private readonly EmbeddingStandIn site = new();
     private TextEmbeddings model = null!;
-    private Library library = null!;
+    private TestLibrary library = null!;
 
     public async ValueTask InitializeAsync()
     {
         model = await site.ModelAsync();
-        library = new Library(null, model);
+        library = new TestLibrary(null, model);
         library.Write("garage.txt", "An automobile needs fuel.");
         library.Write("health/clinic.md", "# Clinic\n\nThe physician comes at nine.\n");
         library.Write("kitchen.txt", "Soup boils slowly.");
@@ -40,7 +40,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     };
 
     [Fact]
-    public async Task A_question_without_a_common_word_finds_the_passage_by_what_it_means()
+    public async Task DocumentsSearch_finds_a_passage_by_meaning_without_a_common_word()
     {
         await library.EmbeddedAsync();
 
@@ -55,7 +55,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_words_and_meaning_find_comes_before_what_one_of_them_finds()
+    public async Task DocumentsSearch_ranks_hits_of_words_and_meaning_before_hits_of_one_of_them()
     {
         library.Write("both.txt", "This car is red, and the sky is blue.");
         await library.EmbeddedAsync();
@@ -69,7 +69,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_text_says_by_what_a_passage_was_found()
+    public async Task DocumentsSearch_returns_text_with_the_similarity()
     {
         await library.EmbeddedAsync();
 
@@ -79,7 +79,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endpoint_that_fails_leaves_the_search_by_words_which_says_so()
+    public async Task DocumentsSearch_searches_by_words_and_says_so_if_the_endpoint_fails()
     {
         await library.EmbeddedAsync();
         Fail();
@@ -93,15 +93,15 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_slow_is_not_waited_for()
+    public async Task DocumentsSearch_does_not_wait_for_a_slow_endpoint()
     {
         await library.EmbeddedAsync();
         TextEmbeddings inAHurry = await site.ModelAsync(with: settings => settings with { QuestionPatience = TimeSpan.FromMilliseconds(1) });
         var never = new TaskCompletionSource();
         site.Instead = (_, _) => never.Task;
-        library.Indexes.Serve(library.Collections, inAHurry);
+        await using var hurried = new TestLibrary(library.Folder, inAHurry);
 
-        JsonElement answer = await library.SearchAsync("automobile");
+        JsonElement answer = await hurried.SearchAsync("automobile");
 
         Assert.Equal(["garage.txt"], Documents(answer));
         Assert.Contains("found by words only", Notes(answer)[0], StringComparison.Ordinal);
@@ -109,20 +109,20 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task As_long_as_vectors_are_missing_the_answer_says_how_many()
+    public async Task DocumentsSearch_says_how_many_passages_have_vectors()
     {
         Fail();
         await library.SettledAsync();
-        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => library.Index.Vectors!.State(open!.Catalogue).Trouble) is not null);
+        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => library.Index.Vectors!.State(open!.Store).Trouble) is not null);
 
         JsonElement answer = await library.SearchAsync("automobile");
 
         Assert.Equal(["garage.txt"], Documents(answer));
-        Assert.Contains("Of the collection docs, 0 of 3 passages can be found by meaning yet: the embeddings endpoint gives no vectors; all are found by their words.", Notes(answer));
+        Assert.Contains("In the collection docs, 0 of 3 passages can be found by meaning so far: the embeddings endpoint gives no vectors. All can be found by words.", Notes(answer));
     }
 
     [Fact]
-    public async Task A_question_of_another_dimension_is_compared_with_nothing()
+    public async Task DocumentsSearch_ignores_a_question_vector_of_another_dimension()
     {
         await library.EmbeddedAsync();
         site.Dimension = 16;
@@ -138,7 +138,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     [InlineData("\"modified_after\": \"2999-01-01\"", "")]
     [InlineData("\"modified_before\": \"2999-01-01\"", "garage.txt health/clinic.md")]
     [InlineData("\"limit\": 1, \"type\": \"markdown\"", "health/clinic.md")]
-    public async Task Filters_hold_for_what_is_found_by_meaning(string filter, string paths)
+    public async Task DocumentsSearch_applies_filters_to_hits_by_meaning(string filter, string paths)
     {
         await library.EmbeddedAsync();
 
@@ -146,21 +146,21 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_that_is_gone_is_found_no_more()
+    public async Task DocumentsSearch_does_not_find_a_deleted_file_by_meaning()
     {
         await library.EmbeddedAsync();
         File.Delete(library.Folder.File("docs/garage.txt"));
 
-        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => open?.Catalogue.Document("garage.txt")) is null);
+        await WorkerPrograms.UntilAsync(() => library.Index.Use(open => open?.Store.Document("garage.txt")) is null);
 
         Assert.Empty(await library.FindAsync("car"));
     }
 
     [Fact]
-    public async Task Another_process_finds_by_meaning_what_the_writer_embeds()
+    public async Task DocumentsSearch_of_another_process_uses_the_vectors_of_the_writer()
     {
         await library.EmbeddedAsync();
-        await using var reader = new Library(library.Folder, model);
+        await using var reader = new TestLibrary(library.Folder, model);
         Assert.Equal(["garage.txt"], await reader.FindAsync("car"));
 
         library.Write("more.txt", "A vehicle for sale.");
@@ -175,35 +175,35 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_the_label_nothing_of_a_collection_is_found_by_meaning()
+    public async Task DocumentsSearch_finds_a_labelled_collection_by_meaning_only_with_its_label()
     {
-        await using Library two = OpenAndHidden();
+        await using TestLibrary two = OpenAndHidden();
         await two.EmbeddedAsync();
 
-        Assert.Equal(["list.txt"], await two.FindAsync("wage", caller: Library.WithLabels("hr")));
-        JsonElement answer = await two.SearchAsync("wage cafeteria", caller: Library.WithLabels());
+        Assert.Equal(["list.txt"], await two.FindAsync("wage", caller: TestLibrary.WithLabels("hr")));
+        JsonElement answer = await two.SearchAsync("wage cafeteria", caller: TestLibrary.WithLabels());
         Assert.Equal(["open.txt"], Documents(answer));
         Assert.DoesNotContain("salaries", answer.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_the_label_nothing_of_it_is_counted()
+    public async Task DocumentsSearch_counts_vectors_of_a_labelled_collection_only_with_its_label()
     {
         Fail();
-        await using Library two = OpenAndHidden();
-        foreach (CollectionIndex index in two.Collections.Select(two.Indexes.Of))
+        await using TestLibrary two = OpenAndHidden();
+        foreach (CollectionIndex index in two.Collections.Select(two.IndexOf))
         {
             await index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains(Notes(await two.SearchAsync("canteen", caller: Library.WithLabels("hr"))), note => note.Contains("salaries, 0 of 1 passages", StringComparison.Ordinal));
-        Assert.DoesNotContain(Notes(await two.SearchAsync("canteen", caller: Library.WithLabels())), note => note.Contains("salaries", StringComparison.Ordinal));
+        Assert.Contains(Notes(await two.SearchAsync("canteen", caller: TestLibrary.WithLabels("hr"))), note => note.Contains("salaries, 0 of 1 passages", StringComparison.Ordinal));
+        Assert.DoesNotContain(Notes(await two.SearchAsync("canteen", caller: TestLibrary.WithLabels())), note => note.Contains("salaries", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Nothing_of_a_collection_that_opted_out_is_sent()
+    public async Task DocumentsSearch_sends_nothing_of_a_collection_without_embeddings()
     {
-        await using var two = new Library(
+        await using var two = new TestLibrary(
             null, model, new Collection("sent", "docs", "One") { Include = ["**"] }, new Collection("kept", "own", "Other") { Include = ["**"], Embeddings = false });
         two.Write("a.txt", "An automobile.");
         Directory.CreateDirectory(two.Folder.File("own"));
@@ -218,9 +218,9 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_model_there_are_no_vectors()
+    public async Task DocumentsSearch_writes_no_vectors_without_a_model()
     {
-        await using var plain = new Library();
+        await using var plain = new TestLibrary();
         plain.Write("a.txt", "An automobile.");
 
         JsonElement answer = await plain.SearchAsync("automobile");
@@ -231,7 +231,7 @@ public sealed class HybridSearchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_list_says_how_many_passages_are_found_by_meaning()
+    public async Task DocumentsList_says_how_many_passages_can_be_found_by_meaning()
     {
         await library.EmbeddedAsync();
 
@@ -241,9 +241,9 @@ public sealed class HybridSearchTests : IAsyncLifetime
         Assert.Contains("3 passages, 3 of them found by meaning", Assert.IsType<ToolContent.Text>(result.Content[0]).Value, StringComparison.Ordinal);
     }
 
-    private Library OpenAndHidden()
+    private TestLibrary OpenAndHidden()
     {
-        var two = new Library(
+        var two = new TestLibrary(
             null, model, new Collection("open", "docs", "For all") { Include = ["**"] }, new Collection("salaries", "secret", "For some") { Include = ["**"], Access = "hr" });
         two.Write("open.txt", "The canteen opens at noon.");
         Directory.CreateDirectory(two.Folder.File("secret"));

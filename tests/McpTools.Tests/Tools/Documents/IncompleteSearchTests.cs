@@ -3,9 +3,10 @@ using McpTools.Modules.Search;
 using McpTools.Tests.Support;
 using McpTools.Contract;
 using McpTools.Tools.Documents;
-using McpTools.Tools.Documents.Catalogue;
-using McpTools.Tools.Documents.Indexing;
-using McpTools.Tools.Documents.Search;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Tools.Documents.Library.Indexing;
+using McpTools.Tools.Documents.Store;
 using McpTools.Workers;
 using McpTools.Workers.Documents;
 using Microsoft.Extensions.Time.Testing;
@@ -26,7 +27,7 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // Reads no file before the gate is there.
+    // The reader process reads no file before the gate file exists.
     private WorkerCommand GatedReader()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
@@ -42,9 +43,9 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
     private static bool IsComplete(ToolResult result) => result.Structured!.Value.GetProperty("complete").GetBoolean();
 
     [Fact]
-    public async Task A_first_search_that_waited_in_vain_begins_with_what_is_missing_and_the_next_one_is_complete()
+    public async Task DocumentsSearch_begins_with_what_is_missing_if_it_waited_in_vain_and_the_next_search_is_complete()
     {
-        await using var library = new Library(folder, time, GatedReader());
+        await using var library = new TestLibrary(folder, time, GatedReader());
         library.Write("a.txt", "apples");
         Task<ToolResult> first = library.CallAtOnceAsync("documents_search", """{ "query": "apples" }""").AsTask();
         Assert.False(first.IsCompleted);
@@ -62,15 +63,15 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Hits_of_an_incomplete_search_come_after_what_is_missing()
+    public async Task DocumentsSearch_shows_hits_after_what_is_missing()
     {
-        await using (var earlier = new Library(folder))
+        await using (var earlier = new TestLibrary(folder))
         {
             earlier.Write("a.txt", "apples");
             await earlier.SettledAsync();
         }
 
-        await using var library = new Library(folder, time, GatedReader());
+        await using var library = new TestLibrary(folder, time, GatedReader());
         library.Write("b.txt", "apples and apples");
         library.Index.Start();
         await WorkerPrograms.UntilAsync(() => library.Index.Use(open => open is not null));
@@ -87,7 +88,7 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
     [Fact]
     public async Task DocumentSearch_does_not_call_complete_what_was_indexed_while_it_searched()
     {
-        await using var library = new Library(folder, time, GatedReader());
+        await using var library = new TestLibrary(folder, time, GatedReader());
         library.Write("a.txt", "apples");
         library.Index.Start();
         await WorkerPrograms.UntilAsync(() => library.Index.Use(open => open is not null));
@@ -97,7 +98,7 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
             Assert.True(SpinWait.SpinUntil(() => library.Index.IsSettled, WorkerPrograms.Patience));
         });
         var filter = new PassageFilter { AnyOf = new Dictionary<string, IReadOnlyCollection<string>> { [PassageText.Type] = whileItSearches } };
-        Task<FoundPassages> search = new DocumentSearch(library.Indexes).FindAsync(library.Collections, new PassageSearch("apples", 5) { Filter = filter }, Token);
+        Task<FoundPassages> search = new DocumentSearch(library.Served).FindAsync(library.Collections, new PassageSearch("apples", 5) { Filter = filter }, Token);
 
         time.Advance(DocumentSearch.Patience);
         FoundPassages found = await search.WaitAsync(WorkerPrograms.Patience, Token);
@@ -107,18 +108,18 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_reader_of_another_process_s_index_is_not_complete_before_that_index_has_come_up_to_the_catalogue()
+    public async Task DocumentsSearch_is_incomplete_until_the_index_of_another_process_has_caught_up_with_its_store()
     {
-        await using (var earlier = new Library(folder))
+        await using (var earlier = new TestLibrary(folder))
         {
             earlier.Write("a.txt", "apples");
             await earlier.SettledAsync();
         }
 
-        await using var reader = new Library(folder, time);
-        IndexPlace place = IndexPlace.Of(folder.File("data"), reader.Collections[0]);
-        using WriterLock writing = WriterLock.TryTake(place.Folder)!;
-        Put(place, "b.txt", "apples and pears");
+        await using var reader = new TestLibrary(folder, time);
+        IndexLocation location = IndexLocation.Of(folder.File("data"), reader.Collections[0]);
+        using WriterLock writing = WriterLock.TryTake(location.Folder)!;
+        Put(location, "b.txt", "apples and pears");
         reader.Index.Start();
         await WorkerPrograms.UntilAsync(() => reader.Index.Use(open => open is not null));
         Task<ToolResult> search = reader.CallAtOnceAsync("documents_search", """{ "query": "pears" }""").AsTask();
@@ -130,25 +131,25 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
         Assert.Contains("Ask again in a few seconds.", TextOf(found), StringComparison.Ordinal);
     }
 
-    // As a writer does that has read its last file and not indexed it yet.
-    private static void Put(IndexPlace place, string path, string text)
+    // This is the state of a writer that has read its last file and not indexed it yet.
+    private static void Put(IndexLocation location, string path, string text)
     {
-        using CatalogueWriter catalogue = CatalogueWriter.Open(place.Folder, TimeProvider.System, _ => { });
-        catalogue.Begin();
-        long document = catalogue.Start(path, new ReadStamp(text.Length, 1));
-        catalogue.AddPassage(document, 0, new ReadPassage { Heading = [], Text = text, Start = 0, End = text.Length });
-        catalogue.Complete(document, new ReadDone("text", "", 1, text.Length));
-        catalogue.Commit(0);
+        using StoreWriter store = StoreWriter.Open(location.Folder, TimeProvider.System, _ => { });
+        store.Begin();
+        long document = store.Start(path, new ReadStamp(text.Length, 1));
+        store.AddPassage(document, 0, new ReadPassage { Heading = [], Text = text, Start = 0, End = text.Length });
+        store.Complete(document, new ReadDone("text", "", 1, text.Length));
+        store.Commit(0);
     }
 
-    /// <summary>One value, which is looked at when the search has taken hold of a state of the index.</summary>
-    private sealed class Values(string value, Action looked) : IReadOnlyCollection<string>
+    /// <summary>One value. The search reads it after it has acquired a state of the index.</summary>
+    private sealed class Values(string value, Action read) : IReadOnlyCollection<string>
     {
         public int Count => 1;
 
         public IEnumerator<string> GetEnumerator()
         {
-            looked();
+            read();
             yield return value;
         }
 

@@ -7,6 +7,7 @@ using McpTools.Core.Config.Sections;
 using McpTools.Modules.Scripts;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;
+using McpTools.Tools.Documents.OpenAiContract;
 using McpTools.Tools.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

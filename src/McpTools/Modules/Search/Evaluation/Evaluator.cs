@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace McpTools.Modules.Search.Evaluation;
 
-/// <summary>Asks the questions of a judged set and measures what is found.</summary>
-/// <param name="Documents">Searched.</param>
-/// <param name="Measure">Over the questions that were judged.</param>
-/// <param name="Indexing">Time for all documents.</param>
-/// <param name="Searching">Time for all questions.</param>
+/// <summary>Asks the questions of a judged set, and measures the rankings.</summary>
+/// <param name="Documents">Number of documents.</param>
+/// <param name="Measure">The mean over the judged questions.</param>
+/// <param name="Indexing">Time for indexing all documents.</param>
+/// <param name="Searching">Time for all searches.</param>
 internal sealed record Evaluator(int Documents, RankingMeasure Measure, TimeSpan Indexing, TimeSpan Searching)
 {
     private const int Depth = 100;
@@ -47,4 +47,42 @@ internal sealed record Evaluator(int Documents, RankingMeasure Measure, TimeSpan
         coverage    {Measure.Coverage:0.0000}
         indexed in {Indexing.TotalSeconds:0.00} s, {Searching.TotalMilliseconds / Math.Max(Measure.Questions, 1):0.00} ms a question
         """);
+}
+
+/// <summary>Measures how well rankings answer judged questions. All values are means over the questions, from 0 to 1.</summary>
+internal sealed class RankingMeasure
+{
+    private static readonly int[] Cuts = [5, 10, 100];
+
+    private readonly double[] recalls = new double[Cuts.Length];
+    private double gain;
+    private int answered;
+
+    public int Questions { get; private set; }
+
+    /// <summary>Normalized discounted cumulative gain of the first ten documents. The grade is the gain.</summary>
+    public double Ndcg => gain / Questions;
+
+    /// <summary>Share of the questions with at least one hit.</summary>
+    public double Coverage => (double)answered / Questions;
+
+    /// <param name="cut">5, 10 or 100.</param>
+    /// <returns>Share of the judged documents that are among the first documents of the ranking.</returns>
+    public double Recall(int cut) => recalls[Array.IndexOf(Cuts, cut)] / Questions;
+
+    /// <param name="ranking">Documents, the best first, each once.</param>
+    /// <param name="grades">Grades of the documents that answer the question.</param>
+    public void Add(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, double> grades)
+    {
+        Questions++;
+        answered += ranking.Count > 0 ? 1 : 0;
+        double ideal = Gain(grades.Values.OrderDescending());
+        gain += ideal == 0 ? 0 : Gain(ranking.Select(document => grades.GetValueOrDefault(document))) / ideal;
+        for (int i = 0; i < Cuts.Length; i++)
+        {
+            recalls[i] += (double)ranking.Take(Cuts[i]).Count(grades.ContainsKey) / grades.Count;
+        }
+    }
+
+    private static double Gain(IEnumerable<double> grades) => grades.Take(10).Select((grade, rank) => grade / Math.Log2(rank + 2)).Sum();
 }

@@ -19,7 +19,7 @@ internal sealed partial class OpenAiContractJson : JsonSerializerContext
         Encoder = CompactJson.Encoder,
     });
 
-    /// <summary>As the contract asks for it: the same object as the one text and as structured content.</summary>
+    /// <summary>The contract requires the same object as the one text and as structured content.</summary>
     public static ToolResult Answer<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         string text = JsonSerializer.Serialize(value, typeInfo);

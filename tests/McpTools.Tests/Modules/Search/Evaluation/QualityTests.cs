@@ -3,11 +3,11 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Modules.Search.Evaluation;
 
-/// <summary>The search finds no worse than it did.</summary>
+/// <summary>The quality of the search must not get worse.</summary>
 public class QualityTests
 {
     [Fact]
-    public void A_small_set_in_five_languages_is_answered()
+    public void Evaluator_measures_a_small_set_in_five_languages()
     {
         RankingMeasure measure = Evaluator.Run(JudgedSet.Read(Path.Combine(Sources.Root, "tests/McpTools.Tests/Modules/Search/Evaluation/Cases"))).Measure;
 
@@ -20,7 +20,7 @@ public class QualityTests
     [InlineData("cranfield", 0.385, 225)]
     [InlineData("cacm", 0.485, 52)]
     [InlineData("cmrc2018", 0.985, 1_000)]
-    public void A_public_set_is_answered_as_well_as_measured_before(string name, double least, int questions)
+    public void Evaluator_measures_a_public_set_no_worse_than_before(string name, double least, int questions)
     {
         string folder = Path.Combine(Sources.Root, "../shared/data/retrieval", name);
         Assert.SkipUnless(Directory.Exists(folder), "The public sets are not part of the repository.");

@@ -12,7 +12,7 @@ public class RankingMeasureTests
     [InlineData("x a", 0.479_624)]
     [InlineData("x x2 x3 x4 x5 x6 x7 x8 x9 x10 a", 0)]
     [InlineData("", 0)]
-    public void Ndcg_is_the_gain_of_the_first_ten_beside_the_best_there_is(string ranking, double expected) =>
+    public void RankingMeasure_Ndcg_compares_the_gain_of_the_first_ten_with_the_best_possible(string ranking, double expected) =>
         Assert.Equal(expected, Of(ranking).Ndcg, 5);
 
     [Theory]
@@ -20,7 +20,7 @@ public class RankingMeasureTests
     [InlineData("1 2 3 4 5 a b", 0, 1)]
     [InlineData("1 2 3 4 a b", 0.5, 1)]
     [InlineData("", 0, 0)]
-    public void Recall_is_the_share_of_what_answers_among_the_first(string ranking, double five, double ten)
+    public void RankingMeasure_Recall_is_the_share_of_answers_among_the_first(string ranking, double five, double ten)
     {
         RankingMeasure measure = Of(ranking);
 
@@ -28,7 +28,7 @@ public class RankingMeasureTests
     }
 
     [Fact]
-    public void All_are_means_over_the_questions()
+    public void RankingMeasure_values_are_means_over_the_questions()
     {
         RankingMeasure measure = Of("a b");
         measure.Add([], Grades);

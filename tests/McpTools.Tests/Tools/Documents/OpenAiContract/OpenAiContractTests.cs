@@ -1,13 +1,13 @@
 using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library.Collections;
 
 namespace McpTools.Tests.Tools.Documents.OpenAiContract;
 
 public sealed class OpenAiContractTests : IAsyncLifetime
 {
-    private readonly Library library = new(
+    private readonly TestLibrary library = new(
         null,
         new Collection("docs", "docs", "For all") { Include = ["**"] },
         new Collection("wiki", "wiki", "On the web") { Include = ["**"], Url = "https://wiki.example.org/pages/" },
@@ -22,21 +22,21 @@ public sealed class OpenAiContractTests : IAsyncLifetime
         library.Folder.Write("wiki/a page.md", "The walrus is on the web.");
         Directory.CreateDirectory(library.Folder.File("secret"));
         library.Folder.Write("secret/list.txt", "The parrot keeper earns a fortune.");
-        return new(Task.WhenAll(library.Collections.Select(one => library.Indexes.Of(one).SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken))));
+        return new(Task.WhenAll(library.Collections.Select(one => library.IndexOf(one).SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken))));
     }
 
     public ValueTask DisposeAsync() => library.DisposeAsync();
 
     [Fact]
-    public async Task Search_answers_ids_titles_and_urls_and_no_more()
+    public async Task OpenAiSearch_returns_only_ids_titles_and_urls()
     {
-        JsonElement answer = await AskAsync("search", "query", "blue parrot", Library.WithLabels());
+        JsonElement answer = await AskAsync("search", "query", "blue parrot", TestLibrary.WithLabels());
 
         Assert.Equal("""{"results":[{"id":"doc://docs/one.md","title":"Parrots","url":"doc://docs/one.md"}]}""", answer.GetRawText());
     }
 
     [Fact]
-    public async Task Fetch_answers_the_whole_document_and_where_it_is_from()
+    public async Task OpenAiFetch_returns_the_whole_document_and_its_origin()
     {
         JsonElement answer = await AskAsync("fetch", "id", "doc://docs/one.md");
 
@@ -49,7 +49,7 @@ public sealed class OpenAiContractTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Chinese_is_found_and_read_without_escapes_and_a_path_of_any_characters_is_an_id()
+    public async Task OpenAiSearch_and_OpenAiFetch_handle_Chinese_and_paths_with_any_characters()
     {
         JsonElement found = (await AskAsync("search", "query", "谁签字采购"))!.GetProperty("results")[0];
         string id = found.GetProperty("id").GetString()!;
@@ -61,7 +61,7 @@ public sealed class OpenAiContractTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_long_document_comes_in_parts_that_name_the_next_and_leave_nothing_out()
+    public async Task OpenAiFetch_returns_a_long_document_in_parts_that_name_the_next()
     {
         string? id = "doc://docs/long.txt";
         var lines = new List<string>();
@@ -80,7 +80,7 @@ public sealed class OpenAiContractTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_found_within_a_long_document_is_in_the_part_of_its_id()
+    public async Task OpenAiSearch_returns_the_id_of_the_part_with_the_hit()
     {
         string id = (await AskAsync("search", "query", "subject1400x")).GetProperty("results")[0].GetProperty("id").GetString()!;
 
@@ -89,21 +89,21 @@ public sealed class OpenAiContractTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_collection_that_is_on_the_web_is_cited_there()
+    public async Task DocumentAddress_cites_a_collection_with_a_url_on_the_web()
     {
         Assert.Equal("https://wiki.example.org/pages/a%20page.md", (await AskAsync("search", "query", "walrus")).GetProperty("results")[0].GetProperty("url").GetString());
         Assert.Equal("https://wiki.example.org/pages/a%20page.md", (await AskAsync("fetch", "id", "doc://wiki/a%20page.md")).GetProperty("url").GetString());
     }
 
     [Fact]
-    public async Task Only_those_with_the_label_find_what_has_one()
+    public async Task OpenAiSearch_finds_a_labelled_collection_only_with_its_label()
     {
-        Assert.DoesNotContain("salaries", (await AskAsync("search", "query", "parrot fortune", Library.WithLabels("hrx"))).GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("doc://salaries/list.txt", (await AskAsync("search", "query", "parrot fortune", Library.WithLabels("hr"))).GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("salaries", (await AskAsync("search", "query", "parrot fortune", TestLibrary.WithLabels("hrx"))).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("doc://salaries/list.txt", (await AskAsync("search", "query", "parrot fortune", TestLibrary.WithLabels("hr"))).GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Nothing_found_is_an_empty_list() =>
+    public async Task OpenAiSearch_returns_an_empty_list_if_nothing_is_found() =>
         Assert.Equal("""{"results":[]}""", (await AskAsync("search", "query", "xylophone")).GetRawText());
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class OpenAiContractTests : IAsyncLifetime
     [InlineData("doc://nowhere/one.md", "document_unknown")]
     [InlineData("one.md", "document_unknown")]
     [InlineData("doc://docs/long.txt#900", "part_missing")]
-    public async Task What_is_not_there_is_said(string id, string code)
+    public async Task OpenAiFetch_refuses_unknown_ids(string id, string code)
     {
         ToolResult result = await library.CallAsync("fetch", $$"""{ "id": "{{id}}" }""");
 
@@ -123,7 +123,7 @@ public sealed class OpenAiContractTests : IAsyncLifetime
         Assert.DoesNotContain(library.Folder.Path, result.Error!.Message, StringComparison.Ordinal);
     }
 
-    /// <returns>The one object that is text and structured content alike.</returns>
+    /// <returns>The object, which is the text and the structured content alike.</returns>
     private async Task<JsonElement> AskAsync(string tool, string name, string value, Caller? caller = null)
     {
         ToolResult result = await library.CallAsync(tool, new System.Text.Json.Nodes.JsonObject { [name] = value }.ToJsonString(), caller);

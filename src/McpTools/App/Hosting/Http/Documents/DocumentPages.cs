@@ -4,6 +4,8 @@ using McpTools.Contract;
 using McpTools.Core.Config.Sections;
 using McpTools.Server.Catalog;
 using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
+using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.OpenAiContract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -17,12 +19,11 @@ namespace McpTools.App.Hosting.Http.Documents;
 /// <param name="access">Says whether callers have keys. If they have, only a signed link opens a page.</param>
 /// <param name="links">Signs the links.</param>
 /// <param name="catalog">Says what each caller may use at present.</param>
-/// <param name="library">Has the documents.</param>
 /// <param name="server">Knows its port.</param>
 /// <param name="launch">Names the toolset.</param>
 /// <param name="time">The clock for the documents.</param>
 internal sealed class DocumentPages(
-    Access access, DocumentLinks links, LiveCatalog catalog, DocumentLibrary library, IServer server, LaunchOptions launch, TimeProvider time)
+    Access access, DocumentLinks links, LiveCatalog catalog, IServer server, LaunchOptions launch, TimeProvider time)
 {
     private const string Folder = "/documents/";
     private const string Missing = "There is no such document, or it was removed.";
@@ -56,22 +57,22 @@ internal sealed class DocumentPages(
         {
             await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is incomplete, or no longer valid. Links to documents are valid for a day. Ask for a new one where you found it.");
         }
-        else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetchDefinition.Value.Name)?.Tool is not OpenAiFetch)
+        else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetch.Definition.Name)?.Tool is not OpenAiFetch fetch)
         {
             await WriteAsync(http, StatusCodes.Status404NotFound, Missing);
         }
         else
         {
-            (int status, string text) = await ReadAsync(uri, caller, http.RequestAborted);
+            (int status, string text) = await ReadAsync(fetch.Collections, uri, caller, http.RequestAborted);
             await WriteAsync(http, status, snapshot.Redactor.Redact(text));
         }
     }
 
-    private async Task<(int Status, string Text)> ReadAsync(string uri, Caller caller, CancellationToken cancellationToken)
+    private async Task<(int Status, string Text)> ReadAsync(ServedCollections collections, string uri, Caller caller, CancellationToken cancellationToken)
     {
         try
         {
-            var documents = new DocumentResource(new VisibleCollections(library.Collections), library, time);
+            var documents = new DocumentResource(collections, time);
             return await documents.ReadAsync(uri, caller, cancellationToken) is { Text: { } text } ? (StatusCodes.Status200OK, text) : (StatusCodes.Status404NotFound, Missing);
         }
         catch (ToolErrorException refused)

@@ -24,7 +24,7 @@ public class DocumentLinksTests
     }
 
     [Fact]
-    public void DocumentLinks_are_equal_within_the_hour()
+    public void DocumentLinks_are_equal_within_an_hour()
     {
         var links = new DocumentLinks(time);
         string first = links.Sign(Uri, "key:some");
@@ -34,7 +34,7 @@ public class DocumentLinksTests
     }
 
     [Fact]
-    public void DocumentLinks_of_another_run_are_invalid()
+    public void DocumentLinks_of_another_process_are_refused()
     {
         Assert.Null(new DocumentLinks(time).CallerOf(Uri, Query(new DocumentLinks(time).Sign(Uri, "key:some"))));
     }

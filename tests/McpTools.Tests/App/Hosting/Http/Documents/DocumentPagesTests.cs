@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using McpTools.Tests.Support;
-using McpTools.Tools.Documents;
+using McpTools.Tools.Documents.Library;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.App.Hosting.Http.Documents;
 
-/// <summary>The URL of a document opens in a browser for its caller, as long as the caller may read the document.</summary>
+/// <summary>The URL of a document opens in a browser for the caller that got it, while the caller may read the document.</summary>
 public class DocumentPagesTests
 {
     private const string Keys = """
@@ -16,7 +16,7 @@ public class DocumentPagesTests
         """;
 
     [Fact]
-    public async Task DocumentPages_show_plain_text_to_everybody_when_there_are_no_keys()
+    public async Task DocumentPages_serve_plain_text_to_everyone_without_keys()
     {
         await using RunningServer server = await StartAsync(Config());
         JsonElement found = await SearchAsync(server, "parrots");
@@ -33,7 +33,7 @@ public class DocumentPagesTests
     }
 
     [Fact]
-    public async Task DocumentPages_open_by_a_signed_link_only_what_its_caller_may_read()
+    public async Task DocumentPages_with_keys_open_only_by_the_signed_link_of_a_caller()
     {
         await using RunningServer server = await StartAsync(Config(Keys));
         string open = (await SearchAsync(server, "parrots", "the-value-of-KEY_ALL")).GetProperty("url").GetString()!;
@@ -59,7 +59,7 @@ public class DocumentPagesTests
     }
 
     [Fact]
-    public async Task DocumentPages_refuse_a_link_when_its_caller_may_no_longer_read()
+    public async Task DocumentPages_refuse_a_link_whose_caller_may_no_longer_read()
     {
         await using RunningServer server = await StartAsync(Config(Keys));
         string secret = (await SearchAsync(server, "fortune", "the-value-of-KEY_HR")).GetProperty("url").GetString()!;
@@ -74,7 +74,7 @@ public class DocumentPagesTests
     [Theory]
     [InlineData("https://tools.example.com", "https://tools.example.com/documents/open/")]
     [InlineData("https://tools.example.com/a/mcp/", "https://tools.example.com/a/documents/open/")]
-    public async Task DocumentPages_use_the_public_address_of_the_server(string written, string expected)
+    public async Task DocumentPages_are_cited_at_the_public_url(string written, string expected)
     {
         await using RunningServer server = await StartAsync(Config($$""", "server": { "publicUrl": "{{written}}" }"""));
 
@@ -86,7 +86,7 @@ public class DocumentPagesTests
     [InlineData("/documents/open/")]
     [InlineData("/documents/none/list.txt")]
     [InlineData("/documents/open/..%2fsecret%2flist.txt")]
-    public async Task DocumentPages_answer_404_for_a_missing_document(string path)
+    public async Task DocumentPages_answer_not_found_for_missing_documents(string path)
     {
         await using RunningServer server = await StartAsync(Config());
         using HttpResponseMessage page = await OpenAsync(server, new Uri(server.Url, path).AbsoluteUri);
@@ -95,7 +95,7 @@ public class DocumentPagesTests
     }
 
     [Fact]
-    public async Task DocumentPages_are_off_without_the_OpenAI_contract()
+    public async Task DocumentPages_do_not_exist_without_the_OpenAI_contract()
     {
         await using RunningServer server = await StartAsync(Config().Replace("\"openaiContract\": true,", "", StringComparison.Ordinal));
         using HttpResponseMessage page = await OpenAsync(server, new Uri(server.Url, "/documents/secret/list.txt").AbsoluteUri);
@@ -123,8 +123,9 @@ public class DocumentPagesTests
                 folder.Write("open/鹦鹉, 100% #1.md", "# 鹦鹉\n\n<script>parrots()</script>");
                 folder.Write("secret/list.txt", "A fortune.");
             });
-        DocumentLibrary library = server.Services.GetRequiredService<DocumentLibrary>();
-        await Task.WhenAll(library.Collections.Select(one => library.Of(one).SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)));
+        ServedCollections served = server.Services.GetRequiredService<DocumentLibrary>().InUse;
+        using IndexLease lease = served.Lease(served.All);
+        await Task.WhenAll(lease.Indexes.Select(index => index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)));
         return server;
     }
 
