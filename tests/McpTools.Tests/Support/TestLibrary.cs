@@ -84,7 +84,12 @@ internal sealed class TestLibrary : IAsyncDisposable
     }
 
     /// <summary>Waits until all present files can be searched.</summary>
-    public Task SettledAsync() => Index.SettleAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+    public async Task SettledAsync()
+    {
+        using IndexLease lease = Served.Lease(Collections);
+        await Task.WhenAll(lease.Indexes.Select(index => index.SettleAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken)))
+            .WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Waits until all present files can be found by meaning.</summary>
     public async Task EmbeddedAsync()
@@ -108,7 +113,15 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     public async Task<JsonElement> ReadAsync(string arguments) => Structured(await CallAsync("documents_read", arguments));
 
-    public ValueTask<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null) =>
+    /// <summary>Calls when everything can be searched. How long that takes depends on the machine.</summary>
+    public async ValueTask<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null)
+    {
+        await SettledAsync();
+        return await CallAtOnceAsync(tool, arguments, caller);
+    }
+
+    /// <summary>Calls without waiting for the index.</summary>
+    public ValueTask<ToolResult> CallAtOnceAsync(string tool, string arguments, Caller? caller = null) =>
         road.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -18,29 +18,35 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
         var highlighter = new Highlighter(question);
         return new(
             [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, Math.Clamp(ExcerptCharacters / found.Hits.Count, SearchHit.MinExcerpt, SearchHit.MaxExcerpt)))],
-            found.States.All(state => state.IsComplete),
+            found.IsComplete,
             [.. found.States.Select(Note).OfType<string>(), .. MeaningNotes(found), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
     }
 
+    /// <remarks>What is missing comes before the hits, because a model that reads only the first hit would take it for the best.</remarks>
     public string ToText()
     {
         var text = new StringBuilder();
+        if (!Complete)
+        {
+            text.AppendJoin('\n', Notes).AppendLine().AppendLine();
+        }
+
         for (int i = 0; i < Hits.Count; i++)
         {
             Hits[i].Write(text, i + 1);
         }
 
-        return text.AppendJoin('\n', Notes).ToString().TrimEnd();
+        return (Complete ? text.AppendJoin('\n', Notes) : text).ToString().TrimEnd();
     }
 
     private static string? Note(CollectionState state) => state switch
     {
         { Trouble: { } trouble } => $"The collection {state.Collection.Name} is not up to date: {trouble}",
-        { Counts: null } => $"The collection {state.Collection.Name} is being read for the first time; nothing of it can be searched yet. Try again in a few seconds.",
+        { Counts: null } => $"The collection {state.Collection.Name} is being read for the first time; nothing of it can be searched yet. Ask again in a few seconds.",
         { Counts: { IsComplete: false } counts } => string.Create(
             CultureInfo.InvariantCulture,
-            $"The collection {state.Collection.Name} is being indexed: {counts.Documents} documents were searched, {counts.Pending?.ToString(CultureInfo.InvariantCulture) ?? "others"} are still to come."),
-        { IsSettled: false } => $"The collection {state.Collection.Name} was read to its end just now; the last of it can be searched in a moment.",
+            $"The collection {state.Collection.Name} is being indexed: {counts.Documents} documents were searched, {counts.Pending?.ToString(CultureInfo.InvariantCulture) ?? "others"} are still to come. Ask again in a few seconds."),
+        { IsSettled: false } => $"Files of the collection {state.Collection.Name} that are new or changed may not have been searched yet. Ask again in a few seconds.",
         _ => null,
     };
 
@@ -64,7 +70,7 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
 
     private static string Nothing(FoundPassages found) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Nothing was found in {found.States.Sum(state => state.Counts?.Documents ?? 0)} documents. Try other words, fewer filters, or the words the document itself would use.");
+        $"Nothing was found in {found.States.Sum(state => state.Counts?.Documents ?? 0)} documents.{(found.IsComplete ? " Try other words, fewer filters, or the words the document itself would use." : "")}");
 }
 
 /// <param name="Score">Score of the words. It is comparable only within one answer.</param>

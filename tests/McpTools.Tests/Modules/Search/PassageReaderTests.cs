@@ -55,6 +55,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void PassageReader_keeps_its_state_while_the_writer_merges_and_deletes()
     {
         using PassageIndex index = PassageIndex.Open(folder.Path);
@@ -72,6 +73,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void PassageIndex_killed_at_any_write_leaves_a_whole_commit_and_no_lock()
     {
         int deaths = 0;
@@ -110,6 +112,7 @@ public sealed class PassageReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void PassageReader_opens_and_refreshes_while_the_writer_commits()
     {
         using PassageIndex index = PassageIndex.Open(folder.Path);

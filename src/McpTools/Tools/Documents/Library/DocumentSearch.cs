@@ -12,12 +12,16 @@ namespace McpTools.Tools.Documents.Library;
 internal sealed record FoundPassage(Collection Collection, DocumentRow Document, PassageRow Passage, PassageHit Hit, float? Similarity);
 
 /// <param name="Hits">The best first.</param>
-/// <param name="States">The states of the searched collections, in their order.</param>
+/// <param name="States">The states of the collections before the search, in their order. The search may see more than they say, never less.</param>
 /// <param name="ByWordsOnly">Whether the question has no vector although passages have.</param>
-internal sealed record FoundPassages(IReadOnlyList<FoundPassage> Hits, IReadOnlyList<CollectionState> States, bool ByWordsOnly);
+internal sealed record FoundPassages(IReadOnlyList<FoundPassage> Hits, IReadOnlyList<CollectionState> States, bool ByWordsOnly)
+{
+    /// <summary>Whether every file was searched.</summary>
+    public bool IsComplete => States.All(state => state.IsComplete);
+}
 
 /// <param name="Counts">Counts of the store; null while nothing can be searched.</param>
-/// <param name="IsSettled">Whether the index has come up to the store once.</param>
+/// <param name="IsSettled">Whether the folder was scanned once, and a search sees everything that was read.</param>
 /// <param name="Trouble">Why the index is not up to date, for a person; null if it is.</param>
 /// <param name="Vectors">State of the vectors; null if the collection has none.</param>
 internal sealed record CollectionState(Collection Collection, StoreCounts? Counts, bool IsSettled, string? Trouble, VectorState? Vectors)
@@ -54,6 +58,7 @@ internal sealed class DocumentSearch(ServedCollections served)
 
     private static FoundPassages Find(SearchedCollections searched, PassageSearch search, float[]? vector, bool isHybrid)
     {
+        IReadOnlyList<CollectionState> states = searched.States();
         IReadOnlyList<PassageHit> byWords = searched.ByWords(search with { MaxHits = vector is null ? search.MaxHits : Math.Max(search.MaxHits, Ranked) });
         IReadOnlyList<KeyValuePair<string, float>> byMeaning = vector is null ? [] : searched.ByMeaning(vector, search.Filter, Ranked);
         Dictionary<string, PassageHit> hits = byWords.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
@@ -69,7 +74,7 @@ internal sealed class DocumentSearch(ServedCollections served)
             }
         }
 
-        return new FoundPassages(found, searched.States(), isHybrid && vector is null);
+        return new FoundPassages(found, states, isHybrid && vector is null);
     }
 }
 
@@ -102,7 +107,7 @@ internal sealed class SearchedCollections(IReadOnlyList<Collection> collections,
     public IReadOnlyList<CollectionState> States() =>
     [
         .. collections.Select((collection, i) => new CollectionState(
-            collection, open[i]?.Store.Counts(), indexes[i].IsSettled, indexes[i].Trouble, indexes[i].Vectors?.State(open[i]?.Store))),
+            collection, open[i]?.Store.Counts(), indexes[i].IsSettled && open[i] is null or { HasCaughtUp: true }, indexes[i].Trouble, indexes[i].Vectors?.State(open[i]?.Store))),
     ];
 
     private IReadOnlyList<NearPassage> Near(int i, float[] question, PassageFilter filter, int max) =>

@@ -24,7 +24,7 @@ internal sealed class OpenAiSearch(ServedCollections collections, DocumentAddres
         FoundPassages found = await search.FindAsync(collections.Named(null, context.Caller), new PassageSearch(asked.Query, Passages), cancellationToken);
 
         // The contract has no field for an index that is not ready, and an empty list would mean that nothing matches.
-        if (found.Hits.Count == 0 && found.States.Any(state => !state.IsComplete))
+        if (found.Hits.Count == 0 && !found.IsComplete)
         {
             throw new ToolErrorException("documents_not_ready", "Nothing was found so far, and not all documents can be searched yet. Try again in a few seconds.");
         }

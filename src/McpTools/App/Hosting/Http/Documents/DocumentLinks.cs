@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace McpTools.App.Hosting.Http.Documents;
 
 /// <summary>
-/// Signs queries with which a browser, which has no key, opens a document. A signature is for one document and one caller, valid for a day and only in this
-/// process. It grants nothing by itself: the rights of the caller are checked when the link is opened.
+/// Queries that let a browser, which has no key, open what a caller was shown: signed for one document and one caller, for a day, and for this run
+/// of the program. They grant nothing by themselves: what the caller may read is asked when the link is opened.
 /// </summary>
 internal sealed class DocumentLinks(TimeProvider time)
 {
@@ -23,13 +23,13 @@ internal sealed class DocumentLinks(TimeProvider time)
 
     public string Sign(string uri, string caller)
     {
-        // The time is rounded to an hour, so a document that is cited twice has one address.
+        // To the hour, so that a document cited twice has one address.
         long until = ((time.GetUtcNow() + Lifetime).ToUnixTimeSeconds() / 3600 * 3600) + 3600;
         string written = until.ToString(CultureInfo.InvariantCulture);
         return $"?{For}={Uri.EscapeDataString(caller)}&{Until}={written}&{Signature}={Base64Url.EncodeToString(MacOf(uri, caller, written))}";
     }
 
-    /// <returns>Id of the caller for whom the link was signed; null if the signature is missing, is for another document, or has expired.</returns>
+    /// <returns>Id of the caller for whom it was signed; null when it was not, not for this document, or is over.</returns>
     public string? CallerOf(string uri, IQueryCollection query)
     {
         string caller = query[For].ToString();
@@ -39,6 +39,6 @@ internal sealed class DocumentLinks(TimeProvider time)
         return isSigned && long.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds() ? caller : null;
     }
 
-    // No value contains a line break, because line breaks are escaped or refused. So different values never give the same text.
+    // None of them has a line break that was not escaped or refused, so no two mean the same text.
     private byte[] MacOf(string uri, string caller, string until) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{uri}\n{caller}\n{until}"));
 }

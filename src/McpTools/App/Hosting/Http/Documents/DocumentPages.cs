@@ -13,19 +13,21 @@ using Microsoft.AspNetCore.Routing;
 
 namespace McpTools.App.Hosting.Http.Documents;
 
-/// <summary>Serves the text of a cited document to a person. A browser runs nothing of it.</summary>
-/// <param name="access">If callers have keys, a page opens only by a signed link.</param>
-/// <param name="catalog">Tells what each caller may use.</param>
+/// <summary>Where a person opens a document that was cited: its text, and nothing that a browser would run.</summary>
+/// <param name="access">Whether callers have keys; then a page opens by a signed link alone.</param>
+/// <param name="links">Signs them.</param>
+/// <param name="catalog">What each caller may use at present.</param>
 /// <param name="server">Knows its port.</param>
 /// <param name="launch">Names the toolset.</param>
+/// <param name="time">Of the documents.</param>
 internal sealed class DocumentPages(
     Access access, DocumentLinks links, LiveCatalog catalog, IServer server, LaunchOptions launch, TimeProvider time)
 {
     private const string Folder = "/documents/";
-    private const string Missing = "There is no such document, or it was removed.";
+    private const string Missing = "There is no such document, or not any more.";
 
-    /// <param name="uri">URI of the document as a resource.</param>
-    /// <param name="caller">The caller that gets the address.</param>
+    /// <param name="uri">Of the document as a resource.</param>
+    /// <param name="caller">Is shown the address.</param>
     public string AddressOf(string uri, Caller caller) =>
         BaseUrl() + Folder + uri[DocumentUri.Scheme.Length..] + (access.IsRequired ? links.Sign(uri, caller.Id) : "");
 
@@ -38,7 +40,7 @@ internal sealed class DocumentPages(
             return new ListenAddress(new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First())).ClientUrl.GetLeftPart(UriPartial.Authority);
         }
 
-        // Some operators write the address of the endpoint.
+        // Some write the address of the endpoint.
         string url = new Uri(written).GetLeftPart(UriPartial.Path).TrimEnd('/');
         return url.EndsWith(HttpServer.Endpoint, StringComparison.Ordinal) ? url[..^HttpServer.Endpoint.Length] : url;
     }
@@ -50,7 +52,7 @@ internal sealed class DocumentPages(
         Caller? caller = !access.IsRequired ? Caller.Anonymous : links.CallerOf(uri, http.Request.Query) is { } id ? access.Find(id) : null;
         if (caller is null)
         {
-            await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is incomplete or no longer valid. Links to documents are valid for a day. Ask for a new one where you found it.");
+            await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is not whole, or no longer valid. Links to documents are valid for a day; ask for a new one where you found it.");
         }
         else if (snapshot.For(caller, launch.Toolset).Inner.Find(OpenAiFetch.Definition.Name)?.Tool is not OpenAiFetch fetch)
         {

@@ -140,7 +140,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
                 Show(OpenIndex.OfAnotherWriter(location));
             }
 
-            if (Use(shown => shown?.Store.Counts().IsComplete == true))
+            if (Use(shown => shown is { HasCaughtUp: true } && shown.Store.Counts().IsComplete))
             {
                 Trouble = null;
                 settled.TrySetResult();
@@ -185,10 +185,11 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         using StoreWriter store = StoreWriter.Open(location.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
         using StoreReader beside = ReadBeside();
         using PassageIndex index = OpenPassages(store);
-        await using var follower = new IndexFollower(new IndexUpdate(collection, beside, index), time);
+        var update = new IndexUpdate(collection, beside, index);
+        await using var follower = new IndexFollower(update, time);
         await follower.FollowAsync(store.Generation);
         await follower.CatchUpAsync();
-        Show(new OpenIndex(index.Searchers, ReadBeside(), null));
+        Show(new OpenIndex(index.Searchers, ReadBeside(), null, update));
         await using var reader = readers.Open();
         await using PassageEmbedding? embedding = vectors?.Write();
         try

@@ -18,8 +18,13 @@ internal sealed class IndexUpdate(Collection collection, StoreReader store, Pass
     public const string IdentityKey = "catalogue";
     private const string GenerationKey = "generation";
 
+    private long searched = CommittedGeneration(index.CommittedData);
+
     /// <summary>The generation of the store that the index has reached.</summary>
     public long Applied { get; private set; } = Committed(store.Identity, index);
+
+    /// <summary>The generation that a search sees completely. Any thread may read it.</summary>
+    public long Searched => Volatile.Read(ref searched);
 
     /// <summary>Whether the index was built from this store. Otherwise it must be rebuilt.</summary>
     public static bool Fits(StoreWriter store, PassageIndex index) => index.CommittedData is not { } data
@@ -43,7 +48,11 @@ internal sealed class IndexUpdate(Collection collection, StoreReader store, Pass
     }
 
     /// <summary>Makes applied changes searchable. Each refresh adds a segment to the index, which is merged later.</summary>
-    public void Refresh() => index.Refresh();
+    public void Refresh()
+    {
+        index.Refresh();
+        Volatile.Write(ref searched, Applied);
+    }
 
     public void Commit()
     {
@@ -54,9 +63,12 @@ internal sealed class IndexUpdate(Collection collection, StoreReader store, Pass
         });
     }
 
+    /// <param name="data">The data of a commit; null if there is none.</param>
+    public static long CommittedGeneration(IReadOnlyDictionary<string, string>? data) =>
+        long.TryParse(data?.GetValueOrDefault(GenerationKey), CultureInfo.InvariantCulture, out long generation) ? generation : 0;
+
     private static long Committed(string identity, PassageIndex index) =>
-        index.CommittedData is { } data && data.GetValueOrDefault(IdentityKey) == identity
-        && long.TryParse(data.GetValueOrDefault(GenerationKey), CultureInfo.InvariantCulture, out long generation) ? generation : 0;
+        index.CommittedData is { } data && data.GetValueOrDefault(IdentityKey) == identity ? CommittedGeneration(data) : 0;
 
     private void Replace(DocumentRow document)
     {

@@ -7,8 +7,12 @@ namespace McpTools.Tools.Documents.Library.Indexing;
 /// <param name="Passages">Finds passages.</param>
 /// <param name="Store">Has the text of passages.</param>
 /// <param name="Owned">The index of another writer, which is disposed with this; null if this process writes the index.</param>
-internal sealed record OpenIndex(PassageSearchers Passages, StoreReader Store, PassageReader? Owned) : IDisposable
+/// <param name="Written">Brings the index up to the store; null if another process does that.</param>
+internal sealed record OpenIndex(PassageSearchers Passages, StoreReader Store, PassageReader? Owned, IndexUpdate? Written) : IDisposable
 {
+    /// <summary>Whether a search that begins now sees everything in the store. The store is written first, and the index follows it.</summary>
+    public bool HasCaughtUp => (Written?.Searched ?? IndexUpdate.CommittedGeneration(Owned?.CommittedData)) >= Store.Generation;
+
     /// <summary>Whether index and store belong together. A writer that rebuilds both leaves readers with the old index or the old store.</summary>
     public bool IsOfOneStore => Owned is null || Owned.CommittedData.GetValueOrDefault(IndexUpdate.IdentityKey) == Store.Identity;
 
@@ -24,7 +28,7 @@ internal sealed record OpenIndex(PassageSearchers Passages, StoreReader Store, P
         {
             if (PassageReader.Open(location.Passages) is { } reader)
             {
-                var found = new OpenIndex(reader.Searchers, store, reader);
+                var found = new OpenIndex(reader.Searchers, store, reader, null);
                 if (found.IsOfOneStore)
                 {
                     return found;

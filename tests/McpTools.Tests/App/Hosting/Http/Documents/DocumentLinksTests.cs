@@ -12,7 +12,7 @@ public class DocumentLinksTests
     private readonly FakeTimeProvider time = new(DateTimeOffset.Parse("2026-11-23T12:20:00Z", null));
 
     [Fact]
-    public void DocumentLinks_are_valid_for_a_day_and_at_most_an_hour_longer()
+    public void A_link_is_valid_for_a_day_and_no_more_than_an_hour_longer()
     {
         var links = new DocumentLinks(time);
         IQueryCollection query = Query(links.Sign(Uri, "key:some"));
@@ -24,7 +24,7 @@ public class DocumentLinksTests
     }
 
     [Fact]
-    public void DocumentLinks_are_equal_within_an_hour()
+    public void A_document_cited_again_within_the_hour_has_the_same_link()
     {
         var links = new DocumentLinks(time);
         string first = links.Sign(Uri, "key:some");
@@ -34,7 +34,7 @@ public class DocumentLinksTests
     }
 
     [Fact]
-    public void DocumentLinks_of_another_process_are_refused()
+    public void A_link_of_another_run_is_none()
     {
         Assert.Null(new DocumentLinks(time).CallerOf(Uri, Query(new DocumentLinks(time).Sign(Uri, "key:some"))));
     }

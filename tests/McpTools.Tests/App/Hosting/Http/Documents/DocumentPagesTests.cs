@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.App.Hosting.Http.Documents;
 
-/// <summary>The URL of a document opens in a browser for the caller that got it, while the caller may read the document.</summary>
+/// <summary>The URL of a document opens in a browser: for whom it was made, as long as they may read it.</summary>
 public class DocumentPagesTests
 {
     private const string Keys = """
@@ -16,7 +16,7 @@ public class DocumentPagesTests
         """;
 
     [Fact]
-    public async Task DocumentPages_serve_plain_text_to_everyone_without_keys()
+    public async Task Without_keys_whoever_reaches_the_server_reads_the_text_and_nothing_runs()
     {
         await using RunningServer server = await StartAsync(Config());
         JsonElement found = await SearchAsync(server, "parrots");
@@ -33,7 +33,7 @@ public class DocumentPagesTests
     }
 
     [Fact]
-    public async Task DocumentPages_with_keys_open_only_by_the_signed_link_of_a_caller()
+    public async Task With_keys_a_signed_link_opens_what_its_caller_may_read_and_nothing_else()
     {
         await using RunningServer server = await StartAsync(Config(Keys));
         string open = (await SearchAsync(server, "parrots", "the-value-of-KEY_ALL")).GetProperty("url").GetString()!;
@@ -59,7 +59,7 @@ public class DocumentPagesTests
     }
 
     [Fact]
-    public async Task DocumentPages_refuse_a_link_whose_caller_may_no_longer_read()
+    public async Task A_link_opens_no_longer_than_its_caller_may_read()
     {
         await using RunningServer server = await StartAsync(Config(Keys));
         string secret = (await SearchAsync(server, "fortune", "the-value-of-KEY_HR")).GetProperty("url").GetString()!;
@@ -74,7 +74,7 @@ public class DocumentPagesTests
     [Theory]
     [InlineData("https://tools.example.com", "https://tools.example.com/documents/open/")]
     [InlineData("https://tools.example.com/a/mcp/", "https://tools.example.com/a/documents/open/")]
-    public async Task DocumentPages_are_cited_at_the_public_url(string written, string expected)
+    public async Task A_server_behind_another_address_is_cited_there(string written, string expected)
     {
         await using RunningServer server = await StartAsync(Config($$""", "server": { "publicUrl": "{{written}}" }"""));
 
@@ -86,7 +86,7 @@ public class DocumentPagesTests
     [InlineData("/documents/open/")]
     [InlineData("/documents/none/list.txt")]
     [InlineData("/documents/open/..%2fsecret%2flist.txt")]
-    public async Task DocumentPages_answer_not_found_for_missing_documents(string path)
+    public async Task What_is_not_there_is_not_found(string path)
     {
         await using RunningServer server = await StartAsync(Config());
         using HttpResponseMessage page = await OpenAsync(server, new Uri(server.Url, path).AbsoluteUri);
@@ -95,7 +95,7 @@ public class DocumentPagesTests
     }
 
     [Fact]
-    public async Task DocumentPages_do_not_exist_without_the_OpenAI_contract()
+    public async Task Where_the_contract_is_off_there_are_neither_tools_nor_pages()
     {
         await using RunningServer server = await StartAsync(Config().Replace("\"openaiContract\": true,", "", StringComparison.Ordinal));
         using HttpResponseMessage page = await OpenAsync(server, new Uri(server.Url, "/documents/secret/list.txt").AbsoluteUri);

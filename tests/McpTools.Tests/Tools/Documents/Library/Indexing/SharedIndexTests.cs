@@ -69,6 +69,7 @@ public sealed class SharedIndexTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task CollectionIndex_reports_and_rebuilds_a_store_whose_damage_shows_in_a_search()
     {
         await using (var filled = new TestLibrary(folder))

@@ -25,6 +25,7 @@ public sealed class DamagedFilesTests : IAsyncDisposable
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData("a.pdf")]
     [InlineData("a.docx")]
     [InlineData("a.xlsx")]
@@ -141,6 +142,6 @@ public sealed class DamagedFilesTests : IAsyncDisposable
     private async Task<ReadOutcome> ReadAsync(string name, byte[] content)
     {
         await File.WriteAllBytesAsync(folder.File(name), content, Token);
-        return await reader.ReadAsync(folder.File(name), new ReadSettings { Deadline = TimeSpan.FromSeconds(20) }, Take, Token);
+        return await reader.ReadAsync(folder.File(name), new ReadSettings { Deadline = WorkerPrograms.Patience }, Take, Token);
     }
 }
