@@ -84,8 +84,12 @@ internal sealed class TestLibrary : IAsyncDisposable
     }
 
     /// <summary>Waits until all present files can be searched.</summary>
-    public Task SettledAsync() => Task.WhenAll(Collections.Select(collection => IndexOf(collection).SettleAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken)))
-        .WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+    public async Task SettledAsync()
+    {
+        using IndexLease lease = Served.Lease(Collections);
+        await Task.WhenAll(lease.Indexes.Select(index => index.SettleAsync(Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken)))
+            .WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Waits until all present files can be found by meaning.</summary>
     public async Task EmbeddedAsync()
@@ -109,7 +113,7 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     public async Task<JsonElement> ReadAsync(string arguments) => Structured(await CallAsync("documents_read", arguments));
 
-    /// <summary>Calls when all that was there at first is searched: how long that takes depends on the machine.</summary>
+    /// <summary>Calls when everything can be searched. How long that takes depends on the machine.</summary>
     public async ValueTask<ToolResult> CallAsync(string tool, string arguments, Caller? caller = null)
     {
         await SettledAsync();

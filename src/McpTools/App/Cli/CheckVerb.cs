@@ -2,7 +2,6 @@ using System.CommandLine;
 using McpTools.App.Hosting;
 using McpTools.Contract;
 using McpTools.Core.Config;
-using McpTools.Core.Config.Files;
 using McpTools.Server.Catalog;
 using McpTools.Server.Lint;
 using Microsoft.Extensions.DependencyInjection;

@@ -22,7 +22,7 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
             [.. found.States.Select(Note).OfType<string>(), .. MeaningNotes(found), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
     }
 
-    /// <remarks>What is missing comes before the hits, because a reader of the first hit alone would take it for the best there is.</remarks>
+    /// <remarks>What is missing comes before the hits, because a model that reads only the first hit would take it for the best.</remarks>
     public string ToText()
     {
         var text = new StringBuilder();

@@ -113,7 +113,7 @@ public sealed class EvalVerbTests : IDisposable
         folder.Write("docs.jsonl", Docs);
 
         Assert.Contains("queries.jsonl is missing.", (await CommandRun.RunAsync("eval", folder.Path)).Error, StringComparison.Ordinal);
-        Assert.Contains("nowhere is not there.", (await CommandRun.RunAsync("eval", folder.File("nowhere"))).Error, StringComparison.Ordinal);
+        Assert.Contains("nowhere does not exist.", (await CommandRun.RunAsync("eval", folder.File("nowhere"))).Error, StringComparison.Ordinal);
     }
 
     private Task<(int Code, string Out, string Error)> EvalAsync(string docs, string queries, string qrels)

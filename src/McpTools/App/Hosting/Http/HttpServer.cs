@@ -8,7 +8,6 @@ using McpTools.Modules.Scripts;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;
 using McpTools.Tools.Documents.OpenAiContract;
-using McpTools.Tools.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
