@@ -28,7 +28,7 @@ internal sealed class WorkerJob : IDisposable
         }
 
         WindowsJobHandle handle = WindowsJob.Create(0, 0);
-        WindowsJob.ExtendedLimits limits = WindowsJob.ExtendedLimits.For(maxBytes);
+        var limits = WindowsJob.ExtendedLimits.For(maxBytes);
         if (handle.IsInvalid
             || !WindowsJob.Set(handle, WindowsJob.ExtendedLimitsClass, in limits, Unsafe.SizeOf<WindowsJob.ExtendedLimits>()))
         {

@@ -40,7 +40,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static WorkerProcess Start(WorkerCommand command, WorkerOptions options, TimeProvider time, Action<WorkerProcess, Frame> received)
     {
-        WorkerJob? job = WorkerJob.TryCreate(options.MaxHeapBytes + BytesBesideHeap);
+        var job = WorkerJob.TryCreate(options.MaxHeapBytes + BytesBesideHeap);
         Process process = Process.Start(command.ToStartInfo(options))
             ?? throw new InvalidOperationException("The worker program did not start.");
         job?.Assign(process);

@@ -24,7 +24,7 @@ internal static class WorkerProgram
     {
         FrameStream frames = new(input, output, FrameLimits.Default);
         using CancellationTokenSource stop = new();
-        Channel<Event> events = Channel.CreateUnbounded<Event>();
+        var events = Channel.CreateUnbounded<Event>();
         StartThread(() => ReadAll(frames, events.Writer));
         bool isBusy = false;
         while (true)

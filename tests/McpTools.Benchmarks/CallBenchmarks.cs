@@ -3,6 +3,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using McpTools.App.Hosting;
 using McpTools.Contract;
+using McpTools.Core.Config.Sections;
 using McpTools.Modules.State;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
@@ -71,7 +72,7 @@ public class ConfigBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var tools = Enumerable.Range(0, Tools).Select(i => $$"""
+        IEnumerable<string> tools = Enumerable.Range(0, Tools).Select(i => $$"""
             { "kind": "http", "name": "tool_{{i}}", "description": "Reads record number {{i}} of the table.", "api": "x", "path": "r/{id}",
               "input": { "type": "object", "properties": { "id": { "type": "string", "description": "Which" } }, "required": ["id"] } }
             """);
@@ -82,7 +83,7 @@ public class ConfigBenchmarks
     public object ReadAndBuild()
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
-        var sections = services.GetServices<IToolFamily>().SelectMany(family => family.Sections).Distinct().ToArray();
+        ConfigSection[] sections = services.GetServices<IToolFamily>().SelectMany(family => family.Sections).Distinct().ToArray();
         var config = Core.Config.ConfigSnapshot.Read("tools.json", file, sections, _ => null);
         return services.GetRequiredService<CatalogBuilder>().Build(config, config.CollectProblems());
     }

@@ -115,7 +115,7 @@ public sealed class HttpTests : IAsyncLifetime
     [Fact]
     public async Task HttpServer_cancels_the_call_of_a_client_that_disconnects()
     {
-        await using var upstream = await SilentUpstream.StartAsync();
+        await using SilentUpstream upstream = await SilentUpstream.StartAsync();
         await using HttpProgram slow = await HttpProgram.StartAsync("--config", upstream.ConfigFile);
         using var leave = new CancellationTokenSource();
 
@@ -138,7 +138,7 @@ public sealed class HttpTests : IAsyncLifetime
         using var reader = new StreamReader(await stream.Content.ReadAsStreamAsync());
         await reader.ReadLineAsync(Limits.Token());
 
-        using (Process kill = Process.Start("kill", ["-TERM", $"{own.Process.Id}"]))
+        using (var kill = Process.Start("kill", ["-TERM", $"{own.Process.Id}"]))
         {
             await kill.WaitForExitAsync();
         }

@@ -19,7 +19,7 @@ public sealed class ReloadTests : IDisposable
     public async Task Reloader_notifies_a_stdio_client_once_of_each_change_and_ignores_a_broken_file()
     {
         Write(Plain);
-        await using StdioClient client = StdioClient.Start("--config", ConfigPath);
+        await using var client = StdioClient.Start("--config", ConfigPath);
         await client.InitializeAsync("2025-11-25");
         Assert.Equal(["javascript_run", "results_read", "time_now", "weather_alerts", "weather_forecast"], await ListAsync(client.RequestAsync("tools/list")));
 
@@ -41,7 +41,7 @@ public sealed class ReloadTests : IDisposable
     public async Task Reloader_notifies_a_listening_client_of_2026_07_28_once()
     {
         Write(Plain);
-        await using StdioClient client = StdioClient.Start("--config", ConfigPath);
+        await using var client = StdioClient.Start("--config", ConfigPath);
         await client.PostAsync("subscriptions/listen", StdioClient.ModernParameters(new JsonObject { ["notifications"] = new JsonObject { ["toolsListChanged"] = true } }));
         await client.ReceiveAsync();
 

@@ -15,7 +15,7 @@ public class StdioTests
     [InlineData("2025-11-25")]
     public async Task StdioServer_lists_and_calls_for_a_client_of_every_older_revision(string revision)
     {
-        await using StdioClient client = StdioClient.Start();
+        await using var client = StdioClient.Start();
         await client.InitializeAsync(revision);
 
         JsonNode list = await client.RequestAsync("tools/list");
@@ -28,7 +28,7 @@ public class StdioTests
     [Fact]
     public async Task StdioServer_answers_a_client_of_2026_07_28_without_a_handshake()
     {
-        await using StdioClient client = StdioClient.Start();
+        await using var client = StdioClient.Start();
 
         JsonNode discover = await client.RequestModernAsync("server/discover");
         JsonNode list = await client.RequestModernAsync("tools/list");
@@ -49,7 +49,7 @@ public class StdioTests
     [InlineData("""{"hello":"world"}""", -32600)]
     public async Task StdioServer_answers_a_line_that_is_not_a_message_with_an_error_and_then_the_next_one(string line, int code)
     {
-        await using StdioClient client = StdioClient.Start();
+        await using var client = StdioClient.Start();
         await client.InitializeAsync("2025-11-25");
 
         await client.SendAsync(line);
@@ -63,7 +63,7 @@ public class StdioTests
     [Fact]
     public async Task StdioServer_refuses_a_line_of_5_MB_and_answers_the_next_one()
     {
-        await using StdioClient client = StdioClient.Start();
+        await using var client = StdioClient.Start();
         await client.InitializeAsync("2025-11-25");
 
         await client.SendAsync("""{"jsonrpc":"2.0","id":99,"method":"tools/list","params":{"cursor":"LONG"}}""".Replace("LONG", new string('x', 5_000_000), StringComparison.Ordinal));
@@ -77,7 +77,7 @@ public class StdioTests
     [Fact]
     public async Task StdioServer_explains_bad_calls_and_answers_the_next_good_call()
     {
-        await using StdioClient client = StdioClient.Start();
+        await using var client = StdioClient.Start();
 
         JsonNode unknown = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_nwo" });
         JsonNode mistyped = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zone"] = 7 } });
@@ -99,7 +99,7 @@ public class StdioTests
     [Fact]
     public async Task StdioServer_answers_a_request_that_came_before_the_end_of_the_input()
     {
-        await using StdioClient client = StdioClient.Start();
+        await using var client = StdioClient.Start();
 
         // After the end of the input a call has one second left, so a first call loads what it needs.
         await client.RequestModernAsync("tools/call", TimeInShanghai());
@@ -112,7 +112,7 @@ public class StdioTests
     [Fact]
     public async Task StdioServer_ends_with_its_input()
     {
-        await using StdioClient client = StdioClient.Start();
+        await using var client = StdioClient.Start();
         await client.InitializeAsync("2025-11-25");
 
         client.Process.StandardInput.Close();
@@ -127,13 +127,13 @@ public class StdioTests
     public async Task StdioServer_ends_on_a_signal_during_a_call(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
-        await using var upstream = await SilentUpstream.StartAsync();
-        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
+        await using SilentUpstream upstream = await SilentUpstream.StartAsync();
+        await using var client = StdioClient.Start("--config", upstream.ConfigFile);
         await client.InitializeAsync("2025-11-25");
         await client.PostAsync("tools/call", new JsonObject { ["name"] = "wait_forever" });
         await upstream.Called;
 
-        using (Process kill = Process.Start("kill", [$"-{signal}", $"{client.Process.Id}"]))
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{client.Process.Id}"]))
         {
             await kill.WaitForExitAsync();
         }
@@ -147,8 +147,8 @@ public class StdioTests
     [Fact]
     public async Task StdioServer_cancels_the_upstream_request_of_a_cancelled_call()
     {
-        await using var upstream = await SilentUpstream.StartAsync();
-        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
+        await using SilentUpstream upstream = await SilentUpstream.StartAsync();
+        await using var client = StdioClient.Start("--config", upstream.ConfigFile);
         await client.InitializeAsync("2025-11-25");
 
         await client.PostAsync("tools/call", new JsonObject { ["name"] = "wait_forever" });
@@ -164,7 +164,7 @@ public class StdioTests
     {
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(file, """{ "version": 1, "tools": [ { "kind": "http", "name": "x" } ], "nonsense": 1 }""");
-        await using StdioClient client = StdioClient.Start("--config", file, "--log-level", "debug");
+        await using var client = StdioClient.Start("--config", file, "--log-level", "debug");
         await client.InitializeAsync("2025-11-25");
         await client.RequestAsync("tools/call", TimeInShanghai());
         client.Process.StandardInput.Close();

@@ -13,7 +13,7 @@ public sealed class WeatherTests
     public async Task WeatherForecast_resolves_a_location_without_the_network(string location, string query)
     {
         await using WeatherUpstream upstream = await WeatherUpstream.StartAsync();
-        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
+        await using var client = StdioClient.Start("--config", upstream.ConfigFile);
 
         JsonNode answer = await ForecastAsync(client, location);
 
@@ -25,7 +25,7 @@ public sealed class WeatherTests
     public async Task WeatherForecast_searches_for_a_name_with_its_space_and_accent()
     {
         await using WeatherUpstream upstream = await WeatherUpstream.StartAsync();
-        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
+        await using var client = StdioClient.Start("--config", upstream.ConfigFile);
 
         JsonNode answer = await ForecastAsync(client, "São Paulo");
 
@@ -37,7 +37,7 @@ public sealed class WeatherTests
     public async Task WeatherForecast_uses_the_last_reply_in_an_outage_or_reports_the_outage()
     {
         await using WeatherUpstream upstream = await WeatherUpstream.StartAsync();
-        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile);
+        await using var client = StdioClient.Start("--config", upstream.ConfigFile);
         await ForecastAsync(client, "39.9,116.4");
         upstream.IsDown = true;
 

@@ -79,7 +79,11 @@ internal sealed class TextBuilder(DocumentText text)
 
         BlockPosition below = new()
         {
-            Heading = position.Heading, Context = rows[0], Page = position.Page, Slide = position.Slide, Sheet = position.Sheet,
+            Heading = position.Heading,
+            Context = rows[0],
+            Page = position.Page,
+            Slide = position.Slide,
+            Sheet = position.Sheet,
         };
         Append(rows[0], position, BlockKind.Solid);
         return rows.Skip(1).Select(row => Append(row, below, BlockKind.Solid, row: null)).ToList();

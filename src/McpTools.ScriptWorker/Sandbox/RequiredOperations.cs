@@ -30,7 +30,8 @@ internal static class RequiredOperations
             {
                 work();
                 done.Signal();
-            }) { IsBackground = true }.Start();
+            })
+            { IsBackground = true }.Start();
         }
 
         return done.Wait(Patience);

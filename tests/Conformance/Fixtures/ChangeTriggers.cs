@@ -15,7 +15,7 @@ internal static class ChangeTriggers
     [
         new FixtureTool("test_trigger_tool_change", "Swaps the catalogue for one with another list of tools, which announces the change.", (_, _, _) =>
         {
-            var catalog = services.GetRequiredService<LiveCatalog>();
+            LiveCatalog catalog = services.GetRequiredService<LiveCatalog>();
             CatalogContents contents = catalog.Current.Contents;
             ITool[] others = [.. contents.Tools.Where(tool => tool != Changed)];
             catalog.Swap(new CatalogSnapshot(contents with { Tools = others.Length < contents.Tools.Count ? others : [.. others, Changed] }));

@@ -57,7 +57,7 @@ internal static class SchemaTools
         new FixtureTool("test_header_tool", "Takes its region from a header too.", Echo) { Input = RegionInHeader },
         new FixtureTool("test_structured_content", "Adds two numbers and answers with structured content.", (arguments, _, _) =>
         {
-            JsonElement sum = JsonElement.Parse($$"""{"sum":{{arguments.GetProperty("a").GetDouble() + arguments.GetProperty("b").GetDouble()}}}""");
+            var sum = JsonElement.Parse($$"""{"sum":{{arguments.GetProperty("a").GetDouble() + arguments.GetProperty("b").GetDouble()}}}""");
             return new(ToolResult.Text(sum.GetRawText()) with { Structured = sum });
         })
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using McpTools.Contract;
 
 namespace McpTools.Conformance.Fixtures;
@@ -18,7 +19,7 @@ internal static class TaskTools
         new FixtureTool("slow_compute", "Waits so many seconds, then answers.", async (arguments, _, ct) =>
         {
             double seconds = arguments.GetProperty("seconds").GetDouble();
-            string label = arguments.TryGetProperty("label", out var given) ? given.GetString()! : "computation";
+            string label = arguments.TryGetProperty("label", out JsonElement given) ? given.GetString()! : "computation";
             await Task.Delay(TimeSpan.FromSeconds(seconds), time, ct);
             return ToolResult.Text($"{label} took {seconds} s.");
         })

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -33,7 +34,7 @@ internal static class SamplingTools
             throw new McpException("This client does not offer its model.");
         }
 
-        string prompt = request.Params.Arguments?.TryGetValue("prompt", out var given) == true ? given.ToString() : "Hello";
+        string prompt = request.Params.Arguments?.TryGetValue("prompt", out JsonElement given) == true ? given.ToString() : "Hello";
         return RawTool.Text($"LLM response: {TextOf(await request.Server.SampleAsync(Ask(prompt), cancellationToken))}");
     }
 

@@ -27,7 +27,7 @@ public sealed class HardTimesTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() && await SucceedsAsync("unshare", "-m", "true"), "Needs a disk of its own.");
         Write();
         Directory.CreateDirectory(Data);
-        await using StdioClient client = StdioClient.StartWithin(
+        await using var client = StdioClient.StartWithin(
             ["unshare", "-m", "sh", "-c", $"mount -t tmpfs -o size=2m none '{Data}' && exec \"$@\"", "sh"], "--docs", Docs, "--data", Data, "--log-level", "none");
 
         JsonNode told = await UntilAsync(client, answer => answer["notes"]?.ToJsonString().Contains("disk of the index is full", StringComparison.Ordinal) == true);

@@ -77,7 +77,7 @@ public sealed class KilledIndexTests : IDisposable
 
     private async Task<StdioClient> StartAsync()
     {
-        StdioClient client = StdioClient.Start("--docs", Documents, "--data", Path.Combine(folder, "data"), "--log-level", "none");
+        var client = StdioClient.Start("--docs", Documents, "--data", Path.Combine(folder, "data"), "--log-level", "none");
         await client.PostAsync("tools/call", Search("common"));
         return client;
     }

@@ -48,7 +48,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     [InlineData(Waiting)]
     public async Task Stdio_server_ends_with_its_script_when_its_client_is_gone(string code)
     {
-        await using StdioClient client = StdioClient.Start("--config", upstream.ConfigFile, "--log-level", "error");
+        await using var client = StdioClient.Start("--config", upstream.ConfigFile, "--log-level", "error");
         await client.PostAsync("tools/call", StdioClient.ModernParameters(new JsonObject
         {
             ["name"] = "javascript_run",
@@ -84,7 +84,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
 
     private static async Task SendAsync(string signal, int process)
     {
-        using Process kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
         await kill.WaitForExitAsync(Limits.Token());
     }
 

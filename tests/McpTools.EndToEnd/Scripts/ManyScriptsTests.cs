@@ -26,9 +26,9 @@ public sealed class ManyScriptsTests(ITestOutputHelper output)
         int server = program.Program.Process.Id;
 
         await RunAsync(program, First);
-        var before = await SettledAsync(server);
+        LinuxUse before = await SettledAsync(server);
         await RunAsync(program, Scripts - First);
-        var after = await SettledAsync(server);
+        LinuxUse after = await SettledAsync(server);
 
         output.WriteLine($"{Scripts} scripts. After {First}: {before}; at the end: {after}.");
         Assert.InRange(after.Files, 0, before.Files + Slack);

@@ -17,7 +17,7 @@ internal sealed record LinuxProcess(int Id, int Parent, char State, long Started
 
     public static LinuxUse Use(int id)
     {
-        Dictionary<string, string> status = File.ReadLines($"/proc/{id}/status").Select(line => line.Split(':', 2)).ToDictionary(line => line[0], line => line[1].Trim());
+        var status = File.ReadLines($"/proc/{id}/status").Select(line => line.Split(':', 2)).ToDictionary(line => line[0], line => line[1].Trim());
         return new LinuxUse(
             Directory.EnumerateFiles($"/proc/{id}/fd").Count(),
             int.Parse(status["Threads"], CultureInfo.InvariantCulture),

@@ -15,7 +15,7 @@ internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
         {
             JsonObject arguments = new() { ["code"] = code, ["timeout_ms"] = (int)timeout.TotalMilliseconds };
             using HttpResponseMessage response = await program.PostAsync("tools/call", new JsonObject { ["name"] = "javascript_run", ["arguments"] = arguments });
-            ScriptSaid outcome = ScriptSaid.Of(await HttpProgram.ReadAsync(response));
+            var outcome = ScriptSaid.Of(await HttpProgram.ReadAsync(response));
 
             // Nothing ran, and the answer tells the caller to try again.
             if (outcome.Outcome != "busy" || patience.IsCancellationRequested)

@@ -37,7 +37,7 @@ internal sealed class Scenario
 
     public JsonObject ToJson()
     {
-        JsonObject context = (JsonObject)Context.DeepClone();
+        var context = (JsonObject)Context.DeepClone();
         context["theme"] = Theme;
         context["locale"] = Locale;
         return new JsonObject

@@ -60,7 +60,7 @@ public sealed partial class ViewHost : IAsyncLifetime
             """);
         try
         {
-            await using StdioClient client = StdioClient.Start("--config", configuration);
+            await using var client = StdioClient.Start("--config", configuration);
             JsonNode read = await client.RequestModernAsync("resources/read", new JsonObject { ["uri"] = "ui://weather/forecast" });
             view = (string)read["result"]!["contents"]![0]!["text"]!;
             JsonNode called = await client.RequestModernAsync("tools/call", new JsonObject

@@ -9,7 +9,11 @@ public class DefinitionEqualityTests
 
     private static readonly PromptDefinition Prompt = new()
     {
-        Name = "n", Title = "t", Description = "d", Arguments = [new PromptArgument("a", "b", true)], Tags = ["x"],
+        Name = "n",
+        Title = "t",
+        Description = "d",
+        Arguments = [new PromptArgument("a", "b", true)],
+        Tags = ["x"],
     };
 
     [Fact]

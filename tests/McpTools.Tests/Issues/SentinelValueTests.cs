@@ -19,8 +19,8 @@ public sealed class SentinelValueTests
     public void NwsMeasurement_and_MetNorwayStep_read_a_sentinel_number_as_missing(string number)
     {
         string dew = $$""" "dewpoint": { "unitCode": "wmoUnit:degF", "value": {{number}} } """;
-        using JsonDocument observed = JsonDocument.Parse(NwsReplies.Observation("2026-05-03T14:53:00+00:00", more: dew));
-        using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(
+        using var observed = JsonDocument.Parse(NwsReplies.Observation("2026-05-03T14:53:00+00:00", more: dew));
+        using var forecast = JsonDocument.Parse(MetNorwaySteps.Reply(
             MetNorwaySteps.Step("2026-05-03T15:00:00Z", details: $", \"dew_point_temperature\": {number}")));
 
         Assert.Null(NwsMeasurement.Read(observed.RootElement)!.DewPoint);
@@ -30,8 +30,8 @@ public sealed class SentinelValueTests
     [Fact]
     public void MetNorwayStep_and_NwsMessages_ignore_a_time_in_the_year_1()
     {
-        using JsonDocument forecast = JsonDocument.Parse(MetNorwaySteps.Reply(MetNorwaySteps.Step("0001-01-01T00:00:00Z")));
-        using JsonDocument alerts = JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\""))));
+        using var forecast = JsonDocument.Parse(MetNorwaySteps.Reply(MetNorwaySteps.Step("0001-01-01T00:00:00Z")));
+        using var alerts = JsonDocument.Parse(NwsReplies.Collection(NwsReplies.Message("a", ("ends", "\"0001-01-01T00:00:00\""))));
 
         Assert.Empty(MetNorwayStep.ReadAll(forecast.RootElement)!);
         Warning warning = Assert.Single(NwsWarnings.Read(alerts.RootElement, new Provenance(ProviderName.Nws, default, IsStale: false)).Items);

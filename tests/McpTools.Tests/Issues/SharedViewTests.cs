@@ -23,7 +23,7 @@ public sealed class SharedViewTests
     {
         await using RunningServer server = await RunningServer.StartAsync(Config);
         CatalogSnapshot catalog = server.Services.GetRequiredService<LiveCatalog>().Current;
-        var access = server.Services.GetRequiredService<Access>();
+        Access access = server.Services.GetRequiredService<Access>();
 
         Assert.Same(catalog.For(await IdentifyAsync(access, key), null), catalog.For(await IdentifyAsync(access, key), null));
     }

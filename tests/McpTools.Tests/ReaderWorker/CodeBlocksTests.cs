@@ -43,7 +43,7 @@ public class CodeBlocksTests
     {
         string Body(int lines) => string.Concat(Enumerable.Range(0, lines).Select(i => $"        call_number_{i}(of, many);\n" + (i % 10 == 9 ? "\n" : "")));
         string Method(string name, int lines) => $"    /// <summary>{name}</summary>\n    public void {name}()\n    {{\n{Body(lines)}    }}\n\n";
-        ReadText read = ReadText.Of("a.cs", "using System;\n\npublic class Big\n{\n" + Method("One", 3) + Method("Two", 3) + Method("Large", 120) + Method("Three", 3) + "}\n");
+        var read = ReadText.Of("a.cs", "using System;\n\npublic class Big\n{\n" + Method("One", 3) + Method("Two", 3) + Method("Large", 120) + Method("Three", 3) + "}\n");
         Assert.Equal(["", "Big", "Big > Large", "Big"], read.Passages.Select(passage => string.Join(" > ", passage.Heading)).Aggregate(new List<string>(), (all, next) => all.LastOrDefault() == next ? all : [.. all, next]));
         Assert.Contains(read.Passages, passage => passage.Text.Contains("void One()", StringComparison.Ordinal) && passage.Text.Contains("void Two()", StringComparison.Ordinal));
         Assert.StartsWith("/// <summary>Large", read.Passages.First(passage => passage.Heading is ["Big", "Large"]).Text, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public class CodeBlocksTests
     public void CodeBlocks_nests_Python_by_its_indentation()
     {
         string body = string.Concat(Enumerable.Range(0, 80).Select(i => $"        self.value_{i} = {i}\n"));
-        ReadText read = ReadText.Of("a.py", $"class A:\n    def one(self):\n{body}\n    def two(self):\n{body}\n\ndef three():\n    pass\n");
+        var read = ReadText.Of("a.py", $"class A:\n    def one(self):\n{body}\n    def two(self):\n{body}\n\ndef three():\n    pass\n");
         Assert.Equal(["A > one", "A > two", ""], read.Passages.Select(passage => string.Join(" > ", passage.Heading)).Where(heading => heading != "A").Distinct());
     }
 }

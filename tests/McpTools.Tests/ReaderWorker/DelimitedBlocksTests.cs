@@ -12,7 +12,7 @@ public class DelimitedBlocksTests
     [Fact]
     public void DelimitedBlocks_counts_rows_like_a_spreadsheet()
     {
-        ReadText read = ReadText.Of("a.tsv", "id\tname\n" + string.Concat(Enumerable.Range(2, 3_000).Select(i => $"{i}\tname of {i}\n")));
+        var read = ReadText.Of("a.tsv", "id\tname\n" + string.Concat(Enumerable.Range(2, 3_000).Select(i => $"{i}\tname of {i}\n")));
         Assert.All(read.Passages, passage => Assert.Equal("id\tname", passage.Context));
         Assert.All(read.Passages, passage => Assert.StartsWith($"{passage.FirstRow}\t", passage.Text, StringComparison.Ordinal));
         Assert.All(read.Passages, passage => Assert.EndsWith($"name of {passage.LastRow}", passage.Text, StringComparison.Ordinal));
@@ -29,7 +29,7 @@ public class DelimitedBlocksTests
     [Fact]
     public void DelimitedBlocks_limits_a_quote_that_is_never_closed()
     {
-        ReadText read = ReadText.Of("a.csv", "name,text\n\"a,b\n" + string.Concat(Enumerable.Range(3, 20_000).Select(i => $"{i},\"x\"\n")));
+        var read = ReadText.Of("a.csv", "name,text\n\"a,b\n" + string.Concat(Enumerable.Range(3, 20_000).Select(i => $"{i},\"x\"\n")));
         Assert.Equal(20_002, read.Passages[^1].LastRow);
     }
 }

@@ -8,7 +8,7 @@ public class HtmlBlocksTests
     [Fact]
     public void HtmlBlocks_splits_at_headings_and_leaves_out_navigation_and_scripts()
     {
-        ReadText read = ReadText.Of("a.html", """
+        var read = ReadText.Of("a.html", """
             <!doctype html><html><head><title> The
              title </title><style>p { color: red }</style></head><body>
             <nav>Home <a href="/">Start</a></nav><div role="navigation">Menu</div>
@@ -35,7 +35,7 @@ public class HtmlBlocksTests
     [Fact]
     public void HtmlBlocks_repeats_the_first_row_of_a_large_table()
     {
-        ReadText read = ReadText.Of("a.html", "<table><tr><th>Name</th><th>Value</th></tr>" + string.Concat(Enumerable.Range(0, 300).Select(i => $"<tr><td>name {i}</td><td>value</td></tr>")) + "</table>");
+        var read = ReadText.Of("a.html", "<table><tr><th>Name</th><th>Value</th></tr>" + string.Concat(Enumerable.Range(0, 300).Select(i => $"<tr><td>name {i}</td><td>value</td></tr>")) + "</table>");
         Assert.True(read.Passages.Count > 3);
         Assert.All(read.Passages, passage => Assert.Equal("Name | Value", passage.Context));
     }

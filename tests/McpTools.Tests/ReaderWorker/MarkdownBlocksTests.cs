@@ -8,7 +8,7 @@ public class MarkdownBlocksTests
     [Fact]
     public void MarkdownBlocks_splits_at_headings()
     {
-        ReadText read = ReadText.Of("a.md", """
+        var read = ReadText.Of("a.md", """
             ---
             title: "x y"
             ---
@@ -66,7 +66,7 @@ public class MarkdownBlocksTests
     {
         string table = "| a | b |\n|---|---|\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"| name {i} | value |\n"));
         string words = string.Join(' ', Enumerable.Repeat("word", 150)) + ".\n\n";
-        ReadText read = ReadText.Of("a.md", "# A\n\n" + words + table + "\n" + words);
+        var read = ReadText.Of("a.md", "# A\n\n" + words + table + "\n" + words);
         Assert.Contains(read.Passages, passage => passage.Text.Contains(table.Trim(), StringComparison.Ordinal));
     }
 
@@ -74,7 +74,7 @@ public class MarkdownBlocksTests
     public void MarkdownBlocks_repeats_the_header_of_a_table_that_does_not_fit()
     {
         string rows = string.Concat(Enumerable.Range(0, 200).Select(i => $"| name {i} | value {i} |\n"));
-        ReadText read = ReadText.Of("a.md", "# A\n\n| a | b |\n|---|---|\n" + rows);
+        var read = ReadText.Of("a.md", "# A\n\n| a | b |\n|---|---|\n" + rows);
         Assert.Equal(rows.Trim(), string.Join('\n', read.Passages.Skip(1).Select(passage => passage.Text)));
         Assert.All(read.Passages.Skip(1), passage => Assert.Equal("| a | b |\n|---|---|", passage.Context));
         Assert.True(read.Passages.Count > 3);
@@ -84,14 +84,14 @@ public class MarkdownBlocksTests
     public void MarkdownBlocks_does_not_split_code_that_fits_even_over_the_target()
     {
         string code = "```\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"call {i} of many\n\n")) + "```";
-        ReadText read = ReadText.Of("a.md", "intro. " + new string('x', 400) + "\n\n" + code + "\n\nend");
+        var read = ReadText.Of("a.md", "intro. " + new string('x', 400) + "\n\n" + code + "\n\nend");
         Assert.Contains(read.Passages, passage => passage.Text.Contains(code, StringComparison.Ordinal));
     }
 
     [Fact]
     public void MarkdownBlocks_reads_too_deep_nesting_as_plain_text()
     {
-        ReadText read = ReadText.Of("a.md", new string('>', 5_000) + "a");
+        var read = ReadText.Of("a.md", new string('>', 5_000) + "a");
         Assert.NotEmpty(read.Passages);
         Assert.Single(read.Warnings);
     }
@@ -100,7 +100,7 @@ public class MarkdownBlocksTests
     public void PassagePacker_overlaps_long_sections_by_whole_sentences()
     {
         string text = string.Concat(Enumerable.Range(0, 100).Select(i => $"Sentence number {i} says something. "));
-        ReadText read = ReadText.Of("a.md", "# A\n" + text);
+        var read = ReadText.Of("a.md", "# A\n" + text);
         Assert.True(read.Passages.Count > 2);
         foreach ((ReadPassage before, ReadPassage after) in read.Passages.Zip(read.Passages.Skip(1)))
         {

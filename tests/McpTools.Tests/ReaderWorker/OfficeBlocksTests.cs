@@ -10,7 +10,7 @@ public class OfficeBlocksTests
     [Fact]
     public void WordBlocks_splits_at_heading_styles()
     {
-        ReadText read = ReadText.Of("a.docx", OfficeFiles.Docx(
+        var read = ReadText.Of("a.docx", OfficeFiles.Docx(
             OfficeFiles.Paragraph("The Title", "T") + OfficeFiles.Paragraph("One", "H1") + OfficeFiles.Paragraph("text 😀 here") + OfficeFiles.Paragraph("Two", "Mine")
             + "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
             + OfficeFiles.Table([["a", "b"], ["c", "d"]]) + OfficeFiles.Paragraph("after"),
@@ -27,7 +27,7 @@ public class OfficeBlocksTests
     public void WordBlocks_reads_a_text_box_once()
     {
         const string Box = "<w:p><w:r><w:t>in the box</w:t></w:r></w:p>";
-        ReadText read = ReadText.Of("a.docx", OfficeFiles.Docx(
+        var read = ReadText.Of("a.docx", OfficeFiles.Docx(
             $"<w:p><w:r><w:t>before</w:t></w:r><mc:AlternateContent><mc:Choice>{Box}</mc:Choice><mc:Fallback>{Box}</mc:Fallback></mc:AlternateContent><w:r><w:t>after</w:t></w:r></w:p>"));
         Assert.Equal("before in the boxafter", read.Text);
     }
@@ -35,7 +35,7 @@ public class OfficeBlocksTests
     [Fact]
     public void WordBlocks_repeats_the_first_row_of_a_table_that_does_not_fit()
     {
-        ReadText read = ReadText.Of("a.docx", OfficeFiles.Docx(OfficeFiles.Table(Enumerable.Range(0, 300).Select(i => new[] { $"row {i}", "some words in it" }))));
+        var read = ReadText.Of("a.docx", OfficeFiles.Docx(OfficeFiles.Table(Enumerable.Range(0, 300).Select(i => new[] { $"row {i}", "some words in it" }))));
         Assert.True(read.Passages.Count > 4);
         Assert.All(read.Passages, passage => Assert.Equal("row 0 | some words in it", passage.Context));
     }
@@ -43,7 +43,7 @@ public class OfficeBlocksTests
     [Fact]
     public void SheetBlocks_reads_rows_below_a_header()
     {
-        ReadText read = ReadText.Of("a.xlsx", OfficeFiles.Xlsx(
+        var read = ReadText.Of("a.xlsx", OfficeFiles.Xlsx(
             ("People", """
                 <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="D2" t="inlineStr"><is><t>Sum</t></is></c></row>
                 <row r="4"><c r="A4" t="s"><v>2</v></c><c r="B4" s="1"><v>36526</v></c><c r="D4"><f>1+1</f><v>0.30000000000000004</v></c></row>
@@ -64,7 +64,7 @@ public class OfficeBlocksTests
     public void SheetBlocks_repeats_the_header_of_a_long_sheet_and_counts_rows()
     {
         string rows = "<row r=\"1\"><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c></row>" + string.Concat(Enumerable.Range(2, 2_000).Select(i => $"<row r=\"{i}\"><c><v>{i}</v></c><c t=\"s\"><v>2</v></c></row>"));
-        ReadText read = ReadText.Of("a.xlsx", OfficeFiles.Xlsx(("S", rows)));
+        var read = ReadText.Of("a.xlsx", OfficeFiles.Xlsx(("S", rows)));
         Assert.All(read.Passages, passage => Assert.Equal("Name | Born", passage.Context));
         Assert.Equal((2, 2_001), (read.Passages[0].FirstRow, read.Passages[^1].LastRow));
         Assert.All(read.Passages.Zip(read.Passages.Skip(1)), pair => Assert.Equal(pair.First.LastRow + 1, pair.Second.FirstRow));
@@ -74,7 +74,7 @@ public class OfficeBlocksTests
     [Fact]
     public void SlideBlocks_reads_slides_with_their_notes()
     {
-        ReadText read = ReadText.Of("a.pptx", OfficeFiles.Pptx(
+        var read = ReadText.Of("a.pptx", OfficeFiles.Pptx(
             (OfficeFiles.Shape("body", "first point", "second point") + OfficeFiles.Shape("title", "Welcome") + OfficeFiles.Shape("sldNum", "1"),
                 OfficeFiles.Shape("body", "say hello") + OfficeFiles.Shape("sldNum", "1")),
             ("<p:graphicFrame><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></a:txBody></a:tc><a:tc><a:txBody><a:p><a:r><a:t>b</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>", null)));

@@ -9,7 +9,7 @@ public class PdfBlocksTests
     [Fact]
     public void PdfBlocks_splits_at_pages_and_at_larger_text()
     {
-        ReadText read = ReadText.Of("a.pdf", PdfFiles.Of(
+        var read = ReadText.Of("a.pdf", PdfFiles.Of(
             [(24, "The whole"), (11, ""), (11, "First line of a paragraph that is divi-"), (11, "ded between two lines."), (11, ""), (11, ""), (11, "Another one.")],
             [(11, "It goes on."), (18, "A part"), (11, "Of its own.")]));
         Assert.Equal(
@@ -24,7 +24,7 @@ public class PdfBlocksTests
     [Fact]
     public void PdfBlocks_warns_about_pages_without_text()
     {
-        ReadText read = ReadText.Of("a.pdf", PdfFiles.Of([(11, "Text.")], [], [], [(11, "More.")], []));
+        var read = ReadText.Of("a.pdf", PdfFiles.Of([(11, "Text.")], [], [], [(11, "More.")], []));
         Assert.Equal(["page 1  | Text.", "page 4  | More."], read.Lines);
         Assert.Equal(["Pages 2-3, 5 have no text, as in a scan."], read.Warnings);
     }
@@ -32,7 +32,7 @@ public class PdfBlocksTests
     [Fact]
     public void PdfHeadersAndFooters_are_removed_and_PdfHeadings_ignore_a_table_of_contents()
     {
-        ReadText read = ReadText.Of("a.pdf", PdfFiles.Of([.. Enumerable.Range(1, 4).Select(i => new (double, string)[]
+        var read = ReadText.Of("a.pdf", PdfFiles.Of([.. Enumerable.Range(1, 4).Select(i => new (double, string)[]
         {
             (9, "The running head"), (9, ""), (14, $"{i} Part . . . . . {i}"), (11, ""), (11, $"Text of page {(char)('a' + i)}."), (11, "It has two lines."), (11, ""), (9, $"- {i * 5} -"),
         })]));

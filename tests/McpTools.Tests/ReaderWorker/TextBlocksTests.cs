@@ -21,7 +21,7 @@ public class TextBlocksTests
     [InlineData("utf-8")]
     public void TextFileDecoder_uses_and_removes_a_byte_order_mark(string name)
     {
-        Encoding encoding = Encoding.GetEncoding(name);
+        var encoding = Encoding.GetEncoding(name);
         ReadPassage passage = Assert.Single(ReadText.Of("a.txt", [.. encoding.GetPreamble(), .. encoding.GetBytes("grün 😀\r\nx")]).Passages);
         Assert.Equal(("grün 😀\r\nx", 0, 10, 1, 2), (passage.Text, passage.Start, passage.End, passage.FirstLine, passage.LastLine));
     }
@@ -57,7 +57,7 @@ public class TextBlocksTests
     [Fact]
     public void PassagePacker_never_splits_an_emoji()
     {
-        ReadText read = ReadText.Of("a.txt", "x" + string.Concat(Enumerable.Repeat("😀", 5_000)));
+        var read = ReadText.Of("a.txt", "x" + string.Concat(Enumerable.Repeat("😀", 5_000)));
         Assert.True(read.Passages.Count > 10);
         Assert.All(read.Passages, passage => Assert.False(char.IsLowSurrogate(passage.Text[0]) || char.IsHighSurrogate(passage.Text[^1])));
     }
@@ -65,7 +65,7 @@ public class TextBlocksTests
     [Fact]
     public void PassagePacker_splits_Chinese_between_sentences()
     {
-        ReadText read = ReadText.Of("a.txt", string.Concat(Enumerable.Repeat("这是一个完整的句子，没有空格。", 200)));
+        var read = ReadText.Of("a.txt", string.Concat(Enumerable.Repeat("这是一个完整的句子，没有空格。", 200)));
         Assert.All(read.Passages, passage => Assert.EndsWith("。", passage.Text, StringComparison.Ordinal));
         Assert.All(read.Passages.SkipLast(1), passage => Assert.InRange(passage.Text.Length, 300, 350));
     }
@@ -73,7 +73,7 @@ public class TextBlocksTests
     [Fact]
     public void PassagePacker_fills_passages_to_the_target_with_whole_paragraphs()
     {
-        ReadText read = ReadText.Of("a.txt", string.Concat(Enumerable.Range(0, 60).Select(i => $"Paragraph {i}: {new string('x', 300)}\r\n\r\n")), new ReadLimits { OverlapTokens = 0 });
+        var read = ReadText.Of("a.txt", string.Concat(Enumerable.Range(0, 60).Select(i => $"Paragraph {i}: {new string('x', 300)}\r\n\r\n")), new ReadLimits { OverlapTokens = 0 });
         Assert.All(read.Passages, passage => Assert.Matches(@"^Paragraph \d+: x", passage.Text));
         Assert.All(read.Passages, passage => Assert.EndsWith("x", passage.Text, StringComparison.Ordinal));
         Assert.All(read.Passages, passage => Assert.InRange(TokenEstimate.Of(passage.Text), 160, 512));
@@ -86,7 +86,7 @@ public class TextBlocksTests
     [Fact]
     public void PassagePacker_splits_ten_million_characters_on_one_line_in_time()
     {
-        ReadText read = ReadText.Of("a.txt", new string('x', 10_000_000));
+        var read = ReadText.Of("a.txt", new string('x', 10_000_000));
         Assert.InRange(read.Passages.Count, 5_000, 10_000);
     }
 

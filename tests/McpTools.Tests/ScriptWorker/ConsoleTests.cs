@@ -14,7 +14,7 @@ public sealed class ConsoleTests(ScriptSession session) : IClassFixture<ScriptSe
     [MemberData(nameof(Cases))]
     public async Task Console_writes_values_for_a_person(string file, string name)
     {
-        ScriptCase entry = ScriptCase.Find(file, name);
+        var entry = ScriptCase.Find(file, name);
         string[] expected = [.. JsonElement.Parse(entry.Expected).EnumerateArray().Select(line => line.GetString()!)];
         Assert.Equal(expected, await session.PrintedAsync(entry.Code));
     }

@@ -15,7 +15,7 @@ public sealed partial class ScriptGlobalsTests(ScriptSession session) : IClassFi
     [MemberData(nameof(Web))]
     public async Task ScriptGlobals_work_like_those_of_browsers(string file, string name)
     {
-        ScriptCase entry = ScriptCase.Find(file, name);
+        var entry = ScriptCase.Find(file, name);
         JsonElement value = await session.ValueAsync(entry.Code);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(entry.Expected), value), $"Expected {entry.Expected}, got {value.GetRawText()}.");
     }

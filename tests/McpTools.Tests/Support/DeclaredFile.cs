@@ -17,7 +17,7 @@ internal static class DeclaredFile
     public static (CatalogContents Contents, string Problems) Read(TempFolder folder, string json, TimeProvider? time = null)
     {
         IToolFamily[] families = [new PromptsFamily(), new ResourcesFamily(time ?? TimeProvider.System)];
-        ConfigSnapshot config = ConfigSnapshot.Read(
+        var config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($"{{ \"version\": 1,\n{json}\n}}"), [.. families.SelectMany(family => family.Sections)], _ => null, folder.File("tools.json"));
         ConfigProblems later = config.CollectProblems();
         CatalogSnapshot snapshot = new CatalogBuilder(families).Build(config, later);

@@ -24,7 +24,12 @@ internal sealed class DelegatingResource(string uri, Func<string, ResourceBody?>
 
     public ResourceDefinition Definition => field ??= new ResourceDefinition
     {
-        Uri = uri, Name = Name, Title = Name, Description = Description, MimeType = "text/plain", IsCompanion = IsCompanion,
+        Uri = uri,
+        Name = Name,
+        Title = Name,
+        Description = Description,
+        MimeType = "text/plain",
+        IsCompanion = IsCompanion,
     };
 
     public static ResourceBody Text(string text) => new("text/plain", text, default);

@@ -39,7 +39,7 @@ internal sealed class Gazetteer(params GazetteerPlace[] places)
         }
 
         // The geocoder does not read a plus sign as a space.
-        Dictionary<string, string> query = context.Request.QueryString.Value!.TrimStart('?').Split('&')
+        var query = context.Request.QueryString.Value!.TrimStart('?').Split('&')
             .Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
         (int status, JsonNode body) = context.Request.Path.Value!.EndsWith("/get", StringComparison.Ordinal) ? Get(query) : Search(query);

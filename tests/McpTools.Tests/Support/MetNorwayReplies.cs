@@ -11,7 +11,7 @@ internal static class MetNorwayReplies
     /// <param name="temperature">°C.</param>
     public static string Around(string utc, double temperature)
     {
-        DateTimeOffset now = DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
+        var now = DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
         DateTimeOffset first = now.AddHours(-1) - TimeSpan.FromTicks(now.Ticks % TimeSpan.TicksPerHour);
         JsonNode[] steps = [.. Enumerable.Range(0, 72).Select(hour => Step(first.AddHours(hour), temperature))];
         return new JsonObject

@@ -44,7 +44,7 @@ internal sealed record Mistake(string Json, string Served, string Problems, Caug
     {
         try
         {
-            using JsonDocument file = JsonDocument.Parse(Json, AsEditorsRead);
+            using var file = JsonDocument.Parse(Json, AsEditorsRead);
             return schema.Validate(file.RootElement).Count > 0;
         }
         catch (JsonException)

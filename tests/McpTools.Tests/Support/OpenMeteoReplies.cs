@@ -22,10 +22,10 @@ internal sealed class OpenMeteoReplies(TimeProvider clock, string zone = "Europe
     {
         IQueryCollection query = context.Request.Query;
         string asked = query["timezone"].ToString();
-        TimeZoneInfo local = TimeZoneInfo.FindSystemTimeZoneById(asked is "auto" ? zone : asked is "" or "GMT" ? "UTC" : asked);
+        var local = TimeZoneInfo.FindSystemTimeZoneById(asked is "auto" ? zone : asked is "" or "GMT" ? "UTC" : asked);
         DateTimeOffset now = clock.GetUtcNow();
         TimeSpan offset = local.GetUtcOffset(now);
-        DateOnly today = DateOnly.FromDateTime(now.ToOffset(offset).DateTime);
+        var today = DateOnly.FromDateTime(now.ToOffset(offset).DateTime);
         DateOnly start = Date(query["start_date"]) ?? today;
         int days = Date(query["end_date"]) is { } end ? end.DayNumber - start.DayNumber + 1
             : int.TryParse(query["forecast_days"], CultureInfo.InvariantCulture, out int ahead) ? ahead : 7;
@@ -79,7 +79,7 @@ internal sealed class OpenMeteoReplies(TimeProvider clock, string zone = "Europe
     {
         "sunrise" => Time(time.AddHours(7), query),
         "sunset" => Time(time.AddHours(18), query),
-        _ when values.TryGetValue(variable, out var value) => value(time),
+        _ when values.TryGetValue(variable, out Func<DateTimeOffset, JsonNode?>? value) => value(time),
         _ => 1,
     };
 

@@ -20,7 +20,7 @@ internal static class OpenStream
             heard.Release();
             return default;
         });
-        var catalog = server.Services.GetRequiredService<LiveCatalog>();
+        LiveCatalog catalog = server.Services.GetRequiredService<LiveCatalog>();
         CatalogSnapshot current = catalog.Current;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {

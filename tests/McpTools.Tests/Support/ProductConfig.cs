@@ -22,7 +22,7 @@ internal sealed class ProductConfig : IDisposable
     public (ConfigSnapshot Config, CatalogSnapshot Catalog, IReadOnlyList<ConfigProblem> Problems) Read(
         string json, string folder, Func<string, string?> environment)
     {
-        ConfigSnapshot config = ConfigSnapshot.Read(
+        var config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes(json), Sections, environment, Path.Combine(folder, "tools.json"));
         ConfigProblems late = config.CollectProblems();
         CatalogSnapshot catalog = services.GetRequiredService<CatalogBuilder>().Build(config, late);

@@ -28,7 +28,7 @@ internal static class ProductTools
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
         ConfigSection[] sections = [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
-        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), sections, _ => null, Path.Combine(Sources.Root, "tools.json"));
+        var config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), sections, _ => null, Path.Combine(Sources.Root, "tools.json"));
         Assert.Empty(config.Problems);
         CatalogSnapshot snapshot = services.GetRequiredService<CatalogBuilder>().Build(config, config.CollectProblems());
         return [.. snapshot.Entries.Values.Select(entry => entry.Tool)];

@@ -6,7 +6,6 @@ using McpTools.App.Hosting.Http;
 using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
 using McpTools.Core.Config;
-using McpTools.Core.Config.Files;
 using McpTools.Core.Config.Sections;
 using McpTools.Core.Config.Text;
 using McpTools.Server.Catalog;

@@ -38,7 +38,7 @@ internal sealed class ScriptRoad : IDisposable
     /// <summary>Has a worker ready, so that a short time is the script's own.</summary>
     public async Task WarmAsync(ScriptOptions options)
     {
-        ScriptProcessSettings settings = ScriptProcessSettings.Of(options);
+        var settings = ScriptProcessSettings.Of(options);
         spares.Fill(settings, allowed: 1, load: 1);
         while (spares.Ready == 0)
         {

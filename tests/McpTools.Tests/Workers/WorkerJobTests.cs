@@ -9,7 +9,7 @@ public sealed class WorkerJobTests
     [Fact]
     public void WorkerJob_exists_only_on_Windows()
     {
-        using WorkerJob? job = WorkerJob.TryCreate(256 * 1024 * 1024);
+        using var job = WorkerJob.TryCreate(256 * 1024 * 1024);
         Assert.Equal(OperatingSystem.IsWindows(), job is not null);
     }
 
@@ -26,7 +26,7 @@ public sealed class WorkerJobTests
     [Fact]
     public void WindowsJob_limits_kill_on_close_and_limit_memory_and_processes()
     {
-        WindowsJob.ExtendedLimits limits = WindowsJob.ExtendedLimits.For(1_000_000);
+        var limits = WindowsJob.ExtendedLimits.For(1_000_000);
         Assert.Equal(0x2000u | 0x100 | 0x8, limits.Basic.Flags & (0x2000 | 0x100 | 0x8));
         Assert.Equal((1_000_000u, 1u), (limits.ProcessMemory, limits.Basic.ActiveProcesses));
     }

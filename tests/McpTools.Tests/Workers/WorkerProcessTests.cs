@@ -15,10 +15,10 @@ public sealed class WorkerProcessTests
     public async Task A_worker_that_does_not_answer_is_killed_at_deadline_plus_grace()
     {
         FakeTimeProvider time = new();
-        TimeSpan deadline = TimeSpan.FromSeconds(2);
+        var deadline = TimeSpan.FromSeconds(2);
         await using RequestWorker worker = StartShell("exec sleep 600", time: time);
         Task<WorkerReply> exchange = worker.ExchangeAsync(One, deadline, Token);
-        using Process process = Process.GetProcessById(worker.Id);
+        using var process = Process.GetProcessById(worker.Id);
 
         time.Advance(deadline + WorkerOptions.Default.Grace - TimeSpan.FromTicks(1));
         Assert.False(exchange.IsCompleted);
@@ -35,7 +35,7 @@ public sealed class WorkerProcessTests
         await using RequestWorker worker = StartShell("exec sleep 60");
         using CancellationTokenSource cancel = new();
         Task<WorkerReply> exchange = worker.ExchangeAsync(One, WorkerPrograms.Patience, cancel.Token);
-        using Process process = Process.GetProcessById(worker.Id);
+        using var process = Process.GetProcessById(worker.Id);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => exchange);
         Assert.True(process.WaitForExit(WorkerPrograms.Patience));
@@ -44,8 +44,8 @@ public sealed class WorkerProcessTests
     [Fact]
     public async Task RequestWorker_kills_its_process_when_disposed_and_may_be_disposed_twice()
     {
-        RequestWorker worker = RequestWorker.Start(WorkerPrograms.Reader, WorkerOptions.Default, TimeProvider.System);
-        using Process process = Process.GetProcessById(worker.Id);
+        var worker = RequestWorker.Start(WorkerPrograms.Reader, WorkerOptions.Default, TimeProvider.System);
+        using var process = Process.GetProcessById(worker.Id);
         await worker.DisposeAsync();
         await worker.DisposeAsync();
         Assert.True(process.WaitForExit(WorkerPrograms.Patience));
@@ -121,7 +121,7 @@ public sealed class WorkerProcessTests
         await using RequestWorker worker = StartShell("exit 3");
         try
         {
-            using Process process = Process.GetProcessById(worker.Id);
+            using var process = Process.GetProcessById(worker.Id);
             await process.WaitForExitAsync(Token);
         }
         catch (ArgumentException)

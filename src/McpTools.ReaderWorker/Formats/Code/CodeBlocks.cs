@@ -9,7 +9,7 @@ internal static class CodeBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
     {
-        Symbol all = Symbol.Of(file.Text);
+        var all = Symbol.Of(file.Text);
         if (TokenEstimate.IsOver(file.Text.Span, file.Limits.MaxTokens))
         {
             return Parts(file, all, []);

@@ -21,9 +21,12 @@ internal static class PartXml
     public static IEnumerable<XmlReader> Nodes(OpenXmlPart part)
     {
         using Stream stream = part.GetStream(FileMode.Open, FileAccess.Read);
-        using XmlReader reader = XmlReader.Create(stream, new XmlReaderSettings
+        using var reader = XmlReader.Create(stream, new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
             MaxCharactersInDocument = MaxCharacters,
         });
         int skipFrom = int.MaxValue;

@@ -16,7 +16,7 @@ internal static class SheetBlocks
 
     public static IEnumerable<Block> Read(OpenFile file)
     {
-        using SpreadsheetDocument document = SpreadsheetDocument.Open(OfficePackage.Check(file.Bytes), isEditable: false, OfficePackage.Settings);
+        using var document = SpreadsheetDocument.Open(OfficePackage.Check(file.Bytes), isEditable: false, OfficePackage.Settings);
         if (document.WorkbookPart is not { } workbook)
         {
             yield break;

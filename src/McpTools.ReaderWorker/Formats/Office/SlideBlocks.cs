@@ -11,7 +11,7 @@ internal static class SlideBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
     {
-        using PresentationDocument document = PresentationDocument.Open(OfficePackage.Check(file.Bytes), isEditable: false, OfficePackage.Settings);
+        using var document = PresentationDocument.Open(OfficePackage.Check(file.Bytes), isEditable: false, OfficePackage.Settings);
         if (document.PresentationPart is not { } presentation)
         {
             yield break;
@@ -44,7 +44,7 @@ internal static class SlideBlocks
 
     private static IEnumerable<Block> Slide(OpenFile file, TextBuilder builder, SlidePart slide, int number)
     {
-        SlideText text = SlideText.Of(slide);
+        var text = SlideText.Of(slide);
         string title = HeadingPath.OneLine(text.Title);
         file.Title ??= title.Length > 0 ? title : null;
         BlockPosition position = new() { Slide = number, Heading = title.Length > 0 ? [title] : [] };

@@ -10,7 +10,7 @@ internal static class WordBlocks
 {
     public static IEnumerable<Block> Read(OpenFile file)
     {
-        using WordprocessingDocument document = WordprocessingDocument.Open(OfficePackage.Check(file.Bytes), isEditable: false, OfficePackage.Settings);
+        using var document = WordprocessingDocument.Open(OfficePackage.Check(file.Bytes), isEditable: false, OfficePackage.Settings);
         if (document.MainDocumentPart is not { } main)
         {
             yield break;

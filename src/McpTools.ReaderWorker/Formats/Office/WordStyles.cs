@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace McpTools.ReaderWorker.Formats.Office;
@@ -16,7 +17,7 @@ internal sealed class WordStyles
     public WordStyles(StyleDefinitionsPart? part)
     {
         Style? current = null;
-        foreach (var reader in part is null ? [] : PartXml.Nodes(part))
+        foreach (XmlReader reader in part is null ? [] : PartXml.Nodes(part))
         {
             if (!reader.Starts())
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.App.Hosting;
 using McpTools.Contract;
@@ -20,14 +21,16 @@ internal static class CallVerb
         var json = new Argument<string?>("JSON") { Description = "The arguments as a JSON object", Arity = ArgumentArity.ZeroOrOne };
         var pairs = new Option<string[]>("--arg")
         {
-            Description = "One argument as NAME=VALUE, read as the tool's schema says; may be repeated, also for a list", HelpName = "NAME=VALUE",
+            Description = "One argument as NAME=VALUE, read as the tool's schema says; may be repeated, also for a list",
+            HelpName = "NAME=VALUE",
         };
         pairs.CompletionSources.Add(context => OneShot.Complete(
             options.ForCompletion(context.ParseResult), loaded => ArgumentNames(loaded, context.ParseResult.GetValue(tool))));
         var asJson = new Option<bool>("--json") { Description = "Print the whole result in JSON, as a client receives it" };
         var record = new Option<string?>("--record")
         {
-            Description = "Also write every request to an upstream, and its reply, to a new FILE: a JSON array, without secrets", HelpName = "FILE",
+            Description = "Also write every request to an upstream, and its reply, to a new FILE: a JSON array, without secrets",
+            HelpName = "FILE",
         };
         var verb = new Command("call", "Call a tool and print its answer") { tool, json, pairs, asJson, record };
         HelpWithExamples.Set(
@@ -88,7 +91,7 @@ internal static class CallVerb
 
     private static IEnumerable<string> ArgumentNames(LoadedCatalog loaded, string? tool) =>
         tool is not null && loaded.Catalog.Entries.TryGetValue(tool, out CatalogEntry? entry)
-        && entry.Tool.Definition.InputSchema.TryGetProperty("properties", out var properties)
+        && entry.Tool.Definition.InputSchema.TryGetProperty("properties", out JsonElement properties)
             ? properties.EnumerateObject().Select(property => property.Name + "=")
             : [];
 

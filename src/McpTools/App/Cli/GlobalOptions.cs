@@ -18,42 +18,56 @@ internal sealed class GlobalOptions
 
     private readonly Option<string?> config = new("--config")
     {
-        Description = "The tools.json to read, instead of the one in the usual locations", HelpName = "FILE", Recursive = true,
+        Description = "The tools.json to read, instead of the one in the usual locations",
+        HelpName = "FILE",
+        Recursive = true,
     };
 
     private readonly Option<string?> data = new("--data")
     {
-        Description = "Folder for data that must outlive the process", HelpName = "DIR", Recursive = true,
+        Description = "Folder for data that must outlive the process",
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     private readonly Option<string?> documents = new("--docs")
     {
-        Description = "A folder of documents that can be searched", HelpName = "DIR", Recursive = true,
+        Description = "A folder of documents that can be searched",
+        HelpName = "DIR",
+        Recursive = true,
     };
 
     private readonly Option<string?> toolset = new("--toolset")
     {
-        Description = "Only the tools of this toolset", HelpName = "NAME", Recursive = true,
+        Description = "Only the tools of this toolset",
+        HelpName = "NAME",
+        Recursive = true,
     };
 
     private readonly Option<bool> readOnly = new("--read-only")
     {
-        Description = "Only tools that change nothing", Recursive = true,
+        Description = "Only tools that change nothing",
+        Recursive = true,
     };
 
     private readonly Option<bool> strict = new("--strict")
     {
-        Description = "Do not start where anything in tools.json would be left out; for check, fail on warnings too", Recursive = true,
+        Description = "Do not start where anything in tools.json would be left out; for check, fail on warnings too",
+        Recursive = true,
     };
 
     private readonly Option<string?> logFile = new("--log-file")
     {
-        Description = "Also write the log to this file, one JSON object a line", HelpName = "FILE", Recursive = true,
+        Description = "Also write the log to this file, one JSON object a line",
+        HelpName = "FILE",
+        Recursive = true,
     };
 
     private readonly Option<string?> logLevel = new("--log-level")
     {
-        Description = "How much is logged: none, error, warning, information or debug", HelpName = "LEVEL", Recursive = true,
+        Description = "How much is logged: none, error, warning, information or debug",
+        HelpName = "LEVEL",
+        Recursive = true,
     };
 
     public GlobalOptions()

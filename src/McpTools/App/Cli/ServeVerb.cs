@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using McpTools.App.Hosting;
 using McpTools.App.Hosting.Http;
 using Microsoft.Extensions.Logging;
 
@@ -31,7 +32,7 @@ internal static class ServeVerb
     public static Task<int> RunAsync(
         GlobalOptions options, ParseResult parsed, Terminal terminal, Uri? http, bool generate, CancellationToken cancellationToken)
     {
-        var launch = options.Read(parsed, terminal, LogLevel.Information) with { Http = http, GenerateAccess = generate };
+        LaunchOptions launch = options.Read(parsed, terminal, LogLevel.Information) with { Http = http, GenerateAccess = generate };
         return HttpRun.RunAsync(launch, start => Announce(start, terminal), cancellationToken);
     }
 

@@ -74,7 +74,7 @@ internal sealed class CatalogLoader
 
     private LoadedCatalog WithStandIns(LoadedCatalog now, LoadedCatalog before)
     {
-        StandIns standIns = StandIns.For(now.Config, PartsOf(now), before.Config, PartsOf(before));
+        var standIns = StandIns.For(now.Config, PartsOf(now), before.Config, PartsOf(before));
         for (int pass = 0; pass < MaxPasses && !standIns.IsEmpty; pass++)
         {
             LoadedCatalog mixed = Make(now.Location, now.Config.With(standIns, sections, launch.Variables));

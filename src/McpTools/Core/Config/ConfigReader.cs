@@ -47,7 +47,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
         }
 
         CheckVersion(root, problems);
-        foreach (var (section, reader) in readers)
+        foreach ((ConfigSection section, SectionReader reader) in readers)
         {
             values[section] = reader.Read();
         }
@@ -62,7 +62,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
         }
 
         secrets.ReadEnvFile(Value(SecretsSection.EnvFile), JsonPointer.Of(SecretsSection.EnvFile.Name), problems);
-        var defined = Value(SecretsSection.Section);
+        Dictionary<string, SecretReference> defined = Value(SecretsSection.Section);
         foreach (string name in secretNames)
         {
             secrets.Define(name, defined.GetValueOrDefault(name), SecretsSection.PointerTo(name), problems);
@@ -85,8 +85,8 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
     private static void CheckVersion(JsonObject root, ConfigProblems problems)
     {
-        JsonPointer pointer = JsonPointer.Of("version");
-        if (!root.TryGetPropertyValue(pointer.Segment, out var version))
+        var pointer = JsonPointer.Of("version");
+        if (!root.TryGetPropertyValue(pointer.Segment, out JsonNode? version))
         {
             problems.AddInFile(JsonPointer.Root, "\"version\" is missing", $"Write \"version\": {Version}");
         }

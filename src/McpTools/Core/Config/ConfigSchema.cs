@@ -20,9 +20,9 @@ internal static class ConfigSchema
             ["$schema"] = new JsonObject { ["description"] = "Where editors find this schema.", ["type"] = "string" },
             ["version"] = new JsonObject { ["description"] = "Version of the format.", ["const"] = ConfigReader.Version },
         };
-        foreach (var section in ConfigReader.OwnSections.Union(sections))
+        foreach (ConfigSection section in ConfigReader.OwnSections.Union(sections))
         {
-            var schema = ConfigTree.ToNode(section.Schema)?.DeepClone();
+            JsonNode? schema = ConfigTree.ToNode(section.Schema)?.DeepClone();
             Rebase(schema, "#" + JsonPointer.Of("properties", section.Name));
             properties[section.Name] = schema;
         }
@@ -60,14 +60,14 @@ internal static class ConfigSchema
                 keywords["$ref"] = root + target[1..];
             }
 
-            foreach (var (_, child) in keywords.ToArray())
+            foreach ((_, JsonNode? child) in keywords.ToArray())
             {
                 Rebase(child, root);
             }
         }
         else if (node is JsonArray items)
         {
-            foreach (var child in items)
+            foreach (JsonNode? child in items)
             {
                 Rebase(child, root);
             }

@@ -74,7 +74,7 @@ internal sealed class ConfigSnapshot
             return new(environment);
         }
 
-        ConfigText text = BoundedFile.Read(path, ConfigText.MaxBytes, out var fault) is { } bytes
+        ConfigText text = BoundedFile.Read(path, ConfigText.MaxBytes, out (string Message, string Remedy) fault) is { } bytes
             ? ConfigText.Read(bytes)
             : ConfigText.Unreadable(fault.Message, fault.Remedy);
         return new(Path.GetFileName(path), path, text, StandIns.None, sections, environment);

@@ -58,7 +58,7 @@ internal sealed class StandIns
 
     public void PutInto(JsonObject file)
     {
-        foreach (var (pointer, part) in parts)
+        foreach ((JsonPointer pointer, JsonNode? part) in parts)
         {
             ConfigTree.Set(file, pointer, part.DeepClone());
         }

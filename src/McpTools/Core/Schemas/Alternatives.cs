@@ -16,7 +16,7 @@ internal static class Alternatives
 
     public static bool ReportSeveral(SchemaNode first, SchemaNode second, ref Evaluation run)
     {
-        var (one, other) = (first.Describe(1), second.Describe(1));
+        (string one, string other) = (first.Describe(1), second.Describe(1));
         string which = one == other ? one : $"{one}; {other}";
         return run.Report($"matches more than one alternative, but exactly one is allowed ({which})", "", ViolationKind.Sentence);
     }
@@ -39,7 +39,7 @@ internal static class Alternatives
         int least = distances.Min();
         if (least < OutOfReach && distances.Count(distance => distance == least) == 1)
         {
-            foreach (var violation in attempts[distances.IndexOf(least)])
+            foreach (SchemaViolation violation in attempts[distances.IndexOf(least)])
             {
                 run.Add(violation);
             }

@@ -10,7 +10,7 @@ internal sealed class AllOfRule(SchemaNode[] parts) : ISchemaRule
     public bool Check(JsonElement value, ref Evaluation run)
     {
         bool valid = true;
-        foreach (var part in parts)
+        foreach (SchemaNode part in parts)
         {
             valid &= part.Check(value, ref run);
             if (!valid && !run.Collecting)
@@ -33,7 +33,7 @@ internal sealed class AnyOfRule(SchemaNode[] branches) : ISchemaRule
 
     public bool Check(JsonElement value, ref Evaluation run)
     {
-        foreach (var branch in branches)
+        foreach (SchemaNode branch in branches)
         {
             if (run.Quietly(branch, value))
             {
@@ -55,7 +55,7 @@ internal sealed class OneOfRule(SchemaNode[] branches) : ISchemaRule
     public bool Check(JsonElement value, ref Evaluation run)
     {
         SchemaNode? match = null;
-        foreach (var branch in branches)
+        foreach (SchemaNode branch in branches)
         {
             if (!run.Quietly(branch, value))
             {
@@ -88,15 +88,15 @@ internal sealed class ConditionalRule(SchemaNode condition, SchemaNode? conseque
 {
     public static ConditionalRule? From(SchemaReader schema)
     {
-        var condition = schema.Child("if", inPlace: true);
-        var consequence = schema.Child("then", inPlace: true);
-        var alternative = schema.Child("else", inPlace: true);
+        SchemaNode? condition = schema.Child("if", inPlace: true);
+        SchemaNode? consequence = schema.Child("then", inPlace: true);
+        SchemaNode? alternative = schema.Child("else", inPlace: true);
         return condition is null || (consequence ?? alternative) is null ? null : new(condition, consequence, alternative);
     }
 
     public bool Check(JsonElement value, ref Evaluation run)
     {
-        var branch = run.Quietly(condition, value) ? consequence : alternative;
+        SchemaNode? branch = run.Quietly(condition, value) ? consequence : alternative;
         return branch is null || branch.Check(value, ref run);
     }
 }

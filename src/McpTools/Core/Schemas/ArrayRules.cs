@@ -8,8 +8,8 @@ internal sealed class ArrayRule(SchemaNode[] prefix, SchemaNode? rest) : ISchema
 {
     public static ArrayRule? From(SchemaReader schema)
     {
-        var prefix = schema.Children("prefixItems");
-        var rest = schema.Child("items");
+        SchemaNode[] prefix = schema.Children("prefixItems");
+        SchemaNode? rest = schema.Child("items");
         return prefix.Length == 0 && (rest is null || rest == SchemaNode.Any) ? null : new(prefix, rest);
     }
 
@@ -18,7 +18,7 @@ internal sealed class ArrayRule(SchemaNode[] prefix, SchemaNode? rest) : ISchema
         int last = rest is null ? prefix.Length : int.MaxValue;
         bool valid = true;
         int index = 0;
-        foreach (var item in value.EnumerateArray())
+        foreach (JsonElement item in value.EnumerateArray())
         {
             if (index >= last)
             {
@@ -54,7 +54,7 @@ internal sealed class ArraySizeRule(int? least, int? most) : ISchemaRule
 
     public static ArraySizeRule? From(SchemaReader schema)
     {
-        var (least, most) = (schema.Size("minItems"), schema.Size("maxItems"));
+        (int? least, int? most) = (schema.Size("minItems"), schema.Size("maxItems"));
         return least is null && most is null ? null : new(least, most);
     }
 
@@ -72,15 +72,15 @@ internal sealed class ContainsRule(SchemaNode node, int least, int? most) : ISch
 {
     public static ContainsRule? From(SchemaReader schema)
     {
-        var node = schema.Child("contains");
-        var (least, most) = (schema.Size("minContains"), schema.Size("maxContains"));
+        SchemaNode? node = schema.Child("contains");
+        (int? least, int? most) = (schema.Size("minContains"), schema.Size("maxContains"));
         return node is null ? null : new(node, least ?? 1, most);
     }
 
     public bool Check(JsonElement value, ref Evaluation run)
     {
         int count = 0;
-        foreach (var item in value.EnumerateArray())
+        foreach (JsonElement item in value.EnumerateArray())
         {
             count += run.QuietlyInside(node, item) ? 1 : 0;
             if (run.Halted is not null || (most is null && count >= least))

@@ -24,7 +24,7 @@ internal static class DateTimeFormats
             return false;
         }
 
-        var rest = text[8..];
+        ReadOnlySpan<char> rest = text[8..];
         if (rest[0] == '.')
         {
             int fraction = rest[1..].IndexOfAnyExceptInRange('0', '9');

@@ -92,8 +92,16 @@ internal static class EcmaTranslation
 
     private static readonly Dictionary<string, string> Categories = new(StringComparer.Ordinal)
     {
-        ["Letter"] = "L", ["Uppercase_Letter"] = "Lu", ["Lowercase_Letter"] = "Ll", ["Number"] = "N", ["Decimal_Number"] = "Nd",
-        ["Punctuation"] = "P", ["Symbol"] = "S", ["Mark"] = "M", ["Separator"] = "Z", ["digit"] = "Nd",
+        ["Letter"] = "L",
+        ["Uppercase_Letter"] = "Lu",
+        ["Lowercase_Letter"] = "Ll",
+        ["Number"] = "N",
+        ["Decimal_Number"] = "Nd",
+        ["Punctuation"] = "P",
+        ["Symbol"] = "S",
+        ["Mark"] = "M",
+        ["Separator"] = "Z",
+        ["digit"] = "Nd",
     };
 
     public static string ToDotNet(string pattern)

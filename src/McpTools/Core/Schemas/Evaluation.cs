@@ -80,7 +80,7 @@ internal struct Evaluation(int limit)
     /// <summary>Collects the violations of one alternative without reporting them.</summary>
     public List<SchemaViolation> Collect(SchemaNode node, JsonElement value)
     {
-        var outer = (found, limit);
+        (List<SchemaViolation>? found, int limit) outer = (found, limit);
         List<SchemaViolation> collected = [];
         (found, limit) = (collected, 5);
         node.Check(value, ref this);

@@ -17,13 +17,13 @@ internal static class JsonStringText
     }
 
     public static ReadOnlySpan<char> Chars(JsonElement text, Span<char> buffer) =>
-        TryGetPlain(text, out var utf8) && utf8.Length <= buffer.Length
+        TryGetPlain(text, out ReadOnlySpan<byte> utf8) && utf8.Length <= buffer.Length
             ? buffer[..Encoding.UTF8.GetChars(utf8, buffer)]
             : text.GetString();
 
     public static ReadOnlySpan<char> Chars(JsonProperty property, Span<char> buffer)
     {
-        var utf8 = JsonMarshal.GetRawUtf8PropertyName(property);
+        ReadOnlySpan<byte> utf8 = JsonMarshal.GetRawUtf8PropertyName(property);
         return utf8.Length <= buffer.Length && !utf8.Contains((byte)'\\')
             ? buffer[..Encoding.UTF8.GetChars(utf8, buffer)]
             : property.Name;
@@ -32,7 +32,7 @@ internal static class JsonStringText
     /// <summary>The length in Unicode code points.</summary>
     public static int Length(JsonElement text)
     {
-        if (!TryGetPlain(text, out var utf8))
+        if (!TryGetPlain(text, out ReadOnlySpan<byte> utf8))
         {
             return text.GetString()!.EnumerateRunes().Count();
         }

@@ -29,11 +29,11 @@ internal sealed class NameTable
 
     public int Find(JsonProperty property)
     {
-        var utf8 = JsonMarshal.GetRawUtf8PropertyName(property);
+        ReadOnlySpan<byte> utf8 = JsonMarshal.GetRawUtf8PropertyName(property);
         return utf8.Contains((byte)'\\') ? Find(property.Name) : Find(utf8);
     }
 
-    public int FindText(JsonElement text) => JsonStringText.TryGetPlain(text, out var utf8) ? Find(utf8) : Find(text.GetString()!);
+    public int FindText(JsonElement text) => JsonStringText.TryGetPlain(text, out ReadOnlySpan<byte> utf8) ? Find(utf8) : Find(text.GetString()!);
 
     private int Find(ReadOnlySpan<byte> utf8)
     {
@@ -61,7 +61,7 @@ internal sealed class NameTable
         }
 
         Span<char> buffer = stackalloc char[JsonStringText.BufferLength];
-        var name = buffer[..Encoding.UTF8.GetChars(utf8, buffer)];
+        Span<char> name = buffer[..Encoding.UTF8.GetChars(utf8, buffer)];
         return positions!.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out int position) ? position : -1;
     }
 }

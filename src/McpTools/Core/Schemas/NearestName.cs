@@ -49,7 +49,7 @@ internal static class NearestName
                 }
             }
 
-            var spare = beforePrevious;
+            Span<int> spare = beforePrevious;
             beforePrevious = previous;
             previous = current;
             current = spare;

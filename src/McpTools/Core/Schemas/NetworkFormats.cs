@@ -42,9 +42,9 @@ internal static class NetworkFormats
     public static bool IsIPv4(ReadOnlySpan<char> text)
     {
         int parts = 0;
-        foreach (var range in text.Split('.'))
+        foreach (Range range in text.Split('.'))
         {
-            var part = text[range];
+            ReadOnlySpan<char> part = text[range];
             if (++parts > 4 || part.Length is 0 or > 3 || part.ContainsAnyExceptInRange('0', '9')
                 || (part.Length > 1 && part[0] == '0') || (part.Length == 3 && part.CompareTo("255", StringComparison.Ordinal) > 0))
             {
@@ -61,7 +61,7 @@ internal static class NetworkFormats
         int dotted = text.Contains('.') ? text.LastIndexOf(':') + 1 : text.Length;
         return text.Length <= 45 && !text.ContainsAnyExcept(AddressLetters)
             && (dotted == text.Length || IsIPv4(text[dotted..]))
-            && IPAddress.TryParse(text, out var address) && address.AddressFamily is AddressFamily.InterNetworkV6;
+            && IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily is AddressFamily.InterNetworkV6;
     }
 
     public static bool IsHostname(ReadOnlySpan<char> text)
@@ -71,9 +71,9 @@ internal static class NetworkFormats
             return false;
         }
 
-        foreach (var range in text.Split('.'))
+        foreach (Range range in text.Split('.'))
         {
-            var label = text[range];
+            ReadOnlySpan<char> label = text[range];
             if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-' || label.ContainsAnyExcept(HostLetters))
             {
                 return false;
@@ -115,7 +115,7 @@ internal static class UriFormat
             return false;
         }
 
-        var rest = text[(colon + 1)..];
+        ReadOnlySpan<char> rest = text[(colon + 1)..];
         int hash = rest.IndexOf('#');
         if (hash >= 0)
         {
@@ -140,11 +140,11 @@ internal static class UriFormat
     private static bool IsAuthority(ReadOnlySpan<char> text)
     {
         int at = text.LastIndexOf('@');
-        var host = text[(at + 1)..];
+        ReadOnlySpan<char> host = text[(at + 1)..];
         int bracket = host.LastIndexOf(']');
         int colon = host[(bracket + 1)..].IndexOf(':');
-        var name = colon < 0 ? host : host[..(bracket + 1 + colon)];
-        var port = colon < 0 ? [] : host[(name.Length + 1)..];
+        ReadOnlySpan<char> name = colon < 0 ? host : host[..(bracket + 1 + colon)];
+        ReadOnlySpan<char> port = colon < 0 ? [] : host[(name.Length + 1)..];
         return (at < 0 || !text[..at].ContainsAnyExcept(UserLetters))
             && !port.ContainsAnyExceptInRange('0', '9')
             && (name is ['[', .. var address, ']'] ? NetworkFormats.IsIPv6(address) : !name.ContainsAnyExcept(UserLetters));

@@ -110,12 +110,12 @@ internal readonly struct JsonNumber
             return true;
         }
 
-        var text = JsonMarshal.GetRawUtf8Value(number);
+        ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(number);
         int mark = text.IndexOfAny((byte)'e', (byte)'E');
-        var digits = mark < 0 ? text : text[..mark];
+        ReadOnlySpan<byte> digits = mark < 0 ? text : text[..mark];
         int point = digits.IndexOf((byte)'.');
         int fraction = point < 0 ? 0 : digits.Length - point - 1;
-        var significant = digits.TrimEnd("0."u8);
+        ReadOnlySpan<byte> significant = digits.TrimEnd("0."u8);
         if (significant.IsEmpty || significant.SequenceEqual("-"u8))
         {
             return true;

@@ -8,7 +8,7 @@ internal sealed class ObjectSizeRule(int? least, int? most) : ISchemaRule
 
     public static ObjectSizeRule? From(SchemaReader schema)
     {
-        var (least, most) = (schema.Size("minProperties"), schema.Size("maxProperties"));
+        (int? least, int? most) = (schema.Size("minProperties"), schema.Size("maxProperties"));
         return least is null && most is null ? null : new(least, most);
     }
 
@@ -35,14 +35,14 @@ internal sealed class DependencyRule : ISchemaRule
         (string, string[])[] names = schema.Read("dependentRequired", "an object", JsonValueKind.Object) is { } map
             ? [.. map.EnumerateObject().Select(entry => (entry.Name, schema.Names("dependentRequired", entry.Value)))]
             : [];
-        var schemas = schema.Map("dependentSchemas", inPlace: true);
+        (string Name, SchemaNode Node)[] schemas = schema.Map("dependentSchemas", inPlace: true);
         return names.Length + schemas.Length == 0 ? null : new(names, schemas);
     }
 
     public bool Check(JsonElement value, ref Evaluation run)
     {
         bool valid = true;
-        foreach (var (name, needed) in names)
+        foreach ((string name, string[] needed) in names)
         {
             if (run.Spend(1 + value.GetPropertyCount()) && value.TryGetProperty(name, out _))
             {
@@ -50,7 +50,7 @@ internal sealed class DependencyRule : ISchemaRule
             }
         }
 
-        foreach (var (name, node) in schemas)
+        foreach ((string name, SchemaNode node) in schemas)
         {
             if (run.Spend(1 + value.GetPropertyCount()) && value.TryGetProperty(name, out _))
             {

@@ -21,7 +21,7 @@ internal sealed class PropertiesRule : ISchemaRule
 
     private PropertiesRule(SchemaReader schema)
     {
-        var properties = schema.Map("properties");
+        (string Name, SchemaNode Node)[] properties = schema.Map("properties");
         required = schema.Names("required");
         declared = properties.Length;
         patterns = [.. PatternsOf(schema)];
@@ -29,7 +29,7 @@ internal sealed class PropertiesRule : ISchemaRule
         naming = schema.Child("propertyNames");
         // Required names come first, so that the position of a name is also its bit.
         names = new(required.Concat(properties.Select(property => property.Name)));
-        var byName = properties.ToDictionary(property => property.Name, property => property.Node, StringComparer.Ordinal);
+        Dictionary<string, SchemaNode> byName = properties.ToDictionary(property => property.Name, property => property.Node, StringComparer.Ordinal);
         Properties = byName;
         nodes = [.. names.Names.Select(name => byName.GetValueOrDefault(name) ?? Undeclared)];
     }
@@ -47,7 +47,7 @@ internal sealed class PropertiesRule : ISchemaRule
     {
         bool valid = true;
         ulong seen = 0;
-        foreach (var property in value.EnumerateObject())
+        foreach (JsonProperty property in value.EnumerateObject())
         {
             int position = names.Find(property);
             seen |= position is >= 0 and < MaskBits ? 1UL << position : 0;
@@ -102,9 +102,9 @@ internal sealed class PropertiesRule : ISchemaRule
     private bool CheckPatterns(JsonProperty property, ref bool known, ref Evaluation run)
     {
         Span<char> buffer = stackalloc char[JsonStringText.BufferLength];
-        var name = JsonStringText.Chars(property, buffer);
+        ReadOnlySpan<char> name = JsonStringText.Chars(property, buffer);
         bool valid = true;
-        foreach (var (pattern, node) in patterns)
+        foreach ((EcmaPattern pattern, SchemaNode node) in patterns)
         {
             bool? matches = pattern.IsMatch(name, ref run);
             if (matches is null)
@@ -181,7 +181,7 @@ internal sealed class PropertiesRule : ISchemaRule
 
     private static IEnumerable<(EcmaPattern Pattern, SchemaNode Node)> PatternsOf(SchemaReader schema)
     {
-        foreach (var (text, node) in schema.Map("patternProperties"))
+        foreach ((string text, SchemaNode node) in schema.Map("patternProperties"))
         {
             if (EcmaPattern.TryCreate(text, out string reason) is { } pattern)
             {

@@ -16,19 +16,19 @@ internal sealed class SchemaCompiler(JsonElement root)
 
     public SchemaNode CompileRoot()
     {
-        var node = Compile(root, JsonPointer.Root, 0);
+        SchemaNode node = Compile(root, JsonPointer.Root, 0);
         References.Resolve(this);
         return node;
     }
 
     public SchemaNode Compile(JsonElement schema, JsonPointer pointer, int depth)
     {
-        if (nodes.TryGetValue(pointer, out var known))
+        if (nodes.TryGetValue(pointer, out SchemaNode? known))
         {
             return known;
         }
 
-        var node = schema.ValueKind switch
+        SchemaNode node = schema.ValueKind switch
         {
             JsonValueKind.True => SchemaNode.Any,
             JsonValueKind.False => SchemaNode.Never,
@@ -70,14 +70,14 @@ internal sealed class SchemaCompiler(JsonElement root)
     private static ISchemaRule[] Present(params ReadOnlySpan<ISchemaRule?> rules)
     {
         int count = 0;
-        foreach (var rule in rules)
+        foreach (ISchemaRule? rule in rules)
         {
             count += rule is null ? 0 : 1;
         }
 
         // Most schemas have no rules for most kinds of value.
         ISchemaRule[] present = count == 0 ? [] : new ISchemaRule[count];
-        foreach (var rule in rules)
+        foreach (ISchemaRule? rule in rules)
         {
             if (rule is not null)
             {

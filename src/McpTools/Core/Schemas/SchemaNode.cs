@@ -40,7 +40,7 @@ internal sealed class SchemaNode
     private static bool CheckAll(ISchemaRule[] rules, JsonElement value, ref Evaluation run)
     {
         bool valid = true;
-        foreach (var rule in rules)
+        foreach (ISchemaRule rule in rules)
         {
             valid &= rule.Check(value, ref run);
             if (!valid && !run.Collecting)

@@ -11,7 +11,7 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
 
     public void ReportUnknownKeywords()
     {
-        foreach (var keyword in schema.EnumerateObject())
+        foreach (JsonProperty keyword in schema.EnumerateObject())
         {
             if (SchemaKeywords.ProblemOf(keyword) is { } message)
             {
@@ -75,7 +75,7 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
     /// <param name="keyword">The keyword whose value is a schema.</param>
     /// <param name="inPlace">Whether that schema applies to the same value, not to a part of it: such references could loop.</param>
     public SchemaNode? Child(string keyword, bool inPlace = false) =>
-        Has(keyword, out var child) ? Compile(child, pointer.Append(keyword), inPlace) : null;
+        Has(keyword, out JsonElement child) ? Compile(child, pointer.Append(keyword), inPlace) : null;
 
     public SchemaNode[] Children(string keyword, bool inPlace = false)
     {
@@ -91,7 +91,7 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
         }
 
         JsonPointer parent = pointer.Append(keyword);
-        var self = this;
+        SchemaReader self = this;
         return [.. list.EnumerateArray().Select((child, index) => self.Compile(child, parent.Append(index), inPlace))];
     }
 
@@ -113,7 +113,7 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
         var nodes = new (string Name, SchemaNode Node)[entries.Count];
         for (int i = 0; i < nodes.Length; i++)
         {
-            var (name, child) = entries.GetAt(i);
+            (string name, JsonElement child) = entries.GetAt(i);
             nodes[i] = (name, Compile(child, parent.Append(name), inPlace));
         }
 
@@ -122,7 +122,7 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
 
     public JsonElement? Read(string keyword, string expected, params ReadOnlySpan<JsonValueKind> kinds)
     {
-        if (!Has(keyword, out var value))
+        if (!Has(keyword, out JsonElement value))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal sealed class SchemaReferences(JsonElement root)
     /// <summary>Notes that the schema at <paramref name="to"/> is applied to the same value as the one at <paramref name="from"/>.</summary>
     public void AddStep(JsonPointer from, JsonPointer to)
     {
-        if (!steps.TryGetValue(from, out var targets))
+        if (!steps.TryGetValue(from, out List<JsonPointer>? targets))
         {
             steps[from] = targets = [];
         }
@@ -34,7 +34,7 @@ internal sealed class SchemaReferences(JsonElement root)
         // Compiling a target outside the known locations may add references, so the list grows during the loop.
         for (int i = 0; i < references.Count; i++)
         {
-            var (rule, from, text) = references[i];
+            (ReferenceRule rule, JsonPointer from, string text) = references[i];
             if (PointerOf(text) is not { } pointer || !pointer.TryResolve(root, out JsonElement target))
             {
                 compiler.Problems.Add(new(from.Append("$ref"), $"cannot resolve {ValueText.Quote(text)}; only references within the schema are supported"));
@@ -45,7 +45,7 @@ internal sealed class SchemaReferences(JsonElement root)
             AddStep(from, pointer);
         }
 
-        foreach (var (rule, from, text) in references)
+        foreach ((ReferenceRule rule, JsonPointer from, string text) in references)
         {
             if (rule.Target is not null && PointerOf(text) is { } pointer && Reaches(pointer, from))
             {
@@ -73,7 +73,7 @@ internal sealed class SchemaReferences(JsonElement root)
     }
 
     private string? OwnId() =>
-        root.ValueKind is JsonValueKind.Object && root.TryGetProperty("$id", out var id) && id.ValueKind is JsonValueKind.String
+        root.ValueKind is JsonValueKind.Object && root.TryGetProperty("$id", out JsonElement id) && id.ValueKind is JsonValueKind.String
             && id.GetString() is { Length: > 0 } text
             ? text.TrimEnd('#')
             : null;

@@ -53,7 +53,7 @@ internal static class SchemaWalk
                 continue;
             }
 
-            foreach (var (child, pointer) in Below(keyword, schema.Pointer.Append(keyword.Name)))
+            foreach ((JsonElement child, JsonPointer pointer) in Below(keyword, schema.Pointer.Append(keyword.Name)))
             {
                 Visit(new(child, pointer, keyword.Name, schema.Level + (Parts.Contains(keyword.Name) ? 1 : 0)), depth + 1, found);
             }
@@ -85,7 +85,7 @@ internal readonly record struct Subschema(JsonElement Schema, JsonPointer Pointe
 
     /// <summary>The value of a keyword; undefined where it is absent.</summary>
     public JsonElement this[string keyword] =>
-        Schema.ValueKind is JsonValueKind.Object && Schema.TryGetProperty(keyword, out var value) ? value : default;
+        Schema.ValueKind is JsonValueKind.Object && Schema.TryGetProperty(keyword, out JsonElement value) ? value : default;
 
     public bool IsType(string type) => this["type"] is { ValueKind: JsonValueKind.String } found && found.ValueEquals(type);
 }

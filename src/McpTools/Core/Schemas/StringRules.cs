@@ -8,7 +8,7 @@ internal sealed class LengthRule(int? least, int? most) : ISchemaRule
 
     public static LengthRule? From(SchemaReader schema)
     {
-        var (least, most) = (schema.Size("minLength"), schema.Size("maxLength"));
+        (int? least, int? most) = (schema.Size("minLength"), schema.Size("maxLength"));
         return least is null && most is null ? null : new(least, most);
     }
 
@@ -98,7 +98,7 @@ internal sealed class FormatRule : ISchemaRule
             return false;
         }
 
-        var text = JsonStringText.Chars(value, buffer);
+        ReadOnlySpan<char> text = JsonStringText.Chars(value, buffer);
         return (text.Length <= MaxLength && grammar(text)) || (run.Collecting && run.Report(words, ValueText.Of(value)));
     }
 

@@ -90,7 +90,7 @@ internal static class ElementHash
     private static int? OfArray(JsonElement value, int level, ref Evaluation run)
     {
         int combined = 17;
-        foreach (var item in value.EnumerateArray())
+        foreach (JsonElement item in value.EnumerateArray())
         {
             if (Of(item, level + 1, ref run) is not { } hash)
             {
@@ -106,7 +106,7 @@ internal static class ElementHash
     private static int? OfObject(JsonElement value, int level, ref Evaluation run)
     {
         int combined = 31;
-        foreach (var property in value.EnumerateObject())
+        foreach (JsonProperty property in value.EnumerateObject())
         {
             if (Of(property.Value, level + 1, ref run) is not { } hash)
             {

@@ -20,7 +20,7 @@ internal sealed class TypeRule : ISchemaRule
         Kinds = kinds;
         words = string.Join(" or ", kinds.Select(kind => kind.Name));
         onlyIntegers = !words.Contains("number", StringComparison.Ordinal);
-        foreach (var (_, kind) in kinds)
+        foreach ((_, JsonValueKind kind) in kinds)
         {
             accepted |= 1 << (int)kind;
         }
@@ -49,7 +49,7 @@ internal sealed class TypeRule : ISchemaRule
 
     public bool Check(JsonElement value, ref Evaluation run)
     {
-        var kind = value.ValueKind is JsonValueKind.False ? JsonValueKind.True : value.ValueKind;
+        JsonValueKind kind = value.ValueKind is JsonValueKind.False ? JsonValueKind.True : value.ValueKind;
         bool valid = (accepted & (1 << (int)kind)) != 0
             && (kind is not JsonValueKind.Number || !onlyIntegers || JsonNumber.IsInteger(value));
         return valid || (run.Collecting && run.Report(words, ValueText.WithType(value), ViolationKind.WrongType));
@@ -83,7 +83,7 @@ internal sealed class ValueRule : ISchemaRule
     public static ValueRule? From(SchemaReader schema)
     {
         JsonElement[]? values = schema.Read("enum", "an array", JsonValueKind.Array) is { } list ? [.. list.EnumerateArray()] : null;
-        if (schema.Has("const", out var constant))
+        if (schema.Has("const", out JsonElement constant))
         {
             values = values is null || values.Any(value => JsonElement.DeepEquals(value, constant)) ? [constant] : [];
         }
@@ -111,7 +111,7 @@ internal sealed class ValueRule : ISchemaRule
 
     private bool IsAmongOthers(JsonElement value, ref Evaluation run)
     {
-        foreach (var other in others)
+        foreach (JsonElement other in others)
         {
             if (!run.Spend(1 + JsonStringText.Cost(other)))
             {

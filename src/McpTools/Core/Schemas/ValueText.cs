@@ -15,7 +15,7 @@ internal static class ValueText
     public static string Of(JsonElement value)
     {
         // The value may be large, and only its beginning is shown.
-        var raw = JsonMarshal.GetRawUtf8Value(value);
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
         return Cut(OneLine(Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 8 * MaxLength)])));
     }
 

@@ -66,7 +66,7 @@ internal static class EgressErrors
 
     private static ToolErrorException Later(string code, TimeSpan wait, string reason)
     {
-        TimeSpan whole = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
+        var whole = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
         return new(new ToolError(code, $"{reason} Try again in {Length(whole)}.", whole));
     }
 

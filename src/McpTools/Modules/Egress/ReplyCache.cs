@@ -20,7 +20,7 @@ internal sealed class ReplyCache(TimeProvider time, ILoggerFactory loggers, long
     public static string KeyOf(string upstream, EgressRequest request)
     {
         // None of the parts can hold a line break.
-        var parts = new StringBuilder(upstream).Append('\n').Append(request.Uri.AbsoluteUri).Append('\n').Append(request.Accept);
+        StringBuilder parts = new StringBuilder(upstream).Append('\n').Append(request.Uri.AbsoluteUri).Append('\n').Append(request.Accept);
         foreach ((string name, string value) in request.Headers)
         {
             parts.Append('\n').Append(name.ToLowerInvariant()).Append(':').Append(value);

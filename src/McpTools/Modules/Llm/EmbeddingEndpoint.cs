@@ -74,7 +74,7 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
             throw new EmbeddingException($"It answered with {items.Count} vectors for {count} texts.");
         }
 
-        var vectors = new float[count][];
+        float[][] vectors = new float[count][];
         for (int i = 0; i < count; i++)
         {
             int index = items[i].Index ?? i;

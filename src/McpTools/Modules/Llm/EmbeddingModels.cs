@@ -20,7 +20,7 @@ internal sealed class EmbeddingModels(EgressClients egress, TimeProvider time, I
     /// <returns>Null if the configuration names none.</returns>
     public TextEmbeddings? Of(ConfigSnapshot config, ConfigProblems problems)
     {
-        EmbeddingSettings? settings = EmbeddingSettings.Read(config, problems);
+        var settings = EmbeddingSettings.Read(config, problems);
         lock (gate)
         {
             return settings is null ? null

@@ -21,7 +21,7 @@ internal sealed class ScriptRunner(ScriptSlots slots, SpareProcesses spares, Scr
         string caller, ScriptOptions options, ScriptRequest request, ScriptCallHandler? calls, CancellationToken cancellationToken)
     {
         // The time of the script includes its waits, because the caller waits for all of it.
-        TimeSpan whole = TimeSpan.FromMilliseconds(request.Limits.TimeoutMs);
+        var whole = TimeSpan.FromMilliseconds(request.Limits.TimeoutMs);
         using CancellationTokenSource expiry = new(whole + ScriptCompletion.Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         long begun = time.GetTimestamp();

@@ -70,7 +70,7 @@ internal static class IndexFolder
     /// <exception cref="UnusableIndexException">The index is damaged.</exception>
     public static void Check(Directory directory) => Opened(() =>
     {
-        using DirectoryReader reader = DirectoryReader.Open(directory);
+        using var reader = DirectoryReader.Open(directory);
         foreach (AtomicReaderContext part in reader.Leaves)
         {
             part.AtomicReader.CheckIntegrity();

@@ -40,7 +40,7 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
         foreach (PartSlice slice in PartSlice.Of(weights, documents))
         {
             // These are the positions by term and by document of the segment.
-            var positions = new int[]?[question.Terms.Count][];
+            int[]?[]?[] positions = new int[]?[question.Terms.Count][];
             for (int pair = 0; pair < question.Pairs.Count; pair++)
             {
                 TermPair terms = question.Pairs[pair];
@@ -64,7 +64,7 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
 
     private int[]?[] Positions(PartSlice slice, int term)
     {
-        var positions = new int[]?[slice.End - slice.First];
+        int[]?[] positions = new int[]?[slice.End - slice.First];
         DocsAndPositionsEnum passages = slice.Terms.Positions(term)!;
         for (int i = 0; i < positions.Length; i++)
         {

@@ -23,7 +23,11 @@ internal static class PrivateFile
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = share, Options = fileOptions, BufferSize = 0,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+            Options = fileOptions,
+            BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows())
         {

@@ -24,7 +24,7 @@ internal static class CostRules
             findings.Add(maxTokens is null ? FindingLevel.Warning : FindingLevel.Error, "catalog-tokens", Problem);
         }
 
-        foreach (var (tool, cost) in costs.Where(cost => cost.Tokens > MaxToolTokens))
+        foreach ((ToolDefinition tool, int cost) in costs.Where(cost => cost.Tokens > MaxToolTokens))
         {
             findings.OnTool(
                 tool, "tool-tokens", "", $"costs about {cost} tokens in every conversation, more than {MaxToolTokens}", "Shorten its description and its schema");

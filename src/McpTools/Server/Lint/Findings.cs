@@ -51,7 +51,7 @@ internal sealed class Findings
     public Findings(ConfigLocator locator)
     {
         Locator = locator;
-        foreach (var (name, pointer) in locator.EntriesOf("/tools"))
+        foreach ((string name, JsonPointer pointer) in locator.EntriesOf("/tools"))
         {
             declared.TryAdd(name, pointer);
         }

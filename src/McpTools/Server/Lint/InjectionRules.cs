@@ -85,7 +85,7 @@ internal static class InjectionPhrases
     public static string? Find(string text)
     {
         string folded = Fold(text);
-        foreach (var (phrase, parts) in Folded)
+        foreach ((string phrase, string[] parts) in Folded)
         {
             if (Contains(folded, parts))
             {

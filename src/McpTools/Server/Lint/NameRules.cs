@@ -49,7 +49,7 @@ internal static class NameRules
 
     private static bool IsOneApart(string left, string right)
     {
-        var (shorter, longer) = left.Length <= right.Length ? (left, right) : (right, left);
+        (string shorter, string longer) = left.Length <= right.Length ? (left, right) : (right, left);
         if (longer.Length - shorter.Length > 1)
         {
             return false;

@@ -90,7 +90,7 @@ internal static class SecretPrefixes
 
     private static PlainSecret? At(string text, int at)
     {
-        foreach (var (prefix, minLength, alphabet, kind) in Known)
+        foreach ((string prefix, int minLength, string alphabet, string kind) in Known)
         {
             if (!text.AsSpan(at).StartsWith(prefix, StringComparison.Ordinal))
             {

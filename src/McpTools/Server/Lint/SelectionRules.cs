@@ -20,7 +20,7 @@ internal sealed class SelectionRules(CatalogContents contents, Findings findings
 
     public void Check()
     {
-        foreach (var (name, toolset) in contents.Toolsets)
+        foreach ((string name, Toolset toolset) in contents.Toolsets)
         {
             JsonPointer pointer = ToolsetsSection.PointerTo(name);
             Check(pointer.Append("tools"), toolset.Tools, tools, "tool");

@@ -25,7 +25,7 @@ internal sealed class Binding
     /// <summary>Null when the declaration violates a rule, after reporting it.</summary>
     public static RequestTemplate? Read(ToolEntry entry, JsonElement input, Api? api, EntryProblems problems)
     {
-        PathTemplate? path = PathTemplate.Parse(entry.Path, problems);
+        var path = PathTemplate.Parse(entry.Path, problems);
         var binding = new Binding(entry, input, path, problems);
         Dictionary<string, JsonElement> properties = PropertiesOf(input);
         foreach ((string argument, JsonElement schema) in properties)

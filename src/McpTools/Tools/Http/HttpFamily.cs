@@ -35,7 +35,7 @@ internal sealed class HttpFamily(EgressClients egress, OperatorScripts scripts) 
         SecretVault secrets,
         ConfigProblems problems)
     {
-        Dictionary<string, Api?> known = apis.ToDictionary(
+        var known = apis.ToDictionary(
             api => api.Key,
             api => Api.Read(api.Key, api.Value, secrets, new EntryProblems(problems, JsonPointer.Of("apis", api.Key))));
         HashSet<string> names = new(StringComparer.Ordinal);

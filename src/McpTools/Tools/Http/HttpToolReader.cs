@@ -22,7 +22,7 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
         CheckNameAndDescription(entry, problems);
         JsonElement input = InputRules.Read(entry.Input, problems);
         RequestTemplate? request = Binding.Read(entry, input, api, problems);
-        ResponseShape shape = ResponseShape.Read(entry.Response, problems);
+        var shape = ResponseShape.Read(entry.Response, problems);
         Transform? transform = transforms.Read(entry.Response?.Transform, entry.Api, shape.TakesParts, problems);
         TimeSpan timeout = HttpLimits.Timeout(entry.Timeout, problems) ?? api?.Timeout ?? HttpLimits.DefaultTimeout;
         int maxBytes = entry.MaxResponseBytes ?? HttpLimits.DefaultResponseBytes;

@@ -57,7 +57,7 @@ internal sealed record ResponseShape(
 
     private static JsonPointer? Pointer(string text, EntryProblems problems, params string[] place)
     {
-        JsonPointer? pointer = JsonPointer.Parse(text);
+        var pointer = JsonPointer.Parse(text);
         if (pointer is null)
         {
             problems.Add(place,

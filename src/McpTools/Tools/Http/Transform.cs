@@ -34,7 +34,7 @@ internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool
     /// <param name="cancellationToken">Ends the script.</param>
     public async Task<ReplyBody> RunAsync(EgressReply reply, string host, JsonElement arguments, CancellationToken cancellationToken)
     {
-        using ReplyBody sent = ReplyBody.Read(reply, host, expectsJson: false);
+        using var sent = ReplyBody.Read(reply, host, expectsJson: false);
         if ((sent.Json ?? TextOf(sent)) is not { } body)
         {
             return ReplyBody.Nothing;

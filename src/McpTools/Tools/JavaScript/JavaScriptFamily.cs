@@ -28,7 +28,7 @@ internal sealed class JavaScriptFamily(ScriptRunner runner, StateStore state, Ti
         var sources = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, ModuleEntry module) in options.Modules)
         {
-            if (config.Files.ReadText(module.File, ScriptBounds.MaxCodeCharacters, out var fault) is { } source)
+            if (config.Files.ReadText(module.File, ScriptBounds.MaxCodeCharacters, out (string Message, string Remedy) fault) is { } source)
             {
                 sources.Add(name, source);
             }

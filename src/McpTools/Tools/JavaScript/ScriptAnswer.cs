@@ -16,7 +16,7 @@ internal static class ScriptAnswer
         IReadOnlyList<ToolContent> shown = await DisplayedContent.WriteAsync(outcome.Displays, results, cancellationToken);
         if (outcome.Reply.Error is { } error)
         {
-            ToolResult failed = ToolResult.Fail(error.Code, Describe(error));
+            var failed = ToolResult.Fail(error.Code, Describe(error));
             return failed with { Content = [.. failed.Content, .. console, .. shown] };
         }
 

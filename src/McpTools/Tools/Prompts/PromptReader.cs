@@ -89,7 +89,7 @@ internal sealed class PromptReader(PromptEntry entry, NamedFiles files, EntryPro
             }
             else if ((message.Text ?? ReadFile(message.File!, pointer.Append("file"))) is { } content)
             {
-                PromptText text = PromptText.Parse(content);
+                var text = PromptText.Parse(content);
                 ReportUnknown(text, pointer.Append(message.Text is null ? "file" : "text"));
                 yield return (message.Role == MessageRole.Assistant, text);
             }

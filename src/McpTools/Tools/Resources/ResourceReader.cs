@@ -90,7 +90,7 @@ internal sealed class ResourceReader(ResourceEntry entry, string? root, TimeProv
 
     private void CheckUri(int variables, string remedy)
     {
-        UriTemplate? template = UriTemplate.Parse(entry.Uri);
+        var template = UriTemplate.Parse(entry.Uri);
         if (entry.Uri.Length > ResourceLimits.UriCharacters)
         {
             problems.Add("uri", $"The URI has {entry.Uri.Length} characters.", $"Shorten it to {ResourceLimits.UriCharacters}.");

@@ -7,7 +7,7 @@ internal sealed record ConvertedTime(ZonedTime Source, IReadOnlyList<ZonedTime> 
 {
     public static ConvertedTime Of(Moment moment, IEnumerable<NamedZone> to)
     {
-        DateOnly day = DateOnly.FromDateTime(moment.Place.LocalTime(moment.Instant).DateTime);
+        var day = DateOnly.FromDateTime(moment.Place.LocalTime(moment.Instant).DateTime);
         return new ConvertedTime(
             ZonedTime.At(moment.Instant, moment.Place, day),
             [.. to.Select(place => ZonedTime.At(moment.Instant, place, day))],

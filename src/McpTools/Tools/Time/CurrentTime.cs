@@ -23,8 +23,8 @@ internal sealed record CurrentTime
     public static CurrentTime At(DateTimeOffset instant, NamedZone place, IReadOnlyList<NamedZone> others)
     {
         DateTimeOffset local = place.LocalTime(instant);
-        ZoneOutlook outlook = ZoneOutlook.Of(place.Zone, instant);
-        DateOnly today = DateOnly.FromDateTime(local.DateTime);
+        var outlook = ZoneOutlook.Of(place.Zone, instant);
+        var today = DateOnly.FromDateTime(local.DateTime);
         return new CurrentTime
         {
             Place = place.Name,
@@ -47,7 +47,7 @@ internal sealed record CurrentTime
     {
         string abbreviated = Abbreviation is null || Abbreviation == Zone ? "" : $" {Abbreviation}";
         string change = NextChange is null ? "no clock change within a year" : $"next clock change {NextChange.At}";
-        var text = new StringBuilder()
+        StringBuilder text = new StringBuilder()
             .Append($"{ZonedTime.Label(Place, Zone)}: {Weekday} {DateTime}{abbreviated}\n")
             .Append($"UTC offset {UtcOffset}, daylight saving time {(Dst ? "in force" : "not in force")}, {change}\n")
             .Append($"ISO week {IsoWeek}, unix seconds {UnixSeconds}");

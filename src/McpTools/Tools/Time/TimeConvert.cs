@@ -72,11 +72,11 @@ internal sealed class TimeConvert(TimeProvider clock, ZoneFinder zones) : ITool
     public ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
     {
         TimeConvertArguments asked = arguments.Deserialize(TimeJson.Default.TimeConvertArguments)!;
-        WrittenTime written = WrittenTime.Parse(asked.Time);
+        var written = WrittenTime.Parse(asked.Time);
         NamedZone? from = asked.From is null ? null : zones.Find(asked.From);
         NamedZone[] to = [.. asked.To.Select(zones.Find)];
 
-        ConvertedTime answer = ConvertedTime.Of(Moment.Of(written, from, clock), to);
+        var answer = ConvertedTime.Of(Moment.Of(written, from, clock), to);
         return ValueTask.FromResult(ToolResult.Json(answer, TimeJson.Default.ConvertedTime, answer.ToText()));
     }
 }

@@ -54,7 +54,7 @@ internal sealed class TimeNow(TimeProvider clock, ZoneFinder zones, string defau
         NamedZone place = zones.Find(asked.Zone ?? defaultZone);
         NamedZone[] others = [.. (asked.Also ?? []).Select(zones.Find)];
 
-        CurrentTime answer = CurrentTime.At(clock.GetUtcNow(), place, others);
+        var answer = CurrentTime.At(clock.GetUtcNow(), place, others);
         return ValueTask.FromResult(ToolResult.Json(answer, TimeJson.Default.CurrentTime, answer.ToText()));
     }
 

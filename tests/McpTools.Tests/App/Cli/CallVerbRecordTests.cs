@@ -25,8 +25,10 @@ public sealed class CallVerbRecordTests : IDisposable
             context.Response.Headers.SetCookie = "session=1";
             JsonObject echo = new()
             {
-                ["said"] = context.Request.Headers.Authorization.ToString(), ["bare"] = Secret,
-                ["asked"] = context.Request.QueryString.Value, ["word"] = "größer",
+                ["said"] = context.Request.Headers.Authorization.ToString(),
+                ["bare"] = Secret,
+                ["asked"] = context.Request.QueryString.Value,
+                ["word"] = "größer",
             };
             await context.Response.WriteAsync(echo.ToJsonString(), context.RequestAborted);
         });
@@ -41,14 +43,14 @@ public sealed class CallVerbRecordTests : IDisposable
             Assert.DoesNotContain(form, text, StringComparison.Ordinal);
         }
 
-        using JsonDocument recorded = JsonDocument.Parse(text);
+        using var recorded = JsonDocument.Parse(text);
         JsonElement exchange = Assert.Single(recorded.RootElement.EnumerateArray());
         Assert.Equal($"{site.Address}echo?api_key=[secret:api_key]&q=a%20b", exchange.GetProperty("url").GetString());
         Assert.Equal(("GET", 200, "application/json"), (
             exchange.GetProperty("method").GetString(), exchange.GetProperty("status").GetInt32(), exchange.GetProperty("mediaType").GetString()));
         Assert.Equal("\"v1\"", exchange.GetProperty("headers").GetProperty("ETag").GetString());
         Assert.True(exchange.GetProperty("retrievedAt").GetDateTimeOffset() > DateTimeOffset.UnixEpoch);
-        JsonElement body = JsonElement.Parse(exchange.GetProperty("body").GetString()!);
+        var body = JsonElement.Parse(exchange.GetProperty("body").GetString()!);
         Assert.Equal(("[secret:key.txt]", "[secret:Authorization]", "größer"), (
             body.GetProperty("said").GetString(), body.GetProperty("bare").GetString(), body.GetProperty("word").GetString()));
     }
@@ -64,7 +66,7 @@ public sealed class CallVerbRecordTests : IDisposable
         (int code, _, _) = await CallAsync(address, file);
 
         Assert.Equal(1, code);
-        using JsonDocument recorded = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        using var recorded = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal("upstream_unreachable", Assert.Single(recorded.RootElement.EnumerateArray()).GetProperty("error").GetString());
     }
 

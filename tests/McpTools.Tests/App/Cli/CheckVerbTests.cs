@@ -64,7 +64,7 @@ public sealed class CheckVerbTests : IDisposable
     {
         string path = folder.Write("tools.json", Notes);
         (int code, string output, string error) = await CommandRun.RunAsync("check", path, "--json");
-        JsonElement report = JsonElement.Parse(output);
+        var report = JsonElement.Parse(output);
         JsonElement[] findings = [.. report.GetProperty("findings").EnumerateArray()];
 
         Assert.Equal((1, ""), (code, error));

@@ -61,7 +61,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task ListVerb_prints_one_JSON_document()
     {
         (_, string output, string error) = await CommandRun.RunAsync("list", "--json", "--cost", "--toolset", "now", "--config", config);
-        JsonElement list = JsonElement.Parse(output);
+        var list = JsonElement.Parse(output);
         JsonElement[] tools = [.. list.GetProperty("tools").EnumerateArray()];
 
         Assert.Empty(error);
@@ -97,7 +97,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task CallVerb_prints_in_JSON_what_a_client_receives()
     {
         (int code, string output, _) = await CommandRun.RunAsync("call", "time_now", """{"zone":"Nowhere/Land"}""", "--json", "--config", config);
-        JsonElement result = JsonElement.Parse(output);
+        var result = JsonElement.Parse(output);
         Assert.Equal(1, code);
         Assert.True(result.GetProperty("isError").GetBoolean());
         Assert.NotEmpty(result.GetProperty("_meta").GetProperty("mcptools/error").GetProperty("code").GetString()!);

@@ -253,7 +253,7 @@ public sealed class ReloadTests : IDisposable
     public async Task A_running_server_notices_a_new_secret_by_itself()
     {
         folder.Write("key", "the-first-key-of-all");
-        await using var running = await RunningReloader.StartAsync(folder, """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
+        await using RunningReloader running = await RunningReloader.StartAsync(folder, """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
 
         folder.Write("key", "the-second-key-of-all");
         await running.UntilAsync(() => running.Swaps > 0);
@@ -265,7 +265,7 @@ public sealed class ReloadTests : IDisposable
     public async Task A_family_that_fails_on_a_change_costs_that_change_alone()
     {
         var family = new FailingFamily();
-        await using var running = await RunningReloader.StartAsync(folder, Sound, family);
+        await using RunningReloader running = await RunningReloader.StartAsync(folder, Sound, family);
 
         family.Fails = true;
         folder.Write("tools.json", """{ "version": 1 }""");

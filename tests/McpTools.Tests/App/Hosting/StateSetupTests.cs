@@ -15,7 +15,8 @@ public sealed class StateSetupTests : IDisposable
 
     private ServiceProvider Open(string limits) => new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions
     {
-        DataFolder = folder.File("data"), ConfigFile = folder.Write("tools.json", $$"""{ "version": 1, "limits": { {{limits}} } }"""),
+        DataFolder = folder.File("data"),
+        ConfigFile = folder.Write("tools.json", $$"""{ "version": 1, "limits": { {{limits}} } }"""),
     }).BuildServiceProvider();
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class UnreadableReloadTests : IDisposable
         Assert.SkipWhen(thing is "pipe" or "link that leads nowhere" && OperatingSystem.IsWindows(), "Windows makes none without asking.");
         var launch = new LaunchOptions { ConfigFile = folder.Write("tools.json", """{ "version": 1, "time": { "convert": true } }"""), Variables = _ => null };
         using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(launch).BuildServiceProvider();
-        var live = services.GetRequiredService<LiveConfiguration>();
+        LiveConfiguration live = services.GetRequiredService<LiveConfiguration>();
         CatalogSnapshot before = live.Current.Catalog;
 
         File.Delete(ConfigPath);
@@ -57,7 +57,7 @@ public sealed class UnreadableReloadTests : IDisposable
 
                 break;
             case "pipe":
-                using (Process made = Process.Start("mkfifo", ConfigPath))
+                using (var made = Process.Start("mkfifo", ConfigPath))
                 {
                     made.WaitForExit();
                 }

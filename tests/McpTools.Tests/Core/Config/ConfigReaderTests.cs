@@ -27,7 +27,7 @@ public sealed class ConfigReaderTests : IDisposable
     {
         Mistake mistake = OfSamples[title];
 
-        var snapshot = SampleSections.Read(mistake.Json, ("SET", Variables("SET")!), ("SHORT", Variables("SHORT")!));
+        ConfigSnapshot snapshot = SampleSections.Read(mistake.Json, ("SET", Variables("SET")!), ("SHORT", Variables("SHORT")!));
 
         Assert.Equal(mistake.Problems, string.Join('\n', snapshot.Problems));
         string served = string.Join(' ', snapshot.Get(SampleSections.Tools).Select(tool => tool.Name).Concat(snapshot.Get(SampleSections.Apis).Keys));
@@ -40,7 +40,7 @@ public sealed class ConfigReaderTests : IDisposable
     {
         Mistake mistake = OfProduct[title];
 
-        var (_, catalog, problems) = product.Read(mistake.Json, Mistake.Folder, Variables);
+        (_, McpTools.Server.Catalog.CatalogSnapshot catalog, IReadOnlyList<ConfigProblem> problems) = product.Read(mistake.Json, Mistake.Folder, Variables);
 
         Assert.Equal(mistake.Problems, string.Join('\n', problems));
         Assert.Equal(mistake.Served, string.Join(' ', catalog.Entries.Values

@@ -26,7 +26,7 @@ public sealed class ConfigSchemaTests
     [Fact]
     public void ConfigSchema_has_descriptions_ranges_and_the_switch_of_entries()
     {
-        var tool = Schema["properties"]!["tools"]!["items"]!;
+        JsonNode tool = Schema["properties"]!["tools"]!["items"]!;
         Assert.Equal("Below the address of the API.", tool["properties"]!["path"]!["description"]!.GetValue<string>());
         Assert.Equal((1, 50), (tool["properties"]!["seconds"]!["minimum"]!.GetValue<int>(), tool["properties"]!["seconds"]!["maximum"]!.GetValue<int>()));
         Assert.Equal("boolean", tool["properties"]!["enabled"]!["type"]!.GetValue<string>());
@@ -43,7 +43,7 @@ public sealed class ConfigSchemaTests
     [InlineData("""{ "tools": [] }""", false)]
     public void ConfigSchema_and_ConfigReader_agree(string json, bool valid)
     {
-        var violations = JsonSchema.Compile(ConfigTree.ToElement(Schema)).Validate(ConfigTree.ToElement(JsonNode.Parse(json)));
+        IReadOnlyList<SchemaViolation> violations = JsonSchema.Compile(ConfigTree.ToElement(Schema)).Validate(ConfigTree.ToElement(JsonNode.Parse(json)));
 
         Assert.Equal(valid, violations.Count == 0);
         Assert.Equal(valid, SampleSections.Read(json, ("A", "value")).Problems.Count == 0);
@@ -67,7 +67,7 @@ public sealed class ConfigSchemaTests
     {
         ConfigSection<LosesDefault> section = new("loses", RecursiveJsonContext.Default.LosesDefault, new());
 
-        var refusal = Assert.Throws<InvalidOperationException>(() => section.Schema);
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => section.Schema);
         Assert.Contains("LosesDefault.Names would lose its default", refusal.Message, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -29,7 +29,7 @@ public sealed class ConfigSnapshotTests : IDisposable
     [Fact]
     public void ConfigSnapshot_uses_the_default_of_a_property_that_a_section_does_not_name()
     {
-        var snapshot = SampleSections.Read("""
+        ConfigSnapshot snapshot = SampleSections.Read("""
             {
               "version": 1, "limits": { "callsInTotal": 7 }, "server": {}, "access": {},
               "tools": [ { "name": "a", "path": "x" } ], "apis": { "crm": { "baseUrl": "https://a/" } }
@@ -48,7 +48,7 @@ public sealed class ConfigSnapshotTests : IDisposable
     [Fact]
     public void ConfigSnapshot_uses_the_default_of_a_broken_property_and_keeps_the_others()
     {
-        var snapshot = SampleSections.Read("""{ "version": 1, "limits": { "concurrentCallsPerCaller": 0, "callsInTotal": 12 } }""");
+        ConfigSnapshot snapshot = SampleSections.Read("""{ "version": 1, "limits": { "concurrentCallsPerCaller": 0, "callsInTotal": 12 } }""");
 
         Assert.Equal(64, snapshot.Get(LimitsSection.Section).ConcurrentCallsPerCaller);
         Assert.Equal(12, snapshot.Get(LimitsSection.Section).CallsInTotal);
@@ -67,8 +67,8 @@ public sealed class ConfigSnapshotTests : IDisposable
     [InlineData("\r\n")]
     public void ConfigPositions_counts_lines_alike_with_every_line_end(string lineEnd)
     {
-        var snapshot = SampleSections.Read("{\n  \"version\": 1,\n  \"tools\": [\n    { \"name\": \"a\", \"path\": 5 }\n  ],\n}".Replace("\n", lineEnd));
-        var broken = SampleSections.Read("{\n  \"version\": 1\n  \"tools\": []\n}".Replace("\n", lineEnd));
+        ConfigSnapshot snapshot = SampleSections.Read("{\n  \"version\": 1,\n  \"tools\": [\n    { \"name\": \"a\", \"path\": 5 }\n  ],\n}".Replace("\n", lineEnd));
+        ConfigSnapshot broken = SampleSections.Read("{\n  \"version\": 1\n  \"tools\": []\n}".Replace("\n", lineEnd));
 
         Assert.Equal("tools.json:4:28: tools[0] \"a\": path: expected string, got number 5. Write a string.", Assert.Single(snapshot.Problems).ToString());
         Assert.StartsWith("tools.json:3:3: ", Assert.Single(broken.Problems).ToString(), StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public sealed class ConfigSnapshotTests : IDisposable
     {
         string many = "{ \"version\": 1, \"tools\": [" + string.Concat(Enumerable.Repeat("""{ "name": "a", "path": "/x" },""", 1_500)) + "] }";
 
-        var snapshot = SampleSections.Read(many);
+        ConfigSnapshot snapshot = SampleSections.Read(many);
 
         Assert.Equal(ConfigProblems.MaxProblems, snapshot.Problems.Count);
         Assert.Empty(snapshot.Get(SampleSections.Tools));
@@ -127,7 +127,7 @@ public sealed class ConfigSnapshotTests : IDisposable
     [Fact]
     public void ConfigSnapshot_of_a_named_file_that_does_not_exist_has_a_problem_and_needs_a_key()
     {
-        var snapshot = Load(Path.Combine(folder, "absent.json"));
+        ConfigSnapshot snapshot = Load(Path.Combine(folder, "absent.json"));
 
         Assert.Equal("absent.json: does not exist. Correct the name, or create the file.", Assert.Single(snapshot.Problems).ToString());
         Assert.True(snapshot.AccessKeys.IsRequired);
@@ -138,7 +138,7 @@ public sealed class ConfigSnapshotTests : IDisposable
     {
         string path = Write("mine.json", """{ "version": 1, "server": { "name": "x" } }""");
 
-        var snapshot = Load(path);
+        ConfigSnapshot snapshot = Load(path);
 
         Assert.Equal(("mine.json", path, folder), (snapshot.FileName, snapshot.FullPath, snapshot.Folder));
         Assert.Equal("x", snapshot.Get(ServerSection.Section).Name);
@@ -147,7 +147,7 @@ public sealed class ConfigSnapshotTests : IDisposable
     [Fact]
     public void ConfigProblems_finds_the_position_of_a_late_problem_although_entries_before_it_were_left_out()
     {
-        var snapshot = SampleSections.Read("""
+        ConfigSnapshot snapshot = SampleSections.Read("""
             {
               "version": 1,
               "tools": [
@@ -159,7 +159,7 @@ public sealed class ConfigSnapshotTests : IDisposable
             """);
         Assert.Equal("c", Assert.Single(snapshot.Get(SampleSections.Tools)).Name);
 
-        var problems = snapshot.CollectProblems();
+        ConfigProblems problems = snapshot.CollectProblems();
         problems.Add("/tools/0/path", "there is no such page", "Name another");
 
         Assert.Equal("tools.json:6:28: tools[2] \"c\": there is no such page. Name another.", Assert.Single(problems.All).ToString());

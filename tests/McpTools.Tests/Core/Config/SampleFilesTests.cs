@@ -48,7 +48,7 @@ public class SampleFilesTests
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
         ConfigSection[] sections = [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
-        ConfigSnapshot config = ConfigSnapshot.Read(Path.GetFileName(path), File.ReadAllBytes(path), sections, _ => null, path);
+        var config = ConfigSnapshot.Read(Path.GetFileName(path), File.ReadAllBytes(path), sections, _ => null, path);
         ConfigProblems late = config.CollectProblems();
         CatalogSnapshot snapshot = services.GetRequiredService<CatalogBuilder>().Build(config, late);
         Assert.Equal([], config.Problems);

@@ -25,7 +25,7 @@ public sealed class ShippedFilesTests : IDisposable
     [Fact]
     public void ConfigReader_reads_the_shipped_file_without_a_problem_and_serves_its_tools()
     {
-        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", File.ReadAllBytes(PathOf("tools.json")), Sections, _ => null, PathOf("tools.json"));
+        var config = ConfigSnapshot.Read("tools.json", File.ReadAllBytes(PathOf("tools.json")), Sections, _ => null, PathOf("tools.json"));
         ConfigProblems problems = config.CollectProblems();
 
         CatalogSnapshot catalog = services.GetRequiredService<CatalogBuilder>().Build(config, problems);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using McpTools.Core.Schemas;
 using static McpTools.Tests.Core.Schemas.SchemaText;
 
 namespace McpTools.Tests.Core.Schemas;
@@ -31,7 +32,7 @@ public class EvaluationTests
     [Fact]
     public void SchemaCompiler_reports_a_deeply_nested_schema()
     {
-        var schema = Schema(string.Concat(Enumerable.Repeat("{\"items\":", 20_000)) + "true" + new string('}', 20_000));
+        JsonSchema schema = Schema(string.Concat(Enumerable.Repeat("{\"items\":", 20_000)) + "true" + new string('}', 20_000));
 
         Assert.EndsWith("the schema is nested too deeply", Assert.Single(schema.Problems).Message, StringComparison.Ordinal);
     }
@@ -134,13 +135,13 @@ public class EvaluationTests
     [Fact]
     public void JsonSchema_allocates_next_to_nothing_for_a_valid_object()
     {
-        var schema = Schema("""
+        JsonSchema schema = Schema("""
             {"type":"object","properties":{"zone":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z/_]+$"},
             "days":{"type":"integer","minimum":1,"maximum":16},"unit":{"enum":["celsius","fahrenheit"]},"at":{"type":"string","format":"date-time"},
             "tags":{"type":"array","items":{"type":"string"},"maxItems":5},"detail":{"anyOf":[{"type":"null"},{"type":"boolean"}]}},
             "required":["zone"],"additionalProperties":false}
             """);
-        var value = Parsed("""{"zone":"Europe/Berlin","days":3,"unit":"celsius","at":"2026-08-15T09:30:00Z","tags":["a","b"],"detail":true}""");
+        JsonElement value = Parsed("""{"zone":"Europe/Berlin","days":3,"unit":"celsius","at":"2026-08-15T09:30:00Z","tags":["a","b"],"detail":true}""");
         for (int i = 0; i < 100; i++)
         {
             Assert.Same(schema.Validate(value), schema.Validate(value));
@@ -155,7 +156,7 @@ public class EvaluationTests
     [Fact]
     public void JsonSchema_serves_many_threads()
     {
-        var schema = Schema("""{"type":"object","properties":{"n":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"integer","maximum":500}}}""");
+        JsonSchema schema = Schema("""{"type":"object","properties":{"n":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"integer","maximum":500}}}""");
 
         Parallel.For(0, 1_000, i =>
         {

@@ -12,7 +12,7 @@ public class JsonSchemaTests
         var groups = new TheoryData<string, int, string>();
         foreach (string file in Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal))
         {
-            foreach (var (index, group) in Read(file).EnumerateArray().Index())
+            foreach ((int index, JsonElement group) in Read(file).EnumerateArray().Index())
             {
                 groups.Add(Path.GetFileName(file), index, group.GetProperty("description").GetString()!);
             }
@@ -25,13 +25,13 @@ public class JsonSchemaTests
     [MemberData(nameof(Groups))]
     public void JsonSchema_agrees_with_the_case_files(string file, int index, string description)
     {
-        var group = Read(Path.Combine(Folder, file))[index];
+        JsonElement group = Read(Path.Combine(Folder, file))[index];
         var schema = JsonSchema.Compile(group.GetProperty("schema"));
         Assert.True(schema.Problems.Count == 0, $"{description}: {string.Join("; ", schema.Problems)}");
 
-        foreach (var test in group.GetProperty("tests").EnumerateArray())
+        foreach (JsonElement test in group.GetProperty("tests").EnumerateArray())
         {
-            var violations = schema.Validate(test.GetProperty("data"));
+            IReadOnlyList<SchemaViolation> violations = schema.Validate(test.GetProperty("data"));
             Assert.True(
                 violations.Count == 0 == test.GetProperty("valid").GetBoolean(),
                 $"{description}, {test.GetProperty("description")}: {string.Join("; ", violations)}");

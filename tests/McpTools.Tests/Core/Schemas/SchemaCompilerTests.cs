@@ -41,7 +41,7 @@ public class SchemaCompilerTests
     [InlineData("""3""", "(root): a schema must be an object or a boolean")]
     public void SchemaCompiler_reports_and_ignores_what_it_does_not_support(string schema, string expected)
     {
-        var compiled = Schema(schema);
+        JsonSchema compiled = Schema(schema);
 
         Assert.Equal(expected, Assert.Single(compiled.Problems).ToString());
         Assert.Empty(compiled.Validate(Parsed("""{"x":[1]}""")));
@@ -56,7 +56,7 @@ public class SchemaCompilerTests
     [InlineData("""{"$defs":{"a":{"allOf":[{"if":{"$ref":"#/$defs/a"},"then":true}]}},"$ref":"#/$defs/a"}""")]
     public void SchemaReferences_cuts_a_reference_that_leads_back_to_itself(string schema)
     {
-        var compiled = Schema(schema);
+        JsonSchema compiled = Schema(schema);
 
         Assert.EndsWith("leads back to itself; the reference is ignored", Assert.Single(compiled.Problems).Message, StringComparison.Ordinal);
         compiled.Validate(Parsed("[1]"));

@@ -12,7 +12,7 @@ public sealed class EgressOptionsTests
     {
         var problems = new ConfigProblems();
 
-        EgressOptions options = EgressOptions.Check(
+        var options = EgressOptions.Check(
             new EgressOptions { AllowHosts = ["*"], AllowCidrs = ["10.0.0.0/8", "10.0.0.0/33", "lan"], ConnectTimeout = "soon" }, problems);
 
         Assert.Equal(["/egress/connectTimeout", "/egress/allowHosts/0", "/egress/allowCidrs/1", "/egress/allowCidrs/2"], problems.Faults);
@@ -28,7 +28,7 @@ public sealed class EgressOptionsTests
     [InlineData("""{"version":1,"egress":{"allowHosts":["api.example.com","http://"]}}""")]
     public void A_faulty_section_allows_no_host(string file)
     {
-        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), [EgressOptions.Section], _ => null);
+        var config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(file), [EgressOptions.Section], _ => null);
 
         Assert.NotEmpty(config.Problems);
         Assert.Empty(config.Get(EgressOptions.Section).AllowHosts!);

@@ -192,7 +192,9 @@ public sealed class EgressUpstreamTests
 
     private static EgressRequest Post(StandIn site, string body) => new()
     {
-        Uri = site.Address, Body = new EgressBody(Encoding.UTF8.GetBytes(body), "application/json"), CacheFor = _ => new CacheLifetime(TimeSpan.FromHours(1), default),
+        Uri = site.Address,
+        Body = new EgressBody(Encoding.UTF8.GetBytes(body), "application/json"),
+        CacheFor = _ => new CacheLifetime(TimeSpan.FromHours(1), default),
     };
 
     private static EgressRequest Cacheable(StandIn site, CacheLifetime lifetime) => Request(site, _ => lifetime);

@@ -20,7 +20,7 @@ public sealed class EmbeddingModelsTests : IAsyncDisposable
 
     private (TextEmbeddings? Model, string[] Problems) Read(string embeddings, string more = "")
     {
-        ConfigSnapshot config = ConfigSnapshot.Read(
+        var config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "llm": { "embeddings": {{embeddings}} }{{more}} }"""), [LlmOptions.Section, EgressOptions.Section],
             name => name switch { "KEY" => "sk-secret", "BROKEN" => "two\nlines", _ => null });
         ConfigProblems late = config.CollectProblems();

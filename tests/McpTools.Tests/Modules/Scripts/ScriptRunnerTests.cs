@@ -149,7 +149,7 @@ public sealed class ScriptRunnerTests
     {
         var time = new FakeTimeProvider();
         await using var spares = new SpareProcesses(ScriptWorkers.Starter(), max: 1, time);
-        ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
+        var settings = ScriptProcessSettings.Of(new ScriptOptions());
         spares.Fill(settings, allowed: 4, load: 3);
         await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
 
@@ -167,7 +167,7 @@ public sealed class ScriptRunnerTests
     public async Task SpareProcesses_store_a_process_that_was_not_ready_in_time_for_the_next_script()
     {
         await using var spares = new SpareProcesses(ScriptWorkers.Starter(), max: 1, TimeProvider.System);
-        ScriptProcessSettings settings = ScriptProcessSettings.Of(new ScriptOptions());
+        var settings = ScriptProcessSettings.Of(new ScriptOptions());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => spares.TakeAsync(settings, new CancellationToken(canceled: true)));
         await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
     }
@@ -178,7 +178,7 @@ public sealed class ScriptRunnerTests
         await using var spares = new SpareProcesses(ScriptWorkers.Starter(), max: 1, TimeProvider.System);
         spares.Fill(ScriptProcessSettings.Of(new ScriptOptions()), allowed: 1, load: 1);
         await WorkerPrograms.UntilAsync(() => spares.Ready == 1);
-        ScriptProcessSettings smaller = ScriptProcessSettings.Of(new ScriptOptions { HeapMegabytes = 64 });
+        var smaller = ScriptProcessSettings.Of(new ScriptOptions { HeapMegabytes = 64 });
         await using ScriptProcess taken = await spares.TakeAsync(smaller, TestContext.Current.CancellationToken);
         Assert.Equal(smaller, taken.Settings);
         Assert.Equal(0, spares.Ready);

@@ -112,7 +112,7 @@ public sealed class SharedProcessesTests : IAsyncDisposable
     {
         try
         {
-            using Process process = Process.GetProcessById(id);
+            using var process = Process.GetProcessById(id);
             return !process.HasExited;
         }
         catch (ArgumentException)

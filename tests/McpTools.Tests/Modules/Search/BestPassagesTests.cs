@@ -16,7 +16,7 @@ public class BestPassagesTests
     public void BestPassages_finds_the_hits_of_an_exhaustive_search(int most)
     {
         var directory = new RAMDirectory();
-        using PassageIndex index = PassageIndex.On(directory);
+        using var index = PassageIndex.On(directory);
         foreach (IGrouping<string, Passage> owner in Passages.Random(6_000).GroupBy(passage => passage.Owner))
         {
             index.Replace(owner.Key, owner);
@@ -33,7 +33,7 @@ public class BestPassagesTests
 
         index.Commit(new Dictionary<string, string>());
         index.Refresh();
-        using DirectoryReader reader = DirectoryReader.Open(directory);
+        using var reader = DirectoryReader.Open(directory);
         Assert.True(reader.Leaves.Count > 1);
         var searcher = new IndexSearcher(reader) { Similarity = Bm25.Similarity };
         var random = new Random(7);

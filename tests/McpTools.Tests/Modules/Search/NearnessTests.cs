@@ -42,7 +42,7 @@ public class NearnessTests
             writer.AddDocument([new TextField("text", text, Field.Store.NO)]);
         }
 
-        using DirectoryReader reader = DirectoryReader.Open(directory);
+        using var reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader) { Similarity = new Frequency() };
         TopDocs found = searcher.Search(new PhraseQuery { Slop = 4 }.With("a", "b"), 1);
         return found.TotalHits == 0 ? 0 : found.ScoreDocs[0].Score;

@@ -56,7 +56,7 @@ public sealed class PassageHitTests : IDisposable
         index.Replace("a", [Passages.Of("1", "a", "descale"), Passages.Of("2", "a", "kettle"), Passages.Of("3", "a", "descale a kettle")]);
         index.Refresh();
 
-        Dictionary<string, PassageHit> hits = index.Search(new("descale kettle", 10)).ToDictionary(hit => hit.Id);
+        var hits = index.Search(new("descale kettle", 10)).ToDictionary(hit => hit.Id);
 
         Assert.Equal("descale", Assert.Single(hits["1"].Why).Words);
         Assert.Equal("kettle", Assert.Single(hits["2"].Why).Words);

@@ -15,7 +15,7 @@ public sealed class PassageReaderTests : IDisposable
         Assert.Null(PassageReader.Open(folder.File("nowhere")));
         Assert.Null(PassageReader.Open(folder.Path));
 
-        using PassageIndex index = PassageIndex.Open(folder.Path);
+        using var index = PassageIndex.Open(folder.Path);
         Write(index, 1);
         Assert.Null(PassageReader.Open(folder.Path));
     }
@@ -23,7 +23,7 @@ public sealed class PassageReaderTests : IDisposable
     [Fact]
     public void PassageReader_follows_the_commits_of_the_writer()
     {
-        using PassageIndex index = PassageIndex.Open(folder.Path);
+        using var index = PassageIndex.Open(folder.Path);
         Commit(index, 1);
         using PassageReader reader = PassageReader.Open(folder.Path)!;
         Assert.Equal((1, "1"), State(reader));
@@ -43,13 +43,13 @@ public sealed class PassageReaderTests : IDisposable
     [Fact]
     public void PassageIndex_continues_from_the_last_commit()
     {
-        using (PassageIndex index = PassageIndex.Open(folder.Path))
+        using (var index = PassageIndex.Open(folder.Path))
         {
             Commit(index, 3);
             Write(index, 5);
         }
 
-        using PassageIndex next = PassageIndex.Open(folder.Path);
+        using var next = PassageIndex.Open(folder.Path);
         Assert.Equal("3", next.CommittedData!["generation"]);
         Assert.Equal(3, next.Search(new("kettle", 100)).Count);
     }
@@ -58,7 +58,7 @@ public sealed class PassageReaderTests : IDisposable
     [Trait("Speed", "Slow")]
     public void PassageReader_keeps_its_state_while_the_writer_merges_and_deletes()
     {
-        using PassageIndex index = PassageIndex.Open(folder.Path);
+        using var index = PassageIndex.Open(folder.Path);
         Commit(index, 1);
         using PassageReader reader = PassageReader.Open(folder.Path)!;
         for (int i = 2; i < 60; i++)
@@ -98,7 +98,7 @@ public sealed class PassageReaderTests : IDisposable
                 Assert.Equal(0, done);
             }
 
-            using PassageIndex next = PassageIndex.Open(files);
+            using var next = PassageIndex.Open(files);
             Assert.InRange(next.CommittedData is { } data ? int.Parse(data["generation"]) : 0, done, done + 1);
             if (writes % 10 == 0)
             {
@@ -115,10 +115,10 @@ public sealed class PassageReaderTests : IDisposable
     [Trait("Speed", "Slow")]
     public void PassageReader_opens_and_refreshes_while_the_writer_commits()
     {
-        using PassageIndex index = PassageIndex.Open(folder.Path);
+        using var index = PassageIndex.Open(folder.Path);
         Commit(index, 1);
         using PassageReader reader = PassageReader.Open(folder.Path)!;
-        Task writing = Task.Run(() =>
+        var writing = Task.Run(() =>
         {
             for (int i = 2; i <= 80; i++)
             {
@@ -141,7 +141,7 @@ public sealed class PassageReaderTests : IDisposable
     public void PassageReader_notices_that_the_index_is_rebuilt()
     {
         string files = folder.File("index");
-        using (PassageIndex index = PassageIndex.Open(files))
+        using (var index = PassageIndex.Open(files))
         {
             Commit(index, 5);
         }
@@ -151,7 +151,7 @@ public sealed class PassageReaderTests : IDisposable
         Assert.Throws<UnusableIndexException>(reader.Refresh);
         Assert.Equal(5, reader.Search(new("kettle", 10)).Count);
 
-        using PassageIndex anew = PassageIndex.Open(files);
+        using var anew = PassageIndex.Open(files);
         Assert.Throws<UnusableIndexException>(reader.Refresh);
         Commit(anew, 2);
         Assert.Throws<UnusableIndexException>(reader.Refresh);
@@ -162,13 +162,13 @@ public sealed class PassageReaderTests : IDisposable
     [Fact]
     public void PassageIndex_and_PassageReader_return_committed_data_unchanged()
     {
-        using (PassageIndex index = PassageIndex.Open(folder.Path))
+        using (var index = PassageIndex.Open(folder.Path))
         {
             index.Commit(new Dictionary<string, string> { ["generation"] = "7", ["文"] = "" });
             Assert.Equal(2, index.CommittedData!.Count);
         }
 
-        using PassageIndex next = PassageIndex.Open(folder.Path);
+        using var next = PassageIndex.Open(folder.Path);
         using PassageReader reader = PassageReader.Open(folder.Path)!;
         foreach (IReadOnlyDictionary<string, string> data in (IReadOnlyDictionary<string, string>[])[next.CommittedData!, reader.CommittedData])
         {
@@ -179,7 +179,7 @@ public sealed class PassageReaderTests : IDisposable
     [Fact]
     public void PassageIndex_distinguishes_another_version_from_damage()
     {
-        using (var directory = IndexFolder.Open(folder.Path))
+        using (Lucene.Net.Store.Directory directory = IndexFolder.Open(folder.Path))
         using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)))
         {
             writer.SetCommitData(new Dictionary<string, string> { ["mcptools.version"] = "0.0" });
@@ -194,7 +194,7 @@ public sealed class PassageReaderTests : IDisposable
     public void PassageIndex_reports_a_cut_changed_or_missing_file_as_damage()
     {
         string whole = folder.File("whole");
-        using (PassageIndex index = PassageIndex.Open(whole))
+        using (var index = PassageIndex.Open(whole))
         {
             Commit(index, 1);
             Commit(index, 300);
@@ -232,7 +232,7 @@ public sealed class PassageReaderTests : IDisposable
 
                 Assert.True(NoticedOrHarmless(broken), $"{Path.GetFileName(file)}, {content?.Length ?? 0} of {bytes.Length} bytes");
                 System.IO.Directory.Delete(broken, recursive: true);
-                using PassageIndex anew = PassageIndex.Open(broken);
+                using var anew = PassageIndex.Open(broken);
                 Assert.Null(anew.CommittedData);
             }
         }
@@ -242,17 +242,17 @@ public sealed class PassageReaderTests : IDisposable
     public void PassageIndex_loses_only_uncommitted_passages_on_a_full_disk()
     {
         string files = folder.File("full");
-        using (PassageIndex index = PassageIndex.Open(files))
+        using (var index = PassageIndex.Open(files))
         {
             Commit(index, 2);
         }
 
-        using (PassageIndex index = PassageIndex.On(new DyingDirectory(IndexFolder.Open(files), 3)))
+        using (var index = PassageIndex.On(new DyingDirectory(IndexFolder.Open(files), 3)))
         {
             Assert.ThrowsAny<IOException>(() => Commit(index, 7));
         }
 
-        using PassageIndex next = PassageIndex.Open(files);
+        using var next = PassageIndex.Open(files);
         Assert.Equal(2, next.Search(new("kettle", 100)).Count);
     }
 
@@ -261,7 +261,7 @@ public sealed class PassageReaderTests : IDisposable
     {
         try
         {
-            using PassageIndex index = PassageIndex.Open(broken);
+            using var index = PassageIndex.Open(broken);
             return index.Search(new("kettle", 1_000)).Count == 300;
         }
         catch (UnusableIndexException noticed)
@@ -276,7 +276,7 @@ public sealed class PassageReaderTests : IDisposable
         int done = 0;
         try
         {
-            PassageIndex index = PassageIndex.On(directory);
+            var index = PassageIndex.On(directory);
             for (; done < 2; done++)
             {
                 Commit(index, done + 1);

@@ -68,7 +68,7 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public void PassageIndex_finds_nothing_when_it_is_empty()
     {
-        using PassageIndex empty = PassageIndex.InMemory();
+        using var empty = PassageIndex.InMemory();
 
         Assert.Empty(empty.Search(new("warranty", 10)));
     }

@@ -149,7 +149,7 @@ public sealed class SpillFolderTests : IDisposable
     [Fact]
     public async Task StateStore_holds_entries_in_memory_when_there_is_no_folder()
     {
-        var time = TimeProvider.System;
+        TimeProvider time = TimeProvider.System;
         using var store = new StateStore(() => Kept.Limits, Open(data.Write("file", "no folder")), time);
         byte[] bytes = new byte[500_000];
 

@@ -30,7 +30,7 @@ public sealed class ScriptLanguageTests(ScriptSession session) : IClassFixture<S
 
     private async Task HoldsAsync(string file, string name)
     {
-        ScriptCase entry = ScriptCase.Find(file, name);
+        var entry = ScriptCase.Find(file, name);
         JsonElement value = await session.ValueAsync(entry.Code);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(entry.Expected), value), $"Expected {entry.Expected}, got {value.GetRawText()}.");
     }

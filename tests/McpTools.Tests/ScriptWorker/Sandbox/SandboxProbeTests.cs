@@ -18,7 +18,7 @@ public sealed class SandboxProbeTests
     {
         RequireLinux();
         using Process process = Start();
-        JsonElement line = JsonElement.Parse(await process.StandardOutput.ReadToEndAsync(Token).WaitAsync(WorkerPrograms.Patience, Token));
+        var line = JsonElement.Parse(await process.StandardOutput.ReadToEndAsync(Token).WaitAsync(WorkerPrograms.Patience, Token));
         await process.WaitForExitAsync(Token);
         Assert.True(process.ExitCode == 0, line.GetRawText());
         Assert.False(line.GetProperty("native").GetBoolean());
@@ -55,7 +55,7 @@ public sealed class SandboxProbeTests
         using Process parent = Process.Start(new WorkerCommand("/bin/sh", shell).ToStartInfo(WorkerOptions.Default))!;
         string? id = await parent.StandardOutput.ReadLineAsync(Token);
         Assert.StartsWith("{", await parent.StandardOutput.ReadLineAsync(Token));
-        using Process worker = Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
+        using var worker = Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
         try
         {
             parent.Kill();

@@ -116,7 +116,7 @@ public sealed class ResultHandleTests
         ReadOn read = Over(ToolResult.Text(text));
 
         ToolResult cut = await read.Road.CallAsync("t");
-        JsonElement shown = JsonElement.Parse(((ToolContent.Text)cut.Content[0]).Value);
+        var shown = JsonElement.Parse(((ToolContent.Text)cut.Content[0]).Value);
         JsonElement items = pointer.Length == 0 ? shown : shown.GetProperty("list");
         JsonElement next = await read.PageAsync(IdOf(cut), items.GetArrayLength(), pointer);
 

@@ -13,7 +13,7 @@ public class CatalogDifferenceTests
 
     private static CatalogSnapshot Snapshot(string config = Keys, string name = "t", bool readOnly = true, string schema = """{"type":"object"}""", string prompt = "p")
     {
-        ConfigSnapshot read = ConfigSnapshot.Read(
+        var read = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, {{config}} }"""), [], _ => "a value that is long enough");
         Assert.Empty(read.Problems);
         return new CatalogSnapshot(new CatalogContents

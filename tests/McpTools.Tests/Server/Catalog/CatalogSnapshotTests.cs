@@ -17,7 +17,8 @@ public class CatalogSnapshotTests
 
     private static readonly Dictionary<string, Toolset> Toolsets = new()
     {
-        ["clock"] = new Toolset { Tools = ["time_*"] }, ["sky"] = new Toolset { Tools = ["weather_*", "time_now"] },
+        ["clock"] = new Toolset { Tools = ["time_*"] },
+        ["sky"] = new Toolset { Tools = ["weather_*", "time_now"] },
     };
 
     private static string[] Names(Grants grants, string? toolset = null) =>

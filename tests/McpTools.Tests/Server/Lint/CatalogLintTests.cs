@@ -64,7 +64,7 @@ public sealed class CatalogLintTests
     [Fact]
     public void SelectionRules_report_a_pattern_that_selects_nothing_at_its_location()
     {
-        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(
+        var config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(
             """
             {
               "version": 1,

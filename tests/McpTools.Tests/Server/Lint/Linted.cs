@@ -14,14 +14,14 @@ internal static class Linted
     public static ToolDefinition Tool(
         string name = "find_things", string description = "Finds things by their name. Use it to look one up.", string input = """{"type":"object","properties":{}}""",
         string? output = null, string title = "Find things") => new()
-    {
-        Name = name,
-        Title = title,
-        Description = description,
-        InputSchema = JsonElement.Parse(input),
-        OutputSchema = output is null ? null : JsonElement.Parse(output),
-        Hints = new ToolHints(true, false, true, false),
-    };
+        {
+            Name = name,
+            Title = title,
+            Description = description,
+            InputSchema = JsonElement.Parse(input),
+            OutputSchema = output is null ? null : JsonElement.Parse(output),
+            Hints = new ToolHints(true, false, true, false),
+        };
 
     public static IReadOnlyList<Finding> Check(params ToolDefinition[] tools) => Check(ConfigSnapshot.Empty, tools);
 
@@ -31,7 +31,9 @@ internal static class Linted
     {
         var catalog = new CatalogSnapshot(new CatalogContents
         {
-            Tools = [.. tools.Select(tool => new Described(tool))], Toolsets = config.Get(ToolsetsSection.Section), Config = config,
+            Tools = [.. tools.Select(tool => new Described(tool))],
+            Toolsets = config.Get(ToolsetsSection.Section),
+            Config = config,
         });
         return CatalogLint.Check(catalog, [.. tools.Select(tool => (tool, tokensOfEach))], maxTokens);
     }

@@ -29,7 +29,7 @@ public sealed class CollectionReaderTests : IDisposable
         var library = new DocumentLibrary(folder.File("data"), new ReaderFactory(null, TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
         var family = new DocumentsFamily(
             library, new NamedFolder(named), new DocumentAddress(served: null), new EmbeddingModels(Outbound.Clients(), TimeProvider.System, NullLoggerFactory.Instance), TimeProvider.System);
-        ConfigSnapshot config = ConfigSnapshot.Read(
+        var config = ConfigSnapshot.Read(
             "tools.json", Encoding.UTF8.GetBytes($$"""{ "version": 1, "documents": {{documents}} }"""), [.. family.Sections], _ => null, folder.File("tools.json"));
         ConfigProblems late = config.CollectProblems();
         FamilyContents contents = family.Create(config, late);

@@ -1,8 +1,7 @@
 using System.Collections;
+using McpTools.Contract;
 using McpTools.Modules.Search;
 using McpTools.Tests.Support;
-using McpTools.Contract;
-using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Library.Indexing;
@@ -117,7 +116,7 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
         }
 
         await using var reader = new TestLibrary(folder, time);
-        IndexLocation location = IndexLocation.Of(folder.File("data"), reader.Collections[0]);
+        var location = IndexLocation.Of(folder.File("data"), reader.Collections[0]);
         using WriterLock writing = WriterLock.TryTake(location.Folder)!;
         Put(location, "b.txt", "apples and pears");
         reader.Index.Start();
@@ -134,7 +133,7 @@ public sealed class IncompleteSearchTests : IAsyncDisposable
     // This is the state of a writer that has read its last file and not indexed it yet.
     private static void Put(IndexLocation location, string path, string text)
     {
-        using StoreWriter store = StoreWriter.Open(location.Folder, TimeProvider.System, _ => { });
+        using var store = StoreWriter.Open(location.Folder, TimeProvider.System, _ => { });
         store.Begin();
         long document = store.Start(path, new ReadStamp(text.Length, 1));
         store.AddPassage(document, 0, new ReadPassage { Heading = [], Text = text, Start = 0, End = text.Length });

@@ -47,7 +47,7 @@ public sealed class HttpFamilyTests
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddHttpTools().BuildServiceProvider();
         IToolFamily family = services.GetRequiredService<IToolFamily>();
-        ConfigSnapshot config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(File), [.. family.Sections], Declared.Environment);
+        var config = ConfigSnapshot.Read("tools.json", Encoding.UTF8.GetBytes(File), [.. family.Sections], Declared.Environment);
         ConfigProblems later = config.CollectProblems();
 
         IEnumerable<ITool> tools = family.Create(config, later).Tools;

@@ -160,7 +160,7 @@ public sealed class HttpRulesTests
 
     private static string Entry(string name, string members = "{}")
     {
-        var entry = JsonNode.Parse($$"""{ "kind": "http", "name": "{{name}}", "description": "Finds.", "api": "crm", "path": "x" }""")!.AsObject();
+        JsonObject entry = JsonNode.Parse($$"""{ "kind": "http", "name": "{{name}}", "description": "Finds.", "api": "crm", "path": "x" }""")!.AsObject();
         foreach ((string key, JsonNode? value) in JsonNode.Parse(members)!.AsObject())
         {
             entry[key] = value?.DeepClone();

@@ -13,7 +13,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Fact]
     public async Task Places_of_the_response_are_those_in_what_the_script_returns()
     {
-        await using var server = await TransformServer.StartAsync(
+        await using TransformServer server = await TransformServer.StartAsync(
             Orders,
             "function transform(body, args) { return { rows: body.orders.map(o => ({ id: o.id, total: o.lines.reduce((a, l) => a + l.sum, 0) })), asked: args.q } }",
             """, "items": "/rows", "fields": { "order": "/id", "sum": "/total" }, "keep": { "asked": "/asked" }, "maxItems": 1""");
@@ -44,7 +44,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [InlineData("", "application/json", "function transform(body) { throw 1 }", "note", "\"The upstream answered with status 200 and no content.\"")]
     public async Task A_reply_that_is_text_comes_as_text_and_an_empty_one_not_at_all(string reply, string type, string script, string member, string expected)
     {
-        await using var server = await TransformServer.StartAsync(reply, script, type: type);
+        await using TransformServer server = await TransformServer.StartAsync(reply, script, type: type);
 
         Assert.Equal(expected, (await server.ContentAsync()).GetProperty(member).GetRawText());
     }
@@ -70,7 +70,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Fact]
     public async Task A_text_has_no_places()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'x' }", """, "items": "/rows" """);
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 'x' }", """, "items": "/rows" """);
 
         Assert.Contains("it returned a text, but response.items and response.fields need a list or an object", await server.FailAsync(), StringComparison.Ordinal);
     }
@@ -79,7 +79,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     public async Task A_reply_that_no_script_can_take_is_refused()
     {
         // A character that takes six times as much on its way to the process.
-        await using var server = await TransformServer.StartAsync($"\"{new string('\u007f', 1_500_000)}\"", "function transform() { return 1 }");
+        await using TransformServer server = await TransformServer.StartAsync($"\"{new string('\u007f', 1_500_000)}\"", "function transform() { return 1 }");
 
         Assert.Contains("the answer is larger than what a script can take, 8 MiB", await server.FailAsync(), StringComparison.Ordinal);
     }
@@ -87,7 +87,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Fact]
     public async Task Many_calls_share_the_process_of_their_API_and_each_API_has_its_own()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "let calls = 0; function transform() { return ++calls }");
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "let calls = 0; function transform() { return ++calls }");
         await server.CallAsync();
         int process = Assert.Single(server.Processes);
 
@@ -105,7 +105,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Fact]
     public async Task Calls_at_the_same_time_wait_for_each_other()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "async function transform(body, args) { await new Promise(done => setTimeout(done, 5)); return args.q }");
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "async function transform(body, args) { await new Promise(done => setTimeout(done, 5)); return args.q }");
 
         // The others wait for five seconds at most, in which no process has to be started.
         await server.CallAsync();
@@ -119,7 +119,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Trait("Speed", "Slow")]
     public async Task A_script_that_hangs_costs_its_own_call_alone()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "function transform(body, args) { while (args.q === undefined); return 'done' }", limits: "\"timeout\": \"4s\"");
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform(body, args) { while (args.q === undefined); return 'done' }", limits: "\"timeout\": \"4s\"");
         Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
         int process = Assert.Single(server.Processes);
 
@@ -132,9 +132,9 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Fact]
     public async Task A_process_that_is_killed_is_replaced()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "function transform(body) { return 1 }");
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform(body) { return 1 }");
         await server.ContentAsync();
-        using Process process = Process.GetProcessById(Assert.Single(server.Processes));
+        using var process = Process.GetProcessById(Assert.Single(server.Processes));
         process.Kill();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
@@ -149,10 +149,10 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs signals.");
 
         // More than a pipe takes before somebody reads.
-        await using var server = await TransformServer.StartAsync($"\"{new string('x', 1_000_000)}\"", "function transform(body) { return body.length }", limits: "\"timeout\": \"4s\"");
+        await using TransformServer server = await TransformServer.StartAsync($"\"{new string('x', 1_000_000)}\"", "function transform(body) { return body.length }", limits: "\"timeout\": \"4s\"");
         await server.ContentAsync();
         int process = Assert.Single(server.Processes);
-        using (Process stop = Process.Start("kill", ["-STOP", $"{process}"]))
+        using (var stop = Process.Start("kill", ["-STOP", $"{process}"]))
         {
             await stop.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
@@ -166,7 +166,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Fact]
     public async Task A_changed_script_serves_the_next_call()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 'old' }");
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 'old' }");
         Assert.Equal("old", (await server.ContentAsync()).GetProperty("text").GetString());
 
         Assert.True(server.Rewrite("crm.js", "function transform() { return 'newer' }"), "Nobody looks at the script.");
@@ -177,7 +177,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Fact]
     public async Task A_client_that_lists_the_tools_finds_the_processes_ready()
     {
-        await using var server = await TransformServer.StartAsync(Orders, "function transform() { return 1 }");
+        await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 1 }");
         Assert.Empty(server.Processes);
 
         await server.ListAsync();

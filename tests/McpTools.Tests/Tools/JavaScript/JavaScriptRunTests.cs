@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Modules.Scripts;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.JavaScript;
@@ -107,7 +108,7 @@ public sealed class JavaScriptRunTests
     [InlineData("display('<svg>' + 'x'.repeat(5e6))", "limit_display", "4194304", "")]
     public async Task A_limit_is_named_with_its_value(string code, string expected, string value, string more)
     {
-        var options = ScriptRoad.Patient with { CpuTime = expected == "limit_cpu" ? "300ms" : "60s", CallDepth = 50, ResultBytes = 1000, ToolCalls = 3 };
+        ScriptOptions options = ScriptRoad.Patient with { CpuTime = expected == "limit_cpu" ? "300ms" : "60s", CallDepth = 50, ResultBytes = 1000, ToolCalls = 3 };
         using var road = new ScriptRoad(options, [DelegatingTool.Answering("echo", "{}")]);
         await road.WarmAsync(options);
         ToolResult result = await road.RunAsync($"console.log('before');\n{code}", more);

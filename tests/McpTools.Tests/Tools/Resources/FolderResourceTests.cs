@@ -122,7 +122,7 @@ public sealed class FolderResourceTests : IDisposable
     public async Task A_pipe_is_never_waited_for()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no pipes in folders.");
-        using Process make = Process.Start("mkfifo", [folder.File("docs/pipe.md")]);
+        using var make = Process.Start("mkfifo", [folder.File("docs/pipe.md")]);
         await make.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Task<string?> reading = ReadAsync(Pages(), "docs://pipe.md");

@@ -1,3 +1,5 @@
+using McpTools.Contract;
+
 namespace McpTools.Tests.Tools.Time;
 
 public sealed class TimeConvertTests
@@ -19,7 +21,7 @@ public sealed class TimeConvertTests
     [InlineData("07:30", "Kiritimati", "UTC", "2026-11-23T17:30:00+00:00", -1)]
     public async Task A_wall_clock_time_is_read_in_its_zone(string time, string from, string to, string expected, int days)
     {
-        var result = await tools.ConvertAsync(time, from, to);
+        ToolResult result = await tools.ConvertAsync(time, from, to);
 
         Assert.Equal(expected, result.TargetTime());
         Assert.Equal(days, result.Target().GetProperty("day_difference").GetInt32());
@@ -37,7 +39,7 @@ public sealed class TimeConvertTests
     [Fact]
     public async Task An_offset_wins_over_a_zone_that_contradicts_it_and_the_answer_says_so()
     {
-        var result = await tools.ConvertAsync("2026-07-01T12:00+01:00", "Europe/Berlin", "UTC");
+        ToolResult result = await tools.ConvertAsync("2026-07-01T12:00+01:00", "Europe/Berlin", "UTC");
 
         Assert.Equal("2026-07-01T11:00:00+00:00", result.TargetTime());
         Assert.Equal("The offset +01:00 in 'time' was used; Europe/Berlin has +02:00 at that moment.", result.Field("note"));
@@ -51,7 +53,7 @@ public sealed class TimeConvertTests
     [Fact]
     public async Task The_text_alone_names_every_target()
     {
-        var result = await tools.ConvertAsync("2026-11-23T22:10", "上海", "Paris", "Australia/Sydney");
+        ToolResult result = await tools.ConvertAsync("2026-11-23T22:10", "上海", "Paris", "Australia/Sydney");
 
         Assert.Equal(
             """
@@ -72,7 +74,7 @@ public sealed class TimeConvertTests
     [InlineData("2011-12-30T12:00", "Pacific/Apia", "2011-12-29T23:59:59-10:00", "2011-12-31T00:00:00+14:00")]
     public async Task A_time_in_a_gap_is_refused_with_its_neighbours(string time, string from, string before, string after)
     {
-        var result = await tools.ConvertAsync(time, from, "UTC");
+        ToolResult result = await tools.ConvertAsync(time, from, "UTC");
 
         Assert.Equal("time_does_not_exist", result.Error?.Code);
         Assert.Contains($"{before} and {after}", result.AllText(), StringComparison.Ordinal);
@@ -86,7 +88,7 @@ public sealed class TimeConvertTests
     [InlineData("2014-10-26T01:30", "Europe/Moscow", "2014-10-25T21:30:00+00:00", "+04:00", "+03:00")]
     public async Task A_time_that_occurs_twice_is_the_first_and_says_so(string time, string from, string utc, string used, string other)
     {
-        var result = await tools.ConvertAsync(time, from, "UTC");
+        ToolResult result = await tools.ConvertAsync(time, from, "UTC");
 
         Assert.Equal(utc, result.TargetTime());
         Assert.Contains("occurs twice", result.Field("note"), StringComparison.Ordinal);
@@ -102,7 +104,7 @@ public sealed class TimeConvertTests
     [InlineData("2026-03-29T02:30", "Asia/Shanghai", "2026-03-28T18:30:00+00:00")]
     public async Task The_edges_of_gaps_and_overlaps_are_plain_times(string time, string from, string utc)
     {
-        var result = await tools.ConvertAsync(time, from, "UTC");
+        ToolResult result = await tools.ConvertAsync(time, from, "UTC");
 
         Assert.Equal(utc, result.TargetTime());
         Assert.False(result.Answer().TryGetProperty("note", out _));
@@ -127,7 +129,7 @@ public sealed class TimeConvertTests
     [InlineData("2026-11-23T12:00'; DROP TABLE zones; --", "time_invalid", "not a time")]
     public async Task What_is_no_time_is_refused_with_advice(string time, string code, string advice)
     {
-        var result = await tools.ConvertAsync(time, "UTC", "Paris");
+        ToolResult result = await tools.ConvertAsync(time, "UTC", "Paris");
 
         Assert.Equal(code, result.Error?.Code);
         Assert.Contains(advice, result.AllText(), StringComparison.Ordinal);
@@ -136,7 +138,7 @@ public sealed class TimeConvertTests
     [Fact]
     public async Task A_time_without_offset_and_zone_asks_for_the_zone()
     {
-        var result = await tools.ConvertAsync("""{ "time": "14:30", "to": ["Tokyo"] }""");
+        ToolResult result = await tools.ConvertAsync("""{ "time": "14:30", "to": ["Tokyo"] }""");
 
         Assert.Equal("from_required", result.Error?.Code);
     }

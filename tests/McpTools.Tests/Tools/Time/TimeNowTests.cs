@@ -1,3 +1,6 @@
+using System.Text.Json;
+using McpTools.Contract;
+
 namespace McpTools.Tests.Tools.Time;
 
 public sealed class TimeNowTests
@@ -7,7 +10,7 @@ public sealed class TimeNowTests
     [Fact]
     public async Task The_answer_says_all_there_is_to_say_of_now()
     {
-        var result = await monday.NowInAsync("北京");
+        ToolResult result = await monday.NowInAsync("北京");
 
         Assert.Equal("北京", result.Field("place"));
         Assert.Equal("Asia/Shanghai", result.Field("zone"));
@@ -25,7 +28,7 @@ public sealed class TimeNowTests
     [Fact]
     public async Task The_text_alone_is_complete_in_three_lines()
     {
-        var result = await monday.NowInAsync("Paris");
+        ToolResult result = await monday.NowInAsync("Paris");
 
         Assert.Equal(
             """
@@ -39,7 +42,7 @@ public sealed class TimeNowTests
     [Fact]
     public async Task Without_a_zone_it_is_the_default_one()
     {
-        var result = await monday.NowAsync("{}");
+        ToolResult result = await monday.NowAsync("{}");
 
         Assert.Equal("UTC", result.Field("zone"));
         Assert.Equal("2026-11-23T14:10:05+00:00", result.Field("date_time"));
@@ -49,9 +52,9 @@ public sealed class TimeNowTests
     [Fact]
     public async Task Other_zones_stand_beside_it_at_the_same_moment()
     {
-        var result = await monday.NowAsync("""{ "zone": "Los Angeles", "also": ["Kiritimati", "Sydney", "Dakar"] }""");
+        ToolResult result = await monday.NowAsync("""{ "zone": "Los Angeles", "also": ["Kiritimati", "Sydney", "Dakar"] }""");
 
-        var also = result.Answer().GetProperty("also");
+        JsonElement also = result.Answer().GetProperty("also");
         Assert.Equal("2026-11-24T04:10:05+14:00", also[0].GetProperty("date_time").GetString());
         Assert.Equal([1, 1, 0], also.EnumerateArray().Select(other => other.GetProperty("day_difference").GetInt32()));
         Assert.EndsWith("\nDakar (Africa/Dakar): 2026-11-23T14:10:05+00:00 Monday, same day", result.AllText(), StringComparison.Ordinal);
@@ -68,7 +71,7 @@ public sealed class TimeNowTests
     [InlineData("2026-07-01T00:00:00Z", "American Samoa", "2026-06-30T13:00:00-11:00", "Tuesday", "2026-W27")]
     public async Task Days_and_years_turn_where_the_place_turns_them(string utc, string zone, string expected, string weekday, string week)
     {
-        var result = await new TimeTools(utc).NowInAsync(zone);
+        ToolResult result = await new TimeTools(utc).NowInAsync(zone);
 
         Assert.Equal(expected, result.Field("date_time"));
         Assert.Equal(weekday, result.Field("weekday"));
@@ -85,7 +88,7 @@ public sealed class TimeNowTests
     [InlineData("2026-01-01T12:00:00Z", "Europe/Dublin", "2026-01-01T12:00:00+00:00", false, "2026-03-29T02:00:00+01:00")]
     public async Task Daylight_saving_time_and_its_end_are_told(string utc, string zone, string expected, bool dst, string nextChange)
     {
-        var result = await new TimeTools(utc).NowInAsync(zone);
+        ToolResult result = await new TimeTools(utc).NowInAsync(zone);
 
         Assert.Equal(expected, result.Field("date_time"));
         Assert.Equal(dst, result.Answer().GetProperty("dst").GetBoolean());
@@ -97,7 +100,7 @@ public sealed class TimeNowTests
     public async Task A_change_for_good_is_no_daylight_saving_time()
     {
         // Moscow left +04:00 for +03:00 in October 2014 and stayed there.
-        var result = await new TimeTools("2014-06-01T00:00:00Z").NowInAsync("Moscow");
+        ToolResult result = await new TimeTools("2014-06-01T00:00:00Z").NowInAsync("Moscow");
 
         Assert.Equal("+04:00", result.Field("utc_offset"));
         Assert.False(result.Answer().GetProperty("dst").GetBoolean());

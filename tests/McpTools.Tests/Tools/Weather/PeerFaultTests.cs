@@ -11,7 +11,7 @@ public class PeerFaultTests
     [Fact]
     public async Task WeatherForecast_applies_the_offset_of_sunrise_once()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-07-01T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-07-01T11:20:00Z");
         weather.OpenMeteo("America/New_York");
 
         ToolResult answer = await weather.ForecastAsync("40.71,-74.01", """ "fields": ["sun"] """);
@@ -23,7 +23,7 @@ public class PeerFaultTests
     [Fact]
     public async Task WeatherForecast_gives_snowfall_in_centimetres_and_rain_in_millimetres()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-01-10T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-01-10T11:20:00Z");
         weather.OpenMeteo().With("snowfall_sum", _ => 12.3).With("precipitation_sum", _ => 17.6);
 
         ToolResult metric = await weather.ForecastAsync("52.52,13.41");
@@ -38,7 +38,7 @@ public class PeerFaultTests
     [Fact]
     public async Task WeatherForecast_and_WeatherAirQuality_omit_sentinels()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("temperature_2m", _ => -999).With("temperature_2m_max", _ => -999.9).With("wind_gusts_10m_max", _ => -9999);
         weather.Providers.Answer("/v1/air-quality", """{"utc_offset_seconds":0,"current":{"time":"0001-01-01T00:00","us_aqi":12},"hourly":{"time":[1795520400],"us_aqi":[13]}}""");
 
@@ -56,7 +56,7 @@ public class PeerFaultTests
     [InlineData("Pacific/Auckland", "-36.85,174.76")]
     public async Task WeatherHistory_has_local_dates_west_and_east_of_UTC(string zone, string location)
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo(zone).With("temperature_2m_max", day => day.ToOffset(OffsetAt(zone, day)).Day);
 
         ToolResult answer = await weather.CallAsync("weather_history", location, """ "start_date": "2026-03-05", "end_date": "2026-03-07" """);
@@ -68,7 +68,7 @@ public class PeerFaultTests
     [Fact]
     public async Task WeatherForecast_converts_one_reply_to_both_unit_systems()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("temperature_2m", _ => 20).With("wind_speed_10m", _ => 100).With("pressure_msl", _ => 1013.25);
 
         ToolResult imperial = await weather.ForecastAsync("52.52,13.41", """ "units": "imperial", "fields": ["wind", "pressure"] """);
@@ -82,7 +82,7 @@ public class PeerFaultTests
     [Fact]
     public async Task WeatherForecast_notes_that_it_has_fewer_days_than_asked()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.Providers.Fail("/v1/forecast");
         weather.Providers.Answer("/weatherapi/locationforecast", MetNorwayReplies.Around("2026-11-24T11:20:00Z", 3));
 
@@ -98,7 +98,7 @@ public class PeerFaultTests
     [InlineData("2026-11-24T23:05:00Z", "2026-11-25")]
     public async Task WeatherForecast_begins_with_the_local_day_near_midnight(string now, string today)
     {
-        await using var weather = await WeatherCalls.AtAsync(now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(now);
         weather.OpenMeteo();
 
         ToolResult answer = await weather.ForecastAsync("52.52,13.41");
@@ -110,7 +110,7 @@ public class PeerFaultTests
     [Fact]
     public async Task WeatherForecast_omits_yesterday_from_a_reply_of_before_midnight()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T22:55:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T22:55:00Z");
         weather.OpenMeteo();
         await weather.ForecastAsync("52.52,13.41");
         weather.Clock.Advance(TimeSpan.FromMinutes(9));
@@ -127,7 +127,7 @@ public class PeerFaultTests
     [InlineData("2026-10-24T22:10:00Z", "2026-10-25", 25, "+02:00", "+01:00")]
     public async Task WeatherForecast_has_every_hour_once_on_the_day_of_a_clock_change(string now, string day, int hours, string before, string after)
     {
-        await using var weather = await WeatherCalls.AtAsync(now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(now);
         weather.OpenMeteo();
 
         ToolResult answer = await weather.ForecastAsync("52.52,13.41", """ "hourly_hours": 26 """);
@@ -146,7 +146,7 @@ public class PeerFaultTests
     public async Task WeatherForecast_reads_local_times_with_the_offset_of_the_reply()
     {
         // An older server or a proxy that does not know unixtime answers like this.
-        await using var weather = await WeatherCalls.AtAsync("2026-03-28T23:10:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-03-28T23:10:00Z");
         OpenMeteoReplies replies = weather.OpenMeteo();
         weather.Providers.Answer("/v1/forecast", context =>
         {

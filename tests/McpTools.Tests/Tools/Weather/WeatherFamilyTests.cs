@@ -151,7 +151,7 @@ public sealed class WeatherFamilyTests : IAsyncLifetime
 
     private async Task<ToolResult> ForecastAsync(string location)
     {
-        JsonElement arguments = JsonElement.Parse($$"""{ "location": "{{location}}" }""");
+        var arguments = JsonElement.Parse($$"""{ "location": "{{location}}" }""");
         try
         {
             return await live.Current.Catalog.Entries["weather_forecast"].Tool

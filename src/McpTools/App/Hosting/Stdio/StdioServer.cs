@@ -22,7 +22,7 @@ internal static class StdioServer
     /// <param name="cancellationToken">Ends the process.</param>
     public static async Task<int> RunAsync(LaunchOptions launch, Action<IServiceCollection>? more, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddServerLogging(launch);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         more?.Invoke(builder.Services);

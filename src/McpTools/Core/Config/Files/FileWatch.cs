@@ -93,7 +93,7 @@ internal sealed class FileWatch : IDisposable
         lock (gate)
         {
             isSettling = false;
-            FileStamp? now = FileStamp.Of(path);
+            var now = FileStamp.Of(path);
             if (!disposed && now != last)
             {
                 last = now;
@@ -111,7 +111,7 @@ internal sealed record FileStamp(string Target, long Length, DateTime Written)
     {
         try
         {
-            var file = (FileInfo?)File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
+            FileInfo file = (FileInfo?)File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
             return file.Exists ? new FileStamp(file.FullName, file.Length, file.LastWriteTimeUtc) : null;
         }
         catch (Exception unable) when (unable is IOException or UnauthorizedAccessException or ArgumentException)

@@ -39,7 +39,7 @@ internal sealed class EnvFile
             return None;
         }
 
-        if (files.ReadText(path, MaxBytes, out var fault) is not { } text)
+        if (files.ReadText(path, MaxBytes, out (string Message, string Remedy) fault) is not { } text)
         {
             problems.Add(pointer, fault.Message, fault.Remedy);
             return None;

@@ -40,7 +40,7 @@ internal sealed class SecretRedactor
         int done = 0;
         for (int start = first; start >= 0; start = Next(text, done))
         {
-            var (length, name) = Match(text, start);
+            (int length, string name) = Match(text, start);
             int end = start + length;
 
             // A second secret may begin within the first and end after it.
@@ -60,7 +60,7 @@ internal sealed class SecretRedactor
 
     private (int Length, string Name) Match(string text, int at)
     {
-        foreach (var (form, name) in forms)
+        foreach ((string form, string name) in forms)
         {
             if (text.AsSpan(at).StartsWith(form, StringComparison.Ordinal))
             {

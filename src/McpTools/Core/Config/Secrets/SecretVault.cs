@@ -129,7 +129,7 @@ internal sealed class SecretVault(Func<string, string?> environment, NamedFiles 
 
     private string? FromFile(SecretReference source, JsonPointer pointer, ConfigProblems problems)
     {
-        if (files.ReadText(source.File ?? "", MaxFileBytes, out var fault) is not { } value)
+        if (files.ReadText(source.File ?? "", MaxFileBytes, out (string Message, string Remedy) fault) is not { } value)
         {
             problems.Add(pointer, fault.Message, fault.Remedy);
             return null;

@@ -27,7 +27,7 @@ internal sealed class AccessKeys
     {
         byte[] presented = Hash(token);
         AccessKey? match = null;
-        foreach (var (hash, key) in keys)
+        foreach ((byte[] hash, AccessKey key) in keys)
         {
             match = CryptographicOperations.FixedTimeEquals(hash, presented) ? key : match;
         }
@@ -47,7 +47,7 @@ internal sealed class AccessKeys
         AccessKeys keys = new(required);
         for (int i = 0; i < access.Keys.Count; i++)
         {
-            var key = access.Keys[i];
+            AccessKey key = access.Keys[i];
             JsonPointer pointer = AccessSection.KeyAt(i);
             int before = problems.Count;
             for (int t = 0; t < key.GrantedToolsets.Count; t++)

@@ -27,7 +27,7 @@ internal sealed class MisplacedSecrets(JsonElement schema)
     /// <param name="pointer">Its location in the value of the section.</param>
     public bool MayHoldSecret(JsonPointer pointer)
     {
-        var part = schema;
+        JsonElement part = schema;
         foreach (JsonPointer step in pointer.Steps)
         {
             if (part.ValueKind is not JsonValueKind.Object || part.TryGetProperty("anyOf", out _))
@@ -35,7 +35,7 @@ internal sealed class MisplacedSecrets(JsonElement schema)
                 break;
             }
 
-            part = part.TryGetProperty("items", out var item) ? item : Member(part, step.Segment);
+            part = part.TryGetProperty("items", out JsonElement item) ? item : Member(part, step.Segment);
         }
 
         return MayHoldSecret(part);
@@ -65,31 +65,31 @@ internal sealed class MisplacedSecrets(JsonElement schema)
             return;
         }
 
-        if (part.TryGetProperty("$ref", out var reference)
+        if (part.TryGetProperty("$ref", out JsonElement reference)
             && JsonPointer.Parse(reference.GetString()!.TrimStart('#'))?.TryResolve(schema, out JsonElement target) is true)
         {
             Visit(target, value, pointer, faults, depth + 1);
         }
 
-        if (part.TryGetProperty("anyOf", out var variants))
+        if (part.TryGetProperty("anyOf", out JsonElement variants))
         {
-            foreach (var variant in variants.EnumerateArray().Where(variant => IsMeant(variant, value)))
+            foreach (JsonElement variant in variants.EnumerateArray().Where(variant => IsMeant(variant, value)))
             {
                 Visit(variant, value, pointer, faults, depth + 1);
             }
         }
 
         // Replacing changes the list that is walked, so the walk goes over a copy.
-        if (value is JsonArray items && part.TryGetProperty("items", out var item))
+        if (value is JsonArray items && part.TryGetProperty("items", out JsonElement item))
         {
-            foreach (var (child, index) in items.ToArray().Select((child, index) => (child, index)))
+            foreach ((JsonNode? child, int index) in items.ToArray().Select((child, index) => (child, index)))
             {
                 Visit(item, child, pointer.Append(index), faults, depth + 1);
             }
         }
         else if (value is JsonObject members)
         {
-            foreach (var (name, child) in members.ToArray())
+            foreach ((string name, JsonNode? child) in members.ToArray())
             {
                 Visit(Member(part, name), child, pointer.Append(name), faults, depth + 1);
             }
@@ -109,18 +109,18 @@ internal sealed class MisplacedSecrets(JsonElement schema)
     }
 
     private static JsonElement Member(JsonElement part, string name) =>
-        part.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var member) ? member
-        : part.TryGetProperty("additionalProperties", out var additional) ? additional
+        part.TryGetProperty("properties", out JsonElement properties) && properties.TryGetProperty(name, out JsonElement member) ? member
+        : part.TryGetProperty("additionalProperties", out JsonElement additional) ? additional
         : default;
 
     // The variants of an entry differ by a constant, such as its kind.
     private static bool IsMeant(JsonElement variant, JsonNode value) =>
         value is not JsonObject members
         || variant.ValueKind is not JsonValueKind.Object
-        || !variant.TryGetProperty("properties", out var properties)
+        || !variant.TryGetProperty("properties", out JsonElement properties)
         || properties.EnumerateObject().All(property =>
             property.Value.ValueKind is not JsonValueKind.Object
-            || !property.Value.TryGetProperty("const", out var constant)
+            || !property.Value.TryGetProperty("const", out JsonElement constant)
             || (members[property.Name] is { } given && JsonElement.DeepEquals(constant, ConfigTree.ToElement(given))));
 
     private static string? Fault(JsonNode value)

@@ -21,7 +21,7 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
         tree.RemoveDisabled();
         RemoveFaulty();
         ReportSecrets();
-        var violations = JsonSchema.Compile(section.Schema).Validate(ConfigTree.ToElement(tree.Value), MaxViolations);
+        IReadOnlyList<SchemaViolation> violations = JsonSchema.Compile(section.Schema).Validate(ConfigTree.ToElement(tree.Value), MaxViolations);
         foreach (SchemaViolation violation in violations)
         {
             Report(violation);
@@ -91,7 +91,7 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
 
     private void ReportSecrets()
     {
-        foreach (var (location, message) in secrets.Replace(tree.Value, tree.Root))
+        foreach ((JsonPointer location, string message) in secrets.Replace(tree.Value, tree.Root))
         {
             JsonPointer pointer = entries.ToFile(location);
             problems.AddInFile(
@@ -104,7 +104,7 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
     {
         JsonPointer pointer = entries.ToFile(tree.Root.Append(violation.Pointer));
         string name = pointer.Segment;
-        var (message, remedy) = violation.Kind switch
+        (string message, string remedy) = violation.Kind switch
         {
             ViolationKind.Unknown => ($"unknown property \"{name}\"", Capital(violation.Expected)),
             ViolationKind.Missing => ($"\"{name}\" is missing", $"Add it ({violation.Expected})"),

@@ -33,13 +33,13 @@ internal static class SectionSchema
 
     public static JsonElement Of(JsonTypeInfo typeInfo, string? description = null)
     {
-        var schema = typeInfo.GetJsonSchemaAsNode(Options);
+        JsonNode schema = typeInfo.GetJsonSchemaAsNode(Options);
         if (description is not null)
         {
             schema.AsObject().Insert(0, "description", description);
         }
 
-        foreach (var container in EntryContainer.In(schema, JsonPointer.Root))
+        foreach (EntryContainer container in EntryContainer.In(schema, JsonPointer.Root))
         {
             AllowSwitch(container.Entry);
         }
@@ -59,7 +59,7 @@ internal static class SectionSchema
             };
         }
 
-        foreach (var variant in (entry["anyOf"] as JsonArray ?? []).OfType<JsonObject>())
+        foreach (JsonObject variant in (entry["anyOf"] as JsonArray ?? []).OfType<JsonObject>())
         {
             AllowSwitch(variant);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
@@ -37,10 +38,10 @@ internal sealed class SectionTree
     /// <summary>Removes the entries that are switched off, and the switch from the others, before anything else sees them.</summary>
     public void RemoveDisabled()
     {
-        foreach (var (pointer, entry) in containers.SelectMany(EntriesOf).ToArray())
+        foreach ((JsonPointer pointer, JsonNode? entry) in containers.SelectMany(EntriesOf).ToArray())
         {
             if (entry is JsonObject members
-                && members.TryGetPropertyValue(SectionSchema.Enabled, out var enabled)
+                && members.TryGetPropertyValue(SectionSchema.Enabled, out JsonNode? enabled)
                 && enabled is JsonValue value
                 && value.TryGetValue(out bool isOn))
             {
@@ -84,7 +85,7 @@ internal sealed class SectionTree
     }
 
     private bool IsRequired(string property) =>
-        section.Schema.TryGetProperty("required", out var names) && names.EnumerateArray().Any(name => name.ValueEquals(property));
+        section.Schema.TryGetProperty("required", out JsonElement names) && names.EnumerateArray().Any(name => name.ValueEquals(property));
 
     private IEnumerable<(JsonPointer Pointer, JsonNode? Entry)> EntriesOf(EntryContainer container) => ConfigTree.Find(file, container.Pointer) switch
     {

@@ -31,8 +31,8 @@ internal sealed record ServerSection
 
     /// <summary>An address is a range of one. Null when the text is neither an address nor a range.</summary>
     public static IPNetwork? NetworkOf(string text) =>
-        IPNetwork.TryParse(text, out var network) ? network
-        : IPAddress.TryParse(text, out var address) && (text.Contains(':') || address.ToString() == text)
+        IPNetwork.TryParse(text, out IPNetwork network) ? network
+        : IPAddress.TryParse(text, out IPAddress? address) && (text.Contains(':') || address.ToString() == text)
             ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
         : null;
 
@@ -58,5 +58,5 @@ internal sealed record ServerSection
         return server with { TrustedProxies = [.. server.TrustedProxies.Where(proxy => NetworkOf(proxy) is not null)] };
     }
 
-    private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is ("http" or "https");
+    private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
 }

@@ -36,7 +36,7 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text, ConfigPositions po
     {
         Utf8JsonReader reader = new(text.Span, Options);
         reader.Read();
-        var root = ReadValue(ref reader, JsonPointer.Root, (int)reader.TokenStartIndex);
+        JsonNode? root = ReadValue(ref reader, JsonPointer.Root, (int)reader.TokenStartIndex);
         reader.Read();
         return root;
     }
@@ -75,7 +75,7 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text, ConfigPositions po
                 continue;
             }
 
-            var value = ReadValue(ref reader, member, key);
+            JsonNode? value = ReadValue(ref reader, member, key);
             members.Add(name, value);
             if (name == "name"
                 && (value as JsonValue)?.TryGetValue(out string? entryName) is true

@@ -36,7 +36,7 @@ internal sealed class ConfigPositions(ReadOnlyMemory<byte> text)
     /// <returns>Both count from 1, the column in UTF-16 units, as editors count.</returns>
     public (int Line, int Column) At(int offset)
     {
-        var before = text.Span[..Math.Min(offset, text.Length)];
+        ReadOnlySpan<byte> before = text.Span[..Math.Min(offset, text.Length)];
         int start = before.LastIndexOf((byte)'\n') + 1;
         return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[start..]) + 1);
     }
@@ -46,7 +46,7 @@ internal sealed class ConfigPositions(ReadOnlyMemory<byte> text)
     {
         for (JsonPointer? nearest = pointer; nearest is not null; nearest = nearest.Parent)
         {
-            if (offsets.TryGetValue(nearest, out var found))
+            if (offsets.TryGetValue(nearest, out (int Key, int Value) found))
             {
                 return found;
             }

@@ -35,7 +35,7 @@ internal sealed class ConfigText
 
     public static ConfigText Read(ReadOnlyMemory<byte> utf8)
     {
-        var text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+        ReadOnlyMemory<byte> text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
         ConfigPositions positions = new(text);
         if (utf8.Length > MaxBytes)
         {
@@ -56,7 +56,7 @@ internal sealed class ConfigText
         }
         catch (JsonException fault)
         {
-            var (message, remedy) = Explain(fault, text.Span);
+            (string message, string remedy) = Explain(fault, text.Span);
             return Broken(positions, PositionOf(fault, positions, text.Span), message, remedy);
         }
     }

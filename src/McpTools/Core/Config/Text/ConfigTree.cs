@@ -15,7 +15,7 @@ internal static class ConfigTree
         {
             node = node switch
             {
-                JsonObject members when members.TryGetPropertyValue(step.Segment, out var member) => member,
+                JsonObject members when members.TryGetPropertyValue(step.Segment, out JsonNode? member) => member,
                 JsonArray items when step.Index is { } index && index < items.Count => items[index],
                 _ => null,
             };
@@ -85,6 +85,6 @@ internal static class ConfigTree
     };
 
     private static bool IsNamed(JsonNode? item, string name) =>
-        item is JsonObject members && members.TryGetPropertyValue("name", out var given) && given is JsonValue value
+        item is JsonObject members && members.TryGetPropertyValue("name", out JsonNode? given) && given is JsonValue value
         && value.TryGetValue(out string? text) && text == name;
 }

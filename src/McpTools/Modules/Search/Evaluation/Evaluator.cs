@@ -14,7 +14,7 @@ internal sealed record Evaluator(int Documents, RankingMeasure Measure, TimeSpan
 
     public static Evaluator Run(JudgedSet set)
     {
-        using PassageIndex index = PassageIndex.InMemory();
+        using var index = PassageIndex.InMemory();
         long begun = Stopwatch.GetTimestamp();
         foreach (JudgedDocument document in set.Documents)
         {

@@ -21,8 +21,8 @@ internal sealed record JudgedSet(IReadOnlyList<JudgedDocument> Documents, IReadO
             : throw new FileNotFoundException($"{path} does not exist.");
         Dictionary<string, JudgedDocument> documents = ById(SetFile.Find(folder, "docs.jsonl"), JudgedJson.Default.JudgedDocument, document => document.Id);
         Dictionary<string, JudgedQuestion> questions = ById(SetFile.Find(folder, "queries.jsonl"), JudgedJson.Default.JudgedQuestion, question => question.Id);
-        SetFile qrels = SetFile.Find(folder, "qrels.tsv");
-        Dictionary<string, IReadOnlyDictionary<string, double>> grades = Judgements(qrels)
+        var qrels = SetFile.Find(folder, "qrels.tsv");
+        var grades = Judgements(qrels)
             .Where(judgement => judgement.Grade > 0)
             .GroupBy(judgement => judgement.Question, StringComparer.Ordinal)
             .ToDictionary(

@@ -55,7 +55,7 @@ internal static class MessageGuard
 
             if (read.IsCompleted)
             {
-                MessageProblem? problem = MessageProblem.Find(read.Buffer);
+                var problem = MessageProblem.Find(read.Buffer);
 
                 // Nothing is consumed, so that the SDK reads the same bytes again.
                 body.AdvanceTo(read.Buffer.Start, read.Buffer.Start);

@@ -24,7 +24,7 @@ internal static class MessageShape
             throw new JsonException("A string is not Unicode.");
         }
 
-        using JsonDocument message = JsonDocument.Parse(bytes, Strict);
+        using var message = JsonDocument.Parse(bytes, Strict);
         return message.RootElement.ValueKind switch
         {
             JsonValueKind.Object => FindInParameters(message.RootElement),

@@ -16,7 +16,7 @@ internal sealed class PromptLister(CallerResolver callers, ProtocolOptions optio
     {
         (Caller caller, CatalogView view) = callers.Resolve(request.User);
         Prompt[] prompts = mapped.GetValue(view, static view => [.. view.Prompts.Select(prompt => ToProtocol(prompt.Definition))]);
-        ListPage<Prompt> page = ListPage.Of(prompts, prompt => prompt.Name, request.Params?.Cursor, options.PromptsPerPage);
+        var page = ListPage.Of(prompts, prompt => prompt.Name, request.Params?.Cursor, options.PromptsPerPage);
         var result = new ListPromptsResult { Prompts = page.Items, NextCursor = page.Next };
         result.SetFreshness(request, options.ListTimeToLive, caller.HasOwnView());
         return new(result);

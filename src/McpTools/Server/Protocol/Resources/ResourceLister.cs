@@ -30,7 +30,7 @@ internal sealed class ResourceLister(CallerResolver callers, RequestFaults fault
     {
         (Caller caller, CatalogView view) = callers.Resolve(request.User);
         ResourceTemplate[] all = templates.GetValue(view, static view => [.. Of(view, templates: true).Select(ToTemplate)]);
-        ListPage<ResourceTemplate> page = ListPage.Of(all, template => template.UriTemplate, request.Params?.Cursor, options.ResourcesPerPage);
+        var page = ListPage.Of(all, template => template.UriTemplate, request.Params?.Cursor, options.ResourcesPerPage);
         var result = new ListResourceTemplatesResult { ResourceTemplates = page.Items, NextCursor = page.Next };
         result.SetFreshness(request, options.ListTimeToLive, caller.HasOwnView());
         return new(result);

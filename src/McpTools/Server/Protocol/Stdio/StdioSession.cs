@@ -20,7 +20,7 @@ internal sealed class StdioSession(
     public async Task RunAsync(Stream input, Stream output, CancellationToken cancellationToken)
     {
         await using var transport = new StdioTransport(input, output, loggers);
-        await using McpServer server = McpServer.Create(transport, options.Value, loggers, services);
+        await using var server = McpServer.Create(transport, options.Value, loggers, services);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task serving = sessions.RunAsync(server, stopping.Token);
         await Task.WhenAny(serving, transport.InputEnded);

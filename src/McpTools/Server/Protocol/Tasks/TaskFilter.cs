@@ -132,7 +132,7 @@ internal sealed class TaskAsk(TaskRecord record, RoundTripAsk fromCall) : IAsk
             return await fromCall.AskAsync(questions, cancellationToken);
         }
 
-        var waiting = questions.Select(async question =>
+        IEnumerable<Task<(string Key, Answer Answer)>> waiting = questions.Select(async question =>
             (question.Key, Answer: fromCall.TryAnswer(question) ?? await record.AskAsync(question, cancellationToken)));
         return (await Task.WhenAll(waiting)).ToDictionary(pair => pair.Key, pair => pair.Answer, StringComparer.Ordinal);
     }

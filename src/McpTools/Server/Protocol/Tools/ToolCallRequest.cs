@@ -71,7 +71,7 @@ internal sealed class ToolCallRequest
 
         writer.WriteEndObject();
         writer.Flush();
-        JsonElement joined = JsonElement.Parse(buffer.WrittenSpan);
+        var joined = JsonElement.Parse(buffer.WrittenSpan);
         if (buffer.Capacity > MaxBufferBytes)
         {
             (threadBuffer, threadWriter) = (null, null);

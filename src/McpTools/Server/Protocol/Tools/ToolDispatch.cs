@@ -21,7 +21,7 @@ internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers
 
     public async ValueTask<CallAnswer> CallAsync(RequestContext<CallToolRequestParams> request, ToolCallRequest read, CancellationToken cancellationToken)
     {
-        await using ProgressNotifier? progress = ProgressNotifier.For(request, options.ProgressInterval, time);
+        await using var progress = ProgressNotifier.For(request, options.ProgressInterval, time);
         ToolCall call = read.ToCall(read.Ask, progress ?? (IProgressSink)NoProgress.Instance);
         try
         {

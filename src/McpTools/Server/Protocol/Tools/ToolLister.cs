@@ -16,7 +16,7 @@ internal sealed class ToolLister(CallerResolver callers, ProtocolOptions options
     {
         (Caller caller, CatalogView view) = callers.Resolve(request.User);
         Tool[] tools = mapped.GetValue(view, static view => [.. view.Definitions.Select(ToolMapping.ToProtocol)]);
-        ListPage<Tool> page = ListPage.Of(tools, tool => tool.Name, request.Params?.Cursor, options.ToolsPerPage);
+        var page = ListPage.Of(tools, tool => tool.Name, request.Params?.Cursor, options.ToolsPerPage);
         var result = new ListToolsResult { Tools = page.Items, NextCursor = page.Next };
         result.SetFreshness(request, options.ListTimeToLive, caller.HasOwnView());
         view.Warm();

@@ -98,7 +98,7 @@ internal sealed partial class DocumentLibrary(string? dataFolder, ReaderFactory 
     {
         if (!indexes.TryGetValue(key, out LeasedIndex? index))
         {
-            var vectors = key.Model is { } model ? new PassageVectors(collection.Name, key.Location.Folder, model, time, logger) : null;
+            PassageVectors? vectors = key.Model is { } model ? new PassageVectors(collection.Name, key.Location.Folder, model, time, logger) : null;
             indexes[key] = index = new LeasedIndex(key, new CollectionIndex(collection, key.Location, readers, time, logger, vectors));
         }
 

@@ -61,8 +61,8 @@ internal sealed class DocumentSearch(ServedCollections served)
         IReadOnlyList<CollectionState> states = searched.States();
         IReadOnlyList<PassageHit> byWords = searched.ByWords(search with { MaxHits = vector is null ? search.MaxHits : Math.Max(search.MaxHits, Ranked) });
         IReadOnlyList<KeyValuePair<string, float>> byMeaning = vector is null ? [] : searched.ByMeaning(vector, search.Filter, Ranked);
-        Dictionary<string, PassageHit> hits = byWords.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
-        Dictionary<string, float> similarities = byMeaning.ToDictionary(StringComparer.Ordinal);
+        var hits = byWords.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
+        var similarities = byMeaning.ToDictionary(StringComparer.Ordinal);
         var found = new List<FoundPassage>();
         foreach (string id in RankFusion.Fuse(byWords.Select(hit => hit.Id), byMeaning.Select(near => near.Key)))
         {
@@ -126,7 +126,7 @@ internal sealed class DocumentFilter(PassageFilter filter)
 
     public bool Passes(DocumentRow document)
     {
-        var keywords = PassageText.KeywordsOf(document).ToLookup(keyword => keyword.Key, keyword => keyword.Value);
+        ILookup<string, string> keywords = PassageText.KeywordsOf(document).ToLookup(keyword => keyword.Key, keyword => keyword.Value);
         var numbers = PassageText.NumbersOf(document).ToDictionary();
         return filter.AnyOf.All(any => keywords[any.Key].Any(any.Value.Contains))
             && filter.Globs.Keys.Zip(globs, (field, patterns) => keywords[field].Any(value => patterns.Any(pattern => pattern.IsMatch(value)))).All(holds => holds)

@@ -42,7 +42,7 @@ internal sealed record ClockChange(DateTimeOffset At, TimeSpan Before)
             (low, high) = isOld ? (middle, high) : (low, middle);
         }
 
-        DateTimeOffset at = DateTimeOffset.FromUnixTimeSeconds(high);
+        var at = DateTimeOffset.FromUnixTimeSeconds(high);
         return new ClockChange(at.ToOffset(zone.GetUtcOffset(at)), before);
     }
 }

@@ -19,7 +19,7 @@ internal sealed record ZoneOutlook(ClockChange? NextChange, bool IsDaylightSavin
             return cached.Outlook;
         }
 
-        ClockChange? change = ClockChange.WithinAYear(zone, instant);
+        var change = ClockChange.WithinAYear(zone, instant);
         var outlook = new ZoneOutlook(change, change is not null && EndsDaylightSaving(change, zone));
         Cache.AddOrUpdate(zone, new CachedOutlook(outlook, instant, change?.At ?? instant + ValidityWithoutChange));
         return outlook;

@@ -46,7 +46,7 @@ internal sealed class AirQualityWriter(AirForecast forecast, DateTimeOffset now,
     /// <param name="languageNote">The note about an unsupported language; null without one.</param>
     public AirQualityAnswer Write(ResolvedPlace place, int days, string? languageNote)
     {
-        LocalTime clock = LocalTime.Of(place.Place.Zone, forecast.Zone);
+        var clock = LocalTime.Of(place.Place.Zone, forecast.Zone);
         DateOnly today = clock.DateAt(now);
         AirRow[] daily =
         [

@@ -61,7 +61,7 @@ internal sealed class WeatherAirQuality(PlaceResolver places, WeatherProviders p
         Language language = Languages.Choose(asked.Language, asked.Location);
         ResolvedPlace place = await places.ResolveAsync(asked.Location, language, cancellationToken);
         AirForecast forecast = await providers.AirQuality.AskAsync(new AirQualityQuestion(place.Place, days), cancellationToken);
-        Words words = Words.In(language);
+        var words = Words.In(language);
         AirQualityAnswer answer = new AirQualityWriter(forecast, time.GetUtcNow(), words).Write(place, days, Languages.Note(asked.Language));
         return ToolResult.Json(answer, AirQualityJson.Default.AirQualityAnswer, answer.ToText(words));
     }

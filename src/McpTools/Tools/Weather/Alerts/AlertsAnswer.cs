@@ -67,7 +67,7 @@ internal sealed class AlertsWriter(ResolvedPlace place, Words words, DateTimeOff
     /// <param name="languageNote">The note about an unsupported language; null without one.</param>
     public AlertsAnswer Write(Warnings? warnings, string? languageNote)
     {
-        LocalTime clock = LocalTime.Of(place.Place.Zone, warnings?.Zone);
+        var clock = LocalTime.Of(place.Place.Zone, warnings?.Zone);
         var texts = new AlertTexts();
         AlertRow[]? alerts = warnings is null ? null : [.. warnings.Items.Take(MostAlerts).Select(warning => AlertRow.Of(warning, clock, texts))];
         return new AlertsAnswer

@@ -60,7 +60,7 @@ internal sealed class WeatherAlerts(PlaceResolver places, WeatherProviders provi
         Language language = Languages.Choose(asked.Language, asked.Location);
         ResolvedPlace place = await places.ResolveAsync(asked.Location, language, cancellationToken);
         Warnings? warnings = await AskAsync(new WarningQuestion(place.Place, language == Language.Chinese), cancellationToken);
-        Words words = Words.In(language);
+        var words = Words.In(language);
         AlertsAnswer answer = new AlertsWriter(place, words, time.GetUtcNow()).Write(warnings, Languages.Note(asked.Language));
         return ToolResult.Json(answer, AlertsJson.Default.AlertsAnswer, answer.ToText(words));
     }

@@ -94,8 +94,8 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
         Observation? observed = await observing;
         return answers.GetOrAdd(forecast, ForecastAnswerKey.Of(asked, language, groups, forecast, observed, now), () =>
         {
-            Units units = Units.Of(asked.Units ?? defaultUnits);
-            Words words = Words.In(language);
+            var units = Units.Of(asked.Units ?? defaultUnits);
+            var words = Words.In(language);
             ForecastAnswer answer = new ForecastWriter(question, forecast, observed, now, units, words, groups)
                 .Write(place, providers.WarningsCover(place.Place), Languages.Note(asked.Language));
             return ToolResult.Json(answer, ForecastJson.Default.ForecastAnswer, answer.ToText(units, words));

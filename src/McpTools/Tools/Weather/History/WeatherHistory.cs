@@ -78,15 +78,15 @@ internal sealed class WeatherHistory(PlaceResolver places, WeatherProviders prov
         HistoryArguments asked = arguments.Deserialize(HistoryJson.Default.HistoryArguments)!;
         Granularity granularity = asked.Granularity ?? Granularity.Day;
         Language language = Languages.Choose(asked.Language, asked.Location);
-        DateSpan span = DateSpan.Parse(asked.StartDate, asked.EndDate);
+        var span = DateSpan.Parse(asked.StartDate, asked.EndDate);
         ResolvedPlace place = await places.ResolveAsync(asked.Location, language, cancellationToken);
         DateOnly today = Today(place.Place);
         span.Check(granularity, today);
         var question = new HistoryQuestion(place.Place, span.Start, span.End, granularity == Granularity.Hour, today);
 
         PastWeather history = await providers.History.AskAsync(question, cancellationToken);
-        Units units = Units.Of(asked.Units ?? defaultUnits);
-        Words words = Words.In(language);
+        var units = Units.Of(asked.Units ?? defaultUnits);
+        var words = Words.In(language);
         HistoryAnswer answer = new HistoryWriter(question, history, time.GetUtcNow(), units, words)
             .Write(place, granularity, Languages.Note(asked.Language));
         return ToolResult.Json(answer, HistoryJson.Default.HistoryAnswer, answer.ToText(units, words));

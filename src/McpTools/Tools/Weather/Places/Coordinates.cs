@@ -29,8 +29,8 @@ internal static partial class Coordinates
             return null;
         }
 
-        Axis first = Axis.Of(match, "1");
-        Axis second = Axis.Of(match, "2");
+        var first = Axis.Of(match, "1");
+        var second = Axis.Of(match, "2");
         if (match.Groups["comma"].Length == 0 && !(first.IsMarked && second.IsMarked))
         {
             return null;

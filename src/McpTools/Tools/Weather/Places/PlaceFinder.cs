@@ -51,8 +51,8 @@ internal sealed class PlaceFinder(IReadOnlyDictionary<string, OwnPlace> own, Ope
 
     private async ValueTask<FoundPlaces> NamedAsync(string text, string? country, Language language, CancellationToken cancellationToken)
     {
-        Words words = Words.In(language);
-        PlaceQuery written = PlaceQuery.Parse(text);
+        var words = Words.In(language);
+        var written = PlaceQuery.Parse(text);
         PlaceQuery[] readings =
         [
             .. written.Readings().Prepend(written).DistinctBy(reading => reading.Name)

@@ -47,8 +47,8 @@ internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, O
 
     private async ValueTask<ResolvedPlace> NamedAsync(string text, Language language, CancellationToken cancellationToken)
     {
-        Words words = Words.In(language);
-        PlaceQuery written = PlaceQuery.Parse(text);
+        var words = Words.In(language);
+        var written = PlaceQuery.Parse(text);
         PlaceQuery[] readings = [.. written.Readings()];
         foreach (PlaceQuery reading in (IEnumerable<PlaceQuery>)[written, .. readings])
         {
@@ -66,7 +66,7 @@ internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, O
         {
             IReadOnlyList<RankedHit> ranked = await search.OnlineAsync(reading, language, cancellationToken);
             similar.AddRange(ranked.Where(hit => hit.Match == NameMatch.Beginning));
-            Verdict verdict = Verdict.On(ranked);
+            var verdict = Verdict.On(ranked);
             if (verdict.Meant is { } meant)
             {
                 return new ResolvedPlace(meant.Hit.Place, [.. Places(verdict.Rivals).Take(MostAlternatives)], Understood(reading, meant, words));
@@ -91,7 +91,7 @@ internal sealed class PlaceResolver(IReadOnlyDictionary<string, OwnPlace> own, O
             return null;
         }
 
-        Place place = city.ToPlace(words);
+        var place = city.ToPlace(words);
         return new ResolvedPlace(place, [], words[
             $"No place called {inner.Name} is known, so this is {place.Name}, which it should lie in.", $"未找到“{inner.Name}”，这里是其所在的{place.Name}。"]);
     }

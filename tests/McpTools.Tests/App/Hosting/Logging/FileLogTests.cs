@@ -15,12 +15,12 @@ public partial class FileLogTests
     public async Task FileLogger_writes_each_event_as_a_line_with_the_values_of_its_message()
     {
         using var folder = new TempFolder();
-        await using (FileLog log = FileLog.Open(folder.File("a.log"), time))
+        await using (var log = FileLog.Open(folder.File("a.log"), time))
         {
             Logs.Served(log.CreateLogger("Kitchen"), "Suppe für \"zwei\"", 2, new InvalidOperationException("too hot\nto eat"));
         }
 
-        JsonElement line = JsonElement.Parse(Assert.Single(await File.ReadAllLinesAsync(folder.File("a.log"), TestContext.Current.CancellationToken)));
+        var line = JsonElement.Parse(Assert.Single(await File.ReadAllLinesAsync(folder.File("a.log"), TestContext.Current.CancellationToken)));
         Assert.Equal("2026-11-23T12:00:00+00:00", line.GetProperty("time").GetString());
         Assert.Equal("warning", line.GetProperty("level").GetString());
         Assert.Equal("Kitchen", line.GetProperty("category").GetString());
@@ -56,7 +56,7 @@ public partial class FileLogTests
     public async Task RotatingFile_renames_a_full_file_and_leaves_at_most_two()
     {
         using var folder = new TempFolder();
-        await using (FileLog log = FileLog.Open(folder.File("a.log"), time, maxBytes: 1_000))
+        await using (var log = FileLog.Open(folder.File("a.log"), time, maxBytes: 1_000))
         {
             for (int i = 0; i < 40; i++)
             {

@@ -38,12 +38,12 @@ public class StdioServerTests
         var input = new Pipe();
         var output = new Pipe();
         await using var transport = new StdioTransport(input.Reader.AsStream(), output.Writer.AsStream(), NullLoggerFactory.Instance);
-        await using McpServer server = McpServer.Create(transport, provider.GetRequiredService<IOptions<McpServerOptions>>().Value, NullLoggerFactory.Instance, provider);
+        await using var server = McpServer.Create(transport, provider.GetRequiredService<IOptions<McpServerOptions>>().Value, NullLoggerFactory.Instance, provider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task running = server.RunAsync(stop.Token);
         await input.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), stop.Token);
         using var reader = new StreamReader(output.Reader.AsStream());
-        JsonElement answer = JsonElement.Parse((await reader.ReadLineAsync(stop.Token))!);
+        var answer = JsonElement.Parse((await reader.ReadLineAsync(stop.Token))!);
         await input.Writer.CompleteAsync();
         await running;
         return answer;

@@ -52,7 +52,7 @@ public sealed class BoundedFileTests : IDisposable
     public void BoundedFile_does_not_wait_for_a_pipe()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Needs named pipes in folders.");
-        using (Process made = Process.Start("mkfifo", folder.File("tools.json")))
+        using (var made = Process.Start("mkfifo", folder.File("tools.json")))
         {
             made.WaitForExit();
         }

@@ -27,7 +27,7 @@ public sealed class ConfigFileTests
     public void ConfigFile_is_searched_in_order_and_in_the_working_directory_only_at_a_terminal(
         string? option, string? variable, bool inUser, bool inWork, bool isTerminal, string? found, string origin)
     {
-        var location = ConfigFile.Locate(new()
+        ConfigLocation location = ConfigFile.Locate(new()
         {
             Option = option,
             Variable = variable,
@@ -43,7 +43,7 @@ public sealed class ConfigFileTests
     [Fact]
     public void ConfigFile_is_not_searched_in_a_user_folder_that_does_not_exist()
     {
-        var location = ConfigFile.Locate(new() { WorkingDirectory = Work, IsTerminal = false, Exists = _ => true });
+        ConfigLocation location = ConfigFile.Locate(new() { WorkingDirectory = Work, IsTerminal = false, Exists = _ => true });
 
         Assert.Same(ConfigLocation.None, location);
     }

@@ -88,7 +88,7 @@ public sealed class FileWatchTests : IDisposable
     [Fact]
     public void FileWatch_reports_a_change_from_before_it_began_at_once()
     {
-        FileStamp? known = FileStamp.Of(folder.Write("a.json", "one"));
+        var known = FileStamp.Of(folder.Write("a.json", "one"));
         folder.Write("a.json", "three");
         int changes = 0;
 

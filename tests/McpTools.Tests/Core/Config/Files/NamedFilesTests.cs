@@ -29,7 +29,7 @@ public sealed class NamedFilesTests : IDisposable
     public void NamedFiles_counts_the_creation_of_a_missing_file_as_a_change()
     {
         var files = new NamedFiles(folder.Path);
-        Assert.Null(files.ReadText("late.txt", 100, out var fault));
+        Assert.Null(files.ReadText("late.txt", 100, out (string Message, string Remedy) fault));
         Assert.Equal("the file \"late.txt\" does not exist", fault.Message);
 
         folder.Write("late.txt", "here");

@@ -1,3 +1,4 @@
+using McpTools.Core.Config;
 using McpTools.Core.Config.Files;
 using McpTools.Core.Config.Secrets;
 using McpTools.Core.Config.Text;
@@ -33,7 +34,7 @@ public sealed class SecretVaultTests : IDisposable
         File.WriteAllBytes(Path.Combine(folder, "large.txt"), new byte[SecretVault.MaxFileBytes + 1]);
         File.WriteAllBytes(Path.Combine(folder, "binary.txt"), [0xFF, 0xFF]);
         Directory.CreateDirectory(Path.Combine(folder, "folder.txt"));
-        var vault = Vault();
+        SecretVault vault = Vault();
 
         foreach (string name in (string[])["empty", "large", "binary", "folder", "absent"])
         {
@@ -51,7 +52,7 @@ public sealed class SecretVaultTests : IDisposable
     [Fact]
     public void SecretVault_redacts_every_value_after_it_was_resolved()
     {
-        var vault = Vault(("TOKEN", "hunter2-hunter2"));
+        SecretVault vault = Vault(("TOKEN", "hunter2-hunter2"));
         File.WriteAllText(Path.Combine(folder, "key.txt"), "correct horse");
         Assert.Equal("hunter2-hunter2", vault.Redactor.Redact("hunter2-hunter2"));
 
@@ -64,7 +65,7 @@ public sealed class SecretVaultTests : IDisposable
     [Fact]
     public void SecretVault_finds_and_redacts_a_secret_by_its_name()
     {
-        var snapshot = SampleSections.Read(
+        ConfigSnapshot snapshot = SampleSections.Read(
             """{ "version": 1, "secrets": { "crmKey": { "env": "TOKEN" }, "none": { "env": "NOT_SET" } } }""", ("TOKEN", "hunter2-hunter2"));
 
         Assert.Equal("hunter2-hunter2", snapshot.Secrets.Resolve(new() { Secret = "crmKey" }, "/x", problems));

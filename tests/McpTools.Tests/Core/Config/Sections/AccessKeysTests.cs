@@ -18,7 +18,7 @@ public sealed class AccessKeysTests
     [Fact]
     public void AccessKeys_finds_the_entry_of_a_key_and_nothing_for_any_other_text()
     {
-        var keys = Read("""{ "name": "team", "key": { "env": "TEAM" } }, { "name": "guest", "key": { "env": "GUEST" } }""").AccessKeys;
+        AccessKeys keys = Read("""{ "name": "team", "key": { "env": "TEAM" } }, { "name": "guest", "key": { "env": "GUEST" } }""").AccessKeys;
 
         Assert.True(keys.IsRequired);
         Assert.Equal((AccessOutcome.Granted, "team"), (keys.Find(Team, time).Outcome, keys.Find(Team, time).Key?.Name));
@@ -30,7 +30,7 @@ public sealed class AccessKeysTests
     [Fact]
     public void AccessKeys_refuses_a_key_from_the_moment_it_expires()
     {
-        var keys = Read("""{ "name": "team", "key": { "env": "TEAM" }, "expires": "2026-11-23T14:00:00+01:00" }""").AccessKeys;
+        AccessKeys keys = Read("""{ "name": "team", "key": { "env": "TEAM" }, "expires": "2026-11-23T14:00:00+01:00" }""").AccessKeys;
 
         Assert.Equal(AccessOutcome.Granted, keys.Find(Team, time).Outcome);
         time.Advance(TimeSpan.FromHours(1));
@@ -45,7 +45,7 @@ public sealed class AccessKeysTests
     [InlineData(""", "tools": [] """, "", "")]
     public void AccessKey_grants_everything_only_when_it_names_nothing(string grants, string tools, string toolsets)
     {
-        var key = Read($$"""{ "name": "team", "key": { "env": "TEAM" } {{grants}} }""").AccessKeys.Find(Team, time).Key;
+        AccessKey? key = Read($$"""{ "name": "team", "key": { "env": "TEAM" } {{grants}} }""").AccessKeys.Find(Team, time).Key;
 
         Assert.Equal((tools, toolsets), (string.Join(' ', key!.GrantedTools), string.Join(' ', key.GrantedToolsets)));
     }
@@ -56,7 +56,7 @@ public sealed class AccessKeysTests
     [InlineData("""{ "name": "team", "key": { "env": "TEAM" }, "tool": ["a"] }""")]
     public void AccessKeys_requires_a_key_when_the_only_entry_is_broken(string key)
     {
-        var snapshot = Read(key);
+        ConfigSnapshot snapshot = Read(key);
 
         Assert.Single(snapshot.Problems);
         Assert.True(snapshot.AccessKeys.IsRequired);

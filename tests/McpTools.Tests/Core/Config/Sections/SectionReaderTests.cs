@@ -13,7 +13,7 @@ public sealed class SectionReaderTests
     {
         string name = new('n', 62);
 
-        var snapshot = SampleSections.Read($$"""
+        ConfigSnapshot snapshot = SampleSections.Read($$"""
             {
               "version": 1,
               "toolsets": {
@@ -41,7 +41,7 @@ public sealed class SectionReaderTests
         string broken = string.Concat(Enumerable.Repeat("""{ "id": "no number", "value": 1 }, { "vlue": 1, "id": 1 }, 5, """, 100));
 
         CountedValue.Reads.Value = 0;
-        var snapshot = Read(section, $$"""{ "version": 1, "counted": [ {{broken}} { "id": 1, "value": 1 }, { "id": 2, "value": 2 }, { "id": 3, "value": 3 } ] }""");
+        ConfigSnapshot snapshot = Read(section, $$"""{ "version": 1, "counted": [ {{broken}} { "id": 1, "value": 1 }, { "id": 2, "value": 2 }, { "id": 3, "value": 3 } ] }""");
 
         Assert.Equal([2, 3], snapshot.Get(section).Select(entry => entry.Id));
         Assert.Equal(1, checks);
@@ -53,7 +53,7 @@ public sealed class SectionReaderTests
     {
         ConfigSection<RefusingSection> section = new("refusing", CountedJsonContext.Default.RefusingSection, new());
 
-        var snapshot = Read(section, """
+        ConfigSnapshot snapshot = Read(section, """
             {
               "version": 1,
               "refusing": {
@@ -80,7 +80,7 @@ public sealed class SectionReaderTests
     {
         string many = string.Concat(Enumerable.Repeat("5, ", 2_000));
 
-        var snapshot = SampleSections.Read($$"""{ "version": 1, "tools": [ {{many}} { "name": "a", "path": "x" } ] }""");
+        ConfigSnapshot snapshot = SampleSections.Read($$"""{ "version": 1, "tools": [ {{many}} { "name": "a", "path": "x" } ] }""");
 
         Assert.Empty(snapshot.Get(SampleSections.Tools));
         Assert.Equal(ConfigProblems.MaxProblems, snapshot.Problems.Count);

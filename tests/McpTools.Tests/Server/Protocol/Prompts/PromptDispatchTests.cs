@@ -147,7 +147,8 @@ public class PromptDispatchTests
     {
         await using ProtocolServer server = Serving(new DelegatingPrompt("p")
         {
-            Arguments = Report.Arguments, Values = [.. Enumerable.Range(0, 150).Select(i => $"red {i}"), "红"],
+            Arguments = Report.Arguments,
+            Values = [.. Enumerable.Range(0, 150).Select(i => $"red {i}"), "红"],
         });
 
         JsonNode some = (await CompleteAsync(server, "p", "team", "红"))["result"]!["completion"]!;

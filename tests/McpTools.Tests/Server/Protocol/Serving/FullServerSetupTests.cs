@@ -174,7 +174,7 @@ public class FullServerSetupTests
         Assert.Equal("docs://handbook", updated.GetProperty("params").GetProperty("uri").GetString());
         Assert.Equal(1, updated.GetProperty("params").GetProperty("_meta").GetProperty("io.modelcontextprotocol/subscriptionId").GetInt32());
 
-        var catalog = server.Services.GetRequiredService<LiveCatalog>();
+        LiveCatalog catalog = server.Services.GetRequiredService<LiveCatalog>();
         catalog.Swap(new CatalogSnapshot(catalog.Current.Contents));
         catalog.Swap(new CatalogSnapshot(catalog.Current.Contents with { Prompts = [] }));
         Assert.Equal("notifications/prompts/list_changed", (await NextAsync(reader)).GetProperty("method").GetString());
@@ -192,7 +192,7 @@ public class FullServerSetupTests
             return default;
         });
 
-        var catalog = server.Services.GetRequiredService<LiveCatalog>();
+        LiveCatalog catalog = server.Services.GetRequiredService<LiveCatalog>();
         catalog.Swap(new CatalogSnapshot(catalog.Current.Contents with { Resources = [] }));
 
         await resources.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);

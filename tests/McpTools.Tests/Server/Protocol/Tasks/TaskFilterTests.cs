@@ -133,7 +133,7 @@ public class TaskFilterTests
     [Fact]
     public async Task TaskAsk_waits_for_the_answer_of_tasks_update()
     {
-        JsonElement schema = JsonElement.Parse("""{"type":"object","properties":{"sure":{"type":"boolean"}},"required":["sure"]}""");
+        var schema = JsonElement.Parse("""{"type":"object","properties":{"sure":{"type":"boolean"}},"required":["sure"]}""");
         await using var server = new ProtocolServer(new DelegatingTool("slow", async (_, context, ct) =>
         {
             Answer answer = (await context.Ask.AskAsync([new Question("sure", "Sure?", schema)], ct))["sure"];

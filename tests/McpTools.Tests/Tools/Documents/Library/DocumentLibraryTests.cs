@@ -25,7 +25,7 @@ public sealed class DocumentLibraryTests : IAsyncDisposable
     // The writer of an index has its lock.
     private bool IsOpen(TestLibrary library)
     {
-        using WriterLock? free = WriterLock.TryTake(IndexLocation.Of(folder.File("data"), library.Collections[0]).Folder);
+        using var free = WriterLock.TryTake(IndexLocation.Of(folder.File("data"), library.Collections[0]).Folder);
         return free is null;
     }
 

@@ -48,7 +48,7 @@ public sealed class ZoneFinderTests
     [InlineData("Portland, USA", "America/Los_Angeles, America/New_York")]
     public async Task A_name_that_does_not_decide_is_refused_with_zones_to_pass(string name, string candidates)
     {
-        var result = await tools.NowInAsync(name);
+        ToolResult result = await tools.NowInAsync(name);
 
         Assert.Equal("zone_ambiguous", result.Error?.Code);
         Assert.Contains(candidates, result.AllText(), StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class ZoneFinderTests
     [InlineData("Reykjavikk", "Reykjavik")]
     public async Task A_misspelt_name_brings_the_nearest_ones(string name, string nearest)
     {
-        var result = await tools.NowInAsync(name);
+        ToolResult result = await tools.NowInAsync(name);
 
         Assert.Equal("zone_not_found", result.Error?.Code);
         Assert.Contains(nearest, result.AllText(), StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class ZoneFinderTests
     [InlineData("+05:60")]
     public async Task An_offset_that_no_clock_has_names_the_limits(string offset)
     {
-        var result = await tools.NowInAsync(offset);
+        ToolResult result = await tools.NowInAsync(offset);
 
         Assert.Equal("offset_out_of_range", result.Error?.Code);
         Assert.Contains("-14:00 to +14:00", result.AllText(), StringComparison.Ordinal);

@@ -10,7 +10,7 @@ public class WeatherAirQualityTests
     [Fact]
     public async Task Present_air_has_both_indexes_with_categories_pollutants_and_pollen()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("european_aqi", _ => 63).With("us_aqi", _ => 101).With("pm2_5", _ => 35.46).With("birch_pollen", _ => 12);
 
         ToolResult answer = await weather.CallAsync("weather_air_quality", "52.52,13.41");
@@ -25,7 +25,7 @@ public class WeatherAirQualityTests
     [Fact]
     public async Task Daily_rows_have_the_highest_values_and_begin_with_the_local_day()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo("Asia/Tokyo").With("us_aqi", hour => hour.UtcDateTime.Hour == 3 ? 160 : 40);
 
         ToolResult answer = await weather.CallAsync("weather_air_quality", "35.68,139.69", """ "days": 5, "language": "zh" """);
@@ -38,7 +38,7 @@ public class WeatherAirQualityTests
     [Fact]
     public async Task Note_says_that_pollen_is_not_modelled_at_the_place()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         OpenMeteoReplies replies = weather.OpenMeteo();
         foreach (string plant in (string[])["alder", "birch", "grass", "mugwort", "olive", "ragweed"])
         {
@@ -54,7 +54,7 @@ public class WeatherAirQualityTests
     [Fact]
     public async Task Point_without_any_value_is_not_covered()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.Providers.Answer("/v1/air-quality", """{"utc_offset_seconds":0,"current":{"time":1779621600,"us_aqi":null,"european_aqi":null,"pm10":null}}""");
 
         Assert.Equal("not_covered", (await weather.CallAsync("weather_air_quality", "52.52,13.41")).Code());
@@ -63,7 +63,7 @@ public class WeatherAirQualityTests
     [Fact]
     public async Task Failure_of_the_only_provider_is_provider_unavailable()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.Providers.Fail("/v1/air-quality");
 
         ToolResult answer = await weather.CallAsync("weather_air_quality", "52.52,13.41");

@@ -12,7 +12,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Default_call_gives_the_present_weather_and_a_week_with_units_and_source()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("weather_code", _ => 63).With("temperature_2m", _ => 4.26).With("temperature_2m_max", _ => 6.04).With("temperature_2m_min", _ => -0.04);
 
         ToolResult answer = await weather.ForecastAsync(Berlin);
@@ -36,7 +36,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Text_has_every_value_of_the_structured_answer()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         double next = 10.1;
         OpenMeteoReplies replies = weather.OpenMeteo();
         foreach (string variable in (string[])["temperature_2m", "apparent_temperature", "temperature_2m_max", "temperature_2m_min", "precipitation", "precipitation_sum"])
@@ -52,7 +52,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Chinese_answer_has_Chinese_words()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo("Asia/Shanghai").With("weather_code", _ => 71);
 
         ToolResult answer = await weather.ForecastAsync("39.9,116.4", """ "language": "zh", "days": 1 """);
@@ -66,7 +66,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Unsupported_language_is_answered_in_English_with_a_note()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         ToolResult answer = await weather.ForecastAsync(Berlin, """ "language": "fr" """);
@@ -77,7 +77,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Hours_begin_with_the_current_one_and_have_offsets()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         ToolResult answer = await weather.ForecastAsync(Berlin, """ "hourly_hours": 48 """);
@@ -90,7 +90,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Hour_has_the_rain_that_falls_within_it()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("precipitation", hour => hour.UtcDateTime.Hour == 13 ? 5 : 0);
 
         ToolResult answer = await weather.ForecastAsync(Berlin, """ "hourly_hours": 3 """);
@@ -108,7 +108,7 @@ public class WeatherForecastTests
     [InlineData("\"hourly_hours\": -1", "hourly_hours is -1; it can be 0 to 48")]
     public async Task Argument_out_of_range_is_refused_with_the_limits(string more, string expected)
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
 
         ToolResult answer = await weather.ForecastAsync(Berlin, more);
 
@@ -120,7 +120,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Row_with_an_unknown_value_omits_only_that_value()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo().With("temperature_2m_max", day => day.Day == 25 ? null : 7).With("precipitation_sum", _ => null);
 
         ToolResult answer = await weather.ForecastAsync(Berlin);
@@ -134,7 +134,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Fields_decide_which_values_a_row_has()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         JsonElement basic = (await weather.ForecastAsync(Berlin, """ "fields": ["basic"] """)).At("daily/0");
@@ -148,7 +148,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Soil_without_hours_is_answered_with_a_note()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         Assert.Contains("pass hourly_hours", (await weather.ForecastAsync(Berlin, """ "fields": ["soil"] """)).Text(), StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Place_without_a_known_zone_is_answered_in_UTC_with_a_note()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         OpenMeteoReplies replies = weather.OpenMeteo();
         weather.Providers.Answer("/v1/forecast", async context =>
         {
@@ -188,7 +188,7 @@ public class WeatherForecastTests
     [Fact]
     public async Task Alerts_note_says_that_no_source_of_warnings_covers_the_place()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         ToolResult answer = await weather.ForecastAsync(Berlin);

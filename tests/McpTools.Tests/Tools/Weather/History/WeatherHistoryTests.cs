@@ -10,7 +10,7 @@ public class WeatherHistoryTests
     [Fact]
     public async Task Summary_has_means_sums_and_extremes_with_dates()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo()
             .With("temperature_2m_max", day => 20 + Local(day).Day).With("temperature_2m_min", day => 10 - Local(day).Day).With("temperature_2m_mean", _ => 12.5)
             .With("precipitation_sum", day => Local(day).Day == 3 ? 8.4 : 0.2).With("sunshine_duration", _ => 3600);
@@ -28,7 +28,7 @@ public class WeatherHistoryTests
     [Fact]
     public async Task Days_that_the_archive_does_not_have_come_from_the_forecast_models()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("temperature_2m", _ => 4);
 
         ToolResult answer = await weather.CallAsync("weather_history", Berlin, """ "start_date": "2026-11-10", "end_date": "2026-11-23" """);
@@ -42,7 +42,7 @@ public class WeatherHistoryTests
     [Fact]
     public async Task Failure_of_one_half_of_the_span_fails_the_call()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo();
         weather.Providers.Fail("/v1/archive");
 
@@ -54,7 +54,7 @@ public class WeatherHistoryTests
     [Fact]
     public async Task Hours_cover_the_local_day_and_include_the_rain_of_its_last_hour()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("precipitation", _ => 0.5);
 
         ToolResult answer = await weather.CallAsync("weather_history", Berlin, """ "start_date": "2026-03-29", "end_date": "2026-03-29", "granularity": "hour" """);
@@ -77,7 +77,7 @@ public class WeatherHistoryTests
     [InlineData("yesterday", "2025-03-05", "day", "invalid_argument", "YYYY-MM-DD")]
     public async Task Dates_out_of_range_are_refused_with_the_allowed_ones(string start, string end, string granularity, string code, string expected)
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo();
 
         ToolResult answer = await weather.CallAsync("weather_history", Berlin, $$""" "start_date": "{{start}}", "end_date": "{{end}}", "granularity": "{{granularity}}" """);
@@ -90,7 +90,7 @@ public class WeatherHistoryTests
     [Fact]
     public async Task Missing_days_are_counted_and_not_summed_as_zero()
     {
-        await using var weather = await WeatherCalls.AtAsync(Now);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
         weather.OpenMeteo().With("temperature_2m_max", day => Local(day).Day < 3 ? 5 : null).With("precipitation_sum", _ => null);
 
         ToolResult answer = await weather.CallAsync("weather_history", Berlin, """ "start_date": "2025-07-01", "end_date": "2025-07-10", "granularity": "summary" """);

@@ -1,4 +1,3 @@
-using McpTools.Tools.Weather.Model;
 using McpTools.Tools.Weather.Places;
 using McpTools.Tools.Weather.Wording;
 
@@ -98,7 +97,7 @@ public class ChinesePlacesTests
     public void Prefecture_gives_its_seat_with_a_note()
     {
         ChineseMatch match = Assert.Single(ChinesePlaces.Shared.Find("延边"));
-        Place place = match.ToPlace(Words.English);
+        var place = match.ToPlace(Words.English);
 
         Assert.Equal(("Yanji", "Yanbian", "Jilin", "China", "Asia/Shanghai"), (place.Name, place.Admin2, place.Admin1, place.Country, place.Zone));
         Assert.Contains("the seat of Yanbian", match.Note(Words.English), StringComparison.Ordinal);

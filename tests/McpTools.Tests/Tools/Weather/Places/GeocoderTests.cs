@@ -208,7 +208,7 @@ public class GeocoderTests
     public async Task Recorded_search_without_results_is_place_not_found()
     {
         string body = WeatherRecordings.Read("open-meteo-transcribed/geocoding_empty.json");
-        await using var weather = await WeatherCalls.AtAsync("2023-11-13T10:50:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2023-11-13T10:50:00Z");
         weather.Providers.Answer("/v1/search", body);
 
         Assert.Equal("place_not_found", (await weather.ForecastAsync("Qwyxzborough")).Code());

@@ -13,7 +13,7 @@ public class PlaceQueryTests
     [InlineData("a,b,c,d,e,f,g", "a", "b", "c", "d", "e")]
     public void Commas_separate_the_name_from_its_areas(string text, string name, params string[] within)
     {
-        PlaceQuery query = PlaceQuery.Parse(NameFolding.Clean(text));
+        var query = PlaceQuery.Parse(NameFolding.Clean(text));
 
         Assert.Equal(name, query.Name);
         Assert.Equal(within, query.Within);

@@ -29,7 +29,7 @@ public class FailoverTests
     [MemberData(nameof(Faults))]
     public async Task Failover_asks_the_second_provider_when_the_first_one_fails(string fault, RequestDelegate answer)
     {
-        await using var weather = await WeatherCalls.AtAsync(Noon);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Noon);
         weather.Providers.Answer("/v1/forecast", answer);
         weather.Providers.Answer("/weatherapi/locationforecast", MetNorwayReplies.Around(Noon, temperature: 3.5));
 
@@ -44,7 +44,7 @@ public class FailoverTests
     [MemberData(nameof(Faults))]
     public async Task Failover_reports_the_outage_when_all_providers_fail(string fault, RequestDelegate answer)
     {
-        await using var weather = await WeatherCalls.AtAsync(Noon);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Noon);
         weather.Providers.Answer("/v1/forecast", answer);
         weather.Providers.Fail("/weatherapi/locationforecast");
 
@@ -59,7 +59,7 @@ public class FailoverTests
     [Fact]
     public async Task Failover_asks_the_next_provider_when_one_times_out()
     {
-        await using var weather = await WeatherCalls.AtAsync(Noon);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Noon);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         weather.Providers.Answer("/v1/forecast", async context =>
         {
@@ -79,7 +79,7 @@ public class FailoverTests
     [Fact]
     public async Task Failover_follows_the_order_of_the_configuration()
     {
-        await using var weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.MetNorway, ForecastProvider.OpenMeteo] });
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.MetNorway, ForecastProvider.OpenMeteo] });
         weather.OpenMeteo();
         weather.Providers.Answer("/weatherapi/locationforecast", MetNorwayReplies.Around(Noon, temperature: 3.5));
 
@@ -94,7 +94,7 @@ public class FailoverTests
     [InlineData("Too many concurrent requests", "2026-11-24T11:20:00Z", 2)]
     public async Task OpenMeteoClient_reads_the_wait_from_the_reason_of_a_429(string reason, string now, int seconds)
     {
-        await using var weather = await WeatherCalls.AtAsync(now, options => options with { Providers = [ForecastProvider.OpenMeteo] });
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(now, options => options with { Providers = [ForecastProvider.OpenMeteo] });
         weather.Providers.Answer("/v1/forecast", $$"""{"error":true,"reason":"{{reason}}"}""", status: 429);
 
         ToolResult result = await weather.ForecastAsync(Berlin);
@@ -108,7 +108,7 @@ public class FailoverTests
     [Fact]
     public async Task OpenMeteoClient_sends_no_request_before_the_wait_is_over()
     {
-        await using var weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.OpenMeteo] });
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.OpenMeteo] });
         weather.Providers.Answer("/v1/forecast", """{"error":true,"reason":"Minutely API request limit exceeded."}""", status: 429);
         await weather.ForecastAsync(Berlin);
         weather.OpenMeteo();
@@ -122,7 +122,7 @@ public class FailoverTests
     [Fact]
     public async Task Failover_serves_the_last_answer_for_six_hours_marked_stale()
     {
-        await using var weather = await WeatherCalls.AtAsync(Noon);
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Noon);
         weather.OpenMeteo().With("temperature_2m", _ => 7);
         await weather.ForecastAsync(Berlin);
         weather.Providers.Fail("/v1/forecast");
@@ -142,7 +142,7 @@ public class FailoverTests
     [Fact]
     public async Task Failover_reports_not_covered_when_no_provider_has_the_point()
     {
-        await using var weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.OpenMeteo] });
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Noon, options => options with { Providers = [ForecastProvider.OpenMeteo] });
         weather.Providers.Answer("/v1/forecast", """{"latitude":nan,"longitude":nan}""");
 
         ToolResult result = await weather.ForecastAsync(Berlin);

@@ -23,7 +23,7 @@ internal static class WeatherRecordings
     /// <summary>The body in a recording that also has the headers.</summary>
     public static string ReadBody(string path)
     {
-        using JsonDocument recording = JsonDocument.Parse(Read(path));
+        using var recording = JsonDocument.Parse(Read(path));
         return recording.RootElement.GetProperty("data").GetRawText();
     }
 }

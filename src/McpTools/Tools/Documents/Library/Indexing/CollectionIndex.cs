@@ -182,7 +182,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        using StoreWriter store = StoreWriter.Open(location.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
+        using var store = StoreWriter.Open(location.Folder, time, reason => Log.Rebuilt(logger, collection.Name, reason));
         using StoreReader beside = ReadBeside();
         using PassageIndex index = OpenPassages(store);
         var update = new IndexUpdate(collection, beside, index);
@@ -190,7 +190,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
         await follower.FollowAsync(store.Generation);
         await follower.CatchUpAsync();
         Show(new OpenIndex(index.Searchers, ReadBeside(), null, update));
-        await using var reader = readers.Open();
+        await using DocumentReader reader = readers.Open();
         await using PassageEmbedding? embedding = vectors?.Write();
         try
         {
@@ -221,7 +221,7 @@ internal sealed partial class CollectionIndex(Collection collection, IndexLocati
     {
         try
         {
-            PassageIndex index = PassageIndex.Open(location.Passages);
+            var index = PassageIndex.Open(location.Passages);
             if (IndexUpdate.Fits(store, index))
             {
                 return index;

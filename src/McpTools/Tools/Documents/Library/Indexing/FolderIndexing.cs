@@ -25,7 +25,7 @@ internal sealed class FolderIndexing(Collection collection, StoreWriter store, I
         Dictionary<string, FoundFile> found = scan.Find(cancellationToken);
         Dictionary<string, DocumentRow> known = store.Documents();
         Queue<FoundFile> rest = new(NewOrChanged(found, known));
-        Dictionary<string, DocumentRow> gone = known.Where(document => !found.ContainsKey(document.Key)).ToDictionary(StringComparer.Ordinal);
+        var gone = known.Where(document => !found.ContainsKey(document.Key)).ToDictionary(StringComparer.Ordinal);
         if (rest.Count == 0 && gone.Count == 0 && store.Generation > 0)
         {
             return;

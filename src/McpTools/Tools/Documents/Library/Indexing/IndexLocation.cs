@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using McpTools.Tools.Documents.Library.Collections;
+using McpTools.Workers.Documents;
 
 namespace McpTools.Tools.Documents.Library.Indexing;
 
@@ -14,7 +15,7 @@ internal sealed record IndexLocation(string Folder)
 
     public static IndexLocation Of(string dataFolder, Collection collection)
     {
-        var limits = collection.Reading.Limits;
+        ReadLimits limits = collection.Reading.Limits;
         string identity = string.Join('\n', [collection.Name, collection.Folder, .. collection.Include, "", .. collection.Exclude, $"{limits.MaxBytes} {limits.TargetTokens} {limits.MaxTokens} {limits.OverlapTokens}"]);
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..HashCharacters];
         return new IndexLocation(Path.Combine(dataFolder, "documents", $"{collection.Name}-{hash}"));

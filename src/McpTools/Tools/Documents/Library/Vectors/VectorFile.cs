@@ -31,7 +31,7 @@ internal sealed class VectorFile : IDisposable
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static VectorFile? Open(string path)
     {
-        using VectorMap? sound = VectorMap.Open(path);
+        using var sound = VectorMap.Open(path);
         return sound is null ? null : new VectorFile(path, OpenToWrite(path), sound.Header);
     }
 

@@ -142,7 +142,7 @@ internal sealed class VectorWriter(VectorFolder folder, Action<string> note) : I
 
     private void Replace(int dimension, Action<VectorFile> fill)
     {
-        VectorFile next = VectorFile.Create(folder.Next(), dimension, made =>
+        var next = VectorFile.Create(folder.Next(), dimension, made =>
         {
             made.Save(made.Header with { Store = origin.Store, Generation = origin.Generation });
             fill(made);

@@ -102,7 +102,7 @@ internal sealed class ProviderClient
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(reply.Body);
+            using var json = JsonDocument.Parse(reply.Body);
             return new ParsedReply(request.Read(json.RootElement, new Provenance(name, reply.RetrievedAt, reply.IsStale)), default);
         }
         catch (JsonException)

@@ -33,7 +33,7 @@ internal static class MetNorwayDays
             covered = step.Time + period.Length;
             DayAt(step.Time + (period.Length / 2)).Add(period);
             int quarters = (int)(period.Length / Quarter);
-            foreach (var share in Enumerable.Range(0, quarters).CountBy(quarter => clock.DateAt(step.Time + (quarter * Quarter))))
+            foreach (KeyValuePair<DateOnly, int> share in Enumerable.Range(0, quarters).CountBy(quarter => clock.DateAt(step.Time + (quarter * Quarter))))
             {
                 DayOn(share.Key).AddPrecipitation(period.Precipitation * share.Value / quarters);
             }

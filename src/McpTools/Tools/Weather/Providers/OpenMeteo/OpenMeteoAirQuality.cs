@@ -51,7 +51,7 @@ internal sealed class OpenMeteoAirQuality(OpenMeteoClient client) : IWeatherSour
             throw new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable);
         }
 
-        OpenMeteoColumns hourly = OpenMeteoColumns.Of(root, "hourly", MostDays * 24);
+        var hourly = OpenMeteoColumns.Of(root, "hourly", MostDays * 24);
         var air = new AirForecast(
             provenance,
             isZoneOurs ? null : OpenMeteoReading.Zone(root),

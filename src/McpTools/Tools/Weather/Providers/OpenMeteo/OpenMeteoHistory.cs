@@ -85,7 +85,7 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
             return null;
         }
 
-        LocalTime clock = LocalTime.Of(place.Zone, read.Zone);
+        var clock = LocalTime.Of(place.Zone, read.Zone);
         return question.Hourly ? read with { Hours = [.. read.Hours.Where(hour => clock.DateAt(hour.Time) >= start && clock.DateAt(hour.Time) <= end)] }
             : archive ? read
             : read with { Hours = [], Days = [.. read.Days.Select(day => day with { TemperatureMean = Mean(day.Date) })] };

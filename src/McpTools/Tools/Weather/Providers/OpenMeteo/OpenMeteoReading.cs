@@ -18,8 +18,8 @@ internal static class OpenMeteoReading
             throw new ProviderException(ProviderName.OpenMeteo, ProviderFault.Unavailable);
         }
 
-        OpenMeteoColumns daily = OpenMeteoColumns.Of(root, "daily", mostDays);
-        OpenMeteoColumns hourly = OpenMeteoColumns.Of(root, "hourly", mostDays * 24);
+        var daily = OpenMeteoColumns.Of(root, "daily", mostDays);
+        var hourly = OpenMeteoColumns.Of(root, "hourly", mostDays * 24);
         var forecast = new Forecast
         {
             Provenance = provenance,

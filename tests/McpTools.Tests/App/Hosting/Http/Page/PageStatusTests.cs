@@ -23,7 +23,7 @@ public class PageStatusTests
         await using RunningServer server = await RunningServer.StartAsync($$"""{ "version": 1, {{sections}} }""");
 
         using HttpResponseMessage response = await server.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "/status.json")));
-        JsonElement status = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var status = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal((50, 13), (status.GetProperty("problems").GetArrayLength(), status.GetProperty("more").GetInt32()));
     }
@@ -51,7 +51,7 @@ public class PageStatusTests
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         using HttpResponseMessage response = await server.SendAsync(request);
         Assert.Equal(200, (int)response.StatusCode);
-        JsonElement status = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var status = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return [.. status.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()!)];
     }
 }

@@ -86,7 +86,7 @@ public sealed class DamagedFilesTests : IAsyncDisposable
         await ReadAsync("a.txt", "warm"u8.ToArray());
         int? id = reader.ProcessId;
         string path = folder.File("never.txt");
-        using (Process make = Process.Start("mkfifo", path))
+        using (var make = Process.Start("mkfifo", path))
         {
             await make.WaitForExitAsync(Token);
         }

@@ -128,7 +128,7 @@ public sealed class DocumentReaderTests : IAsyncDisposable
     {
         await ReadAsync("a.txt", "x");
         int? id = reader.ProcessId;
-        using (Process process = Process.GetProcessById(id!.Value))
+        using (var process = Process.GetProcessById(id!.Value))
         {
             process.Kill();
             await process.WaitForExitAsync(Token);

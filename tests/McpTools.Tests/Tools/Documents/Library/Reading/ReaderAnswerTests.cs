@@ -47,7 +47,18 @@ public class ReaderAnswerTests
     {
         ReadPassage passage = new()
         {
-            Heading = ["a \"b\"", "中文 😀"], Context = "c\nd", Text = "\u0001<&>é", Start = 3, End = 8, FirstLine = 1, LastLine = 2, Page = 3, Slide = 4, Sheet = "S", FirstRow = 5, LastRow = 6,
+            Heading = ["a \"b\"", "中文 😀"],
+            Context = "c\nd",
+            Text = "\u0001<&>é",
+            Start = 3,
+            End = 8,
+            FirstLine = 1,
+            LastLine = 2,
+            Page = 3,
+            Slide = 4,
+            Sheet = "S",
+            FirstRow = 5,
+            LastRow = 6,
         };
         ReadPassage? came = null;
         ReaderAnswer answer = new(new ReadLimits(), (passages, _) =>

@@ -114,7 +114,7 @@ public sealed class MetNorwayDaysTests
 
     private static IReadOnlyList<ForecastDay> Days(string? zone, IEnumerable<string> steps)
     {
-        using JsonDocument body = JsonDocument.Parse(Reply(steps));
+        using var body = JsonDocument.Parse(Reply(steps));
         return MetNorwayDays.Of(MetNorwayStep.ReadAll(body.RootElement)!, LocalTime.Of(zone));
     }
 }

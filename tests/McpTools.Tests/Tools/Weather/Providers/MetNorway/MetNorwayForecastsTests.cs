@@ -17,7 +17,7 @@ public sealed class MetNorwayForecastsTests
     [Fact]
     public async Task Step_becomes_an_hour_in_metric_units()
     {
-        var forecast = await AskAsync(Reply(Step(
+        Forecast forecast = await AskAsync(Reply(Step(
             "2026-03-28T00:00:00Z",
             3.4,
             Period(0.4, "lightsnowshowers_night", """, "probability_of_precipitation": 61.5"""),
@@ -49,7 +49,7 @@ public sealed class MetNorwayForecastsTests
     [Fact]
     public async Task Step_of_six_hours_is_no_hour_and_its_precipitation_is_not_shown()
     {
-        var forecast = await AskAsync(Reply([.. Hours("2026-03-28T00:00:00Z", 3), .. Sixes("2026-03-28T03:00:00Z", 4)]));
+        Forecast forecast = await AskAsync(Reply([.. Hours("2026-03-28T00:00:00Z", 3), .. Sixes("2026-03-28T03:00:00Z", 4)]));
 
         Assert.Equal(3, forecast.Hours.Count);
         clock.SetUtcNow(new DateTimeOffset(2026, 3, 28, 16, 0, 0, TimeSpan.Zero));
@@ -111,7 +111,7 @@ public sealed class MetNorwayForecastsTests
     {
         clock = new FakeTimeProvider(new DateTimeOffset(2020, 7, 20, 11, 20, 44, TimeSpan.Zero));
 
-        var forecast = await AskAsync(WeatherRecordings.ReadBody(recording), zone);
+        Forecast forecast = await AskAsync(WeatherRecordings.ReadBody(recording), zone);
 
         Assert.Equal(days, forecast.Days.Count);
         Assert.Equal(Enumerable.Range(0, days).Select(day => new DateOnly(2020, 7, 20).AddDays(day)), forecast.Days.Select(day => day.Date));

@@ -166,7 +166,7 @@ public sealed class NwsMeasurementTests
 
     private static Conditions? Read(string body)
     {
-        using JsonDocument json = JsonDocument.Parse(body);
+        using var json = JsonDocument.Parse(body);
         return NwsMeasurement.Read(json.RootElement);
     }
 }

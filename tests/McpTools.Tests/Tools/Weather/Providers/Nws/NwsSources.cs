@@ -21,7 +21,11 @@ internal sealed class NwsSources : IAsyncDisposable
 
     public static Place Memphis { get; } = new()
     {
-        Name = "Memphis", Latitude = 35.1, Longitude = -90, CountryCode = "US", Zone = "America/Chicago",
+        Name = "Memphis",
+        Latitude = 35.1,
+        Longitude = -90,
+        CountryCode = "US",
+        Zone = "America/Chicago",
     };
 
     /// <summary>The same point when only its coordinates are known.</summary>

@@ -176,7 +176,7 @@ public sealed class NwsWarningsTests
     [InlineData("nws/alerts_active_zone_second.json", 2)]
     public async Task Recorded_lists_are_read(string recording, int count)
     {
-        using JsonDocument reply = JsonDocument.Parse(WeatherRecordings.Read(recording));
+        using var reply = JsonDocument.Parse(WeatherRecordings.Read(recording));
 
         IReadOnlyList<Warning> warnings = NwsWarnings.Read(reply.RootElement, new Provenance(ProviderName.Nws, default, IsStale: false)).Items;
 

@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Text.Json;
 using System.Web;
 using McpTools.Tests.Support;
@@ -18,13 +19,13 @@ public class OpenMeteoClientTests
     {
         string file = Path.Combine(Sources.Root, "..", "shared", "data", "weather", "openmeteo-variables.json");
         Assert.SkipUnless(File.Exists(file), "The lists of variables are not here.");
-        using JsonDocument known = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        using var known = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         Assert.Null((await weather.CallAsync(tool, "52.52,13.41", more)).Error);
 
-        var query = HttpUtility.ParseQueryString(new Uri(weather.Providers.Address, Assert.Single(weather.Providers.Asked)).Query);
+        NameValueCollection query = HttpUtility.ParseQueryString(new Uri(weather.Providers.Address, Assert.Single(weather.Providers.Asked)).Query);
         foreach (string block in (string[])["current", "daily", "hourly"])
         {
             string[] names = known.RootElement.GetProperty(document).TryGetProperty(block, out JsonElement list) ? [.. list.EnumerateArray().Select(name => name.GetString()!)] : [];
@@ -35,7 +36,7 @@ public class OpenMeteoClientTests
     [Fact]
     public async Task Key_is_sent_to_the_hosts_for_customers_in_a_header()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z", apiKey: "s3cret-key");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z", apiKey: "s3cret-key");
         string? sent = null;
         OpenMeteoReplies replies = weather.OpenMeteo();
         weather.Providers.Answer("/v1/forecast", context =>

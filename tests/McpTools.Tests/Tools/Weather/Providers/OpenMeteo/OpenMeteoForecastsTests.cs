@@ -9,7 +9,7 @@ public class OpenMeteoForecastsTests
     [Fact]
     public async Task OpenMeteoForecasts_sends_one_request_for_two_hundred_callers()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         OpenMeteoReplies replies = weather.OpenMeteo();
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         weather.Providers.Answer("/v1/forecast", async context =>
@@ -29,7 +29,7 @@ public class OpenMeteoForecastsTests
     [Fact]
     public async Task OpenMeteoForecasts_goes_on_when_one_of_two_callers_cancels()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         OpenMeteoReplies replies = weather.OpenMeteo();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -55,7 +55,7 @@ public class OpenMeteoForecastsTests
     [Fact]
     public async Task OpenMeteoForecasts_caches_a_reply_for_ten_minutes()
     {
-        await using var weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
         weather.OpenMeteo();
 
         await weather.ForecastAsync("52.52,13.41");
@@ -76,7 +76,7 @@ public class OpenMeteoForecastsTests
     public async Task Recorded_week_in_local_time_without_offset_is_read(string recording)
     {
         string body = WeatherRecordings.Read("open-meteo-vcr/" + recording);
-        await using var weather = await WeatherCalls.AtAsync("2023-11-13T10:50:00Z");
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2023-11-13T10:50:00Z");
         weather.Providers.Answer("/v1/forecast", body);
 
         ToolResult answer = await weather.ForecastAsync("52.52,13.41", """ "hourly_hours": 3 """);
@@ -91,7 +91,7 @@ public class OpenMeteoForecastsTests
     public async Task Recorded_point_outside_every_model_is_not_covered()
     {
         string body = WeatherRecordings.Read("open-meteo-transcribed/not_covered_nan.txt");
-        await using var weather = await WeatherCalls.AtAsync("2023-11-13T10:50:00Z", options => options with { Providers = [ForecastProvider.OpenMeteo] });
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2023-11-13T10:50:00Z", options => options with { Providers = [ForecastProvider.OpenMeteo] });
         weather.Providers.Answer("/v1/forecast", body);
 
         Assert.Equal("not_covered", (await weather.ForecastAsync("52.52,13.41")).Code());
