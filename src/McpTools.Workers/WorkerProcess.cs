@@ -98,7 +98,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private void DrainErrors()
     {
-        errors.Drain(process.StandardError.BaseStream);
+        // Disposing the process does not close a stream that was handed out, so a server that starts many workers would collect open pipes.
+        using (Stream stream = process.StandardError.BaseStream)
+        {
+            errors.Drain(stream);
+        }
+
         drained.SetResult();
     }
 
