@@ -20,7 +20,7 @@ public sealed class HostileScriptTests
 
         await Parallel.ForEachAsync(HostileScript.Chosen, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (script, _) =>
         {
-            ScriptSaid said = await program.RunAsync(script.Code, script.Time);
+            HttpScriptResult said = await program.RunAsync(script.Code, script.Time);
             foreach (string fault in Faults(script, said))
             {
                 wrong.Add($"{script.Name}: {fault} Outcome: {said.Outcome}. {said.Text[..Math.Min(said.Text.Length, 300)]}");
@@ -31,11 +31,11 @@ public sealed class HostileScriptTests
 
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order(StringComparer.Ordinal)));
         Assert.True(HostileScript.Chosen.Count > 30);
-        ScriptSaid next = await program.RunAsync("1 + 1", TimeSpan.FromSeconds(40));
+        HttpScriptResult next = await program.RunAsync("1 + 1", TimeSpan.FromSeconds(40));
         Assert.Equal(("ok", "2"), (next.Outcome, next.Value));
     }
 
-    private static IEnumerable<string> Faults(HostileScript script, ScriptSaid said)
+    private static IEnumerable<string> Faults(HostileScript script, HttpScriptResult said)
     {
         if (!script.Fine.Contains(said.Outcome))
         {

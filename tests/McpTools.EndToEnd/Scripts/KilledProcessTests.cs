@@ -70,12 +70,12 @@ public sealed class KilledProcessTests : IAsyncLifetime
     {
         await using ScriptUpstream own = await ScriptUpstream.StartAsync(", \"spares\": 0");
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", own.ConfigFile);
-        Task<ScriptSaid> running = program.RunAsync(Busy, Long);
+        Task<HttpScriptResult> running = program.RunAsync(Busy, Long);
         await own.CalledAsync(1);
 
         await SendAsync("KILL", Assert.Single(LinuxProcess.ChildrenOf(program.Program.Process.Id)).Id);
 
-        ScriptSaid said = await running;
+        HttpScriptResult said = await running;
         Assert.Equal("script_lost", said.Outcome);
         Assert.Contains("had begun to run and its result was lost", said.Text, StringComparison.Ordinal);
         Assert.Equal("2", (await program.RunAsync("1 + 1", Long)).Value);

@@ -51,7 +51,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
         registered.AddSingleton<TimeProvider>(Time);
         registered.AddSingleton(Catalog);
         registered.AddSingleton(new CallLimit(() => new LimitsSection()));
-        registered.AddSingleton(Kept.Results(Time));
+        registered.AddSingleton(TestState.Results(Time));
         registered.AddSingleton<CallPipeline>();
         registered.AddSingleton(options ?? new ProtocolOptions());
         registered.AddStdioProtocol(Caller.Local, toolset);

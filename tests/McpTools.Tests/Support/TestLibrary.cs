@@ -16,7 +16,7 @@ namespace McpTools.Tests.Support;
 internal sealed class TestLibrary : IAsyncDisposable
 {
     private readonly TempFolder? own;
-    private readonly Road road;
+    private readonly TestPipeline pipeline;
 
     /// <param name="shared">The folder of another library, whose index this one shares; null for a new folder.</param>
     /// <param name="collections">Collections in the folder; one collection of all files if there are none.</param>
@@ -50,7 +50,7 @@ internal sealed class TestLibrary : IAsyncDisposable
         Served = new ServedCollections(Indexes, Collections, model);
         Indexes.Use(Served);
         Resource = new DocumentResource(Served, time);
-        road = new Road(new DocumentsSearch(Served), new DocumentsRead(Served), new DocumentsList(Served),
+        pipeline = new TestPipeline(new DocumentsSearch(Served), new DocumentsRead(Served), new DocumentsList(Served),
             new OpenAiSearch(Served, new DocumentAddress(served: null)), new OpenAiFetch(Served, new DocumentAddress(served: null)));
     }
 
@@ -122,7 +122,7 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     /// <summary>Calls without waiting for the index.</summary>
     public ValueTask<ToolResult> CallAtOnceAsync(string tool, string arguments, Caller? caller = null) =>
-        road.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
+        pipeline.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -80,7 +80,7 @@ public sealed class PassageReaderTests : IDisposable
         for (int writes = 1; ; writes++, deaths++)
         {
             string files = folder.File($"{writes}");
-            using var dying = new DyingDirectory(IndexFolder.Open(files), writes);
+            using var dying = new KilledProcessDirectory(IndexFolder.Open(files), writes);
             int done = WriteUntilDeath(dying);
             if (!dying.IsDead)
             {
@@ -247,7 +247,7 @@ public sealed class PassageReaderTests : IDisposable
             Commit(index, 2);
         }
 
-        using (var index = PassageIndex.On(new DyingDirectory(IndexFolder.Open(files), 3)))
+        using (var index = PassageIndex.On(new KilledProcessDirectory(IndexFolder.Open(files), 3)))
         {
             Assert.ThrowsAny<IOException>(() => Commit(index, 7));
         }

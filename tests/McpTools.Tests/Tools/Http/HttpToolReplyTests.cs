@@ -50,9 +50,9 @@ public sealed class HttpToolReplyTests
     {
         string items = string.Join(',', Enumerable.Range(0, 700).Select(i => $$"""{"id":{{i}},"text":"{{new string('字', 60)}}"}"""));
         await using StandIn upstream = await StandIn.StartAsync($$"""{"items":[{{items}}]}""");
-        var read = new ReadOn(Declared.Tool(upstream.Address, $$""" "path": "x", "response": { "items": "/items", "fields": { "id": "/id", "words": "/text" }, "maxItems": {{maxItems}} } """));
+        var read = new ResultsReadPipeline(Declared.Tool(upstream.Address, $$""" "path": "x", "response": { "items": "/items", "fields": { "id": "/id", "words": "/text" }, "maxItems": {{maxItems}} } """));
 
-        ToolResult first = await read.Road.CallAsync("crm_find");
+        ToolResult first = await read.Pipeline.CallAsync("crm_find");
 
         int shown = Number(first.Structured!.Value, "returned");
         Assert.InRange(shown, Math.Min(maxItems, 30), maxItems);
@@ -68,9 +68,9 @@ public sealed class HttpToolReplyTests
     public async Task Who_could_not_read_on_is_told_of_no_handle()
     {
         await using StandIn upstream = await StandIn.StartAsync("""{"items":[1,2,3]}""");
-        var read = new ReadOn(Declared.Tool(upstream.Address, """ "path": "x", "response": { "items": "/items", "maxItems": 2 } """));
+        var read = new ResultsReadPipeline(Declared.Tool(upstream.Address, """ "path": "x", "response": { "items": "/items", "maxItems": 2 } """));
 
-        ToolResult first = await read.Road.CallAsync("crm_find", canReadOn: false);
+        ToolResult first = await read.Pipeline.CallAsync("crm_find", canReadOn: false);
 
         Assert.Equal("The first 2 of 3 items. The operator can raise response.maxItems.", Text(first.Structured!.Value, "note"));
         Assert.Null(first.Meta);
@@ -81,9 +81,9 @@ public sealed class HttpToolReplyTests
     {
         string text = string.Concat(Enumerable.Range(0, 9_000).Select(i => $"line {i}\n"));
         await using StandIn upstream = await StandIn.StartAsync(text, "text/plain");
-        var read = new ReadOn(Declared.Tool(upstream.Address, "\"path\": \"x\""));
+        var read = new ResultsReadPipeline(Declared.Tool(upstream.Address, "\"path\": \"x\""));
 
-        ToolResult first = await read.Road.CallAsync("crm_find");
+        ToolResult first = await read.Pipeline.CallAsync("crm_find");
 
         string shown = Text(first.Structured!.Value, "text");
         string id = (string)first.Meta!["mcptools/resultId"]!;

@@ -38,15 +38,15 @@ public sealed class CodeModeTests
     [InlineData("await tools.asks().catch(e => e.code)", "cannot_ask")]
     public async Task A_script_calls_tools_as_anybody_does_and_gets_whole_data(string code, string expected)
     {
-        using var road = new ScriptRoad(tools: Tools);
-        Assert.Equal(expected, await road.ValueAsync(code));
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        Assert.Equal(expected, await pipeline.ValueAsync(code));
     }
 
     [Fact]
     public async Task A_fault_of_a_tool_says_nothing_of_the_host()
     {
-        using var road = new ScriptRoad(tools: Tools);
-        string seen = await road.ValueAsync("await tools.breaks().catch(e => [e.code, e.message, e.stack, String(e), ...Object.getOwnPropertyNames(e)])");
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        string seen = await pipeline.ValueAsync("await tools.breaks().catch(e => [e.code, e.message, e.stack, String(e), ...Object.getOwnPropertyNames(e)])");
         Assert.StartsWith("""["internal_error","breaks failed for a reason on the server's side""", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET-MARKER", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("InvalidOperation", seen, StringComparison.Ordinal);
@@ -56,10 +56,10 @@ public sealed class CodeModeTests
     [Fact]
     public async Task What_the_caller_may_not_use_a_script_cannot_use_either()
     {
-        using var road = new ScriptRoad(tools: Tools);
+        using var pipeline = new ScriptPipeline(tools: Tools);
         Assert.Equal(
             """["rows",["unknown_tool"],["rows"],"unknown_tool"]""",
-            await road.ValueAsync(
+            await pipeline.ValueAsync(
                 "[Object.keys(tools).join(), [await tools.words().catch(e => e.code)], (await tools.search('')).map(t => t.name), await tools.describe('words').catch(e => e.code)]",
                 caller: Stranger));
     }
@@ -67,10 +67,10 @@ public sealed class CodeModeTests
     [Fact]
     public async Task Calls_are_recorded_as_children_and_the_small_answer_is_all_that_goes_out()
     {
-        using var road = new ScriptRoad(tools: Tools);
-        ToolResult result = await road.RunAsync("for (const n of [1, 50000]) await tools.rows({ count: n }); 'done'");
-        Assert.Equal(["done"], ScriptRoad.Texts(result));
-        Assert.Equal(2, road.Road.Log.Entries.Count(entry => entry.Message.Contains("rows for local: ok", StringComparison.Ordinal) && entry.Message.Contains("depth 1", StringComparison.Ordinal)));
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        ToolResult result = await pipeline.RunAsync("for (const n of [1, 50000]) await tools.rows({ count: n }); 'done'");
+        Assert.Equal(["done"], ScriptPipeline.Texts(result));
+        Assert.Equal(2, pipeline.Pipeline.Log.Entries.Count(entry => entry.Message.Contains("rows for local: ok", StringComparison.Ordinal) && entry.Message.Contains("depth 1", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class CodeModeTests
             Interlocked.Decrement(ref now);
             return ToolResult.Text("x");
         });
-        using var road = new ScriptRoad(tools: [slow]);
-        Assert.Equal("40", await road.ValueAsync("(await Promise.all(Array.from({ length: 40 }, () => tools.slow()))).length"));
+        using var pipeline = new ScriptPipeline(tools: [slow]);
+        Assert.Equal("40", await pipeline.ValueAsync("(await Promise.all(Array.from({ length: 40 }, () => tools.slow()))).length"));
         Assert.Equal(8, most);
 
         static void InterlockedMax(ref int target, int value)
@@ -117,8 +117,8 @@ public sealed class CodeModeTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return ToolResult.Text("never");
         });
-        using var road = new ScriptRoad(tools: [hangs, .. Tools]);
-        Assert.Equal("early", await road.ValueAsync("tools.hangs(); await tools.words(); 'early'"));
+        using var pipeline = new ScriptPipeline(tools: [hangs, .. Tools]);
+        Assert.Equal("early", await pipeline.ValueAsync("tools.hangs(); await tools.words(); 'early'"));
         await cancelled.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
     }
 
@@ -135,10 +135,10 @@ public sealed class CodeModeTests
         {
             Budget = ToolBudget.Default with { Time = TimeSpan.FromSeconds(3) },
         };
-        using var road = new ScriptRoad(tools: [slow]);
-        Task<string> running = road.ValueAsync("await tools.slow().catch(e => [e.code, e.tool])");
+        using var pipeline = new ScriptPipeline(tools: [slow]);
+        Task<string> running = pipeline.ValueAsync("await tools.slow().catch(e => [e.code, e.tool])");
         await begun.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
-        road.Road.Time.Advance(TimeSpan.FromSeconds(3));
+        pipeline.Pipeline.Time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal("""["deadline_exceeded","slow"]""", await running);
     }
 
@@ -146,26 +146,26 @@ public sealed class CodeModeTests
     [Trait("Speed", "Slow")]
     public async Task A_kept_result_is_loaded_whole_by_its_owner_alone()
     {
-        using var road = new ScriptRoad(tools: Tools);
+        using var pipeline = new ScriptPipeline(tools: Tools);
         CancellationToken token = TestContext.Current.CancellationToken;
         byte[] rows = System.Text.Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Range(0, 50_000).Select(i => $$"""{"id":{{i}},"name":"row number {{i}} of a long list","note":"{{new string('x', 60)}}","value":{{i}}.5}""")) + "]");
         Assert.InRange(rows.Length, 6_000_000, 8_000_000);
-        ResultHandle kept = (await road.Road.Results.For(Caller.Local).KeepAsync(KeptResult.Json, rows, token))!;
-        ResultHandle text = (await road.Road.Results.For(Caller.Local).KeepAsync(KeptResult.PlainText, "some words"u8.ToArray(), token))!;
-        ResultHandle bytes = (await road.Road.Results.For(Caller.Local).KeepAsync("image/png", new byte[] { 1 }, token))!;
-        Assert.Equal("[50000,49999]", await road.ValueAsync($"const all = await results.load('{kept.Id}'); [all.length, all.find(r => r.value > 49999).id]"));
-        Assert.Equal("some words", await road.ValueAsync($"await results.load('{text.Uri}')"));
-        Assert.Equal("not_text", await road.ValueAsync($"await results.load('{bytes.Id}').catch(e => e.code)"));
-        Assert.Equal("result_not_found", await road.ValueAsync($"await results.load('{kept.Id}').catch(e => e.code)", caller: Stranger));
+        ResultHandle kept = (await pipeline.Pipeline.Results.For(Caller.Local).KeepAsync(KeptResult.Json, rows, token))!;
+        ResultHandle text = (await pipeline.Pipeline.Results.For(Caller.Local).KeepAsync(KeptResult.PlainText, "some words"u8.ToArray(), token))!;
+        ResultHandle bytes = (await pipeline.Pipeline.Results.For(Caller.Local).KeepAsync("image/png", new byte[] { 1 }, token))!;
+        Assert.Equal("[50000,49999]", await pipeline.ValueAsync($"const all = await results.load('{kept.Id}'); [all.length, all.find(r => r.value > 49999).id]"));
+        Assert.Equal("some words", await pipeline.ValueAsync($"await results.load('{text.Uri}')"));
+        Assert.Equal("not_text", await pipeline.ValueAsync($"await results.load('{bytes.Id}').catch(e => e.code)"));
+        Assert.Equal("result_not_found", await pipeline.ValueAsync($"await results.load('{kept.Id}').catch(e => e.code)", caller: Stranger));
     }
 
     [Fact]
     public async Task Tools_are_found_by_words_and_described_in_types()
     {
-        using var road = new ScriptRoad(tools: Tools);
-        Assert.Equal("weather.by-day", await road.ValueAsync("(await tools.search('weather for a day'))[0].name"));
-        Assert.Equal("[]", await road.ValueAsync("await tools.search('zebra')"));
-        string described = await road.ValueAsync("await tools.describe('rows')");
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        Assert.Equal("weather.by-day", await pipeline.ValueAsync("(await tools.search('weather for a day'))[0].name"));
+        Assert.Equal("[]", await pipeline.ValueAsync("await tools.search('zebra')"));
+        string described = await pipeline.ValueAsync("await tools.describe('rows')");
         Assert.EndsWith(
             """
             tools.rows(arguments: {
@@ -179,7 +179,7 @@ public sealed class CodeModeTests
             """.ReplaceLineEndings("\n"),
             described,
             StringComparison.Ordinal);
-        Assert.Contains("Did you mean \"rows\"?", await road.ValueAsync("await tools.describe('row').catch(e => e.message)"), StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"rows\"?", await pipeline.ValueAsync("await tools.describe('row').catch(e => e.message)"), StringComparison.Ordinal);
     }
 
     private static ToolResult Rows(JsonElement arguments)

@@ -15,7 +15,7 @@ public sealed class ResultResourceTests
 
     public ResultResourceTests()
     {
-        handles = Kept.Results(time);
+        handles = TestState.Results(time);
         resource = new ResultResource(handles);
     }
 
@@ -43,7 +43,7 @@ public sealed class ResultResourceTests
     {
         string uri = (await KeepAsync("text/plain", [65])).Uri;
 
-        Assert.Null(await ReadAsync(uri, Kept.Stranger));
+        Assert.Null(await ReadAsync(uri, Some.Stranger));
         Assert.Equal("A", (await ReadAsync(uri + "/"))!.Text);
         time.Advance(TimeSpan.FromHours(1));
         Assert.Null(await ReadAsync(uri));

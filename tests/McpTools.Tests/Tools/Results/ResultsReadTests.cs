@@ -8,7 +8,7 @@ namespace McpTools.Tests.Tools.Results;
 
 public sealed class ResultsReadTests
 {
-    private readonly ReadOn read = new();
+    private readonly ResultsReadPipeline read = new();
 
     private static string Rows(int count) =>
         $$"""{"before":1,"rows":[{{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"id":{{i}},"name":"第{{i}}行","text":"{{new string('x', 100)}}"}"""))}}],"after":{"a":true} }""";
@@ -251,7 +251,7 @@ public sealed class ResultsReadTests
     {
         string id = await read.KeepAsync(Rows(2_000));
 
-        ToolResult result = await read.Road.CallAsync(ResultHandle.Reader, $$"""{"id":"{{id}}","offset":{{offset}}}""");
+        ToolResult result = await read.Pipeline.CallAsync(ResultHandle.Reader, $$"""{"id":"{{id}}","offset":{{offset}}}""");
 
         Assert.Equal(expected is null ? "offset_out_of_range" : null, result.Code());
         Assert.Equal(expected, result.Structured?.GetProperty("offset").GetRawText());
@@ -261,12 +261,12 @@ public sealed class ResultsReadTests
     public async Task Unknown_expired_and_somebody_elses_are_answered_in_the_same_words()
     {
         string id = await read.KeepAsync(Rows(10));
-        string theirs = await read.KeepAsync(KeptResult.Json, Rows(10), Kept.Stranger);
+        string theirs = await read.KeepAsync(KeptResult.Json, Rows(10), Some.Stranger);
 
         ToolError unknown = await read.FailAsync("0123456789abcdef0123456789abcdef");
-        ToolError stranger = await read.FailAsync(id, caller: Kept.Stranger);
+        ToolError stranger = await read.FailAsync(id, caller: Some.Stranger);
         ToolError strange = await read.FailAsync(theirs);
-        read.Road.Time.Advance(TimeSpan.FromHours(1));
+        read.Pipeline.Time.Advance(TimeSpan.FromHours(1));
         ToolError expired = await read.FailAsync(id);
 
         Assert.Equal("result_not_found", unknown.Code);

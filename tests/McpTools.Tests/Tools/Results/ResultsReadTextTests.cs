@@ -6,7 +6,7 @@ namespace McpTools.Tests.Tools.Results;
 
 public sealed class ResultsReadTextTests
 {
-    private readonly ReadOn read = new();
+    private readonly ResultsReadPipeline read = new();
 
     private static string Text(JsonElement page) => page.GetProperty("text").GetString()!;
 

@@ -8,19 +8,19 @@ using Microsoft.Extensions.Time.Testing;
 namespace McpTools.Tests.Support;
 
 /// <summary>javascript_run with real workers, among a test's own tools, and the real pipeline in front of it.</summary>
-internal sealed class ScriptRoad : IDisposable
+internal sealed class ScriptPipeline : IDisposable
 {
     private readonly SpareProcesses spares;
 
     /// <param name="time">Measures the time of a script in this process; the worker measures its own.</param>
-    public ScriptRoad(
+    public ScriptPipeline(
         ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null, TimeProvider? time = null)
     {
         spares = new SpareProcesses(ScriptWorkers.Starter(command, Log), max: 1, TimeProvider.System);
         var runner = new ScriptRunner(new ScriptSlots(time ?? TimeProvider.System), spares, new ScriptCompletion(Log), time ?? TimeProvider.System);
-        var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
+        var sessions = new ScriptSessions(TestState.Store(Clock), Clock);
         Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);
-        Road = new Road([Tool, .. tools ?? []]);
+        Pipeline = new TestPipeline([Tool, .. tools ?? []]);
     }
 
     /// <summary>Leaves a busy machine time to start a worker, which counts, and starts none that no test needs.</summary>
@@ -30,7 +30,7 @@ internal sealed class ScriptRoad : IDisposable
 
     public ITool Tool { get; }
 
-    public Road Road { get; }
+    public TestPipeline Pipeline { get; }
 
     /// <summary>Of what starts and runs processes.</summary>
     public CollectingLogger Log { get; } = new();
@@ -47,7 +47,7 @@ internal sealed class ScriptRoad : IDisposable
     }
 
     public Task<ToolResult> RunAsync(string code, string more = "", Caller? caller = null) =>
-        Road.CallAsync("javascript_run", $$"""{"code":"{{JsonEncodedText.Encode(code)}}"{{more}}}""", caller, cancellationToken: TestContext.Current.CancellationToken).AsTask();
+        Pipeline.CallAsync("javascript_run", $$"""{"code":"{{JsonEncodedText.Encode(code)}}"{{more}}}""", caller, cancellationToken: TestContext.Current.CancellationToken).AsTask();
 
     /// <summary>The first text, of a script that must not fail.</summary>
     public async Task<string> ValueAsync(string code, string more = "", Caller? caller = null)

@@ -6,12 +6,12 @@ using ModelContextProtocol.Protocol;
 namespace McpTools.Tests.Support;
 
 /// <summary>A session of an older revision hears over a stream that its client opens after the handshake; what is told before that is lost, as the protocol has it.</summary>
-internal static class OpenStream
+internal static class ClientStreams
 {
     private const int Attempts = 200;
 
     /// <summary>Returns when the stream is open. Says so by the list of prompts, which no test that waits here counts the changes of.</summary>
-    public static async Task<McpClient> HearingAsync(this Task<McpClient> connecting, RunningServer server)
+    public static async Task<McpClient> WithOpenStreamAsync(this Task<McpClient> connecting, RunningServer server)
     {
         McpClient client = await connecting;
         var heard = new SemaphoreSlim(0);

@@ -10,18 +10,18 @@ using McpTools.Tools.Results;
 namespace McpTools.Tests.Tools.Results;
 
 /// <summary>The tool over a store of a test's own, through the whole pipeline.</summary>
-internal sealed class ReadOn
+internal sealed class ResultsReadPipeline
 {
     private static readonly JsonSchema Output = JsonSchema.Compile(ResultsRead.Definition.OutputSchema!.Value);
 
-    public ReadOn(params IEnumerable<ITool> tools) => Road = new Road([new ResultsRead(), DelegatingTool.Answering("beside", ""), .. tools]);
+    public ResultsReadPipeline(params IEnumerable<ITool> tools) => Pipeline = new TestPipeline([new ResultsRead(), DelegatingTool.Answering("beside", ""), .. tools]);
 
-    public Road Road { get; }
+    public TestPipeline Pipeline { get; }
 
     public Task<string> KeepAsync(string json) => KeepAsync(KeptResult.Json, json);
 
     public async Task<string> KeepAsync(string mimeType, string text, Caller? caller = null) =>
-        (await Road.Results.For(caller ?? Caller.Local).KeepAsync(mimeType, Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken))!.Id;
+        (await Pipeline.Results.For(caller ?? Caller.Local).KeepAsync(mimeType, Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken))!.Id;
 
     /// <summary>A page, which is within its budget, follows its schema and says in words all that it says in JSON.</summary>
     public async Task<JsonElement> PageAsync(string id, int? offset = null, string? select = null, string? search = null, Caller? caller = null)
@@ -62,7 +62,7 @@ internal sealed class ReadOn
         Set("offset", offset);
         Set("select", select);
         Set("search", search);
-        return Road.CallAsync(ResultHandle.Reader, arguments.ToJsonString(), caller, cancellationToken: TestContext.Current.CancellationToken);
+        return Pipeline.CallAsync(ResultHandle.Reader, arguments.ToJsonString(), caller, cancellationToken: TestContext.Current.CancellationToken);
 
         void Set(string name, JsonNode? value)
         {

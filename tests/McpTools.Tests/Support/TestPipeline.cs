@@ -10,24 +10,24 @@ using Microsoft.Extensions.Time.Testing;
 namespace McpTools.Tests.Support;
 
 /// <summary>A catalogue of a test's own tools, and the real pipeline in front of it.</summary>
-internal sealed class Road
+internal sealed class TestPipeline
 {
     private readonly CallPipeline pipeline;
 
-    public Road(params IEnumerable<ITool> tools)
+    public TestPipeline(params IEnumerable<ITool> tools)
         : this(SecretRedactor.None, 64, tools)
     {
     }
 
-    public Road(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
+    public TestPipeline(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
     {
         Snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. tools], Redactor = redactor });
-        Results = Kept.Results(Time, () => Limits);
+        Results = TestState.Results(Time, () => Limits);
         pipeline = new CallPipeline(new CallLimit(() => new LimitsSection { ConcurrentCallsPerCaller = callsPerCaller }), Results, Time, Log);
     }
 
     /// <summary>Of what is kept to be read on.</summary>
-    public StateLimits Limits { get; set; } = Kept.Limits;
+    public StateLimits Limits { get; set; } = TestState.Limits;
 
     public ResultHandles Results { get; }
 
