@@ -3,7 +3,7 @@ using Directory = Lucene.Net.Store.Directory;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The folder of an index whose process is killed in the midst of its writes: from then on nothing reaches the files any more, and nothing is tidied up.</summary>
+/// <summary>Simulates a process that is killed while it writes an index. After the given number of writes nothing reaches the files any more, and nothing is cleaned up.</summary>
 internal sealed class KilledProcessDirectory(Directory files, int writes) : FilterDirectory(files)
 {
     private const int NoSpace = 28;
@@ -62,7 +62,7 @@ internal sealed class KilledProcessDirectory(Directory files, int writes) : Filt
 
         public override void Flush() => file.Flush();
 
-        [Obsolete("As in what it overrides.")]
+        [Obsolete("The overridden method is obsolete.")]
         public override void Seek(long position) => file.Seek(position);
 
         protected override void Dispose(bool disposing)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>javascript_run with real workers, among a test's own tools, and the real pipeline in front of it.</summary>
+/// <summary>Calls javascript_run, with real workers and the tools of a test, through the real pipeline.</summary>
 internal sealed class ScriptPipeline : IDisposable
 {
     private readonly SpareProcesses spares;
@@ -23,7 +23,7 @@ internal sealed class ScriptPipeline : IDisposable
         Pipeline = new TestPipeline([Tool, .. tools ?? []]);
     }
 
-    /// <summary>Leaves a busy machine time to start a worker, which counts, and starts none that no test needs.</summary>
+    /// <summary>Options for a busy machine. The time to start a worker counts, so the limits are long, and no spare worker is started.</summary>
     public static ScriptOptions Patient { get; } = new() { Timeout = "40s", MaxTimeout = "40s", CpuTime = "60s", Spares = 0 };
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
@@ -32,10 +32,10 @@ internal sealed class ScriptPipeline : IDisposable
 
     public TestPipeline Pipeline { get; }
 
-    /// <summary>Of what starts and runs processes.</summary>
+    /// <summary>The log of the classes that start and run processes.</summary>
     public CollectingLogger Log { get; } = new();
 
-    /// <summary>Has a worker ready, so that a short time is the script's own.</summary>
+    /// <summary>Starts a worker before the test, so that a short time limit applies to the script alone.</summary>
     public async Task WarmAsync(ScriptOptions options)
     {
         var settings = ScriptProcessSettings.Of(options);
@@ -49,7 +49,7 @@ internal sealed class ScriptPipeline : IDisposable
     public Task<ToolResult> RunAsync(string code, string more = "", Caller? caller = null) =>
         Pipeline.CallAsync("javascript_run", $$"""{"code":"{{JsonEncodedText.Encode(code)}}"{{more}}}""", caller, cancellationToken: TestContext.Current.CancellationToken).AsTask();
 
-    /// <summary>The first text, of a script that must not fail.</summary>
+    /// <summary>Runs a script that must succeed, and returns the first text.</summary>
     public async Task<string> ValueAsync(string code, string more = "", Caller? caller = null)
     {
         ToolResult result = await RunAsync(code, more, caller);

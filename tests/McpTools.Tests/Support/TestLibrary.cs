@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A folder of documents, its index and its tools, as one process has them.</summary>
+/// <summary>A folder of documents with its index and its tools, as in one process of the server.</summary>
 internal sealed class TestLibrary : IAsyncDisposable
 {
     private readonly TempFolder? own;
@@ -62,7 +62,7 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     public IResource Resource { get; }
 
-    /// <summary>The configuration whose tools these are. It is in use until a test replaces it.</summary>
+    /// <summary>The collections that the tools serve. They are in use until a test replaces them.</summary>
     public ServedCollections Served { get; }
 
     public CollectionIndex Index => IndexOf(Collections[0]);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A catalogue of a test's own tools, and the real pipeline in front of it.</summary>
+/// <summary>Calls the tools of a test through the real pipeline.</summary>
 internal sealed class TestPipeline
 {
     private readonly CallPipeline pipeline;
@@ -26,7 +26,7 @@ internal sealed class TestPipeline
         pipeline = new CallPipeline(new CallLimit(() => new LimitsSection { ConcurrentCallsPerCaller = callsPerCaller }), Results, Time, Log);
     }
 
-    /// <summary>Of what is kept to be read on.</summary>
+    /// <summary>The limits of the store for large results.</summary>
     public StateLimits Limits { get; set; } = TestState.Limits;
 
     public ResultHandles Results { get; }

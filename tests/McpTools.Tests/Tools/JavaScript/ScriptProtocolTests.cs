@@ -4,15 +4,15 @@ using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Tools.JavaScript;
 
-/// <summary>What a client sees of scripts that never ran.</summary>
+/// <summary>Tests the answers to a client whose script never ran.</summary>
 public sealed class ScriptProtocolTests
 {
     [Fact]
-    public async Task Input_that_is_too_large_for_one_frame_is_refused()
+    public async Task JavaScriptRun_refuses_input_that_is_too_large_for_one_frame()
     {
         using var pipeline = new ScriptPipeline();
 
-        // Each of them has 4 bytes here, and is written as two escapes, 12 bytes, to the worker.
+        // Each character has 4 bytes here, and 12 bytes as two escapes in the request to the worker.
         string large = string.Concat(Enumerable.Repeat("🌍", 900_000));
         ToolError error = (await pipeline.RunAsync("input.length", $", \"input\": \"{large}\"")).Error!;
         Assert.Equal("limit_input", error.Code);
@@ -20,7 +20,7 @@ public sealed class ScriptProtocolTests
     }
 
     [Fact]
-    public async Task A_program_that_cannot_be_started_is_told_without_a_word_of_where_it_is()
+    public async Task JavaScriptRun_does_not_name_the_path_of_a_worker_that_cannot_be_started()
     {
         using var pipeline = new ScriptPipeline(command: new("/nowhere/at/all", []));
         (string code, string text) = await RefusalAsync(pipeline, new JsonObject { ["code"] = "1" });

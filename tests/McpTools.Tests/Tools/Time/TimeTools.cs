@@ -22,7 +22,7 @@ internal sealed class TimeTools(string utcNow)
     public Task<ToolResult> ConvertAsync(string time, string from, params string[] to) =>
         ConvertAsync($$"""{ "time": {{Quote(time)}}, "from": {{Quote(from)}}, "to": [{{string.Join(", ", to.Select(Quote))}}] }""");
 
-    /// <summary>As the pipeline does: what the caller can mend becomes a failed result.</summary>
+    /// <summary>Calls a tool like the pipeline. An error that the caller can fix becomes a failed result.</summary>
     public static async Task<ToolResult> CallAsync(ITool tool, string arguments)
     {
         try

@@ -2,9 +2,9 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 
-namespace McpTools.Tests.Tools.JavaScript;
+namespace McpTools.Tests.Tools.JavaScript.CodeMode;
 
-public sealed class CodeModeTests
+public sealed class ScriptToolCallsTests
 {
     private static readonly Caller Stranger = new(CallerKind.ApiKey, "key:stranger", new Grants(["javascript_run", "rows"], []));
 
@@ -36,14 +36,14 @@ public sealed class CodeModeTests
     [InlineData("await tools.row({}).catch(e => [e.code, e.message])", """["unknown_tool","There is no tool \"row\". Did you mean \"rows\"?"]""")]
     [InlineData("await tools.call('javascript_run', { code: '1' }).catch(e => e.code)", "not_callable")]
     [InlineData("await tools.asks().catch(e => e.code)", "cannot_ask")]
-    public async Task A_script_calls_tools_as_anybody_does_and_gets_whole_data(string code, string expected)
+    public async Task ScriptToolCalls_calls_tools_like_a_client_and_returns_whole_data(string code, string expected)
     {
         using var pipeline = new ScriptPipeline(tools: Tools);
         Assert.Equal(expected, await pipeline.ValueAsync(code));
     }
 
     [Fact]
-    public async Task A_fault_of_a_tool_says_nothing_of_the_host()
+    public async Task ScriptToolCalls_reveals_nothing_about_the_host_when_a_tool_fails()
     {
         using var pipeline = new ScriptPipeline(tools: Tools);
         string seen = await pipeline.ValueAsync("await tools.breaks().catch(e => [e.code, e.message, e.stack, String(e), ...Object.getOwnPropertyNames(e)])");
@@ -54,7 +54,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task What_the_caller_may_not_use_a_script_cannot_use_either()
+    public async Task ScriptToolCalls_refuses_tools_that_the_caller_may_not_use()
     {
         using var pipeline = new ScriptPipeline(tools: Tools);
         Assert.Equal(
@@ -65,7 +65,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task Calls_are_recorded_as_children_and_the_small_answer_is_all_that_goes_out()
+    public async Task ScriptToolCalls_logs_calls_as_children_and_returns_only_the_value_of_the_script()
     {
         using var pipeline = new ScriptPipeline(tools: Tools);
         ToolResult result = await pipeline.RunAsync("for (const n of [1, 50000]) await tools.rows({ count: n }); 'done'");
@@ -74,7 +74,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task At_most_eight_calls_run_at_the_same_time_and_none_is_lost()
+    public async Task ScriptToolCalls_runs_at_most_eight_calls_at_the_same_time_and_loses_none()
     {
         int now = 0;
         int most = 0;
@@ -88,7 +88,7 @@ public sealed class CodeModeTests
                 eight.TrySetResult();
             }
 
-            // Then a ninth has a little time to show itself.
+            // A ninth call would start within this time.
             await eight.Task.WaitAsync(WorkerPrograms.Patience, ct);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
             Interlocked.Decrement(ref now);
@@ -108,7 +108,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task A_call_that_nobody_waits_for_any_more_is_cancelled_when_the_script_ends()
+    public async Task ScriptToolCalls_cancels_a_pending_call_when_the_script_ends()
     {
         TaskCompletionSource cancelled = new();
         var hangs = new DelegatingTool("hangs", async (_, _, ct) =>
@@ -123,7 +123,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task A_tool_that_runs_out_of_its_own_time_rejects_with_its_own_code()
+    public async Task ScriptToolCalls_rejects_with_the_code_of_a_tool_that_exceeds_its_time()
     {
         TaskCompletionSource begun = new();
         var slow = new DelegatingTool("slow", async (_, _, ct) =>
@@ -144,7 +144,7 @@ public sealed class CodeModeTests
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task A_kept_result_is_loaded_whole_by_its_owner_alone()
+    public async Task ScriptToolCalls_loads_a_whole_stored_result_only_for_its_owner()
     {
         using var pipeline = new ScriptPipeline(tools: Tools);
         CancellationToken token = TestContext.Current.CancellationToken;
@@ -160,7 +160,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task Tools_are_found_by_words_and_described_in_types()
+    public async Task ToolSearch_finds_tools_by_words_and_ToolDeclaration_describes_them_in_types()
     {
         using var pipeline = new ScriptPipeline(tools: Tools);
         Assert.Equal("weather.by-day", await pipeline.ValueAsync("(await tools.search('weather for a day'))[0].name"));
