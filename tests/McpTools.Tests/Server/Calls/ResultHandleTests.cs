@@ -12,7 +12,7 @@ using McpTools.Tools.Results;
 
 namespace McpTools.Tests.Server.Calls;
 
-/// <summary>The handling of results that are over their budget.</summary>
+/// <summary>Tests results that are over their budget.</summary>
 public sealed class ResultHandleTests
 {
     private const string RowsSchema = """

@@ -13,7 +13,7 @@ public sealed class JavaScriptRunTests
     [InlineData("'plain text'", "plain text")]
     [InlineData("undefined", "undefined")]
     [InlineData("null", "null")]
-    public async Task A_result_is_JSON_and_a_text_is_itself(string code, string expected)
+    public async Task JavaScriptRun_returns_text_unchanged_and_other_values_as_JSON(string code, string expected)
     {
         using var pipeline = new ScriptPipeline();
         Assert.Equal(expected, await pipeline.ValueAsync(code));
@@ -22,14 +22,14 @@ public sealed class JavaScriptRunTests
     [Theory]
     [InlineData("""{ "a": [1, 2] }""", "[1,2]")]
     [InlineData("""[{ "a": 1 }, "b", 2, true]""", "undefined")]
-    public async Task A_script_has_its_input(string input, string expected)
+    public async Task JavaScriptRun_passes_the_input_to_the_script(string input, string expected)
     {
         using var pipeline = new ScriptPipeline();
         Assert.Equal(expected, await pipeline.ValueAsync("input.a", $", \"input\": {input}"));
     }
 
     [Fact]
-    public async Task What_was_printed_comes_after_the_result_and_after_an_error()
+    public async Task JavaScriptRun_returns_console_output_after_the_result_or_the_error()
     {
         using var pipeline = new ScriptPipeline();
         Assert.Equal(["1", "console:\na { b: 1 }\nwarn: careful"], ScriptPipeline.Texts(await pipeline.RunAsync("console.log('a', { b: 1 }); console.warn('careful'); 1")));
@@ -40,7 +40,7 @@ public sealed class JavaScriptRunTests
     }
 
     [Fact]
-    public async Task Long_output_shows_both_ends_and_the_whole_is_kept()
+    public async Task JavaScriptRun_shows_both_ends_of_long_output_and_stores_all_of_it()
     {
         using var pipeline = new ScriptPipeline();
         ToolResult result = await pipeline.RunAsync("for (let i = 0; i < 1000; i++) console.log(`line ${i}`); 1");
@@ -54,7 +54,7 @@ public sealed class JavaScriptRunTests
     }
 
     [Fact]
-    public async Task Pictures_are_told_by_their_bytes_and_documents_are_resources()
+    public async Task JavaScriptRun_recognizes_images_by_their_bytes_and_returns_documents_as_resources()
     {
         using var pipeline = new ScriptPipeline();
         ToolResult result = await pipeline.RunAsync(
@@ -76,7 +76,7 @@ public sealed class JavaScriptRunTests
     }
 
     [Fact]
-    public async Task Modules_of_the_operator_can_be_imported_and_import_each_other()
+    public async Task JavaScriptRun_imports_modules_of_the_operator()
     {
         var modules = new Dictionary<string, string>
         {
@@ -106,7 +106,7 @@ public sealed class JavaScriptRunTests
     [InlineData("for (let i = 0; i < 20000; i++) setTimeout(() => {}, 1000)", "limit_timers", "10000", "")]
     [InlineData("for (;;) display(new Uint8Array(0))", "limit_display", "50 things", "")]
     [InlineData("display('<svg>' + 'x'.repeat(5e6))", "limit_display", "4194304", "")]
-    public async Task A_limit_is_named_with_its_value(string code, string expected, string value, string more)
+    public async Task JavaScriptRun_names_an_exceeded_limit_and_its_value(string code, string expected, string value, string more)
     {
         ScriptOptions options = ScriptPipeline.Patient with { CpuTime = expected == "limit_cpu" ? "300ms" : "60s", CallDepth = 50, ResultBytes = 1000, ToolCalls = 3 };
         using var pipeline = new ScriptPipeline(options, [DelegatingTool.Answering("echo", "{}")]);
@@ -121,7 +121,7 @@ public sealed class JavaScriptRunTests
     [Trait("Speed", "Slow")]
     [InlineData(48, "limit_memory limit_crash")]
     [InlineData(512, "")]
-    public async Task A_script_holds_no_more_than_the_heap_it_was_given(int heapMegabytes, string codes)
+    public async Task JavaScriptRun_limits_the_heap_of_a_script(int heapMegabytes, string codes)
     {
         using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { HeapMegabytes = heapMegabytes, AllocationMegabytes = 2_048 });
         ToolResult result = await pipeline.RunAsync("const held = []; for (let i = 0; i < 150; i++) held.push(new Uint8Array(1e6).fill(1)); held.length");
@@ -130,21 +130,21 @@ public sealed class JavaScriptRunTests
     }
 
     [Fact]
-    public async Task Very_many_short_lines_are_only_cut()
+    public async Task JavaScriptRun_cuts_very_many_short_lines_without_an_error()
     {
         using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { ConsoleCharacters = 1_048_576 });
         Assert.Equal("done", await pipeline.ValueAsync("for (let i = 0; i < 12000; i++) console.log(''); 'done'"));
     }
 
     [Fact]
-    public async Task Code_over_its_limit_never_reaches_a_worker()
+    public async Task JavaScriptRun_refuses_code_over_the_limit_without_starting_a_worker()
     {
         using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { CodeCharacters = 1_000 }, command: new("/nowhere/at/all", []));
         Assert.Equal("limit_code", (await pipeline.RunAsync(new string(' ', 1_001))).Error!.Code);
     }
 
     [Fact]
-    public async Task A_worker_that_cannot_be_started_means_that_nothing_ran()
+    public async Task JavaScriptRun_reports_that_nothing_ran_when_the_worker_cannot_be_started()
     {
         using var pipeline = new ScriptPipeline(command: new("/nowhere/at/all", []));
         ToolError error = (await pipeline.RunAsync("1")).Error!;
@@ -154,7 +154,7 @@ public sealed class JavaScriptRunTests
     }
 
     [Fact]
-    public async Task The_console_is_kept_within_its_limit_and_says_how_much_is_missing()
+    public async Task JavaScriptRun_limits_console_output_and_reports_the_missing_characters()
     {
         using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { ConsoleCharacters = 1_000 });
         string text = ScriptPipeline.Texts(await pipeline.RunAsync("for (let i = 0; i < 100; i++) console.log('x'.repeat(100)); 1"))[1];
@@ -163,7 +163,7 @@ public sealed class JavaScriptRunTests
     }
 
     [Fact]
-    public async Task A_script_finds_nothing_of_another_one()
+    public async Task JavaScriptRun_shares_no_globals_between_scripts()
     {
         using var pipeline = new ScriptPipeline();
         await pipeline.ValueAsync("globalThis.left = 1; Object.prototype.left = 1; Array.prototype.map = null; JSON.stringify = null; 1");
@@ -171,7 +171,7 @@ public sealed class JavaScriptRunTests
     }
 
     [Fact]
-    public void The_use_is_in_the_first_words_and_code_mode_in_the_first_400()
+    public void JavaScriptRun_description_explains_code_mode_in_its_first_400_characters()
     {
         using var pipeline = new ScriptPipeline();
         ToolDefinition tool = pipeline.Pipeline.Snapshot.For(Caller.Local, null).Definitions.Single(tool => tool.Name == "javascript_run");

@@ -10,7 +10,7 @@ public sealed class ScriptSessionTests
     private static readonly Caller Other = new(CallerKind.ApiKey, "key:other", Grants.Everything);
 
     [Fact]
-    public async Task A_session_keeps_values_between_scripts_for_its_caller_alone()
+    public async Task ScriptSessions_store_values_between_scripts_of_one_caller()
     {
         using var pipeline = new ScriptPipeline();
         await pipeline.ValueAsync("store.set('a', { n: 1 }); store.set('b', [2]); store.set('c', '世界')", Session);
@@ -20,7 +20,7 @@ public sealed class ScriptSessionTests
     }
 
     [Fact]
-    public async Task Deleting_and_setting_nothing_both_remove()
+    public async Task ScriptSessions_remove_a_key_that_is_deleted_or_set_to_undefined()
     {
         using var pipeline = new ScriptPipeline();
         await pipeline.ValueAsync("store.set('a', 1); store.set('b', 2); store.set('c', 3)", Session);
@@ -29,7 +29,7 @@ public sealed class ScriptSessionTests
     }
 
     [Fact]
-    public async Task What_was_stored_before_a_script_failed_stays()
+    public async Task ScriptSessions_store_values_that_were_set_before_a_script_failed()
     {
         using var pipeline = new ScriptPipeline();
         await pipeline.RunAsync("store.set('page', 7); throw new Error('no')", Session);
@@ -37,7 +37,7 @@ public sealed class ScriptSessionTests
     }
 
     [Fact]
-    public async Task Scripts_at_the_same_time_keep_each_their_keys()
+    public async Task ScriptSessions_merge_the_keys_of_concurrent_scripts()
     {
         using var pipeline = new ScriptPipeline();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(i => pipeline.ValueAsync($"store.set('k{i}', {i}); 1", Session)));
@@ -45,7 +45,7 @@ public sealed class ScriptSessionTests
     }
 
     [Fact]
-    public async Task A_session_ends_a_while_after_it_was_last_written()
+    public async Task ScriptSessions_end_a_session_one_hour_after_its_last_write()
     {
         using var pipeline = new ScriptPipeline();
         await pipeline.ValueAsync("store.set('a', 1)", Session);
@@ -58,7 +58,7 @@ public sealed class ScriptSessionTests
     }
 
     [Fact]
-    public async Task A_full_store_says_so_where_it_can_be_caught()
+    public async Task ScriptSessions_throw_a_RangeError_when_the_store_is_full()
     {
         using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { SessionCharacters = 1_000 });
         Assert.Equal(
@@ -68,7 +68,7 @@ public sealed class ScriptSessionTests
     }
 
     [Fact]
-    public async Task A_key_may_be_written_any_number_of_times_but_keys_are_bounded()
+    public async Task ScriptSessions_limit_the_number_of_keys_but_not_of_writes_to_a_key()
     {
         using var pipeline = new ScriptPipeline();
         Assert.Equal("19999", await pipeline.ValueAsync("for (let i = 0; i < 20000; i++) store.set('n', i); store.get('n')", Session));
@@ -81,7 +81,7 @@ public sealed class ScriptSessionTests
     [Theory]
     [InlineData("store.set('a', 1)", "There is no session: pass session_id to javascript_run to keep values between scripts.")]
     [InlineData("store.get('a')", "There is no session")]
-    public async Task Without_a_session_there_is_nothing_to_keep(string code, string message)
+    public async Task ScriptSessions_refuse_store_calls_without_a_session_id(string code, string message)
     {
         using var pipeline = new ScriptPipeline();
         Assert.Contains(message, (await pipeline.RunAsync(code)).Error!.Message, StringComparison.Ordinal);

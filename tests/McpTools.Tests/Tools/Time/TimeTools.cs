@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Time;
 
-/// <summary>The tools of the family at a given moment, called as a model calls them.</summary>
+/// <summary>Calls the tools of the family like a model, at a given moment.</summary>
 internal sealed class TimeTools(string utcNow)
 {
     private readonly FakeTimeProvider clock = new(DateTimeOffset.Parse(utcNow, System.Globalization.CultureInfo.InvariantCulture));
