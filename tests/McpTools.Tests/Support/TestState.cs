@@ -1,4 +1,3 @@
-using McpTools.Contract;
 using McpTools.Modules.State;
 using Microsoft.Extensions.Logging.Abstractions;
 
