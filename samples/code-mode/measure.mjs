@@ -1,4 +1,4 @@
-// What passes through a model's context when it compares tomorrow's weather in 20 cities: by twenty calls, and by one script. No internet: a stand-in gives the weather.
+// Measures how much text a model gets when it compares tomorrow's weather in 20 cities, with twenty calls and with one script. A stand-in provides the weather, so it needs no internet.
 // usage: measure.mjs PROGRAM
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCP9006 // The resumption of legacy sessions is what test_reconnection is about.
+#pragma warning disable MCP9006 // test_reconnection tests the resumption of legacy sessions.
 
 namespace McpTools.Conformance;
 
-/// <summary>What the public suites expect to find on a server: tools of our own contract, and around them what the product does not offer.</summary>
+/// <summary>Adds what the public suites expect of a server: tools of our own contract, and raw handlers for features that the product does not have.</summary>
 internal static class FixtureSetup
 {
     public static IServiceCollection AddFixtures(this IServiceCollection services)

@@ -1,6 +1,6 @@
 namespace McpTools.Conformance;
 
-/// <summary>The smallest valid files of their kinds.</summary>
+/// <summary>Minimal valid files.</summary>
 internal static class Samples
 {
     /// <summary>One red pixel.</summary>

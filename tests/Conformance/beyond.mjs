@@ -1,4 +1,4 @@
-// What the public suites do not ask of a server: raw requests against the fixture host.
+// Sends the fixture host requests that the public suites do not test.
 // usage: node beyond.mjs URL
 const [url] = process.argv.slice(2);
 const revision = '2026-07-28';

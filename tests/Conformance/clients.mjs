@@ -1,4 +1,4 @@
-// The public JavaScript clients against a server: every tool listed and called, over stdio and HTTP, in both eras.
+// Tests a server with the public JavaScript clients. They list and call every tool, over stdio and HTTP, in both eras.
 // usage: node clients.mjs URL PROGRAM ARGUMENT...      (PROGRAM serves stdio; PACKAGES names a node_modules folder)
 import { createRequire } from 'node:module';
 import { argumentsOf, mayFail, mustRefuse } from './tool-arguments.mjs';
@@ -76,7 +76,7 @@ async function call(client, tool) {
     if (!Array.isArray(result.content) || result.content.length === 0) return 'the result has no content';
     const failed = result.isError && !mayFail.has(tool.name) && tool.name in argumentsOf;
     if (failed) return JSON.stringify(result.content).slice(0, 300);
-    // The clients hold structured content against the output schema; that there is some is ours to see.
+    // The clients validate structured content against the output schema, but do not notice when it is missing.
     return tool.outputSchema && !result.isError && !result.structuredContent ? 'no structured content' : null;
   } catch (error) {
     return mustRefuse.has(tool.name) ? null : String(error).slice(0, 300);

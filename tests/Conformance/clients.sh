@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The public JavaScript clients against a running server and a program that serves stdio.
+# Tests a running server, and a program that serves stdio, with the public JavaScript clients.
 # usage: clients.sh URL PROGRAM...      for example clients.sh http://127.0.0.1:3901/mcp ./mcptools stdio
 set -uo pipefail
 : "${2:?usage: clients.sh URL PROGRAM...}"

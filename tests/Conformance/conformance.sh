@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The public conformance suites against a running fixture host, and what they leave out.
+# Tests a running fixture host with the public conformance suites, and with requests that they leave out.
 # usage: conformance.sh URL          for example http://127.0.0.1:3901/mcp
 set -uo pipefail
 url=${1:?usage: conformance.sh URL}
@@ -19,7 +19,7 @@ run() {
     status=$?
     counts=$(sed -nE 's/^Total: ([0-9]+) passed, ([0-9]+) failed.*/\1 \2/p' "$out/log.txt" | tail -1)
     read -r ok bad <<<"${counts:-0 1}"
-    # A suite that ends badly without a failed check has not judged everything.
+    # A suite that ends with an error but no failed check has not run all its checks.
     if ((status != 0 && bad == 0)); then bad=1; fi
     local left warned
     left=$(count SKIPPED "$out")

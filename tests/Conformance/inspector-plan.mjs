@@ -1,6 +1,6 @@
-// Two small steps of inspector.sh, which reads their output.
-// plan           the Inspector's tools/list on stdin -> one line for each tool: its name, a tab, its arguments or "skip"
-// TOOL STATUS    the Inspector's tools/call on stdin -> passed or failed
+// Two steps of inspector.sh, which reads their output.
+// plan           reads the tools/list of the Inspector on stdin and writes one line for each tool: its name, a tab, its arguments or "skip"
+// TOOL STATUS    reads the tools/call of the Inspector on stdin and writes passed or failed
 import { readFileSync } from 'node:fs';
 import { argumentsOf, asksForMore, failsAsTask, mayFail } from './tool-arguments.mjs';
 
@@ -21,7 +21,7 @@ function isGood(tool, status) {
   const content = first.result?.content;
   if (!Array.isArray(content) || content.length === 0) return false;
   if (status === 0) return !first.result.isError;
-  // The Inspector's command line shows no questions, so a tool that asks says that it cannot.
+  // The command line of the Inspector cannot show questions, so a tool that asks answers with cannot_ask.
   const cannotAsk = first.result._meta?.['mcptools/error']?.code === 'cannot_ask';
   return status === toolIsError && (cannotAsk || mayFail.has(tool) || !(tool in argumentsOf));
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Inspector's command line lists and calls every tool, over stdio and HTTP, in both eras.
+# Lists and calls every tool with the command line of the Inspector, over stdio and HTTP, in both eras.
 # usage: inspector.sh URL PROGRAM...    for example inspector.sh http://127.0.0.1:3901/mcp ./mcptools stdio
 set -uo pipefail
 : "${2:?usage: inspector.sh URL PROGRAM...}"
@@ -8,7 +8,7 @@ url=$1
 shift
 program=("$@")
 
-# It keeps files of its own in the home folder.
+# The Inspector stores files in the home folder.
 export HOME="$npm_root/../inspector-home"
 mkdir -p "$HOME"
 launcher="$packages/@modelcontextprotocol/inspector/clients/launcher/build/index.js"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The scenarios of the public suite that need no fixture, against the product itself.
+# Tests the product with the scenarios of the public suite that need no fixture.
 # usage: product.sh PROGRAM...          for example product.sh dotnet artifacts/bin/McpTools/debug/mcptools.dll
-# MCPTOOLS_SERVE holds the arguments before the URL, "serve --http" unless set.
+# MCPTOOLS_SERVE has the arguments before the URL. The default is "serve --http".
 set -uo pipefail
 : "${1:?usage: product.sh PROGRAM...}"
 source "$(dirname "$0")/npm.sh"
@@ -25,7 +25,7 @@ while read -r revision scenario; do
     counts=$(sed -nE 's/^Passed: ([0-9]+)\/[0-9]+, ([0-9]+) failed.*/\1 \2/p' "$out/log.txt" | tail -1)
     read -r ok bad <<<"${counts:-0 0}"
     if ((status == 0)); then
-        # What failed is what product-expected.yml says.
+        # Only the checks that product-expected.yml names have failed.
         skipped=$((skipped + bad)) bad=0
     elif ((bad == 0)); then
         bad=1

@@ -1,4 +1,4 @@
-// Fitting arguments by tool name. A tool that is not named here is called with {} and has to answer with a result, be it an error.
+// Valid arguments by tool name. Other tools are called with {} and must answer with a result, which may be an error.
 export const argumentsOf = {
   time_now: { zone: 'Europe/Paris' },
   time_convert: { time: '2026-07-28T12:00:00Z', to: ['Asia/Tokyo'] },
@@ -9,7 +9,7 @@ export const argumentsOf = {
   web_fetch: { url: 'https://example.com/' },
   tools_search: { query: 'time' },
 
-  // The fixture host.
+  // The following tools are those of the fixture host.
   confirm_delete: { filename: 'a.txt' },
   failing_job: {},
   greet: { name: 'Alice' },
@@ -35,16 +35,16 @@ export const argumentsOf = {
   test_tool_with_progress: {},
 };
 
-// Fails by design, or for want of a network.
+// These tools fail by design, or because there is no network.
 export const mayFail = new Set(['test_error_handling', 'protocol_error_job', 'weather_forecast', 'weather_alerts', 'web_fetch', 'documents_search']);
 
-// Needs the tasks extension, which these clients do not declare.
+// This tool needs the tasks extension, which these clients do not declare.
 export const mustRefuse = new Set(['failing_job']);
 
-// Ends in an error, as a task where the client knows tasks, and as a refusal or a failed result elsewhere.
+// These tools end in an error: of the task if the client knows tasks, otherwise a refusal or a failed result.
 export const failsAsTask = new Set(['failing_job', 'protocol_error_job']);
 
-// Asks the client for what the Inspector's command line does not offer.
+// These tools ask the client for capabilities that the command line of the Inspector does not have.
 export const asksForMore = new Set([
   'test_sampling',
   'test_missing_capability',

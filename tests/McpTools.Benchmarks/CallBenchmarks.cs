@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Benchmarks;
 
-/// <summary>What the road of a call costs by itself, and with the tool at its end.</summary>
+/// <summary>Measures a call of a tool alone, and through the whole pipeline.</summary>
 [MemoryDiagnoser]
 public class CallBenchmarks
 {
@@ -51,7 +51,7 @@ public class CallBenchmarks
     public object ToolAlone() => tool.CallAsync(Zone, context, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     [Benchmark]
-    public object WholeRoad() => Run("time_now", Zone);
+    public object WholePipeline() => Run("time_now", Zone);
 
     [Benchmark]
     public object RefusedArguments() => Run("time_now", Wrong);
@@ -60,7 +60,7 @@ public class CallBenchmarks
         pipeline.RunAsync(new ToolCall { Name = name, Arguments = arguments, Caller = Caller.Local, View = view }, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 }
 
-/// <summary>Reading a tools.json of many declared tools, and making the catalogue of it.</summary>
+/// <summary>Measures reading a tools.json with many declared tools, and building its catalogue.</summary>
 [MemoryDiagnoser]
 public class ConfigBenchmarks
 {

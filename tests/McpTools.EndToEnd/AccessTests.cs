@@ -65,7 +65,7 @@ public class AccessTests
     }
 
     [Fact]
-    public async Task A_generated_key_is_printed_once_and_accepted()
+    public async Task HTTP_prints_the_generated_key_once_and_accepts_it()
     {
         await using HttpProgram program = await HttpProgram.StartAsync("--access", "generate", "--log-level", "information");
         string shown = await WaitForKeyAsync(program);

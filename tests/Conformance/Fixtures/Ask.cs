@@ -13,7 +13,7 @@ internal static class Ask
     public static async ValueTask<Answer> OneAsync(this IAsk ask, Question question, CancellationToken cancellationToken) =>
         (await ask.AskAsync([question], cancellationToken))[question.Key];
 
-    /// <summary>What was filled in for the property, or what was done instead.</summary>
+    /// <summary>Returns the value of the property, or the action of the user if it was not to accept.</summary>
     public static string Text(this Answer answer, string property) =>
         answer.Action == AnswerAction.Accept ? answer.Values.GetProperty(property).ToString() : $"({answer.Action})";
 

@@ -3,7 +3,7 @@ using McpTools.Contract;
 
 namespace McpTools.Conformance.Fixtures;
 
-/// <summary>Questions over several rounds. Each run starts anew and finds the answers so far.</summary>
+/// <summary>Tools that ask questions over several rounds. Each round runs the tool from its beginning, with the answers so far.</summary>
 internal static class AskingTools
 {
     private const string Prefix = "test_input_required_result_";

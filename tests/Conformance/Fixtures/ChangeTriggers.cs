@@ -8,8 +8,8 @@ namespace McpTools.Conformance.Fixtures;
 
 internal static class ChangeTriggers
 {
-    // There after every other trigger: a swap that changes no list is not announced.
-    private static readonly FixtureTool Changed = new("test_changed_tool", "Is there now and then.", (_, _, _) => new(ToolResult.Text("It is there now.")));
+    // Every other trigger adds this tool, because a swap that changes no list is not announced.
+    private static readonly FixtureTool Changed = new("test_changed_tool", "Is in the list after every other change.", (_, _, _) => new(ToolResult.Text("The tool is in the list now.")));
 
     public static IEnumerable<ITool> All(IServiceProvider services) =>
     [

@@ -5,8 +5,8 @@ using McpTools.Core.Config.Text;
 
 namespace McpTools.Conformance.Fixtures;
 
-/// <summary>Every fixture that the product's own tool contract can express.</summary>
-/// <param name="services">The catalogue and its subscribers, which are made after the families.</param>
+/// <summary>Creates the fixtures that the tool contract of the product can express.</summary>
+/// <param name="services">Provides the catalogue and its subscribers, which are created after the families.</param>
 /// <param name="time">Measures every wait.</param>
 internal sealed class FixtureFamily(IServiceProvider services, TimeProvider time) : IToolFamily
 {

@@ -5,12 +5,12 @@ namespace McpTools.Conformance.Fixtures;
 
 internal delegate ValueTask<ToolResult> FixtureRun(JsonElement arguments, CallContext context, CancellationToken cancellationToken);
 
-/// <summary>A tool of the product's contract whose work is one function.</summary>
+/// <summary>A tool of the product's contract that runs one function.</summary>
 internal sealed class FixtureTool(string name, string description, FixtureRun run) : ITool
 {
     private static readonly ToolHints Harmless = new(ReadOnly: true, Destructive: false, Idempotent: true, OpenWorld: false);
 
-    /// <summary>JSON Schema, as text.</summary>
+    /// <summary>The input schema as JSON text.</summary>
     public string Input { get; init; } = """{ "type": "object" }""";
 
     public string? Output { get; init; }

@@ -3,7 +3,7 @@ using McpTools.Contract;
 
 namespace McpTools.Conformance.Fixtures;
 
-/// <summary>Every kind of field a form may have.</summary>
+/// <summary>Tools whose forms have every kind of field.</summary>
 internal static class FormTools
 {
     private const string Contact =
@@ -18,7 +18,7 @@ internal static class FormTools
         }
         """;
 
-    // SEP-1034: a default for each type.
+    // SEP-1034 allows a default for each type.
     private const string Defaults =
         """
         {
@@ -33,7 +33,7 @@ internal static class FormTools
         }
         """;
 
-    // SEP-1330: the five ways to write a choice.
+    // SEP-1330 has these five ways to write a choice.
     private const string Choices =
         """
         {

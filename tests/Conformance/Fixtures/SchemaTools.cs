@@ -3,7 +3,7 @@ using McpTools.Contract;
 
 namespace McpTools.Conformance.Fixtures;
 
-/// <summary>Schemas that must reach a client as they are written.</summary>
+/// <summary>Tools whose schemas must reach a client unchanged.</summary>
 internal static class SchemaTools
 {
     private const string FullVocabulary =

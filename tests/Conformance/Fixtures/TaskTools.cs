@@ -5,7 +5,7 @@ namespace McpTools.Conformance.Fixtures;
 
 internal static class TaskTools
 {
-    // The suites cancel a task of 60 s; it must not end by itself before.
+    // The suites cancel a task of 60 s, which must not end by itself before.
     private static readonly ToolBudget Long = ToolBudget.Default with { Time = TimeSpan.FromMinutes(2) };
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
@@ -35,7 +35,7 @@ internal static class TaskTools
                 }
                 """,
         },
-        new FixtureTool("failing_job", "Fails after a moment, in the way a caller can mend.", async (_, _, ct) =>
+        new FixtureTool("failing_job", "Fails after a moment with an error that the caller can fix.", async (_, _, ct) =>
         {
             await Task.Delay(Moment, time, ct);
             return ToolResult.Fail("job_failed", "This job always fails.");
@@ -43,10 +43,10 @@ internal static class TaskTools
         {
             TaskUse = TaskUse.Required,
         },
-        new FixtureTool("protocol_error_job", "Breaks after a moment, through a fault of the server.", async (_, _, ct) =>
+        new FixtureTool("protocol_error_job", "Fails after a moment with an error of the server.", async (_, _, ct) =>
         {
             await Task.Delay(Moment, time, ct);
-            throw new InvalidOperationException("This job always breaks.");
+            throw new InvalidOperationException("This job always fails with an error of the server.");
         })
         {
             TaskUse = TaskUse.Allowed,

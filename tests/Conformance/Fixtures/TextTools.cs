@@ -9,7 +9,7 @@ internal static class TextTools
         new FixtureTool("test_simple_text", "Returns one block of text.", (_, _, _) => new(ToolResult.Text("This is a simple text response for testing."))),
         new FixtureTool(
             "test_error_handling",
-            "Always fails, in the way a caller can mend.",
+            "Always fails with an error that the caller can fix.",
             (_, _, _) => new(ToolResult.Fail("always_fails", "This tool intentionally returns an error for testing."))),
     ];
 }

@@ -41,7 +41,7 @@ internal sealed class FixturePrompts
         },
     });
 
-    /// <summary>Values for the argument <c>arg1</c> that begin with what is there.</summary>
+    /// <summary>Returns the values of the argument <c>arg1</c> that begin with the typed text.</summary>
     public ValueTask<CompleteResult> CompleteAsync(RequestContext<CompleteRequestParams> request, CancellationToken cancellationToken)
     {
         string[] values = [.. new[] { "test1", "test2", "other" }.Where(value => value.StartsWith(request.Params.Argument.Value, StringComparison.Ordinal))];
@@ -61,7 +61,7 @@ internal sealed class FixturePrompts
         }
         catch (JsonException)
         {
-            // No answer of this kind: the question is put again.
+            // The answer has another kind, so the question is asked again.
         }
 
         throw new InputRequiredException(new Dictionary<string, InputRequest> { [ContextKey] = RawForm.ForText("Which context?", "context") }, "asked");

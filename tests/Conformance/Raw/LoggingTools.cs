@@ -2,7 +2,7 @@ using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCP9005 // Logging is deprecated, which is why these are raw tools.
+#pragma warning disable MCP9005 // Logging is deprecated, so these are raw tools.
 
 namespace McpTools.Conformance.Raw;
 

@@ -2,7 +2,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpTools.Conformance.Raw;
 
-/// <summary>A form of one text field.</summary>
+/// <summary>Creates a form with one text field.</summary>
 internal static class RawForm
 {
     public static InputRequest ForText(string message, string property) => InputRequest.ForElicitation(new ElicitRequestParams

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Options;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCP9005 // logging/setLevel is deprecated and still part of the older revisions.
+#pragma warning disable MCP9005 // logging/setLevel is deprecated, but the older revisions still have it.
 
 namespace McpTools.Conformance.Raw;
 
-/// <summary>Runs once for every modern request, so it only assigns objects made before.</summary>
+/// <summary>Adds the raw handlers. It runs once for every modern request, so it only assigns objects that exist already.</summary>
 internal sealed class RawOptionsSetup(RawTools tools, FixturePrompts prompts, FixtureResources resources) : IConfigureOptions<McpServerOptions>
 {
     public void Configure(McpServerOptions server)

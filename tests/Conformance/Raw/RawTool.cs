@@ -4,7 +4,7 @@ using ModelContextProtocol.Server;
 
 namespace McpTools.Conformance.Raw;
 
-/// <summary>A tool below the product's contract, for what the protocol deprecates and the product does not do.</summary>
+/// <summary>A tool that uses the SDK directly, for deprecated features of the protocol that the product does not have.</summary>
 internal sealed record RawTool(Tool Definition, McpRequestHandler<CallToolRequestParams, CallToolResult> Call)
 {
     public static RawTool Make(

@@ -5,7 +5,7 @@ using ModelContextProtocol.Server;
 
 namespace McpTools.Conformance.Raw;
 
-/// <summary>Adds the raw tools to those the product serves.</summary>
+/// <summary>Adds the raw tools to those that the product serves.</summary>
 internal sealed class RawTools
 {
     private readonly FrozenDictionary<string, RawTool> tools;
@@ -26,10 +26,10 @@ internal sealed class RawTools
         };
     }
 
-    /// <summary>Puts their definitions after the last page's.</summary>
+    /// <summary>Appends the definitions of the raw tools to the last page.</summary>
     public McpRequestFilter<ListToolsRequestParams, ListToolsResult> Append { get; }
 
-    /// <summary>Called by the SDK when the product has no tool of that name.</summary>
+    /// <summary>Handles a call whose name no tool of the product has.</summary>
     public ValueTask<CallToolResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken) =>
         tools.TryGetValue(request.Params.Name, out RawTool? tool)
             ? tool.Call(request, cancellationToken)

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCP9005 // Sampling and roots are deprecated, which is why these are raw tools.
+#pragma warning disable MCP9005 // Sampling and roots are deprecated, so these are raw tools.
 
 namespace McpTools.Conformance.Raw;
 
-/// <summary>Round trips with requests other than elicitation, which is the only one the product's contract has.</summary>
+/// <summary>Tools that send the client other requests than elicitation, which is the only kind in the product's contract.</summary>
 internal static class RoundTripTools
 {
     private const string Prefix = "test_input_required_result_";
@@ -57,7 +57,7 @@ internal static class RoundTripTools
         }
         catch (JsonException)
         {
-            // No answer of this kind: the question is put again.
+            // The answer has another kind, so the question is asked again.
             return null;
         }
     }

@@ -3,7 +3,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-#pragma warning disable MCP9005 // Sampling is deprecated, which is why these are raw tools.
+#pragma warning disable MCP9005 // Sampling is deprecated, so these are raw tools.
 
 namespace McpTools.Conformance.Raw;
 

@@ -1,4 +1,4 @@
--- One tools/call of TOOL with ARGUMENTS, time_now by default, as a request of the revision in REVISION: 2026-07-28 stands alone, older ones are for the JavaScript SDK.
+-- Sends tools/call of TOOL (default: time_now) with ARGUMENTS, as a request of the revision in REVISION. A request of 2026-07-28 needs no session; the JavaScript SDK gets an older revision.
 local revision = os.getenv("REVISION") or "2026-07-28"
 local meta = revision == "2026-07-28"
   and ',"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}' or ''

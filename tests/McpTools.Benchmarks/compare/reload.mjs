@@ -1,4 +1,4 @@
-// Changes tools.json again and again under load, and counts: failed calls, notifications of each kind of client, time, memory.
+// Changes tools.json many times under load, and measures failed calls, notifications of each kind of client, time and memory.
 // usage: reload.mjs RELOADS CONNECTIONS TOOLS PROGRAM…          for example reload.mjs 1000 32 500 ./mcptools
 import { spawn, execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ for (let i = 0; i < 200; i++) {
 const headers = method => ({ 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream', 'MCP-Protocol-Version': '2026-07-28', 'Mcp-Method': method });
 const post = (method, params, more = {}, signal) => fetch(url, { method: 'POST', signal, headers: { ...headers(method), ...more }, body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: META } }) });
 
-// The clients that listen, each with the number of changes it heard of.
+// The listening clients, each with the number of changes that it was notified of.
 const heard = {};
 let wake = () => {};
 function hear(name, text) {
@@ -56,7 +56,7 @@ await ready;
 child.stdin.write(JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' }) + '\n');
 child.stdout.on('data', data => hear('2025-11-25, stdio', String(data)));
 
-// The load.
+// These connections are the load.
 let calls = 0, failed = 0, running = true;
 const workers = Array.from({ length: connections }, async () => {
   while (running) {
@@ -71,7 +71,7 @@ const workers = Array.from({ length: connections }, async () => {
 const memory = () => Number(/Private_Dirty:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
 const waits = [], dirty = [], times = [];
 
-// After each change and from the end alone, because the log is full of calls and moved aside when it is large.
+// Only the end of the log is read, after each change, because the log is full of calls and is renamed when it is large.
 function readTime() {
   const size = statSync(log).size, length = Math.min(size, 1 << 18), buffer = Buffer.alloc(length);
   const handle = openSync(log);

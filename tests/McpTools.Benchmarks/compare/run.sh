@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds our server and the others, and prints both tables. Needs wrk (Debian's package) and npm; takes about ten minutes, most of it native publishing.
+# Builds McpTools and the other servers, and prints both tables. It needs wrk (the Debian package) and npm, and takes about ten minutes, most of it for native publishing.
 set -euo pipefail
 cd "$(dirname "$0")"
 root=$(cd ../../.. && pwd)

@@ -1,5 +1,5 @@
-// From the start of a stdio server to its first complete tools/list, and what it holds in memory then (Linux).
-// usage: start.mjs RUNS NAME=COMMAND… ; the programs take turns. A command is split at spaces.
+// Measures the time from the start of a stdio server to its first complete tools/list, and its memory then (Linux).
+// usage: start.mjs RUNS NAME=COMMAND…   The programs take turns. A command is split at spaces.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

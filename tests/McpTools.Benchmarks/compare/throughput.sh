@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Calls of time_now a second over 16 connections. The servers take turns, each started anew for its turn.
-# usage: throughput.sh ROUNDS SECONDS NAME=REVISION=COMMAND…      a command takes its port or address at the place of PORT
+# Measures calls of time_now per second over 16 connections. The servers take turns, and each is started for its turn.
+# usage: throughput.sh ROUNDS SECONDS NAME=REVISION=COMMAND…      in a command, PORT stands for its port
 set -uo pipefail
 cd "$(dirname "$0")"
 rounds=$1 seconds=$2

@@ -11,7 +11,7 @@ public sealed class DocumentsTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task The_shipped_file_finds_in_the_documentation_how_a_tool_is_added()
+    public async Task DocumentsSearch_with_the_shipped_file_finds_how_a_tool_is_added()
     {
         (int code, string output, string error) = await Mcptools.UntilIndexedAsync(() => Mcptools.RunAsync(
             "call", "documents_search", """{ "query": "how do I add a tool" }""", "--config", Path.Combine(Mcptools.Root, "tools.json"), "--data", Data));
@@ -22,7 +22,7 @@ public sealed class DocumentsTests : IDisposable
     }
 
     [Fact]
-    public async Task Index_says_what_it_has_and_names_what_it_could_not_read()
+    public async Task IndexVerb_prints_its_counts_and_names_the_files_that_could_not_be_read()
     {
         string docs = Directory.CreateDirectory(Path.Combine(folder, "handbook")).FullName;
         await File.WriteAllTextAsync(Path.Combine(docs, "good.md"), "# Good\n\nText.");

@@ -13,7 +13,7 @@ public sealed class KilledIndexTests : IDisposable
     private readonly Random random = new(4711);
     private readonly Dictionary<int, int> versions = [];
 
-    // MCPTOOLS_KILLS takes another number; without a native program most of the time goes into starting processes.
+    // MCPTOOLS_KILLS sets another number. Without the native program most of the time goes into starting processes.
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("MCPTOOLS_KILLS"), CultureInfo.InvariantCulture, out int kills) ? kills : Mcptools.IsNative ? 12 : 4;
 
     private string Documents => Path.Combine(folder, "docs");
@@ -22,7 +22,7 @@ public sealed class KilledIndexTests : IDisposable
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task Nothing_is_lost_or_doubled_whichever_is_killed_and_whenever()
+    public async Task CollectionIndex_loses_and_doubles_nothing_when_any_process_is_killed()
     {
         Directory.CreateDirectory(Documents);
         for (int document = 0; document < 60; document++)
@@ -82,7 +82,7 @@ public sealed class KilledIndexTests : IDisposable
         return client;
     }
 
-    // Each document is found by its newest word and no older one, as one document, however long the takeover of the index takes.
+    // Each document must be found once, by its newest word and by no older one. The wait covers the takeover of the index by another process.
     private async Task AllFoundOnceAsync(StdioClient client)
     {
         for (int document = 0; document < 60; document++)

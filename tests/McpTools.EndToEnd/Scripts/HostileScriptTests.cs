@@ -12,7 +12,7 @@ public sealed class HostileScriptTests
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task Hostile_scripts_get_one_clear_answer_and_the_server_continues()
+    public async Task JavaScriptRun_gives_hostile_scripts_one_clear_answer_and_the_server_continues()
     {
         await using ScriptUpstream upstream = await ScriptUpstream.StartAsync();
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);
@@ -20,10 +20,10 @@ public sealed class HostileScriptTests
 
         await Parallel.ForEachAsync(HostileScript.Chosen, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (script, _) =>
         {
-            ScriptSaid said = await program.RunAsync(script.Code, script.Time);
-            foreach (string fault in Faults(script, said))
+            HttpScriptResult result = await program.RunAsync(script.Code, script.Time);
+            foreach (string fault in Faults(script, result))
             {
-                wrong.Add($"{script.Name}: {fault} Outcome: {said.Outcome}. {said.Text[..Math.Min(said.Text.Length, 300)]}");
+                wrong.Add($"{script.Name}: {fault} Outcome: {result.Outcome}. {result.Text[..Math.Min(result.Text.Length, 300)]}");
             }
 
             Assert.NotNull((await program.Program.CallTimeAsync())["result"]);
@@ -31,28 +31,28 @@ public sealed class HostileScriptTests
 
         Assert.True(wrong.IsEmpty, string.Join('\n', wrong.Order(StringComparer.Ordinal)));
         Assert.True(HostileScript.Chosen.Count > 30);
-        ScriptSaid next = await program.RunAsync("1 + 1", TimeSpan.FromSeconds(40));
+        HttpScriptResult next = await program.RunAsync("1 + 1", TimeSpan.FromSeconds(40));
         Assert.Equal(("ok", "2"), (next.Outcome, next.Value));
     }
 
-    private static IEnumerable<string> Faults(HostileScript script, ScriptSaid said)
+    private static IEnumerable<string> Faults(HostileScript script, HttpScriptResult result)
     {
-        if (!script.Fine.Contains(said.Outcome))
+        if (!script.Fine.Contains(result.Outcome))
         {
             yield return $"expected {string.Join(" or ", script.Fine)}.";
         }
 
-        if (script.Value is { } value && said.Outcome == "ok" && said.Value != value)
+        if (script.Value is { } value && result.Outcome == "ok" && result.Value != value)
         {
             yield return $"expected the value {value}.";
         }
 
-        if (said.Text.Length > MostCharacters)
+        if (result.Text.Length > MostCharacters)
         {
-            yield return $"{said.Text.Length} characters came back.";
+            yield return $"{result.Text.Length} characters came back.";
         }
 
-        foreach (string leak in Leaks.Where(leak => said.Text.Contains(leak, StringComparison.Ordinal)))
+        foreach (string leak in Leaks.Where(leak => result.Text.Contains(leak, StringComparison.Ordinal)))
         {
             yield return $"the answer says \"{leak}\".";
         }

@@ -11,7 +11,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     private const string Busy = "await tools.echo({ a: 1 }); for (;;) {}";
     private const string Waiting = "await tools.echo({ a: 1 }); await new Promise(resolve => setTimeout(resolve, 60_000))";
 
-    // The most there is.
+    // The longest time that a script may ask for.
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(40);
 
     private ScriptUpstream upstream = null!;
@@ -27,7 +27,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     [Theory]
     [InlineData("KILL")]
     [InlineData("TERM")]
-    public async Task Scripts_end_when_their_HTTP_server_is_killed(string signal)
+    public async Task ScriptProcess_ends_when_its_HTTP_server_is_killed(string signal)
     {
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);
         Process server = program.Program.Process;
@@ -46,7 +46,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     [Theory]
     [InlineData(Busy)]
     [InlineData(Waiting)]
-    public async Task Stdio_server_ends_with_its_script_when_its_client_is_gone(string code)
+    public async Task StdioServer_ends_with_its_script_when_its_client_is_gone(string code)
     {
         await using var client = StdioClient.Start("--config", upstream.ConfigFile, "--log-level", "error");
         await client.PostAsync("tools/call", StdioClient.ModernParameters(new JsonObject
@@ -66,18 +66,18 @@ public sealed class KilledProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_script_whose_process_is_killed_is_reported_as_lost_and_the_server_continues()
+    public async Task ScriptRunner_reports_a_script_as_lost_when_its_process_is_killed_and_the_server_continues()
     {
         await using ScriptUpstream own = await ScriptUpstream.StartAsync(", \"spares\": 0");
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", own.ConfigFile);
-        Task<ScriptSaid> running = program.RunAsync(Busy, Long);
+        Task<HttpScriptResult> running = program.RunAsync(Busy, Long);
         await own.CalledAsync(1);
 
         await SendAsync("KILL", Assert.Single(LinuxProcess.ChildrenOf(program.Program.Process.Id)).Id);
 
-        ScriptSaid said = await running;
-        Assert.Equal("script_lost", said.Outcome);
-        Assert.Contains("had begun to run and its result was lost", said.Text, StringComparison.Ordinal);
+        HttpScriptResult result = await running;
+        Assert.Equal("script_lost", result.Outcome);
+        Assert.Contains("had begun to run and its result was lost", result.Text, StringComparison.Ordinal);
         Assert.Equal("2", (await program.RunAsync("1 + 1", Long)).Value);
         Assert.NotNull((await program.Program.CallTimeAsync())["result"]);
     }

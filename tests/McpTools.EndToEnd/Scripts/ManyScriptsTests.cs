@@ -18,7 +18,7 @@ public sealed class ManyScriptsTests(ITestOutputHelper output)
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task Hundreds_of_scripts_in_a_row_leave_no_files_or_threads_open()
+    public async Task JavaScriptRun_leaves_no_files_or_threads_open_after_hundreds_of_scripts()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
         await using ScriptUpstream upstream = await ScriptUpstream.StartAsync();

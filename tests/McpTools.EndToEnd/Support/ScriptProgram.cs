@@ -9,13 +9,13 @@ internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
 
     public static async Task<ScriptProgram> StartAsync(params string[] more) => new(await HttpProgram.StartAsync(["--log-level", "error", .. more]));
 
-    public async Task<ScriptSaid> RunAsync(string code, TimeSpan timeout)
+    public async Task<HttpScriptResult> RunAsync(string code, TimeSpan timeout)
     {
         for (CancellationToken patience = Limits.Token(); ;)
         {
             JsonObject arguments = new() { ["code"] = code, ["timeout_ms"] = (int)timeout.TotalMilliseconds };
             using HttpResponseMessage response = await program.PostAsync("tools/call", new JsonObject { ["name"] = "javascript_run", ["arguments"] = arguments });
-            var outcome = ScriptSaid.Of(await HttpProgram.ReadAsync(response));
+            var outcome = HttpScriptResult.Of(await HttpProgram.ReadAsync(response));
 
             // Nothing ran, and the answer tells the caller to try again.
             if (outcome.Outcome != "busy" || patience.IsCancellationRequested)
@@ -31,18 +31,18 @@ internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
 /// <param name="Outcome">The value ok, limit, or throws for an error of the script itself; otherwise the code of the error.</param>
 /// <param name="Value">The first text, which is the value or the error.</param>
 /// <param name="Text">The whole text.</param>
-internal sealed record ScriptSaid(string Outcome, string Value, string Text)
+internal sealed record HttpScriptResult(string Outcome, string Value, string Text)
 {
-    public static ScriptSaid Of(JsonNode answer)
+    public static HttpScriptResult Of(JsonNode answer)
     {
         if (answer["result"] is not { } result)
         {
-            return new ScriptSaid("error", answer.ToJsonString(), answer.ToJsonString());
+            return new HttpScriptResult("error", answer.ToJsonString(), answer.ToJsonString());
         }
 
         string[] texts = [.. result["content"]!.AsArray().Select(block => (string?)block!["text"] ?? "")];
         string code = (bool?)result["isError"] is true ? texts[0][..texts[0].IndexOf(':', StringComparison.Ordinal)] : "ok";
         string outcome = code.StartsWith("limit_", StringComparison.Ordinal) ? "limit" : code is "script_error" or "syntax_error" ? "throws" : code;
-        return new ScriptSaid(outcome, texts[0], string.Join('\n', texts));
+        return new HttpScriptResult(outcome, texts[0], string.Join('\n', texts));
     }
 }

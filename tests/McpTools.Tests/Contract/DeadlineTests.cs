@@ -8,7 +8,7 @@ public sealed class DeadlineTests
     private readonly FakeTimeProvider time = new();
 
     [Fact]
-    public void A_pause_costs_no_time()
+    public void Deadline_does_not_count_the_time_of_a_pause()
     {
         using var deadline = new Deadline(time, TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(10));
@@ -28,7 +28,7 @@ public sealed class DeadlineTests
     }
 
     [Fact]
-    public void What_comes_back_from_a_question_after_the_end_does_no_harm()
+    public void Deadline_ignores_Resume_after_Dispose()
     {
         var deadline = new Deadline(time, TimeSpan.FromSeconds(30));
         deadline.Pause();

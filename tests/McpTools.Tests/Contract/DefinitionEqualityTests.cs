@@ -17,14 +17,14 @@ public class DefinitionEqualityTests
     };
 
     [Fact]
-    public void Two_readings_of_the_same_are_equal()
+    public void DefinitionEquality_holds_for_two_readings_of_the_same_file()
     {
         Assert.Equal(Resource, Resource with { Tags = ["x"] });
         Assert.Equal(Prompt, Prompt with { Tags = ["x"], Arguments = [new PromptArgument("a", "b", true)] });
     }
 
     [Fact]
-    public void Every_member_of_a_resource_counts()
+    public void ResourceDefinition_equality_compares_every_member()
     {
         ResourceDefinition[] others =
         [
@@ -38,7 +38,7 @@ public class DefinitionEqualityTests
     }
 
     [Fact]
-    public void Every_member_of_a_prompt_counts()
+    public void PromptDefinition_equality_compares_every_member()
     {
         PromptDefinition[] others =
         [

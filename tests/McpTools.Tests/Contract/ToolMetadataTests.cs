@@ -9,7 +9,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpTools.Tests.Contract;
 
-/// <summary>What every tool of the program owes to the models that read it.</summary>
+/// <summary>Every tool of the program has a name, a description and schemas that models can use.</summary>
 public class ToolMetadataTests
 {
     private const int MaxDescription = 1_500;
@@ -23,7 +23,7 @@ public class ToolMetadataTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_tool_says_when_to_use_it_within_what_clients_show(string name)
+    public void ToolDefinition_describes_the_use_of_the_tool_within_the_length_that_clients_show(string name)
     {
         ToolDefinition tool = Definitions[name];
 
@@ -35,11 +35,11 @@ public class ToolMetadataTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Both_schemas_are_plain_objects_that_every_model_accepts(string name)
+    public void ToolDefinition_has_schemas_of_plain_objects_that_every_model_accepts(string name)
     {
         ToolDefinition tool = Definitions[name];
 
-        // What a script returns is for the script to say.
+        // Each script decides what it returns, so a tool that runs scripts has no output schema.
         Assert.Equal(tool.CallsTools, tool.OutputSchema is null);
         foreach (JsonElement schema in new[] { tool.InputSchema, tool.OutputSchema ?? tool.InputSchema })
         {
@@ -51,7 +51,7 @@ public class ToolMetadataTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_parameter_is_described(string name)
+    public void ToolDefinition_describes_every_parameter(string name)
     {
         if (Definitions[name].InputSchema.TryGetProperty("properties", out JsonElement properties))
         {
@@ -62,7 +62,7 @@ public class ToolMetadataTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Its_entry_in_the_list_is_the_one_that_was_approved(string name)
+    public void ToolDefinition_is_listed_as_it_was_approved(string name)
     {
         string listed = Listed(Definitions[name]);
         string? path = Directory.EnumerateFiles(Path.Combine(Sources.Root, "tests/McpTools.Tests/Tools"), $"{name}.tool.json", SearchOption.AllDirectories).SingleOrDefault();
@@ -72,12 +72,12 @@ public class ToolMetadataTests
             File.WriteAllText(path, listed);
         }
 
-        Assert.True(path is not null, $"There is no {name}.tool.json. Run the tests with {UpdateSnapshots}=1 and read what it wrote.");
+        Assert.True(path is not null, $"There is no {name}.tool.json. Run the tests with {UpdateSnapshots}=1 and read the new file.");
         Assert.Equal(File.ReadAllText(path!), listed);
     }
 
     [Fact]
-    public void The_whole_default_catalogue_costs_at_most_2500_tokens()
+    public void ToolDefinitions_of_the_default_catalogue_have_at_most_2500_tokens()
     {
         int characters = ProductTools.Default().Sum(tool => Listed(tool.Definition, indented: false).Length);
 

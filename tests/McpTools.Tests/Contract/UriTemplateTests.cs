@@ -37,7 +37,7 @@ public class UriTemplateTests
     [InlineData("doc://{in}/{+path}", "doc://a", null)]
     [InlineData("a://fixed", "a://fixed", "")]
     [InlineData("a://fixed", "a://fixed2", null)]
-    public void It_matches_what_it_stands_for_and_nothing_else(string template, string uri, string? expected)
+    public void UriTemplate_matches_its_URIs_and_no_others(string template, string uri, string? expected)
     {
         IReadOnlyDictionary<string, string>? values = UriTemplate.Parse(template)!.Match(uri);
 
@@ -58,14 +58,14 @@ public class UriTemplateTests
     [InlineData("a://{x}}")]
     [InlineData("a://{{x}}")]
     [InlineData("a://{页}")]
-    public void What_is_no_template_is_none(string template) => Assert.Null(UriTemplate.Parse(template));
+    public void UriTemplate_Parse_returns_null_for_an_invalid_template(string template) => Assert.Null(UriTemplate.Parse(template));
 
     [Fact]
-    public void A_URI_that_is_longer_than_any_is_not_looked_at() =>
+    public void UriTemplate_does_not_match_a_URI_over_the_length_limit() =>
         Assert.Null(UriTemplate.Parse("a://{x}")!.Match("a://" + new string('x', UriTemplate.MaxCharacters)));
 
     [Fact]
-    public void A_hostile_URI_does_not_make_the_match_hang()
+    public void UriTemplate_matches_a_hostile_URI_in_bounded_time()
     {
         UriTemplate template = UriTemplate.Parse("a://" + string.Join('-', Enumerable.Range(0, 200).Select(i => $"{{v{i}}}")))!;
         string uri = "a://" + new string('-', UriTemplate.MaxCharacters - 4);

@@ -4,7 +4,7 @@ using McpTools.Tests.Tools.Weather.Providers.Nws;
 
 namespace McpTools.Tests.Issues;
 
-/// <summary>Where no source has warnings, or a source was asked about a point outside its country, an empty list was reported as "no warnings".</summary>
+/// <summary>An empty list was reported as "no warnings" although no source has warnings for the point, or the source was asked about a point outside its country.</summary>
 public sealed class UnknownWarningsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Keeps what was logged, for a test to read.</summary>
+/// <summary>Stores the log entries, so that a test can read them.</summary>
 internal sealed class CollectingLogger : ILoggerFactory, ILogger
 {
     public ConcurrentQueue<LogEntry> Entries { get; } = new();

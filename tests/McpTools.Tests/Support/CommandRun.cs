@@ -2,7 +2,7 @@ using McpTools.App.Cli;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The program's command line, run within the test.</summary>
+/// <summary>Runs the command line of the program in the process of the test.</summary>
 internal static class CommandRun
 {
     public static async Task<(int Code, string Out, string Error)> RunAsync(params string[] arguments)

@@ -8,12 +8,12 @@ using McpTools.Tools.Resources;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>What becomes of prompts and resources as they stand in a tools.json of a folder.</summary>
+/// <summary>Reads prompts and resources as they are declared in a tools.json of a folder.</summary>
 internal static class DeclaredFile
 {
-    /// <param name="folder">Where relative paths start.</param>
-    /// <param name="json">Without the version.</param>
-    /// <param name="time">Of the looks at files.</param>
+    /// <param name="folder">The folder where relative paths start.</param>
+    /// <param name="json">The members of the file except the version.</param>
+    /// <param name="time">Measures the intervals between checks of files.</param>
     public static (CatalogContents Contents, string Problems) Read(TempFolder folder, string json, TimeProvider? time = null)
     {
         IToolFamily[] families = [new PromptsFamily(), new ResourcesFamily(time ?? TimeProvider.System)];
@@ -24,7 +24,7 @@ internal static class DeclaredFile
         return (snapshot.Contents, string.Join('\n', [.. config.Problems, .. later.All]));
     }
 
-    /// <summary>The one resource of a file without mistakes.</summary>
+    /// <summary>Returns the only resource of a file without mistakes.</summary>
     public static IResource Resource(TempFolder folder, string members, TimeProvider? time = null)
     {
         (CatalogContents contents, string problems) = Read(folder, $$"""  "resources": [ { "name": "it", "description": "It.", {{members}} } ]""", time);
@@ -32,7 +32,7 @@ internal static class DeclaredFile
         return Assert.Single(contents.Resources);
     }
 
-    /// <summary>The one prompt of a file without mistakes.</summary>
+    /// <summary>Returns the only prompt of a file without mistakes.</summary>
     public static IPrompt Prompt(TempFolder folder, string members)
     {
         (CatalogContents contents, string problems) = Read(folder, $$"""  "prompts": [ { "name": "it", "description": "It.", {{members}} } ]""");

@@ -3,7 +3,7 @@ using McpTools.Contract;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A resource whose content a test states in place, and that changes when the test says so.</summary>
+/// <summary>A resource whose content a test defines where it is created. The test reports its changes.</summary>
 internal sealed class DelegatingResource(string uri, Func<string, ResourceBody?>? read = null) : IResource
 {
     private readonly ConcurrentDictionary<Watching, Action> watchers = new();
@@ -16,10 +16,10 @@ internal sealed class DelegatingResource(string uri, Func<string, ResourceBody?>
 
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>What it stands for, in the order of the list.</summary>
+    /// <summary>The URIs that the resource lists, in their order.</summary>
     public IReadOnlyList<string> Listed { get; init; } = [];
 
-    /// <summary>Watches under way, over all URIs.</summary>
+    /// <summary>The number of active watches of all URIs.</summary>
     public int Watchers => watchers.Count;
 
     public ResourceDefinition Definition => field ??= new ResourceDefinition

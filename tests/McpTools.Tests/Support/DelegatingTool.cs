@@ -3,7 +3,7 @@ using McpTools.Contract;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A tool whose definition and behaviour a test states in place.</summary>
+/// <summary>A tool whose definition and behaviour a test defines where it is created.</summary>
 internal sealed class DelegatingTool(
     string name, Func<JsonElement, CallContext, CancellationToken, ValueTask<ToolResult>> call, string inputSchema = """{"type":"object"}""") : ITool
 {

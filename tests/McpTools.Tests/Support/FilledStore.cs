@@ -52,7 +52,7 @@ internal sealed class FilledStore : IDisposable
     public PassageVectors Vectors(TextEmbeddings model, TimeProvider? time = null, ILogger? logger = null) =>
         new("docs", Location.Folder, model, time ?? TimeProvider.System, logger ?? NullLogger.Instance);
 
-    /// <summary>Brings the vectors up to the store.</summary>
+    /// <summary>Updates the vectors until they match the store.</summary>
     public async Task UpdateAsync(PassageVectors vectors)
     {
         await using PassageEmbedding writing = vectors.Write();

@@ -8,7 +8,7 @@ internal static class MetNorwayReplies
 {
     /// <summary>Three days of constant weather by the hour, from an hour before the given moment on.</summary>
     /// <param name="utc">The moment in ISO 8601.</param>
-    /// <param name="temperature">°C.</param>
+    /// <param name="temperature">The temperature in °C.</param>
     public static string Around(string utc, double temperature)
     {
         var now = DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);

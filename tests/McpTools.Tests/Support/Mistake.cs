@@ -4,11 +4,11 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>One case of a file of seeded mistakes: <c>=== title (mark)</c>, the file, <c>--- what is served</c>, the problems.</summary>
+/// <summary>One case of a file of mistakes. A case is <c>=== title (mark)</c>, the text of a tools.json, <c>--- served tools</c> and the problems.</summary>
 /// <param name="Json">The text of the tools.json.</param>
-/// <param name="Served">What works all the same, separated by spaces.</param>
-/// <param name="Problems">A line each.</param>
-/// <param name="CaughtBy">Whether an editor with the published schema refuses the text as well.</param>
+/// <param name="Served">The names that are served although the file has a mistake, separated by spaces.</param>
+/// <param name="Problems">The problems, one on each line.</param>
+/// <param name="CaughtBy">Says which of the program and the published schema refuses the text.</param>
 internal sealed record Mistake(string Json, string Served, string Problems, CaughtBy CaughtBy)
 {
     private const string ProgramOnly = " (program only)";
@@ -19,7 +19,7 @@ internal sealed record Mistake(string Json, string Served, string Problems, Caug
     /// <summary>The folder of the cases, where their relative paths start.</summary>
     public static string Folder { get; } = Path.Combine(Sources.Root, "tests", "McpTools.Tests", "Core", "Config", "Cases");
 
-    /// <summary>By title.</summary>
+    /// <returns>The cases by title.</returns>
     public static IReadOnlyDictionary<string, Mistake> Load(string name)
     {
         string text = File.ReadAllText(Path.Combine(Folder, name), Encoding.UTF8);
@@ -39,7 +39,7 @@ internal sealed record Mistake(string Json, string Served, string Problems, Caug
         return cases;
     }
 
-    /// <summary>As an editor sees it: what is no JSON is refused before any schema.</summary>
+    /// <summary>Checks the text like an editor, which refuses text that is not JSON before it applies a schema.</summary>
     public bool IsRefusedBy(JsonSchema schema)
     {
         try

@@ -1,11 +1,11 @@
 namespace McpTools.Tests.Support;
 
-/// <summary>Files that were damaged in ways that happen and ways that are meant, the same for the same seed.</summary>
+/// <summary>Damages files as accidents and attacks do. The same seed gives the same damage.</summary>
 internal static class Mutations
 {
     public static byte[] Of(byte[] file, int seed)
     {
-        // Not for secrets: the same seed has to damage the same way.
+        // The generator is not for secrets. It must give the same values for the same seed.
         Random random = new(seed);
         byte[] mutated = [.. file];
         switch (seed % 5)
@@ -22,7 +22,7 @@ internal static class Mutations
                 int start = random.Next(mutated.Length), count = random.Next(Math.Min(200, mutated.Length - start));
                 return [.. mutated[..(start + count)], .. mutated[start..]];
             default:
-                // Numbers are what parsers believe: lengths, offsets, counts.
+                // Parsers trust numbers such as lengths, offsets and counts, so digits are changed.
                 for (int i = 0; i < mutated.Length; i++)
                 {
                     mutated[i] = mutated[i] is >= (byte)'0' and <= (byte)'9' && random.Next(40) == 0 ? (byte)('0' + random.Next(10)) : mutated[i];

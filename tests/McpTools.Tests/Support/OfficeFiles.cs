@@ -3,7 +3,7 @@ using System.Text;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Small Office files, put together from the XML that matters.</summary>
+/// <summary>Creates small Office files from the XML parts that readers use.</summary>
 internal static class OfficeFiles
 {
     private const string Word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -33,7 +33,7 @@ internal static class OfficeFiles
     public static string Table(IEnumerable<string[]> rows) =>
         $"<w:tbl>{string.Concat(rows.Select(row => $"<w:tr>{string.Concat(row.Select(cell => $"<w:tc>{Paragraph(cell)}</w:tc>"))}</w:tr>"))}</w:tbl>";
 
-    /// <param name="sheets">Names and the XML of their rows.</param>
+    /// <param name="sheets">The names of the sheets, and the XML of their rows.</param>
     public static byte[] Xlsx(params (string Name, string Rows)[] sheets) => Package(
         [
             ("xl/workbook.xml", $"<workbook {Sheets} xmlns:r=\"{Relations}\"><sheets>"
@@ -52,7 +52,7 @@ internal static class OfficeFiles
             .. sheets.Select((_, i) => ("xl/workbook.xml", "worksheet", $"worksheets/sheet{i + 1}.xml", $"rId{i + 1}")),
         ]);
 
-    /// <param name="slides">The XML of their shapes, and of those of the notes.</param>
+    /// <param name="slides">The XML of the shapes of each slide and of its notes.</param>
     public static byte[] Pptx(params (string Shapes, string? Notes)[] slides) => Package(
         [
             ("ppt/presentation.xml", $"<p:presentation {Slides} xmlns:r=\"{Relations}\"><p:sldIdLst>"
@@ -70,7 +70,7 @@ internal static class OfficeFiles
         $"<p:sp><p:nvSpPr><p:nvPr>{(holder.Length > 0 ? $"<p:ph type=\"{holder}\"/>" : "")}</p:nvPr></p:nvSpPr><p:txBody>"
         + string.Concat(paragraphs.Select(paragraph => $"<a:p><a:r><a:t>{paragraph}</a:t></a:r></a:p>")) + "</p:txBody></p:sp>";
 
-    /// <summary>What every program that encrypts Office files writes around them.</summary>
+    /// <summary>The container that programs write around an encrypted Office file.</summary>
     public static byte[] Encrypted() =>
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1024], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[512]];
 

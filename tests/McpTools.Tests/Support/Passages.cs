@@ -2,12 +2,12 @@ using McpTools.Modules.Search;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Passages without what a test does not need.</summary>
+/// <summary>Creates passages with only the members that a test needs.</summary>
 internal static class Passages
 {
     public static Passage Of(string id, string owner, string text) => new(id, owner, "", text);
 
-    /// <summary>So many different ones, of a few words each, the same each time.</summary>
+    /// <summary>Creates different passages of a few words each. The same seed gives the same passages.</summary>
     public static IEnumerable<Passage> Random(int count, int seed = 1)
     {
         var random = new Random(seed);

@@ -7,10 +7,10 @@ using UglyToad.PdfPig.Writer;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Small PDF files.</summary>
+/// <summary>Creates small PDF files.</summary>
 internal static class PdfFiles
 {
-    /// <param name="pages">The lines of each, with the size of their letters; a page without lines is blank.</param>
+    /// <param name="pages">The lines of each page, with the size of their letters. A page without lines is blank.</param>
     public static byte[] Of(params (double Size, string Text)[][] pages)
     {
         PdfDocumentBuilder builder = new();
@@ -32,7 +32,7 @@ internal static class PdfFiles
         return builder.Build();
     }
 
-    /// <summary>One that asks for a password.</summary>
+    /// <summary>Creates a file that needs a password.</summary>
     public static byte[] Encrypted()
     {
         string[] objects =

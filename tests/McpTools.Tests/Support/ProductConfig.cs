@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A tools.json as the program itself reads it: with its own sections, and through the catalogue.</summary>
+/// <summary>Reads a tools.json like the program, with all its sections, and builds the catalogue.</summary>
 internal sealed class ProductConfig : IDisposable
 {
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(new LaunchOptions()).BuildServiceProvider();
@@ -17,8 +17,8 @@ internal sealed class ProductConfig : IDisposable
     public ConfigSection[] Sections => [.. services.GetServices<IToolFamily>().SelectMany(family => family.Sections)];
 
     /// <param name="json">The text of the file.</param>
-    /// <param name="folder">Where its relative paths start.</param>
-    /// <param name="environment">Answers the value of an environment variable, or null.</param>
+    /// <param name="folder">The folder where relative paths start.</param>
+    /// <param name="environment">Returns the value of an environment variable, or null.</param>
     public (ConfigSnapshot Config, CatalogSnapshot Catalog, IReadOnlyList<ConfigProblem> Problems) Read(
         string json, string folder, Func<string, string?> environment)
     {

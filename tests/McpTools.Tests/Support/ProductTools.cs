@@ -8,20 +8,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The tools the program itself has, apart from those that a user declares.</summary>
+/// <summary>Creates the built-in tools of the program.</summary>
 internal static class ProductTools
 {
-    // The folder has to be there; nothing of it is read.
+    // The folder must exist, but no file in it is read.
     private const string EverythingOn =
         """
         { "version": 1, "time": { "convert": true }, "weather": { "history": true, "airQuality": true, "findPlace": true },
           "documents": { "list": true, "openaiContract": true, "collections": { "handbook": { "folder": "docs", "description": "Rules and processes of the company" } } } }
         """;
 
-    /// <summary>As they are without a tools.json.</summary>
+    /// <summary>The tools of a server without a tools.json.</summary>
     public static IReadOnlyList<ITool> Default() => Make("""{ "version": 1 }""");
 
-    /// <summary>With every optional one on.</summary>
+    /// <summary>All tools, with the optional ones enabled.</summary>
     public static IReadOnlyList<ITool> All() => Make(EverythingOn);
 
     private static ITool[] Make(string file)

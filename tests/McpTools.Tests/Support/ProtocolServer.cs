@@ -19,7 +19,7 @@ using ModelContextProtocol.Server;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The real protocol over a test's own tools, on two pipes in this process.</summary>
+/// <summary>Serves the tools of a test with the real protocol, over two pipes in this process.</summary>
 internal sealed class ProtocolServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = WorkerPrograms.Patience;
@@ -51,7 +51,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
         registered.AddSingleton<TimeProvider>(Time);
         registered.AddSingleton(Catalog);
         registered.AddSingleton(new CallLimit(() => new LimitsSection()));
-        registered.AddSingleton(Kept.Results(Time));
+        registered.AddSingleton(TestState.Results(Time));
         registered.AddSingleton<CallPipeline>();
         registered.AddSingleton(options ?? new ProtocolOptions());
         registered.AddStdioProtocol(Caller.Local, toolset);
@@ -74,7 +74,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
     public Task<McpClient> ConnectAsync(McpClientOptions? options = null) => McpClient.CreateAsync(
         new StreamClientTransport(toServer.Writer.AsStream(), toClient.Reader.AsStream()), options, cancellationToken: new CancellationTokenSource(Patience).Token);
 
-    /// <summary>Sends a request of 2026-07-28 and returns its answer; what came before it is in <paramref name="before"/>.</summary>
+    /// <summary>Sends a request of 2026-07-28 and returns its answer. Messages before the answer are added to <paramref name="before"/>.</summary>
     public async Task<JsonNode> RequestAsync(string method, JsonObject? parameters = null, JsonObject? capabilities = null, ICollection<JsonNode>? before = null)
     {
         return await AnswerAsync(await PostAsync(method, parameters, capabilities), before);
@@ -126,7 +126,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
         return lastId;
     }
 
-    /// <summary>Opens the session that revisions before 2026-07-28 have; after it, only <see cref="AskAsync"/> is understood.</summary>
+    /// <summary>Opens a session of a revision before 2026-07-28. After that, the server understands only <see cref="AskAsync"/>.</summary>
     public async Task<JsonNode> InitializeAsync()
     {
         JsonNode answer = await AskAsync("initialize", new JsonObject
@@ -139,7 +139,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Sends a request within a session and returns its answer; what came before it is in <paramref name="before"/>.</summary>
+    /// <summary>Sends a request within a session and returns its answer. Messages before the answer are added to <paramref name="before"/>.</summary>
     public async Task<JsonNode> AskAsync(string method, JsonObject? parameters = null, ICollection<JsonNode>? before = null)
     {
         int id = ++lastId;

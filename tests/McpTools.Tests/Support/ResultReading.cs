@@ -4,7 +4,7 @@ namespace McpTools.Tests.Support;
 
 internal static class ResultReading
 {
-    /// <summary>The text of all blocks, as a client without structured content reads it.</summary>
+    /// <summary>Returns the text of all blocks, which a client without support for structured content reads.</summary>
     public static string AllText(this ToolResult result) =>
         string.Join('\n', result.Content.OfType<ToolContent.Text>().Select(text => text.Value));
 

@@ -16,16 +16,16 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The real HTTP server on a port of its own, with a test's tools beside its own ones.</summary>
+/// <summary>Runs the real HTTP server on a free port, with the tools of a test in addition to its own.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly TempFolder folder = new();
 
-    // A stream that a test closes is closed at once, not read to its end for a while first.
+    // Without a drain timeout, a stream that a test closes is closed at once.
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
     private WebApplication? app;
 
-    /// <summary>Where its tools.json is.</summary>
+    /// <summary>The folder with tools.json.</summary>
     public TempFolder Folder => folder;
 
     public Uri Url { get; private set; } = null!;
@@ -57,17 +57,17 @@ internal sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Replaces tools.json as editors do, by renaming.</summary>
+    /// <summary>Replaces tools.json by renaming another file, like an editor.</summary>
     public void Write(string config) => File.Move(Folder.Write("tools.json.new", config), Folder.File("tools.json"), overwrite: true);
 
-    /// <summary>As <see cref="Write"/>, and has it read before this returns.</summary>
+    /// <summary>Replaces tools.json and reloads it before returning.</summary>
     public void Rewrite(string config)
     {
         Write(config);
         Services.GetRequiredService<LiveConfiguration>().Reload();
     }
 
-    /// <summary>Has a changed file read that is refused as a whole, because it cannot be parsed or because the server is strict.</summary>
+    /// <summary>Reloads a changed file that is refused as a whole, because it cannot be parsed or because the server is strict.</summary>
     public void Refuse(Func<string, string> change)
     {
         LiveConfiguration live = Services.GetRequiredService<LiveConfiguration>();

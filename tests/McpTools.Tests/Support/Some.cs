@@ -5,6 +5,9 @@ namespace McpTools.Tests.Support;
 /// <summary>Values that a test needs but does not care about.</summary>
 internal static class Some
 {
+    /// <summary>A caller with another key than the local one.</summary>
+    public static Caller Stranger { get; } = new(CallerKind.ApiKey, "key:stranger", Grants.Everything);
+
     public static CallContext Context(Caller? caller = null, TimeProvider? time = null) => new()
     {
         Caller = caller ?? Caller.Local,
@@ -12,7 +15,7 @@ internal static class Some
         CorrelationId = "some-call",
         Ask = new NobodyToAsk(),
         Progress = new ProgressToNobody(),
-        Results = Kept.Results(time ?? TimeProvider.System).For(caller ?? Caller.Local),
+        Results = TestState.Results(time ?? TimeProvider.System).For(caller ?? Caller.Local),
         VisibleTools = () => [],
         InvokeAsync = (name, _, _) => ValueTask.FromResult(ToolResult.Fail("tool_not_found", $"There is no tool {name} in this test.")),
     };

@@ -1,7 +1,7 @@
 namespace McpTools.Tests.Support;
 
-/// <summary>Which source file uses types or extension methods of which other, by their names.</summary>
-/// <remarks>A name counts where the namespace of its type is imported, or is the file's own or one around it.</remarks>
+/// <summary>Finds the source files whose types or extension methods a source file uses, by their names.</summary>
+/// <remarks>A name counts if the file imports the namespace of the type, or is in that namespace or below it.</remarks>
 internal sealed class SourceReferences
 {
     private readonly Dictionary<string, HashSet<Sources.SourceFile>> used = new(StringComparer.Ordinal);
@@ -18,7 +18,7 @@ internal sealed class SourceReferences
 
     public IReadOnlyCollection<Sources.SourceFile> Of(Sources.SourceFile file) => used[file.Path];
 
-    /// <summary>A sentence for each pair of children of a folder that use each other, also by way of others. The folder's own files are one child.</summary>
+    /// <summary>Returns a sentence for each pair of children of a folder that use each other, directly or through others. The folder's own files are one child.</summary>
     public IEnumerable<string> CirclesIn(string folder)
     {
         var uses = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);

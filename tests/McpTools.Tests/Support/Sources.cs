@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The project's own source files, for tests that hold its rules.</summary>
+/// <summary>The source files of the project, for tests that check its rules.</summary>
 internal static partial class Sources
 {
     public static string Root { get; } = FindRoot();
 
-    // Read once for all architecture tests. A file's text does not change while the tests run.
+    // The files are read once for all architecture tests, because they do not change while the tests run.
     private static readonly Lazy<SourceFile[]> All = new(() => [.. Read("src"), .. Read("tests")]);
 
     public static IReadOnlyList<SourceFile> Of(string folder) => [.. All.Value.Where(file => file.Path.StartsWith($"{folder}/", StringComparison.Ordinal))];
@@ -39,18 +39,18 @@ internal static partial class Sources
 
         public string Folder => Path[..Path.LastIndexOf('/')];
 
-        /// <summary>Without comments and strings, in which a word is no dependency.</summary>
+        /// <summary>The text without comments and strings, because a name in them is not a dependency.</summary>
         public string Code => code.Value;
 
         public string Namespace => field ??= DeclaredNamespace().Match(Code).Groups[1].Value;
 
-        /// <summary>Namespaces that are imported.</summary>
+        /// <summary>The imported namespaces.</summary>
         public IReadOnlySet<string> Usings => field ??= Imported().Matches(Code).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
 
-        /// <summary>Names of the types that stand in no other type.</summary>
+        /// <summary>The names of types that are not nested.</summary>
         public IReadOnlyList<string> Types => field ??= [.. DeclaredType().Matches(Code).Select(match => match.Groups[1].Value + match.Groups[2].Value)];
 
-        /// <summary>Names of the extension methods.</summary>
+        /// <summary>The names of extension methods.</summary>
         public IReadOnlyList<string> Extensions => field ??= [.. DeclaredExtension().Matches(Code).Select(match => match.Groups[1].Value).Distinct()];
 
         /// <summary>Every capitalised name in the code.</summary>
@@ -65,7 +65,7 @@ internal static partial class Sources
         [GeneratedRegex(@"^using (?:static )?([\w.]+);", RegexOptions.Multiline, 5_000)]
         private static partial Regex Imported();
 
-        // Namespaces are declared for the whole file, so such a type begins its line.
+        // Namespaces are file-scoped, so a type that is not nested begins at the start of a line.
         [GeneratedRegex(@"^(?:\w+ )*(?:(?:class|record struct|record|struct|interface|enum) (\w+)|delegate [^(\n]* (\w+)(?:<[^>(\n]*>)?\()", RegexOptions.Multiline, 5_000)]
         private static partial Regex DeclaredType();
 

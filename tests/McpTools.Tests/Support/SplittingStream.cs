@@ -1,6 +1,6 @@
 namespace McpTools.Tests.Support;
 
-/// <summary>Hands out its bytes in pieces of random length, as a pipe may.</summary>
+/// <summary>Returns its bytes in pieces of random length, as a pipe may do.</summary>
 internal sealed class SplittingStream(byte[] bytes, Random random) : MemoryStream(bytes, writable: false)
 {
     public override int Read(Span<byte> buffer) => base.Read(buffer[..Piece(buffer.Length)]);

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>An upstream of a test's own, on a free port of the loopback address.</summary>
+/// <summary>An upstream that a test controls, on a free port of the loopback address.</summary>
 internal sealed class StandIn : IAsyncDisposable
 {
     private readonly WebApplication app;
 
     private StandIn(WebApplication app) => this.app = app;
 
-    /// <summary>Ends with a slash.</summary>
+    /// <summary>The address, which ends with a slash.</summary>
     public Uri Address => new(app.Urls.Single() + "/");
 
     public static async Task<StandIn> StartAsync(RequestDelegate answer)
@@ -33,7 +33,7 @@ internal sealed class StandIn : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A test's upstream has nobody to say farewell to; a graceful stop would wait for connections that are kept open.
+        // A graceful stop would wait for idle connections that clients hold open.
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
         await app.StopAsync(now.Token);

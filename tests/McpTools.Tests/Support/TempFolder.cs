@@ -1,6 +1,6 @@
 namespace McpTools.Tests.Support;
 
-/// <summary>A folder of one test's own.</summary>
+/// <summary>A temporary folder for one test.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("mcptools-test-").FullName;

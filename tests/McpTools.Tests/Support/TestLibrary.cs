@@ -12,11 +12,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A folder of documents, its index and its tools, as one process has them.</summary>
+/// <summary>A folder of documents with its index and its tools, as in one process of the server.</summary>
 internal sealed class TestLibrary : IAsyncDisposable
 {
     private readonly TempFolder? own;
-    private readonly Road road;
+    private readonly TestPipeline pipeline;
 
     /// <param name="shared">The folder of another library, whose index this one shares; null for a new folder.</param>
     /// <param name="collections">Collections in the folder; one collection of all files if there are none.</param>
@@ -50,7 +50,7 @@ internal sealed class TestLibrary : IAsyncDisposable
         Served = new ServedCollections(Indexes, Collections, model);
         Indexes.Use(Served);
         Resource = new DocumentResource(Served, time);
-        road = new Road(new DocumentsSearch(Served), new DocumentsRead(Served), new DocumentsList(Served),
+        pipeline = new TestPipeline(new DocumentsSearch(Served), new DocumentsRead(Served), new DocumentsList(Served),
             new OpenAiSearch(Served, new DocumentAddress(served: null)), new OpenAiFetch(Served, new DocumentAddress(served: null)));
     }
 
@@ -62,7 +62,7 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     public IResource Resource { get; }
 
-    /// <summary>The configuration whose tools these are. It is in use until a test replaces it.</summary>
+    /// <summary>The collections that the tools serve. They are in use until a test replaces them.</summary>
     public ServedCollections Served { get; }
 
     public CollectionIndex Index => IndexOf(Collections[0]);
@@ -122,7 +122,7 @@ internal sealed class TestLibrary : IAsyncDisposable
 
     /// <summary>Calls without waiting for the index.</summary>
     public ValueTask<ToolResult> CallAtOnceAsync(string tool, string arguments, Caller? caller = null) =>
-        road.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
+        pipeline.CallAsync(tool, arguments, caller, cancellationToken: TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

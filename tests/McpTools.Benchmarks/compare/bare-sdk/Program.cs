@@ -1,4 +1,4 @@
-// The SDK as its documentation shows it: slim builder, hybrid sessions, one tool, nothing of ours. The yardstick for our own costs.
+// Serves one tool with the SDK as its documentation shows it: slim builder, hybrid sessions, no code of McpTools. The comparison shows the cost of our own code.
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -43,7 +43,7 @@ internal sealed class BareTools
     }
 }
 
-// The fields of our own time_now, so that both servers write answers of one size.
+// These are the fields of our time_now, so that both servers write answers of the same size.
 internal sealed record Now(
     string Place, string Zone, string DateTime, string Date, string Time, string Weekday, string UtcOffset, string Abbreviation, bool Dst, long UnixSeconds, string IsoWeek);
 

@@ -1,4 +1,4 @@
-// One engine over one corpus in a process of its own; prints what was measured as one line of JSON. usage: child.mjs ENGINE SET|mixed FOLDER OUT PASSAGES
+// Measures one engine over one corpus in a process of its own, and prints the result as one line of JSON. usage: child.mjs ENGINE SET|mixed FOLDER OUT PASSAGES
 import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { engines } from './engines.mjs';

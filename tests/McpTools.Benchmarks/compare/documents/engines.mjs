@@ -1,4 +1,4 @@
-// Others, each as it comes, with any word of a question finding a document where it has a way to say so.
+// The other engines, with their default settings. Any word of a question finds a document if the engine allows it.
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,7 +8,7 @@ import { idOf } from './sets.mjs';
 const words = text => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const windows = word => Array.from({ length: Math.max(1, [...word].length - 2) }, (_, i) => [...word].slice(i, i + 3).join(''));
 const sizeOf = file => ['', '-wal'].reduce((sum, end) => sum + (statSync(file + end, { throwIfNoEntry: false })?.size ?? 0), 0);
-const load = (out, file) => import(pathToFileURL(path.resolve(out, '../node_modules', file)).href); // Both packages say where they are in ways of their own.
+const load = (out, file) => import(pathToFileURL(path.resolve(out, '../node_modules', file)).href); // The packages declare their entry points in different ways, so they are imported by path.
 
 const fts5 = (tokenizer, terms) => ({ out }) => {
   const file = path.join(out, 'fts5.sqlite');

@@ -1,11 +1,11 @@
-// The built program, asked as a client asks it: over stdio, with excerpts, headings and reasons in every answer.
+// Calls the built program like a client: over stdio, with excerpts, headings and reasons in every answer.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from '../weather/client.mjs';
 import { idOf } from './sets.mjs';
 
-const DEPTH = 20; // The most that one call gives.
+const DEPTH = 20; // One call returns at most this many hits.
 
 export async function ours(program, files, questions, out, isJudged) {
   const data = path.join(out, 'data'), common = ['--docs', files, '--data', data];
@@ -32,14 +32,14 @@ export async function ours(program, files, questions, out, isJudged) {
   return { seconds, times, processor: each, rankings, bytes: sizeOf(data), memory: Number(/VmRSS:\s+(\d+)/.exec(status)[1]) * 1024, said: said.split('\n')[0] };
 }
 
-/** Quality to a depth of 100 and time of the search alone, as the program measures them itself. */
+/** The program itself measures the quality to a depth of 100 and the time of the search alone. */
 export function evaluated(program, folder) {
   const said = execFileSync(program, ['eval', folder], { encoding: 'utf8' });
   const of = pattern => Number(pattern.exec(said)[1]);
   return { ndcg: of(/nDCG@10\s+(\S+)/), recall: of(/recall@100\s+(\S+)/), found: of(/coverage\s+(\S+)/), milliseconds: of(/, (\S+) ms a question/) };
 }
 
-/** Milliseconds that a process has used, from the hundredths of a second in which Linux counts them. */
+/** Returns the processor time of a process in milliseconds. Linux counts it in hundredths of a second. */
 function processor(pid) {
   const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).map(Number);
   return (user + system) * 10;

@@ -1,5 +1,5 @@
-// Who finds documents by words, side by side. usage: run.mjs SETS [--sets cranfield,cacm,cmrc2018,mixed] [--passages 200000] [--engines fts5,trigram,minisearch,qmd] [--minutes 15]
-// SETS is a folder with a judged set in each folder: docs.jsonl(.gz), queries.jsonl, qrels.tsv. MCPTOOLS names another executable of ours.
+// Compares engines that find documents by words. usage: run.mjs SETS [--sets cranfield,cacm,cmrc2018,mixed] [--passages 200000] [--engines fts5,trigram,minisearch,qmd] [--minutes 15]
+// SETS is a folder with a judged set in each folder: docs.jsonl(.gz), queries.jsonl, qrels.tsv. MCPTOOLS sets another executable of McpTools.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';

@@ -1,4 +1,4 @@
-// What is searched, and how well a ranking answers.
+// Loads the document sets, and measures how good a ranking is.
 import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 const lines = file => readFileSync(file, 'utf8').trim().split('\n');
 const objects = text => text.trim().split('\n').map(line => JSON.parse(line));
 
-/** A judged set: documents, questions and, by question, the documents that answer it. */
+/** Loads a judged set: documents, questions, and the documents that answer each question. */
 export function readSet(folder) {
   const file = path.join(folder, 'docs.jsonl');
   const documents = objects(existsSync(file) ? readFileSync(file, 'utf8') : gunzipSync(readFileSync(file + '.gz')).toString());
@@ -19,7 +19,7 @@ export function readSet(folder) {
   return { documents: documents.map(({ id, title, text }) => ({ id, title: title ?? '', text: text ?? '' })), questions, grades };
 }
 
-/** nDCG@10 and recall@100 in means, and the share of questions for which anything was found. */
+/** Returns the means of nDCG@10 and recall@100, and the share of questions that found anything. */
 export function judge({ questions, grades }, rankings) {
   const sum = { ndcg: 0, recall: 0, found: 0 };
   questions.forEach(({ id }, i) => {
@@ -34,11 +34,11 @@ export function judge({ questions, grades }, rankings) {
 
 const PER_FILE = 20, LENGTH = 1_100;
 
-/** Passages of whole sentences of these sets, put together at random: the same for the same number, always. */
+/** Passages of whole sentences of these sets in random order. The same number gives the same passages. */
 export class Mixed {
   constructor(sets, passages) {
     this.sentences = sets.flatMap(({ documents }) => documents.flatMap(({ text }) => text.split(/(?<=\.)\s+/))).map(sentence => sentence.trim()).filter(sentence => sentence.length > 20);
-    this.questions = sets.flatMap(({ questions }) => questions).filter((_, i) => i % 5 === 0); // Some take seconds for each.
+    this.questions = sets.flatMap(({ questions }) => questions).filter((_, i) => i % 5 === 0); // Some engines take seconds for each question, so only every fifth is asked.
     this.passages = passages;
   }
 
@@ -58,7 +58,7 @@ export class Mixed {
   }
 }
 
-/** For those who search files: a set one document a file, a mixture twenty passages a file. */
+/** Writes files for the engines that search files: one document of a set in each, or twenty passages of the mixture. */
 export function writeFiles(documents, folder) {
   if (existsSync(folder)) return folder;
   mkdirSync(folder, { recursive: true });

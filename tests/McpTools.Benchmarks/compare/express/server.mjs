@@ -1,4 +1,4 @@
-// The official JavaScript SDK on Express as its documentation shows it: stateless, one server for each request. usage: server.mjs PORT
+// Serves the official JavaScript SDK on Express like the example of its documentation: stateless, with one server for each request. usage: server.mjs PORT
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import express from 'express';

@@ -1,4 +1,4 @@
-// Runs scripts with a library in this process, one a line, answering as a tool does. usage: child.mjs vm|quickjs PACKAGES
+// Runs scripts with a library in this process, one on each line, and answers like a tool. usage: child.mjs vm|quickjs PACKAGES
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
@@ -27,14 +27,14 @@ async function quickJs() {
   const [{ loadQuickJs }, variant] = await Promise.all([resolve('@sebastianwessel/quickjs'), resolve('@jitl/quickjs-ng-wasmfile-release-sync')]);
   const { runSandboxed } = await loadQuickJs(variant.default.default ?? variant.default);
   return async (code, deadline) => {
-    // Its scripts are modules, which have no value; one within it has, and may be sloppy.
+    // The library runs scripts as modules, which have no value. A script evaluated within the module has one, and need not be strict.
     const module = /^\s*export /m.test(code) ? code : `globalThis.tools = env.tools; export default await (0, eval)(${JSON.stringify(code)})`;
     const options = { executionTimeout: deadline, memoryLimit: 128 << 20, console: quiet, env: { tools } };
     let answer;
     try {
       answer = await runSandboxed(({ evalCode }) => evalCode(module), options);
     } catch (error) {
-      // An engine that aborted is of no more use, though the process lives.
+      // An engine that aborted cannot be used any more, although the process is alive.
       return { died: true, isError: true, text: String(error) };
     }
     const { ok, data, error } = answer;

@@ -1,14 +1,14 @@
-// The hostile scripts: what is expected of each, and what it did. A verdict is fine, wrong, hung or died.
+// Runs the hostile scripts and compares each outcome with the expected one. A verdict is fine, wrong, hung or died.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Watch, end } from './processes.mjs';
 import { open, run } from './subjects.mjs';
 
-const FIT = 120_000; // Bytes of a large script that passes our limit on its source.
-export const MUCH = 200; // Megabytes.
+const FIT = 120_000; // The size in bytes of a large script, within our limit on the source.
+export const MUCH = 200; // In megabytes.
 
-/** Every so-many-th script; none where the corpus is not there. */
+/** Returns every nth script, or none if there is no corpus. */
 export function corpus(folder, out, every) {
   if (!existsSync(path.join(folder, 'expected.tsv'))) return [];
   const large = path.join(out, 'large');
@@ -23,7 +23,7 @@ export function corpus(folder, out, every) {
 
 export const judge = (script, outcome) => (script.fine.includes(outcome) ? 'fine' : ['hung', 'died'].includes(outcome) ? outcome : 'wrong');
 
-/** Takes the scripts one by one, so many at a time. */
+/** Runs the scripts with a limited number at the same time. */
 export async function each(scripts, parallel, work) {
   const rest = [...scripts];
   await Promise.all(Array.from({ length: parallel }, async () => {
@@ -31,14 +31,14 @@ export async function each(scripts, parallel, work) {
   }));
 }
 
-/** Runs them with a subject of others, a fresh process each: a list of results in the order of the corpus. */
+/** Runs the scripts with another product, each in a new process, and returns the results in the order of the corpus. */
 export async function runCorpus(subject, scripts, deadline, parallel) {
   const results = new Map();
   await each(scripts, parallel, async script => {
     const client = await open(subject), watch = new Watch([client.child.pid]);
     const result = await run(subject, client, subject.corpus?.(script.code) ?? script.code, deadline);
     watch.stop();
-    // What runs scripts in processes of its own is measured by those.
+    // If a product runs scripts in child processes, their memory is measured.
     const counted = subject.library ? [...watch.peaks] : [...watch.peaks].filter(([pid]) => pid !== client.child.pid);
     results.set(script, { ...result, verdict: judge(script, result.outcome), peak: Math.max(0, ...counted.map(([, megabytes]) => megabytes)) });
     end(client.child.pid);

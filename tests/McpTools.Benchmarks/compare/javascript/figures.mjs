@@ -3,5 +3,5 @@ export const quantile = (values, part) => sorted(values)[Math.min(values.length 
 export const median = values => quantile(values, 0.5);
 export const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
-/** A table in Markdown. */
+/** Writes a table in Markdown. */
 export const table = (head, rows) => [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n') + '\n';

@@ -1,4 +1,4 @@
-// What a script reaches that tries: a file, the environment, a process, the network. Reached is what brings back a value that the script could not know.
+// Tests whether a script reaches a file, the environment, a process and the network. It has reached one if it returns a value that it could not know.
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { runAlone } from './subjects.mjs';
 export const SECRET = randomUUID();
 const SUM = 86_420_000 + 9_753;
 
-/** Ways to the process of Node and to .NET, each tried; what none of them finds is refused. */
+/** Each script tries several ways to the process of Node and to .NET. If none of them works, the access is refused. */
 const body = (direct, withNode) => `
 const found = [];
 const attempt = async way => { try { found.push(String(await way())); } catch {} };

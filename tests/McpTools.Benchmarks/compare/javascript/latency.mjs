@@ -1,9 +1,9 @@
-// How long 1+1 takes, how many of it fit into a second, and what calls of tools within a script cost. All take turns.
+// Measures the time of 1+1, how many scripts run in a second, and the time of tool calls within a script. The products take turns.
 import { median, pause, quantile, table } from './figures.mjs';
 import { descendants, end, held } from './processes.mjs';
 import { open, run, runAlone } from './subjects.mjs';
 
-const REST = 600; // Milliseconds in which a process is made ready.
+const REST = 600; // A pause in milliseconds, in which a process can be prepared.
 
 const ask = ({ subject, client }) => (client ? run(subject, client, subject.value('1+1')) : runAlone(subject, subject.value('1+1')));
 const isRight = ({ outcome, text }) => outcome === 'ok' && text.trim() === '2';
@@ -14,14 +14,14 @@ async function right(contender) {
   return answer.milliseconds;
 }
 
-/** A library is measured in a process for each script and in one that is kept for all. */
+/** A library is measured with a process for each script, and with one process for all scripts. */
 async function contenders(subjects) {
   const kept = await Promise.all(subjects.map(async subject => ({ name: subject.library ? `${subject.name}, one process for all` : subject.name, subject, client: await open(subject), rested: [], next: [], rates: { 1: [], 4: [] }, wrong: 0 })));
   const alone = subjects.filter(subject => subject.library).map(subject => ({ name: `${subject.name}, a process each`, subject, client: null, rested: [], next: [], rates: { 1: [], 4: [] }, wrong: 0 }));
   return [...kept, ...alone];
 }
 
-/** Right answers in a second. Wrong ones are counted apart: callers at once get those of each other from one that keeps every script in one file. */
+/** Counts right answers in a second, and wrong ones separately. A server that writes every script to the same file mixes up the answers of concurrent callers. */
 async function rate(contender, callers, seconds) {
   const begun = performance.now(), until = begun + seconds * 1000;
   let done = 0;

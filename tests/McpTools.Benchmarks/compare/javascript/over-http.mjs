@@ -1,4 +1,4 @@
-// Ours over HTTP while the corpus runs: its answers, what its processes held, and how others were answered meanwhile.
+// Runs the corpus with McpTools over HTTP, and measures its answers, the memory of its processes and the answers to another caller.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { writeFileSync } from 'node:fs';
@@ -8,15 +8,15 @@ import { pause } from './figures.mjs';
 import { Watch, end } from './processes.mjs';
 import { oursSays } from './subjects.mjs';
 
-const EVERY = 100; // Milliseconds between the calls of one who only wants to know the time.
+const EVERY = 100; // Milliseconds between the calls of time_now by another caller.
 const MARK = 'upstream-marker';
 const META = { 'io.modelcontextprotocol/protocolVersion': '2026-07-28', 'io.modelcontextprotocol/clientCapabilities': {} };
 
-/** What the corpus calls tools.echo and tools.fail, as tools of an API. */
+/** Declares tools.echo and tools.fail, which the corpus calls, as tools of an API. */
 export async function api(out) {
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://x');
-    // No status line, so that the mark is in the message of the exception that reports it. An upstream's own error text is meant to be told.
+    // The reply has no status line, so the marker is in the message of an exception of the server. The error text of an upstream would be passed on.
     if (url.pathname === '/fail') return request.socket.end(MARK + '\r\n\r\n');
     response.writeHead(200, { 'Content-Type': 'text/plain' }).end(JSON.stringify(Object.fromEntries(url.searchParams)));
   }).listen(0, '127.0.0.1');

@@ -1,4 +1,4 @@
-// What processes hold and who started them, as Linux says it in /proc. A process that has ended counts as none.
+// Reads the memory and the parents of processes from /proc (Linux). A process that has ended is left out.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const read = file => {
@@ -9,7 +9,7 @@ const megabytes = (text, name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(t
 export const peak = pid => megabytes(read(`/proc/${pid}/status`), 'VmHWM');
 export const held = pid => ({ resident: megabytes(read(`/proc/${pid}/status`), 'VmRSS'), written: megabytes(read(`/proc/${pid}/smaps_rollup`), 'Private_Dirty') });
 
-/** Children, their children and so on. The kernel lists them by the thread that started them. */
+/** Returns all descendants. The kernel lists children by the thread that started them. */
 export function descendants(pid) {
   let threads = [];
   try { threads = readdirSync(`/proc/${pid}/task`); } catch { /* It has ended. */ }
@@ -17,14 +17,14 @@ export function descendants(pid) {
   return children.flatMap(child => [child, ...descendants(child)]);
 }
 
-/** Ends a process and all below it. */
+/** Ends a process and all its descendants. */
 export function end(pid) {
   for (const one of [pid, ...descendants(pid)]) {
     try { process.kill(one, 'SIGKILL'); } catch { /* It has ended. */ }
   }
 }
 
-/** Follows processes below some roots: the peak of each, in megabytes, by its id. */
+/** Watches the descendants of some processes, and stores the peak of each in megabytes by its id. */
 export class Watch {
   peaks = new Map();
 

@@ -1,5 +1,5 @@
-// Who runs a model's JavaScript, side by side. usage: run.mjs [--rounds 20] [--seconds 3] [--deadline 4000] [--every 1] [--parts latency,isolation,calls,corpus] [--others code-runner,quickjs,vm]
-// --every 10 takes each tenth script of the corpus. MCPTOOLS names another executable of ours.
+// Compares products that run the JavaScript of a model. usage: run.mjs [--rounds 20] [--seconds 3] [--deadline 4000] [--every 1] [--parts latency,isolation,calls,corpus] [--others code-runner,quickjs,vm]
+// --every 10 runs each tenth script of the corpus. MCPTOOLS sets another executable of McpTools.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

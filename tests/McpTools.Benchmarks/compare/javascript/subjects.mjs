@@ -1,13 +1,13 @@
-// Who runs scripts, each as a client over stdio whose calls are asked and read in one way. An outcome is ok, throws or limit as the corpus has it, hung or died.
+// The compared products, each as a client over stdio with the same interface. An outcome is ok, throws or limit as in the corpus, or hung or died.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from '../weather/client.mjs';
 import { end } from './processes.mjs';
 
-const GRACE = 1000; // Milliseconds after its deadline in which a script must have been answered.
-const AMPLE = 20_000; // Milliseconds, where the deadline is not what is measured.
+const GRACE = 1000; // A script must be answered within this many milliseconds after its deadline.
+const AMPLE = 20_000; // The deadline in milliseconds for scripts that must not reach it.
 
-/** Of the text of an error of ours. */
+/** Returns the outcome for the text of an error of McpTools. */
 export const oursSays = text => (/^limit_/.test(text) ? 'limit' : /^(script|syntax)_error:/.test(text) ? 'throws' : `other: ${text.slice(0, 60)}`);
 
 const ours = {
@@ -17,7 +17,7 @@ const ours = {
 const codeRunner = {
   call: code => ['run-code', { code, languageId: 'javascript' }],
   outcome: ({ text }) => (/heap out of memory|maxBuffer/.test(text) ? 'limit' : 'throws'),
-  // A script of the corpus calls these tools; here they can only be part of it.
+  // The corpus calls these tools. Products without tools get them as part of the script.
   corpus: code => (code.includes('tools.') ? `globalThis.tools = { echo: async value => JSON.stringify(value), fail: async () => { throw new Error('The tool failed.'); } };${code}` : code),
   value: code => `console.log(${code})`, body: code => `(async () => { ${code} })().then(console.log)`,
 };
@@ -35,7 +35,7 @@ export function subjects(program, config, out, env) {
     { key: 'ours', name: 'McpTools', ...ours, server: () => ({ command: program, args: ['stdio', '--config', config, '--log-level', 'none'], env: common }) },
     {
       key: 'code-runner', name: 'mcp-server-code-runner 0.1.8', ...codeRunner,
-      // Every script of a server is written to one file of the folder for passing files.
+      // This server writes every script to the same file in the temporary folder.
       server: () => ({ command: process.execPath, args: [path.join(packages, 'mcp-server-code-runner/dist/cli.js')], env: { ...common, TMPDIR: mkdtempSync(path.join(out, 'home/')) } }),
     },
     { key: 'quickjs', name: '@sebastianwessel/quickjs 3.1.0', ...library, library: true, server: child('quickjs') },
@@ -43,14 +43,14 @@ export function subjects(program, config, out, env) {
   ];
 }
 
-/** Ready to run: what it takes to start is not the script's time. */
+/** Starts a product, so that the start does not count as time of the script. */
 export async function open(subject) {
   const client = new Client(subject.server());
   await client.initialize();
   return client;
 }
 
-/** Runs a script; who has not answered in time is ended with all that it started. */
+/** Runs a script. A product that does not answer in time is ended with all its child processes. */
 export async function run(subject, client, code, deadline = AMPLE) {
   const begun = performance.now();
   const [name, parameters] = subject.call(code, deadline);
@@ -69,7 +69,7 @@ export async function run(subject, client, code, deadline = AMPLE) {
   return { outcome, text, milliseconds };
 }
 
-/** The same in a process that is started for it. */
+/** Runs a script in a process that is started for it. */
 export async function runAlone(subject, code, deadline) {
   const begun = performance.now(), client = await open(subject);
   const result = await run(subject, client, code, deadline);

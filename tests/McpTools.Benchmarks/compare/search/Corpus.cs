@@ -4,8 +4,8 @@ using McpTools.Modules.Search;
 namespace McpTools.Benchmarks.Compare.Search;
 
 /// <summary>
-/// Passages as long as real ones and with words as unevenly spread as in English: stop words are two fifths of a text, the rest follows Zipf's law,
-/// and each passage repeats the words of a subject of its own. The same for the same number, always.
+/// Creates passages with the length and the word frequencies of English text: two fifths are stop words, the rest follows Zipf's law,
+/// and each passage repeats the words of its own subject. The same number gives the same passage.
 /// </summary>
 internal sealed class Corpus
 {
@@ -58,7 +58,7 @@ internal sealed class Corpus
         }
     }
 
-    /// <summary>Three to nine words of one passage, of its subject and others, between words that say nothing.</summary>
+    /// <summary>Returns a question of three to nine words of one passage, from its subject and others, among stop words.</summary>
     public string Question(int number, int passages)
     {
         var random = new Random(~number);

@@ -1,4 +1,4 @@
-// The index of passages by itself, natively: how fast it is written and searched, and what it takes. Linux.
+// Measures how fast the index of passages is written and searched in a native program, and how much memory and disk it uses (Linux).
 // search-scale index FOLDER [PASSAGES] · search-scale search FOLDER [PASSAGES] [QUESTIONS] · search-scale eval JUDGED-FOLDER
 using System.Diagnostics;
 using System.Globalization;
@@ -92,7 +92,7 @@ static string Memory()
     return $"{Of("Rss:"):0} MB resident, {Of("Private_Dirty:"):0} private";
 }
 
-/// <summary>What this thread has used, on a machine that does other work as well.</summary>
+/// <summary>The processor time of this thread, which other work on the machine changes little.</summary>
 internal static partial class Processor
 {
     private const int ThreadTime = 3;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Calls a second of a cached weather_forecast beside time_now over 16 connections, in turns on one running server, and what the provider was asked meanwhile.
-# usage: cached.sh ROUNDS SECONDS PROGRAM     needs wrk, and node on the PATH
+# Measures calls per second of a cached weather_forecast and of time_now over 16 connections, in turns on one server, and counts the requests to the provider.
+# usage: cached.sh ROUNDS SECONDS PROGRAM     It needs wrk, and node on the PATH.
 set -euo pipefail
 cd "$(dirname "$0")"
 rounds=$1 seconds=$2 program=$3

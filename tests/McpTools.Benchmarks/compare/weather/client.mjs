@@ -1,7 +1,7 @@
-// A client of one server over stdio, by hand: what it costs is counted in the bytes of the results as they came.
+// A client of one server over stdio, without an SDK, so that it can count the bytes of the results.
 import { spawn } from 'node:child_process';
 
-const TIMEOUT = 60_000; // As clients wait for a call unless told otherwise.
+const TIMEOUT = 60_000; // The usual default of clients.
 
 export class Client {
   #next = 1;
@@ -14,7 +14,7 @@ export class Client {
     this.child.stdout.setEncoding('utf8').on('data', data => {
       const lines = (this.#rest + data).split('\n');
       this.#rest = lines.pop();
-      // Some servers write their log there too.
+      // Some servers write their log to the same stream.
       for (const line of lines.filter(line => line.startsWith('{'))) this.#read(line);
     });
     this.child.on('close', () => {
@@ -48,7 +48,7 @@ export class Client {
     this.child.stdin.write(JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' }) + '\n');
   }
 
-  /** Text and structured content of a call; a protocol error reads as an error of the tool. */
+  /** Returns the text and the structured content of a call. A protocol error counts as an error of the tool. */
   async call(name, parameters) {
     const { result, error, bytes } = await this.request('tools/call', { name, arguments: parameters });
     const text = error ? `Error: ${error.message}` : (result.content ?? []).map(block => block.text ?? '').join('\n');

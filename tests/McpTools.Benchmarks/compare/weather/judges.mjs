@@ -1,5 +1,5 @@
-// What makes an answer right, wrong or misleading. A judge is a pure function of what was said and when it was asked; it returns a verdict and why.
-// They look at the meaning: any unit with its label, any wording of a reason. What each verdict means stands in README.md.
+// Judges decide whether an answer is right, wrong or misleading. A judge is a pure function of the answer and the time of the question, and returns a verdict with its reason.
+// Judges accept any unit with its label and any wording of a reason. README.md defines the verdicts.
 import { addDays, airOf, clock, dateOf, dayOf, hourOf, offsetAt, startOf } from './sky.mjs';
 
 const right = why => ['right', why];
@@ -20,7 +20,7 @@ const NOT_FOUND = /no (such )?(locations?|places?|results?|match)[^.]*(found|mat
 const NO_ALERTS = /no (active )?(weather )?(alerts|warnings)|"?alerts"?:\s*\[\]|没有(任何)?(生效的)?(预警|警报)/i;
 const NO_COVERAGE = /not (yet )?(available|covered|cover|supported)|no (official )?(source|alert source|coverage|provider)|coverage|does not cover|cannot say|nothing is said|没有覆盖|不覆盖|未覆盖|无(官方)?预警来源|没有.{0,8}来源/i;
 
-/** Nothing usable was said, though there was something to say: why, and whether the way it was said leads astray. */
+/** The verdict if an answer has nothing usable although there was something to answer: with its reason, and whether it misleads. */
 function without(said, faulty) {
   if (said.calls === 0) return noAnswer('no tool for it');
   if (faulty && NOT_FOUND.test(said.text) && !OUTAGE.test(said.text) && !LIMIT.test(said.text)) return misleading('an outage reads as no such place');
@@ -28,7 +28,7 @@ function without(said, faulty) {
   return faulty ? misleading('success without data') : noAnswer('nothing usable');
 }
 
-/** The temperature there in the last hour or so. */
+/** Returns the temperatures at the place from about an hour before the question. */
 const range = (place, asked) => [-70, -45, -30, -15, 0, 30].map(minutes => hourOf(place, asked + minutes * 60_000).temperature);
 const isNow = (said, place, asked) => range(place, asked).some(meant => near(said, meant));
 
@@ -37,7 +37,7 @@ export const now = (place, faulty = false) => (said, asked) => {
   return isNow(said.now, place, asked) ? right(shown(said.now)) : wrong(`${shown(said.now)}, there it is ${shown(hourOf(place, asked).temperature)}`);
 };
 
-/** Highest and lowest of days, counted from today there. */
+/** Judges the highest and lowest temperature of days, counted from today at the place. */
 export const days = (place, wanted, faulty = false) => (said, asked) => {
   const today = dateOf(place, asked);
   if (said.days.every(day => day.max === null)) return without(said, faulty);
@@ -45,7 +45,7 @@ export const days = (place, wanted, faulty = false) => (said, asked) => {
     const date = addDays(today, ahead), meant = dayOf(place, date), day = said.days.find(day => day.date === date);
     if (!day || day.max === null) return noAnswer(`nothing about ${date}`);
     if (!near(day.max, meant.max)) return wrong(`${date} up to ${shown(day.max)}, it is ${shown(meant.max)}`);
-    // The first night of a service that tells of day and night may have passed.
+    // A service with separate days and nights may leave out the first night when it has passed.
     if (ahead > 0 && day.min !== null && !near(day.min, meant.min) && !near(day.min, dayOf(place, addDays(date, 1)).min)) return wrong(`${date} down to ${shown(day.min)}, it is ${shown(meant.min)}`);
   }
   return right(`${wanted.length} days`);
@@ -67,7 +67,7 @@ export const inUnit = (unit, judge) => (said, asked) => {
   return verdict === 'right' && !said.unit?.includes(unit) ? wrong(`in ${said.unit}, asked was °${unit}`) : [verdict, why];
 };
 
-/** The hours from now on. A row may carry an offset; without one it is the place's clock. */
+/** Judges the hours from now on. A time without an offset is the local time of the place. */
 export const hours = (place, count) => (said, asked) => {
   if (said.hours.length === 0) return without(said);
   let seen = 0;
@@ -81,7 +81,7 @@ export const hours = (place, count) => (said, asked) => {
   return seen >= count - 2 ? right(`${seen} hours`) : noAnswer(`${seen} of ${count} hours`);
 };
 
-/** One hour of a past day by the clock there; a row with an offset says which of two equal clock times it is. */
+/** Judges one hour of a past day in local time. A time with an offset distinguishes two equal local times. */
 export const hourAt = (place, date, hour) => said => {
   if (said.hours.length === 0) return without(said);
   const midnight = startOf(place.zone, date);
@@ -109,7 +109,7 @@ export const air = place => said => {
   return fits ? right(`US ${said.air.us}, European ${said.air.european}`) : wrong(`US ${said.air.us}, European ${said.air.european}; it is ${us} and ${european}`);
 };
 
-/** Several places fit: right is to name at least two of them, whether or not one was answered for. */
+/** Several places fit. The right answer names at least two of them, and may also answer for one. */
 export const ambiguous = candidates => said => {
   const named = candidates.filter(candidate => candidate.test(said.all)).length;
   if (named >= 2) return right(`${named} candidates`);
@@ -123,14 +123,14 @@ export const noSuchPlace = said => {
   return noAnswer('nothing usable');
 };
 
-/** A wrong input: right is an error that says what was wrong. */
+/** The input is wrong. The right answer is an error that names what was wrong. */
 export const refused = reason => said => {
   if (said.now !== null || said.days.length > 0 || said.hours.length > 0) return misleading('answered as if it could be');
   if (said.calls === 0) return noAnswer('nothing was called');
   return reason.test(said.text) ? right(said.text.replaceAll(/\s+/g, ' ').slice(0, 80)) : noAnswer(said.text.replaceAll(/\s+/g, ' ').slice(0, 90));
 };
 
-/** Nothing can be known: right is to name the outage, or the limit. */
+/** Nothing can be known. The right answer names the outage or the limit. */
 export const outage = (limit = false) => said => {
   if (said.calls === 0) return noAnswer('no tool for it');
   if (said.now !== null || said.days.length > 0) return wrong('values out of nowhere');
@@ -141,7 +141,7 @@ export const outage = (limit = false) => said => {
   return named ? right('the outage is named') : noAnswer(said.text.replaceAll(/\s+/g, ' ').slice(0, 90));
 };
 
-/** Outside the model: right is to say so; a body of nan is no data. */
+/** The point is outside the model. The right answer says so, because a reply of nan is not data. */
 export const notCovered = said => {
   if (said.air || said.now !== null) return wrong('values out of nowhere');
   if (/not[_ ]covered|no (current )?(air quality )?data|no such point|covers no|outside|not available|no .* for this (place|location)/i.test(said.text)) return right('not covered');
@@ -165,7 +165,7 @@ export const noAlertSource = said => {
   return NO_COVERAGE.test(said.text) ? right('no source covers it') : NO_ALERTS.test(said.text) ? misleading('no source reads as no alerts') : without(said);
 };
 
-/** The nearest station fell silent two days ago, a neighbour did not. */
+/** The nearest station has not reported for two days, but a neighbour has. */
 export const staleStation = place => (said, asked) => {
   if (said.now === null) return without(said, true);
   if (isNow(said.now, place, asked)) return right(shown(said.now));

@@ -1,4 +1,4 @@
-// The US National Weather Service and MET Norway as the stand-in plays them.
+// The parts of the stand-in for the US National Weather Service and MET Norway.
 import { nearest, places } from './places.mjs';
 import { addDays, clock, dateOf, dayOf, hourOf, offsetAt, startOf } from './sky.mjs';
 
@@ -15,7 +15,7 @@ const local = (place, ms) => {
 };
 const fahrenheit = celsius => celsius * 1.8 + 32;
 
-/** Warnings in force by place. The watch of New York is still listed, though the warning sent later replaces it. */
+/** Warnings in force by place. The watch for New York is still listed, although a later warning replaces it. */
 function warnings(place, now, base) {
   const at = hours => new Date(now + hours * HOUR).toISOString().replace(/\.\d+Z/, '+00:00');
   const message = (id, event, sent, more) => ({

@@ -1,4 +1,4 @@
-// Open-Meteo as the stand-in plays it: weather, archive, air quality and the search for places.
+// The part of the stand-in for Open-Meteo: weather, archive, air quality and the search for places.
 import { nearest, places } from './places.mjs';
 import { addDays, airOf, clock, hourOf, offsetAt } from './sky.mjs';
 
@@ -7,7 +7,7 @@ const refusal = reason => ({ status: 400, body: JSON.stringify({ error: true, re
 const json = value => ({ status: 200, body: JSON.stringify(value) });
 const round = (value, digits = 1) => (value === null ? null : Number(value.toFixed(digits)));
 
-/** A value in the units asked for, with the unit. Snow is in cm beside rain in mm, and both are in inches when those are asked for. */
+/** Returns a value in the requested unit, with the unit. Snow is in cm and rain in mm, or both are in inches. */
 function measure(name, value, query) {
   const to = (unit, factor, offset = 0, digits = 1) => [value === null ? null : round(value * factor + offset, digits), unit];
   if (/temperature|dew_?point/.test(name)) return query.get('temperature_unit') === 'fahrenheit' ? to('°F', 1.8, 32) : to('°C', 1);
@@ -34,7 +34,7 @@ const steady = {
   showers: 0, snow_depth: 0, precipitation_probability: 50, soil_temperature_0cm: 8, soil_moisture_0_to_1cm: 0.25,
 };
 
-/** Rain and snow are those of the hour before. */
+/** Rain and snow are those of the preceding hour. */
 function hourly(name, place, ms) {
   const sky = hourOf(place, ms), past = hourOf(place, ms - HOUR);
   if (name === 'temperature_2m') return sky.temperature;
@@ -51,7 +51,7 @@ function air(name, place) {
   return { pm2_5: fine, pm10: fine * 1.5, ozone: 60, nitrogen_dioxide: 20, sulphur_dioxide: 5, carbon_monoxide: 200, uv_index: 2, uv_index_clear_sky: 2, dust: 10, ammonia: 5, aerosol_optical_depth: 0.3 }[name] ?? (/aqi_/.test(name) ? 20 : null);
 }
 
-/** A day of the columns, cut where the one offset says. */
+/** Returns a day of the columns. All days are cut by the same offset. */
 function daily(name, place, start, offset, query, written) {
   const hours = Array.from({ length: 24 }, (_, i) => hourOf(place, start + i * HOUR));
   const all = key => hours.map(hour => hour[key]);
@@ -130,7 +130,7 @@ export function weather(path, query, now) {
   return json(answer);
 }
 
-// Accents are folded as far as they are accents: ã is a, but ø stays ø.
+// Accents are folded, so ã becomes a, but ø is another letter.
 const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
 const localised = (place, language) => {
   const zh = language === 'zh';
@@ -141,14 +141,14 @@ const localised = (place, language) => {
   };
 };
 
-/** Two characters match exactly, more as a beginning; only the first name and those of the language asked for count. */
+/** Two characters match exactly, and more match the beginning of a name. Only the first name and names in the requested language count. */
 function matching(text, language) {
   const wanted = fold(text), length = [...text].length;
   if (length < 2) return [];
   const score = place => {
     const names = [place.name, ...(language === 'zh' ? place.chinese : language === 'en' ? place.others : [])].map(fold);
     const boosts = names.map(name => (name === wanted ? 1.5 : length > 2 && name.startsWith(wanted) ? 1.5 / (name.length - wanted.length + 1) : 0));
-    // As its issue 20 reports, villages of that name come before the capital.
+    // Its issue 20 reports that villages of this name come before the capital.
     const rank = text === '北京' && place.capital ? -1 : 1 / (1 + 25 * Math.exp(-place.population / 50_000)) + place.population / 1e9;
     return Math.max(...boosts) && Math.max(...boosts) + rank + 1;
   };

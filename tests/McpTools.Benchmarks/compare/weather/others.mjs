@@ -1,4 +1,4 @@
-// Who else the servers of others ask: Nominatim and the US Census for names, MeteoAlarm for warnings in Europe.
+// The parts of the stand-in for services that only the other servers use: Nominatim and the US Census for names, MeteoAlarm for warnings in Europe.
 import { nearest, places } from './places.mjs';
 
 const json = value => ({ status: 200, body: JSON.stringify(value) });
@@ -9,7 +9,7 @@ const namesOf = place => [place.name, ...place.others, ...place.chinese].map(fol
 const areasOf = place => [place.admin1, place.admin2, place.state, place.country, place.admin1Chinese, place.admin1Chinese && short(place.admin1Chinese), ...place.countryNames,
   place.country === 'US' ? 'USA' : null, place.country === 'GB' ? 'UK' : null, place.country === 'CN' && place.admin2 ? place.admin2.replace(' Shi', '') : null].filter(Boolean).map(fold);
 
-/** More forgiving than the other search: every language, folded accents, and areas behind the name or, in Chinese, in front of it; but nothing misspelt. */
+/** Accepts more than the search of Open-Meteo: every language, folded accents, and areas after the name or, in Chinese, before it. It finds nothing misspelt. */
 function fits(place, query) {
   const text = fold(query), [head, ...rest] = text.split(',').map(part => part.trim());
   const areas = areasOf(place), names = namesOf(place);
@@ -37,7 +37,7 @@ export function nominatim(path, query) {
   })));
 }
 
-/** It knows addresses with a house number; a town alone never matches. */
+/** The real service matches only addresses with a house number, so a town never matches. */
 export const census = () => json({ result: { input: { address: {}, benchmark: {} }, addressMatches: [] } });
 
 export function meteoAlarm(path, now) {

@@ -1,5 +1,5 @@
-// The gazetteer of the stand-in: real places, ids and populations as GeoNames has them. Ids from 99000001 on stand for places whose id was not at hand.
-// base is the mean temperature of a place in °C, by which an answer is known to be about it; places that can be mistaken for each other are 16 apart.
+// The gazetteer of the stand-in: real places with ids and populations of GeoNames. Places without a known id have ids from 99000001 on.
+// base is the mean temperature of a place in °C, which shows which place an answer is about. Places that can be confused differ by 16.
 
 const countries = {
   CN: ['China', '中国'], HK: ['Hong Kong', '香港'], TW: ['Taiwan', '台湾'], FR: ['France', '法国'], US: ['United States', '美国'], RU: ['Russia', '俄罗斯'],
@@ -88,14 +88,14 @@ export const places = rows.map(([id, name, latitude, longitude, country, admin1,
   snowy: base <= -12, capital: code === 'PPLC',
 }));
 
-/** By name and, where several share it, admin1 or country code. */
+/** Finds a place by its name and, if several share it, by admin1 or the country code. */
 export const place = (name, within) => {
   const found = places.filter(p => p.name === name && (!within || p.admin1 === within || p.country === within));
   if (found.length === 0 || (found.length > 1 && within)) throw new Error(`${name}, ${within}: ${found.length} places`);
   return found[0];
 };
 
-/** Somewhere without a name: the open sea or a desert. */
+/** A point without a name, such as the open sea or a desert. */
 const nowhere = { index: 99, name: '', country: '', zone: 'GMT', base: 21, countryNames: [], snowy: false };
 
 export const nearest = (latitude, longitude) => {

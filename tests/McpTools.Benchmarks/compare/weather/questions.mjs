@@ -1,5 +1,5 @@
-// The forty questions: what a user says, the place as the user writes it, and what makes an answer right.
-// zone is that of the place where an answer may name days only by the weekday. bare is the name without what qualifies it and english the name in English: what a model tries when the first finds nothing. fits tells which hits of a search are the place that was meant.
+// The forty questions, each with the words of the user, the place as the user writes it, and the judge of the answer.
+// zone is the time zone of the place, for answers that name days only by the weekday. bare is the name without its qualifier and english the name in English; a model tries them when the first name finds nothing. fits decides which hits of a search are the intended place.
 import * as judge from './judges.mjs';
 import { place, places } from './places.mjs';
 import { clock, offsetAt } from './sky.mjs';
@@ -8,7 +8,7 @@ const down = service => ({ faults: { [service]: '502' } });
 const openMeteo = kind => ({ faults: { forecast: kind, archive: kind, air: kind } });
 const everything = kind => ({ faults: { '*': kind } });
 
-/** Where it is closest to midnight when the run begins, so that today there is not today here. */
+/** The place that is closest to midnight when the run begins, so that its date differs from the local one. */
 const nearMidnight = ['Honolulu', 'Auckland', 'Tokyo', 'Delhi', 'Berlin', 'Cairo', 'Istanbul', 'Lima', 'Miami', 'Seoul'].map(name => place(name)).map(found => {
   const written = clock(Date.now(), offsetAt(found.zone, Date.now()));
   const minutes = Number(written.slice(11, 13)) * 60 + Number(written.slice(14, 16));

@@ -1,4 +1,4 @@
-// What an answer says, read from the words of each server into one shape: { now, days, hours, air }, temperatures in °C, snow in cm. Only what is labelled with its unit is read.
+// Parses the answer of each server into the same object: { now, days, hours, air }, with temperatures in °C and snow in cm. Only values with a unit are read.
 const celsius = (value, unit) => (value === null || value === undefined || Number.isNaN(Number(value)) ? null : /F/.test(unit) ? (Number(value) - 32) / 1.8 : Number(value));
 const inCm = (value, unit) => (value === undefined || value === null ? null : /in/.test(unit) ? value * 2.54 : /mm/.test(unit) ? value / 10 : value);
 const nothing = () => ({ now: null, unit: null, days: [], hours: [], air: null });
@@ -23,7 +23,7 @@ function openMeteo({ text }) {
 const stamp = (year, month, day, hour = 0, minute = 0) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 const to24 = (hour, half) => (half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour));
 
-/** The date a heading is about: "Wednesday, November 25", "6/1/2025", "Tonight", "Wednesday Night"; today is the place's. */
+/** Parses the date of a heading: "Wednesday, November 25", "6/1/2025", "Tonight", "Wednesday Night". Today is the date at the place. */
 function headingDate(heading, today) {
   const written = /^(\d+)\/(\d+)\/(\d{4})/.exec(heading);
   if (written) return stamp(written[3], written[1], written[2]).slice(0, 10);
@@ -68,7 +68,7 @@ function weatherMcp({ text }, today) {
   return said;
 }
 
-/** The values of the structured half, each only where the text says the same number. */
+/** Returns the values of the structured content that the text has too. */
 function ours({ text, structured }) {
   const said = nothing();
   if (!structured) return said;
@@ -85,7 +85,7 @@ function ours({ text, structured }) {
 
 const readers = { openMeteo, weatherMcp, ours };
 
-/** @param answers of all calls, in order; the last is the one that answers. */
+/** @param answers The answers of all calls in order. The last one answers the question. */
 export function read(server, answers, today) {
   const last = answers.at(-1);
   const said = last && !last.isError ? readers[server](last, today) : nothing();

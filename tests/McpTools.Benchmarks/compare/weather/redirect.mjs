@@ -1,4 +1,4 @@
-// Loaded into the servers of others with --import: whatever they ask by HTTP goes to the stand-in at STAND_IN, with the host they meant in x-original-host.
+// The other servers load this with --import. It sends all their HTTP requests to the stand-in at STAND_IN, with the original host in x-original-host.
 import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';

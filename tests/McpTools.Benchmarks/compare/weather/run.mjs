@@ -1,5 +1,5 @@
-// Puts the forty questions to the three servers over one stand-in and prints two tables; every answer is written to artifacts/compare/weather/NN.txt. usage: run.mjs [NUMBER…]
-// A fresh process answers each question, so that nothing kept from one helps or harms another.
+// Asks the three servers the forty questions, over one stand-in, and prints two tables. Every answer is written to artifacts/compare/weather/NN.txt. usage: run.mjs [NUMBER…]
+// A new process answers each question, so that no cache affects another question.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,11 +1,11 @@
-// The three servers, and for each what a sensible model does with its tools to answer a question. At most three calls; the answer of one may decide the next.
+// The three servers, each with the calls that a sensible model makes to answer a question. It makes at most three calls, and the answer of one may decide the next.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const han = text => /\p{Script=Han}/u.test(text);
 const NOT_FOUND = /no locations? found|could not find a location|place_not_found/i;
 
-/** Of a name as the user said it, then without what qualifies it, then in English: what a model tries when the last one found nothing. */
+/** The names that a model tries until one is found: as the user wrote it, without its qualifier, in English. */
 const namesOf = question => [...new Set([question.place, question.bare, question.english].filter(Boolean))];
 
 export function servers(root, out, standIn) {
@@ -21,7 +21,7 @@ export function servers(root, out, standIn) {
       openMeteo: { url: standIn + '/open-meteo/', geocodingUrl: standIn + '/geocoding/' }, metNorway: { url: standIn + '/met-norway/' }, nws: { url: standIn + '/nws/' },
     },
   }, null, 1));
-  // The user's machine stands in Denver; all three are told so.
+  // The machine of the user is in Denver, so all three servers run in that time zone.
   const common = { PATH: process.env.PATH, TZ: 'America/Denver', HOME: path.join(out, 'home'), NO_COLOR: '1' };
   return [
     { key: 'openMeteo', name: 'open-meteo-mcp-server 2.1.0', command: process.execPath, args: [...redirect, path.join(peers, 'open-meteo-mcp-server/dist/index.js')], env: { ...common, STAND_IN: standIn }, ask: askOpenMeteo },
@@ -33,7 +33,7 @@ export function servers(root, out, standIn) {
   ];
 }
 
-/** Names become coordinates by a call of their own: the most populous of the hits that fit what the user said, the first where none has a population. */
+/** A separate call finds the coordinates of a name. The model uses the most populous fitting hit, or the first if none has a population. */
 async function locate(question, call) {
   for (const name of namesOf(question).slice(0, 2)) {
     const { text, isError } = await call('geocoding', { name, count: 10, ...(han(name) ? { language: 'zh' } : {}) });
@@ -49,7 +49,7 @@ async function locate(question, call) {
 }
 
 async function askOpenMeteo(question, call) {
-  // It has no tool for warnings, so a model has nothing to call.
+  // The server has no tool for warnings, so a model has nothing to call.
   if (question.kind === 'alerts') return;
   const at = question.at ? { latitude: question.at[0], longitude: question.at[1] } : await locate(question, call);
   if (!at) return;

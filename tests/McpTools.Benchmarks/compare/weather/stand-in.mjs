@@ -1,5 +1,5 @@
-// One HTTP server that answers as the services do which the compared servers ask, each told by the host that was meant or by the path before it. usage: stand-in.mjs PORT
-// POST /__mode {"faults":{"forecast":"502"},"staleStation":true,"sentinels":true,"nan":true} sets what is wrong from then on; it answers with the requests since the last time.
+// One HTTP server that answers like all services that the compared servers use. It recognizes a service by the original host or by the first part of the path. usage: stand-in.mjs PORT
+// POST /__mode {"faults":{"forecast":"502"},"staleStation":true,"sentinels":true,"nan":true} sets the faults of later replies, and returns the requests since the last change.
 import { createServer } from 'node:http';
 import { get, search, weather } from './open-meteo.mjs';
 import { metNorway, nws } from './nws.mjs';
@@ -13,7 +13,7 @@ const NAN = '{"latitude":nan,"longitude":nan,"generationtime_ms":0.0150203704833
 
 let mode = {}, asked = [];
 
-/** For a server that is told our address: /open-meteo, /geocoding, /met-norway and /nws. */
+/** Returns the service and the rest of a path that begins with /open-meteo, /geocoding, /met-norway or /nws. A server with this address in its configuration uses such paths. */
 function byPath(path) {
   const [, first, ...rest] = path.split('/');
   const bare = '/' + rest.join('/');

@@ -61,7 +61,7 @@ public sealed class RefusedFileTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Checking_a_configuration_activates_nothing()
+    public void LoadedCatalog_is_built_without_activating_anything()
     {
         using ServiceProvider checking = new ServiceCollection().AddLogging()
             .AddToolServer(new LaunchOptions { ConfigFile = folder.File("tools.json"), DataFolder = folder.File("data"), Variables = _ => null })

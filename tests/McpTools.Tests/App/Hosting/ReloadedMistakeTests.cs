@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.App.Hosting;
 
-/// <summary>Every seeded mistake again, made while the server runs.</summary>
+/// <summary>Makes every mistake of the case files while the server runs.</summary>
 public sealed class ReloadedMistakeTests : IDisposable
 {
     private const string Sound = """{ "version": 1, "time": { "convert": true } }""";
@@ -31,7 +31,7 @@ public sealed class ReloadedMistakeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public void A_mistake_is_told_as_at_the_start_and_nothing_of_it_is_served(string title)
+    public void LiveConfiguration_reports_a_mistake_as_at_the_start_and_serves_nothing_of_it(string title)
     {
         LoadedCatalog atStart = Start(Mistakes[title].Json).Current;
         LiveConfiguration live = Start(Sound);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.App.Hosting;
 
-/// <summary>What may come to stand where the tools.json of a running server stood, on a real disk.</summary>
+/// <summary>Replaces the tools.json of a running server by something that cannot be read, on a real disk.</summary>
 public sealed class UnreadableReloadTests : IDisposable
 {
     private readonly TempFolder folder = new();
@@ -23,9 +23,9 @@ public sealed class UnreadableReloadTests : IDisposable
     [InlineData("link that leads nowhere", "does not exist")]
     [InlineData("UTF-16", "is not UTF-8 text")]
     [InlineData("nothing", "does not exist")]
-    public void What_cannot_be_read_is_told_and_changes_nothing(string thing, string said)
+    public void LiveConfiguration_reports_an_unreadable_file_and_changes_nothing(string thing, string expected)
     {
-        Assert.SkipWhen(thing is "pipe" or "link that leads nowhere" && OperatingSystem.IsWindows(), "Windows makes none without asking.");
+        Assert.SkipWhen(thing is "pipe" or "link that leads nowhere" && OperatingSystem.IsWindows(), "Windows has no named pipes of this kind, and links need a permission.");
         var launch = new LaunchOptions { ConfigFile = folder.Write("tools.json", """{ "version": 1, "time": { "convert": true } }"""), Variables = _ => null };
         using ServiceProvider services = new ServiceCollection().AddLogging().AddToolServer(launch).BuildServiceProvider();
         LiveConfiguration live = services.GetRequiredService<LiveConfiguration>();
@@ -37,7 +37,7 @@ public sealed class UnreadableReloadTests : IDisposable
 
         Assert.Same(before, live.Current.Catalog);
         string problem = Assert.Single(live.Current.Problems).ToString();
-        Assert.Contains(said, problem, StringComparison.Ordinal);
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
         Assert.EndsWith("What was there before stays in use.", problem, StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, problem, StringComparison.Ordinal);
     }

@@ -38,7 +38,7 @@ public sealed class ShippedFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_shipped_file_has_at_most_40_lines() => Assert.InRange(File.ReadAllLines(PathOf("tools.json")).Length, 1, MostLines);
+    public void ShippedFile_has_at_most_40_lines() => Assert.InRange(File.ReadAllLines(PathOf("tools.json")).Length, 1, MostLines);
 
     [Fact]
     public void ConfigSchema_writes_the_published_schema()

@@ -151,7 +151,7 @@ public sealed class EgressUpstreamTests
             bodies.Add(await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted));
             context.Response.StatusCode = bodies.Count == 1 ? 503 : 200;
         });
-        EgressUpstream upstream = Outbound.Upstream(new ImpatientClock(Outbound.Noon), new UpstreamPolicy { Name = "Stand-in", Retries = 1 });
+        EgressUpstream upstream = Outbound.Upstream(new ShortWaitClock(Outbound.Noon), new UpstreamPolicy { Name = "Stand-in", Retries = 1 });
 
         EgressReply reply = await upstream.PostAsync(Post(site, "text"), TestContext.Current.CancellationToken);
 

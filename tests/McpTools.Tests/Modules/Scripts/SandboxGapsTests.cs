@@ -61,13 +61,13 @@ public sealed class SandboxGapsTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
 
-        using var road = new ScriptRoad(ScriptRoad.Patient with { RequireSandbox = isRequired }, command: WithoutSandbox);
+        using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { RequireSandbox = isRequired }, command: WithoutSandbox);
 
-        ToolError first = (await road.RunAsync("1")).Error!;
-        ToolError second = (await road.RunAsync("1")).Error!;
+        ToolError first = (await pipeline.RunAsync("1")).Error!;
+        ToolError second = (await pipeline.RunAsync("1")).Error!;
 
         Assert.Equal((code, code), (first.Code, second.Code));
-        Assert.Equal(level, Assert.Single(road.Log.Entries, entry => entry.Message.Contains("seccomp, errno 22", StringComparison.Ordinal)).Level);
+        Assert.Equal(level, Assert.Single(pipeline.Log.Entries, entry => entry.Message.Contains("seccomp, errno 22", StringComparison.Ordinal)).Level);
         Assert.DoesNotContain("seccomp", first.Message, StringComparison.Ordinal);
     }
 

@@ -29,8 +29,8 @@ public sealed class ScriptRunnerTests
     public async Task ScriptRunner_reports_one_clear_error_for_each_way_a_worker_can_end(string end, string code, string words)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", Ready + end]));
-        ToolError error = (await road.RunAsync("1")).Error!;
+        using var pipeline = new ScriptPipeline(command: new WorkerCommand("/bin/sh", ["-c", Ready + end]));
+        ToolError error = (await pipeline.RunAsync("1")).Error!;
         Assert.Equal(code, error.Code);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
     }
@@ -43,8 +43,8 @@ public sealed class ScriptRunnerTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
         using var folder = new TempFolder();
         var time = new FakeTimeProvider();
-        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", $"{Ready}: > {folder.File("begun")}; {end}"]), time: time);
-        Task<ToolResult> running = road.RunAsync("1", ", \"timeout_ms\": 1500");
+        using var pipeline = new ScriptPipeline(command: new WorkerCommand("/bin/sh", ["-c", $"{Ready}: > {folder.File("begun")}; {end}"]), time: time);
+        Task<ToolResult> running = pipeline.RunAsync("1", ", \"timeout_ms\": 1500");
         await WorkerPrograms.UntilAsync(() => File.Exists(folder.File("begun")));
 
         time.Advance(TimeSpan.FromMilliseconds(1_500) + ScriptCompletion.Grace - TimeSpan.FromTicks(1));
@@ -65,9 +65,9 @@ public sealed class ScriptRunnerTests
         const int characters = 5_000;
         int length = start.Length + characters + end.Length;
         string head = $@"\{Convert.ToString(length & 255, 8)}\{Convert.ToString(length >> 8, 8)}\000\000";
-        using var road = new ScriptRoad(command: new WorkerCommand(
+        using var pipeline = new ScriptPipeline(command: new WorkerCommand(
             "/bin/sh", ["-c", $$"""{{Ready}}printf '{{head}}{{start}}'; head -c {{characters}} /dev/zero | tr '\0' x; printf '{{end}}'; exec sleep 60"""]));
-        ToolError error = (await road.RunAsync("1")).Error!;
+        ToolError error = (await pipeline.RunAsync("1")).Error!;
         Assert.Equal(("script_error", 2_001), (error.Code, error.Message.Length));
     }
 
@@ -92,8 +92,8 @@ public sealed class ScriptRunnerTests
     public async Task ScriptRunner_reports_that_nothing_ran_when_a_worker_never_becomes_ready(string start)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", start]));
-        ToolError error = (await road.RunAsync("1")).Error!;
+        using var pipeline = new ScriptPipeline(command: new WorkerCommand("/bin/sh", ["-c", start]));
+        ToolError error = (await pipeline.RunAsync("1")).Error!;
         Assert.Equal("script_not_started", error.Code);
         Assert.Contains("never ran", error.Message, StringComparison.Ordinal);
     }
@@ -102,8 +102,8 @@ public sealed class ScriptRunnerTests
     public async Task ScriptRunner_reports_busy_when_a_worker_starts_too_slowly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        using var road = new ScriptRoad(command: new WorkerCommand("/bin/sh", ["-c", "exec sleep 60"]));
-        ToolError error = (await road.RunAsync("1", ", \"timeout_ms\": 300")).Error!;
+        using var pipeline = new ScriptPipeline(command: new WorkerCommand("/bin/sh", ["-c", "exec sleep 60"]));
+        ToolError error = (await pipeline.RunAsync("1", ", \"timeout_ms\": 300")).Error!;
         Assert.Equal(("busy", TimeSpan.FromSeconds(1)), (error.Code, error.RetryAfter));
         Assert.Contains("Nothing was run", error.Message, StringComparison.Ordinal);
     }
@@ -136,8 +136,8 @@ public sealed class ScriptRunnerTests
     {
         using var cancel = new CancellationTokenSource();
         TaskCompletionSource begun = new();
-        using var other = new ScriptRoad(ScriptRoad.Patient with { Processes = 1 }, [new DelegatingTool("begun", (_, _, _) => { begun.SetResult(); return new(ToolResult.Text("")); })]);
-        Task<ToolResult> running = other.Road.CallAsync("javascript_run", """{"code":"await tools.begun(); for (;;) {}"}""", cancellationToken: cancel.Token).AsTask();
+        using var other = new ScriptPipeline(ScriptPipeline.Patient with { Processes = 1 }, [new DelegatingTool("begun", (_, _, _) => { begun.SetResult(); return new(ToolResult.Text("")); })]);
+        Task<ToolResult> running = other.Pipeline.CallAsync("javascript_run", """{"code":"await tools.begun(); for (;;) {}"}""", cancellationToken: cancel.Token).AsTask();
         await begun.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

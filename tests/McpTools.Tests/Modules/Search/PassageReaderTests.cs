@@ -80,7 +80,7 @@ public sealed class PassageReaderTests : IDisposable
         for (int writes = 1; ; writes++, deaths++)
         {
             string files = folder.File($"{writes}");
-            using var dying = new DyingDirectory(IndexFolder.Open(files), writes);
+            using var dying = new KilledProcessDirectory(IndexFolder.Open(files), writes);
             int done = WriteUntilDeath(dying);
             if (!dying.IsDead)
             {
@@ -151,9 +151,9 @@ public sealed class PassageReaderTests : IDisposable
         Assert.Throws<UnusableIndexException>(reader.Refresh);
         Assert.Equal(5, reader.Search(new("kettle", 10)).Count);
 
-        using var anew = PassageIndex.Open(files);
+        using var reopened = PassageIndex.Open(files);
         Assert.Throws<UnusableIndexException>(reader.Refresh);
-        Commit(anew, 2);
+        Commit(reopened, 2);
         Assert.Throws<UnusableIndexException>(reader.Refresh);
         using PassageReader again = PassageReader.Open(files)!;
         Assert.Equal((2, "2"), State(again));
@@ -227,13 +227,13 @@ public sealed class PassageReaderTests : IDisposable
 
                 if (content is null && Path.GetFileName(file).StartsWith("segments_", StringComparison.Ordinal))
                 {
-                    continue; // Of an index that has lost its table of contents nothing is left: it is a new one.
+                    continue; // An index that has lost its table of contents is opened as a new one.
                 }
 
                 Assert.True(NoticedOrHarmless(broken), $"{Path.GetFileName(file)}, {content?.Length ?? 0} of {bytes.Length} bytes");
                 System.IO.Directory.Delete(broken, recursive: true);
-                using var anew = PassageIndex.Open(broken);
-                Assert.Null(anew.CommittedData);
+                using var reopened = PassageIndex.Open(broken);
+                Assert.Null(reopened.CommittedData);
             }
         }
     }
@@ -247,7 +247,7 @@ public sealed class PassageReaderTests : IDisposable
             Commit(index, 2);
         }
 
-        using (var index = PassageIndex.On(new DyingDirectory(IndexFolder.Open(files), 3)))
+        using (var index = PassageIndex.On(new KilledProcessDirectory(IndexFolder.Open(files), 3)))
         {
             Assert.ThrowsAny<IOException>(() => Commit(index, 7));
         }

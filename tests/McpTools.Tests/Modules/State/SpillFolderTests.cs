@@ -150,7 +150,7 @@ public sealed class SpillFolderTests : IDisposable
     public async Task StateStore_holds_entries_in_memory_when_there_is_no_folder()
     {
         TimeProvider time = TimeProvider.System;
-        using var store = new StateStore(() => Kept.Limits, Open(data.Write("file", "no folder")), time);
+        using var store = new StateStore(() => TestState.Limits, Open(data.Write("file", "no folder")), time);
         byte[] bytes = new byte[500_000];
 
         await store.PutAsync(new StateKey("a", "k"), new StateValue("b", bytes, time.GetUtcNow().AddHours(1)), TestContext.Current.CancellationToken);

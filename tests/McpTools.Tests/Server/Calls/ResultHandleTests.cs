@@ -12,7 +12,7 @@ using McpTools.Tools.Results;
 
 namespace McpTools.Tests.Server.Calls;
 
-/// <summary>The handling of results that are over their budget.</summary>
+/// <summary>Tests results that are over their budget.</summary>
 public sealed class ResultHandleTests
 {
     private const string RowsSchema = """
@@ -24,7 +24,7 @@ public sealed class ResultHandleTests
 
     private static ToolResult Structured(string json) => new() { Content = [new ToolContent.Text(json)], Structured = JsonElement.Parse(json) };
 
-    private static ReadOn Over(ToolResult result, string? outputSchema = null) =>
+    private static ResultsReadPipeline Over(ToolResult result, string? outputSchema = null) =>
         new(new DelegatingTool("t", (_, _, _) => new(result)) { OutputSchema = outputSchema is null ? null : JsonElement.Parse(outputSchema) });
 
     private static string IdOf(ToolResult result) => (string)result.Meta!["mcptools/resultId"]!;
@@ -35,9 +35,9 @@ public sealed class ResultHandleTests
     [Trait("Speed", "Slow")]
     public async Task ShapeStep_shows_some_of_fifty_thousand_rows_and_stores_all_of_them()
     {
-        ReadOn read = Over(Structured(FiftyThousandRows.Value), RowsSchema);
+        ResultsReadPipeline read = Over(Structured(FiftyThousandRows.Value), RowsSchema);
 
-        ToolResult cut = await read.Road.CallAsync("t");
+        ToolResult cut = await read.Pipeline.CallAsync("t");
         string id = IdOf(cut);
         int kept = cut.Structured!.Value.GetProperty("rows").GetArrayLength();
         List<JsonElement> pages = await read.PagesAsync(id);
@@ -53,16 +53,16 @@ public sealed class ResultHandleTests
         Assert.Equal(Enumerable.Range(0, 50_000), pages.SelectMany(page => page.GetProperty("items").EnumerateArray()).Select(row => row.GetProperty("id").GetInt32()));
         Assert.Equal(49_999, (await read.PageAsync(id, select: "/rows/49999")).GetProperty("value").GetProperty("id").GetInt32());
         Assert.Equal(31_337, (await read.PageAsync(id, search: "ROW number 31337")).GetProperty("items")[0].GetProperty("index").GetInt32());
-        Assert.Equal(await read.FailAsync("0123456789abcdef0123456789abcdef"), await read.FailAsync(id, caller: Kept.Stranger));
+        Assert.Equal(await read.FailAsync("0123456789abcdef0123456789abcdef"), await read.FailAsync(id, caller: Some.Stranger));
     }
 
     [Fact]
     public async Task ResultHandle_has_128_random_bits_and_a_link()
     {
-        ReadOn read = Over(Structured(FiftyThousandRows.Value));
+        ResultsReadPipeline read = Over(Structured(FiftyThousandRows.Value));
 
-        ToolResult first = await read.Road.CallAsync("t");
-        ToolResult second = await read.Road.CallAsync("t");
+        ToolResult first = await read.Pipeline.CallAsync("t");
+        ToolResult second = await read.Pipeline.CallAsync("t");
 
         Assert.Matches("^[0-9a-f]{32}$", IdOf(first));
         Assert.NotEqual(IdOf(first), IdOf(second));
@@ -74,7 +74,7 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task ResultCut_returns_valid_JSON_and_the_notice_in_separate_blocks()
     {
-        ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Road.CallAsync("t");
+        ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Pipeline.CallAsync("t");
 
         ToolContent.Text[] blocks = [.. cut.Content.OfType<ToolContent.Text>()];
         Assert.Equal(cut.Structured!.Value.GetRawText(), blocks[0].Value);
@@ -85,9 +85,9 @@ public sealed class ResultHandleTests
     public async Task ShapeStep_refuses_with_a_handle_a_result_whose_schema_does_not_admit_a_cut()
     {
         string schema = """{"type":"object","properties":{"rows":{"type":"array","minItems":50000}}}""";
-        ReadOn read = Over(Structured(FiftyThousandRows.Value), schema);
+        ResultsReadPipeline read = Over(Structured(FiftyThousandRows.Value), schema);
 
-        ToolResult refused = await read.Road.CallAsync("t");
+        ToolResult refused = await read.Pipeline.CallAsync("t");
 
         Assert.Equal("result_too_large", refused.Code());
         Assert.Contains($"results_read {{\"id\": \"{IdOf(refused)}\"}}", refused.AllText(), StringComparison.Ordinal);
@@ -98,9 +98,9 @@ public sealed class ResultHandleTests
     public async Task ShapeStep_refuses_one_huge_string_with_a_handle_to_all_of_it()
     {
         string text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i} "));
-        ReadOn read = Over(Structured($$"""{"page":{"body":"{{text}}"} }"""));
+        ResultsReadPipeline read = Over(Structured($$"""{"page":{"body":"{{text}}"} }"""));
 
-        ToolResult refused = await read.Road.CallAsync("t");
+        ToolResult refused = await read.Pipeline.CallAsync("t");
         List<JsonElement> pages = await read.PagesAsync(IdOf(refused), "/page/body");
 
         Assert.Equal("result_too_large", refused.Code());
@@ -113,9 +113,9 @@ public sealed class ResultHandleTests
     public async Task ResultCut_cuts_JSON_text_as_JSON(string before, string after, string pointer)
     {
         string text = before + string.Join(",\n", Enumerable.Range(0, 5_000).Select(i => $$"""{ "id": {{i}}, "city": "北京" }""")) + after;
-        ReadOn read = Over(ToolResult.Text(text));
+        ResultsReadPipeline read = Over(ToolResult.Text(text));
 
-        ToolResult cut = await read.Road.CallAsync("t");
+        ToolResult cut = await read.Pipeline.CallAsync("t");
         var shown = JsonElement.Parse(((ToolContent.Text)cut.Content[0]).Value);
         JsonElement items = pointer.Length == 0 ? shown : shown.GetProperty("list");
         JsonElement next = await read.PageAsync(IdOf(cut), items.GetArrayLength(), pointer);
@@ -129,9 +129,9 @@ public sealed class ResultHandleTests
     public async Task CutNotice_names_the_offset_at_which_the_text_was_cut()
     {
         string chinese = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"这是第{i}句。"));
-        ReadOn read = Over(new ToolResult { Content = [new ToolContent.Text("short"), new ToolContent.Text(chinese), new ToolContent.Text("the end")] });
+        ResultsReadPipeline read = Over(new ToolResult { Content = [new ToolContent.Text("short"), new ToolContent.Text(chinese), new ToolContent.Text("the end")] });
 
-        ToolResult cut = await read.Road.CallAsync("t");
+        ToolResult cut = await read.Pipeline.CallAsync("t");
         string shown = string.Join('\n', cut.Content.OfType<ToolContent.Text>().SkipLast(1).Select(block => block.Value));
         var rest = new List<string>();
         for (int? offset = shown.Length; offset is not null;)
@@ -151,9 +151,9 @@ public sealed class ResultHandleTests
     public async Task CutNotice_names_the_lists_that_were_cut()
     {
         string list = string.Join(',', Enumerable.Range(0, 9_000));
-        ReadOn read = Over(Structured($$"""{"a":[{{list}}],"b/c":[{{list}}],"d":{"e":[{{list}}]} }"""));
+        ResultsReadPipeline read = Over(Structured($$"""{"a":[{{list}}],"b/c":[{{list}}],"d":{"e":[{{list}}]} }"""));
 
-        ToolResult cut = await read.Road.CallAsync("t");
+        ToolResult cut = await read.Pipeline.CallAsync("t");
 
         Assert.Null(cut.Error);
         Assert.Contains(" of /a", Notice(cut) + " of /a", StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class ResultHandleTests
         string name = new string('"', 50) + new string('名', 2_000);
         string json = new JsonObject { [name] = new JsonArray([.. Enumerable.Range(0, 20_000).Select(i => JsonValue.Create(i))]) }.ToJsonString();
 
-        ToolResult cut = await Over(Structured(json)).Road.CallAsync("t");
+        ToolResult cut = await Over(Structured(json)).Pipeline.CallAsync("t");
 
         Assert.InRange(Notice(cut).Length, 1, CutNotice.Characters);
         Assert.Contains("the beginning of 1 more list", Notice(cut), StringComparison.Ordinal);
@@ -177,10 +177,10 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task CutNotice_says_that_a_result_larger_than_the_quota_is_not_stored()
     {
-        ReadOn read = Over(Structured(FiftyThousandRows.Value));
-        read.Road.Limits = new StateLimits(10, 1_000_000, 1_000_000);
+        ResultsReadPipeline read = Over(Structured(FiftyThousandRows.Value));
+        read.Pipeline.Limits = new StateLimits(10, 1_000_000, 1_000_000);
 
-        ToolResult cut = await read.Road.CallAsync("t");
+        ToolResult cut = await read.Pipeline.CallAsync("t");
 
         Assert.Null(cut.Error);
         Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
@@ -191,11 +191,11 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task ResultHandles_remove_the_oldest_results_over_the_number_of_a_caller()
     {
-        ReadOn read = Over(Structured($$"""{"rows":[{{string.Join(',', Enumerable.Range(0, 10_000))}}]}"""));
+        ResultsReadPipeline read = Over(Structured($$"""{"rows":[{{string.Join(',', Enumerable.Range(0, 10_000))}}]}"""));
         var ids = new List<string>();
         for (int call = 0; call < 1_200; call++)
         {
-            ids.Add(IdOf(await read.Road.CallAsync("t")));
+            ids.Add(IdOf(await read.Pipeline.CallAsync("t")));
         }
 
         Assert.Equal("result_not_found", (await read.FailAsync(ids[^201])).Code);
@@ -207,9 +207,9 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task ResultHandles_remove_the_oldest_results_over_the_bytes_of_a_caller()
     {
-        ReadOn read = Over(Structured(FiftyThousandRows.Value));
-        read.Road.Limits = new StateLimits(200, 20_000_000, 100_000_000);
-        string[] ids = [IdOf(await read.Road.CallAsync("t")), IdOf(await read.Road.CallAsync("t")), IdOf(await read.Road.CallAsync("t")), IdOf(await read.Road.CallAsync("t"))];
+        ResultsReadPipeline read = Over(Structured(FiftyThousandRows.Value));
+        read.Pipeline.Limits = new StateLimits(200, 20_000_000, 100_000_000);
+        string[] ids = [IdOf(await read.Pipeline.CallAsync("t")), IdOf(await read.Pipeline.CallAsync("t")), IdOf(await read.Pipeline.CallAsync("t")), IdOf(await read.Pipeline.CallAsync("t"))];
 
         Assert.Equal("result_not_found", (await read.FailAsync(ids[0])).Code);
         await read.PageAsync(ids[1]);
@@ -219,14 +219,14 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task ResultHandles_belong_to_one_caller_and_expire_after_an_hour()
     {
-        ReadOn read = Over(Structured(FiftyThousandRows.Value));
-        string theirs = IdOf(await read.Road.CallAsync("t", caller: Kept.Stranger));
-        string own = IdOf(await read.Road.CallAsync("t"));
+        ResultsReadPipeline read = Over(Structured(FiftyThousandRows.Value));
+        string theirs = IdOf(await read.Pipeline.CallAsync("t", caller: Some.Stranger));
+        string own = IdOf(await read.Pipeline.CallAsync("t"));
 
         Assert.Equal("result_not_found", (await read.FailAsync(theirs)).Code);
-        Assert.Equal("result_not_found", (await read.FailAsync(own, caller: Kept.Stranger)).Code);
-        await read.PageAsync(theirs, caller: Kept.Stranger);
-        read.Road.Time.Advance(TimeSpan.FromMinutes(60));
+        Assert.Equal("result_not_found", (await read.FailAsync(own, caller: Some.Stranger)).Code);
+        await read.PageAsync(theirs, caller: Some.Stranger);
+        read.Pipeline.Time.Advance(TimeSpan.FromMinutes(60));
         Assert.Equal("result_not_found", (await read.FailAsync(own)).Code);
     }
 
@@ -234,7 +234,7 @@ public sealed class ResultHandleTests
     public async Task RedactedResults_stores_no_secrets()
     {
         string json = $$"""{"rows":[{{string.Join(',', Enumerable.Repeat("\"the key is hunter2-hunter2\"", 2_000))}}]}""";
-        var road = new Road(
+        var pipeline = new TestPipeline(
             new SecretRedactor([KeyValuePair.Create("key", "hunter2-hunter2")]),
             64,
             new ResultsRead(),
@@ -244,14 +244,14 @@ public sealed class ResultHandleTests
 
         string[] ids =
         [
-            IdOf(await road.CallAsync("t")),
-            (await road.CallAsync("keep", """{"type":"text/plain"}""")).AllText(),
-            (await road.CallAsync("keep", """{"type":"application/json"}""")).AllText(),
+            IdOf(await pipeline.CallAsync("t")),
+            (await pipeline.CallAsync("keep", """{"type":"text/plain"}""")).AllText(),
+            (await pipeline.CallAsync("keep", """{"type":"application/json"}""")).AllText(),
         ];
 
         foreach (string id in ids)
         {
-            KeptResult kept = (await road.Results.For(Caller.Local).OpenAsync(id, TestContext.Current.CancellationToken))!;
+            KeptResult kept = (await pipeline.Results.For(Caller.Local).OpenAsync(id, TestContext.Current.CancellationToken))!;
             string text = Encoding.UTF8.GetString(kept.Bytes.Span);
             Assert.Contains("[secret:key]", text, StringComparison.Ordinal);
             Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
@@ -261,9 +261,9 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task ShapeStep_names_no_handle_to_a_caller_without_results_read()
     {
-        var road = new Road(DelegatingTool.Answering("t", Structured(FiftyThousandRows.Value)));
+        var pipeline = new TestPipeline(DelegatingTool.Answering("t", Structured(FiftyThousandRows.Value)));
 
-        ToolResult cut = await road.CallAsync("t");
+        ToolResult cut = await pipeline.CallAsync("t");
 
         Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
         Assert.DoesNotContain("results_read", cut.AllText(), StringComparison.Ordinal);
@@ -272,7 +272,7 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task ShapeStep_gives_no_handle_to_a_caller_that_cannot_call_again()
     {
-        ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Road.CallAsync("t", canReadOn: false);
+        ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Pipeline.CallAsync("t", canReadOn: false);
 
         Assert.False(cut.Meta!.ContainsKey("mcptools/resultId"));
         Assert.Contains("Ask for less, or page", Notice(cut), StringComparison.Ordinal);
@@ -282,7 +282,7 @@ public sealed class ResultHandleTests
     public async Task ShapeStep_stores_nothing_for_an_inner_call()
     {
         int rows = 0;
-        var read = new ReadOn(
+        var read = new ResultsReadPipeline(
             DelegatingTool.Answering("inner", Structured(FiftyThousandRows.Value) with { Content = [] }),
             new DelegatingTool("outer", async (_, context, ct) =>
             {
@@ -291,7 +291,7 @@ public sealed class ResultHandleTests
                 return new ToolResult { Content = [new ToolContent.Text("done")], Meta = inner.Meta };
             }));
 
-        ToolResult outer = await read.Road.CallAsync("outer");
+        ToolResult outer = await read.Pipeline.CallAsync("outer");
 
         Assert.Equal(50_000, rows);
         Assert.Null(outer.Meta);
@@ -300,7 +300,7 @@ public sealed class ResultHandleTests
     [Fact]
     public async Task RunStep_lets_a_tool_open_and_store_results_of_its_caller()
     {
-        var read = new ReadOn(
+        var read = new ResultsReadPipeline(
             DelegatingTool.Answering("t", Structured(FiftyThousandRows.Value)),
             new DelegatingTool("filter", async (arguments, context, ct) =>
             {
@@ -308,10 +308,10 @@ public sealed class ResultHandleTests
                 ResultHandle? made = await context.Results.KeepAsync("text/csv", "a,b"u8.ToArray(), ct);
                 return ToolResult.Text($"{kept?.Bytes.Length ?? -1} {made!.Id}");
             }));
-        string id = IdOf(await read.Road.CallAsync("t"));
+        string id = IdOf(await read.Pipeline.CallAsync("t"));
 
-        string[] own = (await read.Road.CallAsync("filter", $$"""{"id":"{{id}}"}""")).AllText().Split(' ');
-        string[] strange = (await read.Road.CallAsync("filter", $$"""{"id":"{{id}}"}""", Kept.Stranger)).AllText().Split(' ');
+        string[] own = (await read.Pipeline.CallAsync("filter", $$"""{"id":"{{id}}"}""")).AllText().Split(' ');
+        string[] strange = (await read.Pipeline.CallAsync("filter", $$"""{"id":"{{id}}"}""", Some.Stranger)).AllText().Split(' ');
 
         Assert.Equal(FiftyThousandRows.Value.Length, int.Parse(own[0], null));
         Assert.Equal("a,b", (await read.PageAsync(own[1])).GetProperty("text").GetString());

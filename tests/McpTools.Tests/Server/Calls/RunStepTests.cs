@@ -16,12 +16,12 @@ public class RunStepTests
     [Fact]
     public async Task RunStep_runs_an_inner_call_and_records_it_as_a_child()
     {
-        var road = new Road(Calling("outer", "inner"), DelegatingTool.Answering("inner", "deep"));
+        var pipeline = new TestPipeline(Calling("outer", "inner"), DelegatingTool.Answering("inner", "deep"));
 
-        ToolResult result = await road.CallAsync("outer");
+        ToolResult result = await pipeline.CallAsync("outer");
 
         Assert.Equal("deep", result.AllText());
-        LogEntry[] records = [.. road.Log.Entries.Where(entry => entry.EventId == 100)];
+        LogEntry[] records = [.. pipeline.Log.Entries.Where(entry => entry.EventId == 100)];
         Assert.Equal(2, records.Length);
         Assert.Contains("depth 1", records[0].Message, StringComparison.Ordinal);
         Assert.Contains("depth 0", records[1].Message, StringComparison.Ordinal);
@@ -31,13 +31,13 @@ public class RunStepTests
     public async Task RunStep_nests_calls_at_most_four_deep()
     {
         int runs = 0;
-        var road = new Road(new DelegatingTool("again", (_, context, ct) =>
+        var pipeline = new TestPipeline(new DelegatingTool("again", (_, context, ct) =>
         {
             runs++;
             return context.InvokeAsync("again", None, ct);
         }));
 
-        ToolResult result = await road.CallAsync("again");
+        ToolResult result = await pipeline.CallAsync("again");
 
         Assert.Equal("nested_too_deeply", result.Code());
         Assert.Equal(5, runs);
@@ -46,17 +46,17 @@ public class RunStepTests
     [Fact]
     public async Task LimitStep_needs_no_second_permit_for_an_inner_call()
     {
-        var road = new Road(SecretRedactor.None, callsPerCaller: 1, Calling("outer", "inner"), DelegatingTool.Answering("inner", "ok"));
+        var pipeline = new TestPipeline(SecretRedactor.None, callsPerCaller: 1, Calling("outer", "inner"), DelegatingTool.Answering("inner", "ok"));
 
-        Assert.Null((await road.CallAsync("outer")).Error);
+        Assert.Null((await pipeline.CallAsync("outer")).Error);
     }
 
     [Fact]
     public async Task DeadlineStep_gives_an_inner_call_at_most_the_rest_of_the_outer_time()
     {
         TimeSpan left = default;
-        var clock = new List<Road>();
-        var road = new Road(
+        var clock = new List<TestPipeline>();
+        var pipeline = new TestPipeline(
             new DelegatingTool("outer", (_, context, ct) =>
             {
                 clock[0].Time.Advance(TimeSpan.FromSeconds(20));
@@ -67,9 +67,9 @@ public class RunStepTests
                 left = context.Deadline.Remaining;
                 return new(ToolResult.Text(""));
             }));
-        clock.Add(road);
+        clock.Add(pipeline);
 
-        await road.CallAsync("outer");
+        await pipeline.CallAsync("outer");
 
         Assert.Equal(TimeSpan.FromSeconds(10), left);
     }
@@ -79,7 +79,7 @@ public class RunStepTests
     {
         string big = new('x', 100_000);
         int seen = 0;
-        var road = new Road(
+        var pipeline = new TestPipeline(
             new DelegatingTool("outer", async (_, context, ct) =>
             {
                 seen = (await context.InvokeAsync("inner", None, ct)).AllText().Length;
@@ -87,7 +87,7 @@ public class RunStepTests
             }),
             DelegatingTool.Answering("inner", big));
 
-        await road.CallAsync("outer");
+        await pipeline.CallAsync("outer");
 
         Assert.Equal(big.Length, seen);
     }
@@ -95,10 +95,10 @@ public class RunStepTests
     [Fact]
     public async Task RunStep_lets_an_inner_call_use_only_the_tools_of_the_caller()
     {
-        var road = new Road(Calling("outer", "hidden"), DelegatingTool.Answering("hidden", "secret"));
+        var pipeline = new TestPipeline(Calling("outer", "hidden"), DelegatingTool.Answering("hidden", "secret"));
         var caller = new Caller(CallerKind.ApiKey, "key:a", new Grants(["outer"], []));
 
-        ToolResult result = await road.CallAsync("outer", caller: caller);
+        ToolResult result = await pipeline.CallAsync("outer", caller: caller);
 
         Assert.Equal("unknown_tool", result.Code());
     }
@@ -106,19 +106,19 @@ public class RunStepTests
     [Fact]
     public async Task ValidateStep_checks_the_arguments_of_an_inner_call()
     {
-        var road = new Road(
+        var pipeline = new TestPipeline(
             new DelegatingTool("outer", (_, context, ct) => context.InvokeAsync("inner", JsonElement.Parse("""{"n":"one"}"""), ct)),
             new DelegatingTool("inner", (_, _, _) => new(ToolResult.Text("")), """{"type":"object","properties":{"n":{"type":"integer"}}}"""));
 
-        Assert.Equal("invalid_arguments", (await road.CallAsync("outer")).Code());
+        Assert.Equal("invalid_arguments", (await pipeline.CallAsync("outer")).Code());
     }
 
     [Fact]
     public async Task ShapeStep_limits_the_size_of_whole_data()
     {
-        var road = new Road(Calling("outer", "inner"), DelegatingTool.Answering("inner", new string('x', ShapeStep.InnerCharacters + 1)));
+        var pipeline = new TestPipeline(Calling("outer", "inner"), DelegatingTool.Answering("inner", new string('x', ShapeStep.InnerCharacters + 1)));
 
-        ToolResult result = await road.CallAsync("outer");
+        ToolResult result = await pipeline.CallAsync("outer");
 
         Assert.Equal("result_too_large", result.Code());
         Assert.Contains($"{ShapeStep.InnerCharacters}", result.AllText(), StringComparison.Ordinal);

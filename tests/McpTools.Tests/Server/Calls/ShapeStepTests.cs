@@ -10,7 +10,7 @@ public class ShapeStepTests
     private static readonly ToolBudget Small = new(TimeSpan.FromSeconds(30), 2_000);
 
     private static async Task<ToolResult> Shape(ToolResult whole) =>
-        await new Road(new DelegatingTool("t", (_, _, _) => new(whole)) { Budget = Small }).CallAsync("t");
+        await new TestPipeline(new DelegatingTool("t", (_, _, _) => new(whole)) { Budget = Small }).CallAsync("t");
 
     private static ToolResult Structured(string json) =>
         new() { Content = [new ToolContent.Text(json)], Structured = JsonElement.Parse(json) };

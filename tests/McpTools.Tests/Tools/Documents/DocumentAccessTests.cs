@@ -37,7 +37,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     [InlineData("documents_read", """{ "id": "NAME/1" }""")]
     [InlineData("documents_read", """{ "id": "doc://NAME/list.txt" }""")]
     [InlineData("fetch", """{ "id": "doc://NAME/list.txt" }""")]
-    public async Task Every_tool_answers_for_a_hidden_collection_as_for_a_missing_one(string tool, string arguments)
+    public async Task DocumentTools_answer_for_a_hidden_collection_as_for_a_missing_one(string tool, string arguments)
     {
         await library.FindAsync("canteen");
         Caller stranger = TestLibrary.WithLabels();
@@ -65,7 +65,7 @@ public sealed class DocumentAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Descriptions_and_lists_do_not_name_a_labelled_collection()
+    public async Task DocumentsSearch_and_DocumentsList_do_not_name_a_labelled_collection()
     {
         string description = new DocumentsSearch(library.Served).Definition.Description;
 

@@ -118,6 +118,6 @@ public sealed class DocumentsSearchTests : IAsyncLifetime
         search.Warm();
 
         Assert.Empty(await new DocumentResource(served, TimeProvider.System).ListAsync(null, 10, Caller.Local, TestContext.Current.CancellationToken));
-        Assert.Equal("no_data_folder", (await new Road(search).CallAsync("documents_search", """{ "query": "x" }""", cancellationToken: TestContext.Current.CancellationToken)).Error!.Code);
+        Assert.Equal("no_data_folder", (await new TestPipeline(search).CallAsync("documents_search", """{ "query": "x" }""", cancellationToken: TestContext.Current.CancellationToken)).Error!.Code);
     }
 }

@@ -8,7 +8,7 @@ using McpTools.Tools.Http;
 
 namespace McpTools.Tests.Tools.Http;
 
-/// <summary>Tools from declarations as they stand in tools.json.</summary>
+/// <summary>Creates tools from declarations, which are JSON text as in tools.json.</summary>
 internal static class Declared
 {
     public const string Key = "s3cret-key-0123456789";
@@ -32,8 +32,8 @@ internal static class Declared
         _ => null,
     };
 
-    /// <param name="upstream">What the tool calls.</param>
-    /// <param name="rest">Members of the entry beside kind, name, description and api.</param>
+    /// <param name="upstream">The server that the tool calls.</param>
+    /// <param name="rest">Further members of the entry, which has kind, name, description and api.</param>
     public static ITool Tool(Uri upstream, string rest, string headers = "{}", TimeProvider? time = null)
     {
         var problems = new ConfigProblems();

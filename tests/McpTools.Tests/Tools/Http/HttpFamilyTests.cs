@@ -43,7 +43,7 @@ public sealed class HttpFamilyTests
         """;
 
     [Fact]
-    public void A_file_gives_its_sound_tools_and_a_problem_for_every_broken_entry()
+    public void HttpFamily_creates_the_valid_tools_of_a_file_and_reports_each_broken_entry()
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddHttpTools().BuildServiceProvider();
         IToolFamily family = services.GetRequiredService<IToolFamily>();
@@ -61,7 +61,7 @@ public sealed class HttpFamilyTests
     }
 
     [Fact]
-    public void Without_a_file_there_are_no_tools_and_no_problems()
+    public void HttpFamily_has_no_tools_and_no_problems_without_a_file()
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddHttpTools().BuildServiceProvider();
         var problems = new ConfigProblems();
@@ -71,7 +71,7 @@ public sealed class HttpFamilyTests
     }
 
     [Fact]
-    public void One_reading_of_the_options_has_one_client()
+    public void HttpFamily_uses_one_client_for_each_reading_of_the_options()
     {
         using ServiceProvider services = new ServiceCollection().AddLogging().AddEgress().BuildServiceProvider();
         EgressClients clients = services.GetRequiredService<EgressClients>();

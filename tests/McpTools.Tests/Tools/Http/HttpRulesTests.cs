@@ -10,7 +10,7 @@ public sealed class HttpRulesTests
 {
     private const string Apis = """{ "crm": { "baseUrl": "https://h.example/v2/" } }""";
 
-    // Members replace those of a sound entry; what is expected is the place of each problem within the entry.
+    // The members replace those of a valid entry. Expected is the location of the problem within the entry.
     public static TheoryData<string, string> BrokenTools => new()
     {
         { """{ "name": "has space" }""", "/name" },
@@ -92,32 +92,32 @@ public sealed class HttpRulesTests
 
     [Theory]
     [MemberData(nameof(BrokenTools))]
-    public void A_broken_tool_is_reported_at_its_place_and_left_out(string members, string place)
+    public void HttpFamily_reports_a_broken_tool_at_its_location_and_leaves_it_out(string members, string location)
     {
         var problems = new ConfigProblems();
 
         IReadOnlyList<ITool> tools = Declared.Tools(Apis, $"[ {Entry("sound")}, {Entry("broken", members)} ]", problems);
 
-        Assert.Equal("/tools/1" + place, Assert.Single(problems.Faults.Distinct()));
+        Assert.Equal("/tools/1" + location, Assert.Single(problems.Faults.Distinct()));
         Assert.All(problems.All, problem => Assert.NotEqual("", problem.Remedy));
         Assert.Equal("sound", Assert.Single(tools).Definition.Name);
     }
 
     [Theory]
     [MemberData(nameof(BrokenApis))]
-    public void A_broken_api_is_reported_and_takes_its_tools_along(string api, string place)
+    public void HttpFamily_reports_a_broken_api_and_leaves_out_its_tools(string api, string location)
     {
         var problems = new ConfigProblems();
 
         IReadOnlyList<ITool> tools = Declared.Tools($$"""{ "bad": {{api}}, "crm": { "baseUrl": "https://h.example/v2/" } }""", $$"""[ {{Entry("a", """{ "api": "bad" }""")}}, {{Entry("b")}} ]""", problems);
 
-        Assert.Equal(["/apis/bad" + place, "/tools/0/api"], problems.Faults);
+        Assert.Equal(["/apis/bad" + location, "/tools/0/api"], problems.Faults);
         Assert.DoesNotContain(problems.All, problem => problem.Message.Contains("hunter2", StringComparison.Ordinal) || problem.Message.Contains("abc", StringComparison.Ordinal));
         Assert.Equal("b", Assert.Single(tools).Definition.Name);
     }
 
     [Fact]
-    public void Of_two_tools_with_one_name_the_first_stays()
+    public void HttpFamily_serves_the_first_of_two_tools_with_the_same_name()
     {
         var problems = new ConfigProblems();
 
@@ -131,11 +131,11 @@ public sealed class HttpRulesTests
     [InlineData("\"method\": \"POST\"")]
     [InlineData("\"cache\": \"5m\"")]
     [InlineData("\"kind\": \"grpc\"")]
-    public void What_is_not_known_yet_cannot_be_bound(string member) =>
+    public void ToolEntry_refuses_unknown_members(string member) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize($$"""[ { "kind": "http", "name": "a", "description": "A.", "api": "crm", "path": "x", {{member}} } ]""", HttpJson.Default.IReadOnlyListToolEntry));
 
     [Fact]
-    public void A_definition_says_what_was_declared_and_the_rest_by_default()
+    public void HttpFamily_builds_a_definition_from_the_declaration_and_the_defaults()
     {
         ITool tool = Assert.Single(Declared.Tools(Apis, $"[ {Entry("crm_find_all", """{ "timeout": "20s", "annotations": { "idempotent": false } }""")} ]", new ConfigProblems()));
 
@@ -149,7 +149,7 @@ public sealed class HttpRulesTests
     }
 
     [Fact]
-    public void A_declared_schema_is_published_as_it_is_written()
+    public void HttpFamily_publishes_a_declared_schema_unchanged()
     {
         const string schema = """{ "type":"object", "properties":{"a":{"type":"string","description":"An a."}}, "additionalProperties":false }""";
 

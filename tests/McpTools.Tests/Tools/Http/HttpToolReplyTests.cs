@@ -15,7 +15,7 @@ public sealed class HttpToolReplyTests
         """;
 
     [Fact]
-    public async Task Items_are_projected_and_counted_beside_what_is_kept()
+    public async Task HttpTool_projects_and_counts_items_and_adds_the_kept_values()
     {
         JsonElement reply = await CallAsync(Customers, """
             "response": { "items": "/items", "fields": { "id": "/id", "name": "/name", "city": "/address/city" }, "keep": { "updated": "/meta/updated", "gone": "/meta/gone" } }
@@ -28,7 +28,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task Too_many_items_are_cut_whole_and_the_next_step_is_said()
+    public async Task HttpTool_cuts_too_many_items_between_items_and_names_the_next_step()
     {
         string body = $$"""{"items":[{{string.Join(',', Enumerable.Range(0, 900))}}]}""";
 
@@ -46,13 +46,13 @@ public sealed class HttpToolReplyTests
     [Theory]
     [InlineData(1_000)]
     [InlineData(3)]
-    public async Task Items_that_are_left_out_are_all_reached_by_reading_on(int maxItems)
+    public async Task HttpTool_stores_all_items_so_that_results_read_reaches_the_rest(int maxItems)
     {
         string items = string.Join(',', Enumerable.Range(0, 700).Select(i => $$"""{"id":{{i}},"text":"{{new string('字', 60)}}"}"""));
         await using StandIn upstream = await StandIn.StartAsync($$"""{"items":[{{items}}]}""");
-        var read = new ReadOn(Declared.Tool(upstream.Address, $$""" "path": "x", "response": { "items": "/items", "fields": { "id": "/id", "words": "/text" }, "maxItems": {{maxItems}} } """));
+        var read = new ResultsReadPipeline(Declared.Tool(upstream.Address, $$""" "path": "x", "response": { "items": "/items", "fields": { "id": "/id", "words": "/text" }, "maxItems": {{maxItems}} } """));
 
-        ToolResult first = await read.Road.CallAsync("crm_find");
+        ToolResult first = await read.Pipeline.CallAsync("crm_find");
 
         int shown = Number(first.Structured!.Value, "returned");
         Assert.InRange(shown, Math.Min(maxItems, 30), maxItems);
@@ -65,25 +65,25 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task Who_could_not_read_on_is_told_of_no_handle()
+    public async Task HttpTool_names_no_handle_to_a_caller_without_results_read()
     {
         await using StandIn upstream = await StandIn.StartAsync("""{"items":[1,2,3]}""");
-        var read = new ReadOn(Declared.Tool(upstream.Address, """ "path": "x", "response": { "items": "/items", "maxItems": 2 } """));
+        var read = new ResultsReadPipeline(Declared.Tool(upstream.Address, """ "path": "x", "response": { "items": "/items", "maxItems": 2 } """));
 
-        ToolResult first = await read.Road.CallAsync("crm_find", canReadOn: false);
+        ToolResult first = await read.Pipeline.CallAsync("crm_find", canReadOn: false);
 
         Assert.Equal("The first 2 of 3 items. The operator can raise response.maxItems.", Text(first.Structured!.Value, "note"));
         Assert.Null(first.Meta);
     }
 
     [Fact]
-    public async Task Text_that_is_left_out_is_reached_by_reading_on()
+    public async Task HttpTool_stores_the_whole_text_so_that_results_read_reaches_the_rest()
     {
         string text = string.Concat(Enumerable.Range(0, 9_000).Select(i => $"line {i}\n"));
         await using StandIn upstream = await StandIn.StartAsync(text, "text/plain");
-        var read = new ReadOn(Declared.Tool(upstream.Address, "\"path\": \"x\""));
+        var read = new ResultsReadPipeline(Declared.Tool(upstream.Address, "\"path\": \"x\""));
 
-        ToolResult first = await read.Road.CallAsync("crm_find");
+        ToolResult first = await read.Pipeline.CallAsync("crm_find");
 
         string shown = Text(first.Structured!.Value, "text");
         string id = (string)first.Meta!["mcptools/resultId"]!;
@@ -99,14 +99,14 @@ public sealed class HttpToolReplyTests
     [InlineData("7", "\"title\": \"T\"", """{"value":7""")]
     [InlineData("\uFEFF{\"a\":\"é\"}", "\"title\": \"T\"", """{"value":{"a":"é"}""")]
     [InlineData("""{"a":{"b":1},"c":2}""", "\"response\": { \"fields\": { \"b\": \"/a/b\", \"d\": \"/d\" } }", """{"b":1""")]
-    public async Task A_reply_is_always_an_object(string body, string rest, string expected) =>
+    public async Task HttpTool_always_returns_an_object(string body, string rest, string expected) =>
         Assert.StartsWith(expected + ",\"source\":", (await CallAsync(body, rest)).GetRawText(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("plain words", "text/plain", "plain words")]
     [InlineData("{not json", "text/plain", "{not json")]
     [InlineData("<p>a</p>", "text/html; charset=utf-8", "<p>a</p>")]
-    public async Task What_is_not_json_is_passed_on_as_text(string body, string type, string expected)
+    public async Task HttpTool_returns_a_reply_that_is_not_JSON_as_text(string body, string type, string expected)
     {
         await using StandIn upstream = await StandIn.StartAsync(body, type);
 
@@ -116,7 +116,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task Json_that_is_called_text_is_json_all_the_same()
+    public async Task HttpTool_recognizes_JSON_with_the_media_type_of_text()
     {
         await using StandIn upstream = await StandIn.StartAsync(" {\"a\":1}", "text/plain");
 
@@ -124,7 +124,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task Latin_1_is_read_as_what_it_is()
+    public async Task HttpTool_decodes_Latin_1()
     {
         await using StandIn upstream = await StandIn.StartAsync(async context =>
         {
@@ -136,7 +136,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task Long_text_is_cut_to_fit_the_result_and_never_within_a_character()
+    public async Task HttpTool_cuts_long_text_to_fit_the_result_and_never_within_a_character()
     {
         await using StandIn upstream = await StandIn.StartAsync("x" + string.Concat(Enumerable.Repeat("😀", 5_000)), "text/plain");
         ITool tool = Declared.Tool(upstream.Address, "\"path\": \"x\", \"maxResultChars\": 2000");
@@ -152,7 +152,7 @@ public sealed class HttpToolReplyTests
     [InlineData("\"title\": \"T\"")]
     [InlineData("\"response\": { \"items\": \"/items\" }")]
     [InlineData("\"response\": { \"fields\": { \"a\": \"/a\" } }")]
-    public async Task No_content_is_no_failure(string rest)
+    public async Task HttpTool_returns_a_note_when_the_reply_has_no_content(string rest)
     {
         await using StandIn upstream = await StandIn.StartAsync(context =>
         {
@@ -171,7 +171,7 @@ public sealed class HttpToolReplyTests
     [InlineData("{\"a\":\"\\ud800\"}", "\"title\": \"T\"", "upstream_not_json")]
     [InlineData("{\"items\":{}}", "\"response\": { \"items\": \"/items\" }", "upstream_unexpected")]
     [InlineData("{\"rows\":[]}", "\"response\": { \"items\": \"/items\" }", "upstream_unexpected")]
-    public async Task A_reply_that_is_not_what_was_declared_is_said_so(string body, string rest, string code)
+    public async Task HttpTool_reports_a_reply_that_differs_from_the_declaration(string body, string rest, string code)
     {
         await using StandIn upstream = await StandIn.StartAsync(body);
 
@@ -181,7 +181,7 @@ public sealed class HttpToolReplyTests
     [Theory]
     [InlineData(56, true)]
     [InlineData(57, false)]
-    public async Task Nesting_is_bounded(int levels, bool read)
+    public async Task HttpTool_refuses_a_reply_with_too_many_levels(int levels, bool read)
     {
         await using StandIn upstream = await StandIn.StartAsync(new string('[', levels) + new string(']', levels));
         ITool tool = Declared.Tool(upstream.Address, "\"path\": \"x\", \"response\": { \"items\": \"\" }");
@@ -196,7 +196,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task The_keys_that_are_there_are_named_when_the_list_is_not()
+    public async Task HttpTool_names_the_present_keys_when_the_list_is_missing()
     {
         await using StandIn upstream = await StandIn.StartAsync("""{"rows":[],"meta":{}}""");
 
@@ -206,7 +206,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task Binary_data_is_refused()
+    public async Task HttpTool_refuses_binary_data()
     {
         await using StandIn upstream = await StandIn.StartAsync(async context =>
         {
@@ -224,7 +224,7 @@ public sealed class HttpToolReplyTests
     [InlineData(404, "names and ids")]
     [InlineData(429, "wait")]
     [InlineData(500, "try again later")]
-    public async Task An_error_status_is_told_with_advice(int status, string advice)
+    public async Task HttpTool_reports_an_error_status_with_advice(int status, string advice)
     {
         await using StandIn upstream = await StandIn.StartAsync("{\"message\":\"no\u0007\\n\"}", status: status);
 
@@ -237,7 +237,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task A_secret_that_the_upstream_sends_back_is_not_passed_on()
+    public async Task HttpTool_redacts_a_secret_that_the_upstream_sends_back()
     {
         await using StandIn upstream = await StandIn.StartAsync(async context =>
         {
@@ -254,7 +254,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task The_source_is_named_without_its_query_and_with_its_time()
+    public async Task HttpTool_names_the_source_without_its_query_and_with_the_time()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
         await using StandIn upstream = await StandIn.StartAsync("1");
@@ -266,7 +266,7 @@ public sealed class HttpToolReplyTests
     }
 
     [Fact]
-    public async Task A_reply_over_the_byte_cap_is_refused()
+    public async Task HttpTool_refuses_a_reply_over_the_byte_limit()
     {
         await using StandIn upstream = await StandIn.StartAsync(new string(' ', 200));
 

@@ -36,7 +36,7 @@ public sealed class HttpToolRequestTests
     [InlineData("""{"id":"7","ids":[1,2]}""", "/v2/items/7/x" + Fixed + "&id=1,2")]
     [InlineData("""{"id":"7","tags":[],"ids":[],"q":null}""", "/v2/items/7/x" + Fixed)]
     [InlineData("""{"id":"7","q":""}""", "/v2/items/7/x" + Fixed + "&query=")]
-    public async Task Arguments_go_where_they_are_bound_and_nowhere_else(string arguments, string expected)
+    public async Task RequestTemplate_puts_arguments_only_where_they_are_bound(string arguments, string expected)
     {
         string? target = null;
         await using StandIn upstream = await StandIn.StartAsync(async context =>
@@ -64,7 +64,7 @@ public sealed class HttpToolRequestTests
     [InlineData("""{"id":"7","q":{"a":1}}""", "q")]
     [InlineData("""{"id":"7","tags":[["a"]]}""", "tags")]
     [InlineData("""{"id":"7","format":"xml"}""", "format")]
-    public async Task An_argument_that_cannot_be_part_of_the_address_is_named(string arguments, string named)
+    public async Task RequestTemplate_names_an_argument_that_cannot_be_part_of_the_address(string arguments, string named)
     {
         ITool tool = Declared.Tool(new Uri("http://127.0.0.1:9/"), "\"path\": \"items/{id}/x\", " + Input);
 
@@ -75,7 +75,7 @@ public sealed class HttpToolRequestTests
     }
 
     [Fact]
-    public async Task An_argument_cannot_complete_a_dot_segment()
+    public async Task RequestTemplate_refuses_an_argument_that_completes_a_dot_segment()
     {
         ITool tool = Declared.Tool(new Uri("http://127.0.0.1:9/"), """
             "path": "x/.{a}", "input": { "type": "object", "required": ["a"], "properties": { "a": { "type": "string", "enum": ["", "."] } } }
@@ -85,7 +85,7 @@ public sealed class HttpToolRequestTests
     }
 
     [Fact]
-    public async Task An_address_that_grows_too_long_is_refused()
+    public async Task RequestTemplate_refuses_an_address_that_is_too_long()
     {
         ITool tool = Declared.Tool(new Uri("http://127.0.0.1:9/"), "\"path\": \"items/{id}/x\", " + Input);
 
@@ -96,7 +96,7 @@ public sealed class HttpToolRequestTests
     }
 
     [Fact]
-    public async Task Headers_and_secrets_are_sent()
+    public async Task HttpTool_sends_headers_and_secrets()
     {
         string? key = null, tenant = null;
         await using StandIn upstream = await StandIn.StartAsync(async context =>

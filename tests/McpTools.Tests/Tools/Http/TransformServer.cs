@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace McpTools.Tests.Tools.Http;
 
-/// <summary>One server for the scripts of a class.</summary>
+/// <summary>A server that the tests of a class share. Each test sets its script.</summary>
 public sealed class TransformSession : IAsyncLifetime
 {
     internal const string Key = "the-value-of-KEY_CRM";
@@ -26,10 +26,10 @@ public sealed class TransformSession : IAsyncLifetime
     }
 }
 
-/// <summary>The real program over HTTP with one tool of each of two APIs, crm and erp, whose replies go through crm.js and erp.js.</summary>
+/// <summary>Runs the real server over HTTP with a tool for each of two APIs, crm and erp, whose replies are transformed by crm.js and erp.js.</summary>
 internal sealed class TransformServer : IAsyncDisposable
 {
-    /// <summary>Leaves a busy machine time.</summary>
+    /// <summary>A time limit that is long enough for a busy machine.</summary>
     public const string Patient = "\"timeout\": \"20s\"";
 
     private readonly StandIn upstream;
@@ -37,14 +37,14 @@ internal sealed class TransformServer : IAsyncDisposable
 
     private TransformServer(StandIn upstream, RunningServer server) => (this.upstream, this.server) = (upstream, server);
 
-    /// <summary>Processes that are kept.</summary>
+    /// <summary>The ids of the processes that are in use.</summary>
     public IReadOnlyList<int> Processes => server.Services.GetRequiredService<SharedProcesses>().Ids;
 
-    /// <param name="reply">Of the upstream to everything.</param>
-    /// <param name="script">Of both APIs.</param>
-    /// <param name="shape">Members of the response beside the transform, with a comma before.</param>
-    /// <param name="limits">Members of the transform beside the file.</param>
-    /// <param name="type">Of the reply.</param>
+    /// <param name="reply">The reply of the upstream to every request.</param>
+    /// <param name="script">The script of both APIs.</param>
+    /// <param name="shape">Further members of the response, with a leading comma.</param>
+    /// <param name="limits">The members of the transform except the file.</param>
+    /// <param name="type">The media type of the reply.</param>
     /// <param name="isStrict">Whether the server refuses a whole file for one mistake.</param>
     public static async Task<TransformServer> StartAsync(string reply, string script, string shape = "", string limits = Patient, string type = "application/json", bool isStrict = false)
     {
@@ -68,7 +68,7 @@ internal sealed class TransformServer : IAsyncDisposable
         return new TransformServer(upstream, server);
     }
 
-    /// <summary>The result of a call, whether it failed or not.</summary>
+    /// <summary>Calls a tool and returns the result, which may be an error.</summary>
     public async Task<JsonElement> CallAsync(string tool = "crm", string arguments = "{}")
     {
         using HttpRequestMessage request = server.Request(
@@ -76,7 +76,7 @@ internal sealed class TransformServer : IAsyncDisposable
         return (await server.AskAsync(request)).Message.GetProperty("result");
     }
 
-    /// <summary>What comes back as structured content.</summary>
+    /// <summary>Calls a tool and returns the structured content.</summary>
     public async Task<JsonElement> ContentAsync(string tool = "crm", string arguments = "{}")
     {
         JsonElement result = await CallAsync(tool, arguments);
@@ -84,7 +84,7 @@ internal sealed class TransformServer : IAsyncDisposable
         return content;
     }
 
-    /// <summary>What a call that fails says.</summary>
+    /// <summary>Calls a tool that must fail, and returns the message.</summary>
     public async Task<string> FailAsync(string tool = "crm")
     {
         JsonElement result = await CallAsync(tool);
@@ -94,8 +94,8 @@ internal sealed class TransformServer : IAsyncDisposable
 
     public Task<string[]> ListAsync() => server.ListAsync();
 
-    /// <summary>Has the change read before this returns.</summary>
-    /// <returns>Whether it would have been noticed.</returns>
+    /// <summary>Changes a file and reloads the configuration before returning.</summary>
+    /// <returns>Whether the server noticed the change before the reload.</returns>
     public bool Rewrite(string file, string script)
     {
         server.Folder.Write(file, script);
@@ -105,7 +105,7 @@ internal sealed class TransformServer : IAsyncDisposable
         return isNoticed;
     }
 
-    /// <summary>Has the server read a file that it refuses as a whole.</summary>
+    /// <summary>Reloads a file that the server refuses as a whole.</summary>
     public void RefuseFile() => server.Refuse(config => config.Replace(Patient, $"{Patient}, \"memoryMegabytes\": 128", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     private const string Advice = " Other arguments may work; otherwise the operator should correct the script.";
 
     [Fact]
-    public async Task Places_of_the_response_are_those_in_what_the_script_returns()
+    public async Task Transform_runs_before_items_fields_and_keep()
     {
         await using TransformServer server = await TransformServer.StartAsync(
             Orders,
@@ -32,7 +32,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [InlineData("function transform(body) { return ['🌍'.slice(0, 1), body.orders.length] }", "value", "[\"\\ufffd\",2]")]
     [InlineData("function transform(body) { return '[1]' }", "text", "\"[1]\"")]
     [InlineData("function transform(body) { return { sees: typeof tools + typeof store + typeof display, token: body.token } }", "value", """{"sees":"undefinedundefinedundefined","token":"[secret:KEY_CRM]"}""")]
-    public async Task Without_places_the_whole_result_goes_out(string script, string member, string expected)
+    public async Task Transform_result_is_returned_whole_without_items_and_fields(string script, string member, string expected)
     {
         TransformServer server = session.With(script);
 
@@ -42,7 +42,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [Theory]
     [InlineData("<p>Two</p>", "text/html", "function transform(body) { return /<p>(.*?)</.exec(body)[1] }", "text", "\"Two\"")]
     [InlineData("", "application/json", "function transform(body) { throw 1 }", "note", "\"The upstream answered with status 200 and no content.\"")]
-    public async Task A_reply_that_is_text_comes_as_text_and_an_empty_one_not_at_all(string reply, string type, string script, string member, string expected)
+    public async Task Transform_gets_text_as_a_string_and_does_not_run_for_an_empty_reply(string reply, string type, string script, string member, string expected)
     {
         await using TransformServer server = await TransformServer.StartAsync(reply, script, type: type);
 
@@ -59,16 +59,16 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     [InlineData("function transform() { let a = 1; for (let i = 0; i < 57; i++) a = [a]; return a }", ": it returned more than 56 levels, or half of a character.")]
     [InlineData("function transform() { return 'x'.repeat(2000) }", ": it returned more than 1000 bytes (response.transform.resultBytes), or more than 56 levels.")]
     [InlineData("function transform() { const a = []; for (;;) a.push('x'.repeat(100000) + a.length) }", ": it used more than its 16 MB (response.transform.memoryMegabytes).")]
-    public async Task A_script_that_fails_is_named_with_the_place_and_without_a_secret(string script, string? expected)
+    public async Task Transform_failure_names_the_script_and_the_location_and_hides_secrets(string script, string? expected)
     {
-        string said = await session.With(script).FailAsync();
+        string message = await session.With(script).FailAsync();
 
-        Assert.Equal(Failed + (expected ?? said[Failed.Length..^Advice.Length]) + Advice, said);
-        Assert.DoesNotContain(TransformSession.Key[..8], said, StringComparison.Ordinal);
+        Assert.Equal(Failed + (expected ?? message[Failed.Length..^Advice.Length]) + Advice, message);
+        Assert.DoesNotContain(TransformSession.Key[..8], message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_text_has_no_places()
+    public async Task Transform_that_returns_text_fails_when_items_are_declared()
     {
         await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 'x' }", """, "items": "/rows" """);
 
@@ -76,16 +76,16 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     }
 
     [Fact]
-    public async Task A_reply_that_no_script_can_take_is_refused()
+    public async Task Transform_refuses_a_reply_over_the_size_limit()
     {
-        // A character that takes six times as much on its way to the process.
+        // This character takes six times as many bytes in the request to the process.
         await using TransformServer server = await TransformServer.StartAsync($"\"{new string('\u007f', 1_500_000)}\"", "function transform() { return 1 }");
 
         Assert.Contains("the answer is larger than what a script can take, 8 MiB", await server.FailAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Many_calls_share_the_process_of_their_API_and_each_API_has_its_own()
+    public async Task Transform_calls_share_one_process_for_each_API()
     {
         await using TransformServer server = await TransformServer.StartAsync(Orders, "let calls = 0; function transform() { return ++calls }");
         await server.CallAsync();
@@ -103,11 +103,11 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     }
 
     [Fact]
-    public async Task Calls_at_the_same_time_wait_for_each_other()
+    public async Task Transform_runs_concurrent_calls_one_after_the_other()
     {
         await using TransformServer server = await TransformServer.StartAsync(Orders, "async function transform(body, args) { await new Promise(done => setTimeout(done, 5)); return args.q }");
 
-        // The others wait for five seconds at most, in which no process has to be started.
+        // The calls wait for five seconds at most, so the process is started before.
         await server.CallAsync();
         string?[] values = await Task.WhenAll(Enumerable.Range(0, 10).Select(async i => (await server.ContentAsync(arguments: $$"""{ "q": "{{i}}" }""")).GetProperty("text").GetString()));
 
@@ -117,7 +117,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task A_script_that_hangs_costs_its_own_call_alone()
+    public async Task Transform_that_hangs_fails_only_its_own_call()
     {
         await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform(body, args) { while (args.q === undefined); return 'done' }", limits: "\"timeout\": \"4s\"");
         Assert.Equal("done", (await server.ContentAsync(arguments: """{ "q": "x" }""")).GetProperty("text").GetString());
@@ -130,7 +130,7 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     }
 
     [Fact]
-    public async Task A_process_that_is_killed_is_replaced()
+    public async Task Transform_replaces_a_killed_process()
     {
         await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform(body) { return 1 }");
         await server.ContentAsync();
@@ -144,11 +144,11 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task A_process_that_reads_no_more_holds_up_its_own_call_alone()
+    public async Task Transform_process_that_stops_reading_fails_only_its_own_call()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs signals.");
 
-        // More than a pipe takes before somebody reads.
+        // The reply is larger than the buffer of a pipe.
         await using TransformServer server = await TransformServer.StartAsync($"\"{new string('x', 1_000_000)}\"", "function transform(body) { return body.length }", limits: "\"timeout\": \"4s\"");
         await server.ContentAsync();
         int process = Assert.Single(server.Processes);
@@ -164,18 +164,18 @@ public sealed class TransformTests(TransformSession session) : IClassFixture<Tra
     }
 
     [Fact]
-    public async Task A_changed_script_serves_the_next_call()
+    public async Task Transform_uses_a_changed_script_for_the_next_call()
     {
         await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 'old' }");
         Assert.Equal("old", (await server.ContentAsync()).GetProperty("text").GetString());
 
-        Assert.True(server.Rewrite("crm.js", "function transform() { return 'newer' }"), "Nobody looks at the script.");
+        Assert.True(server.Rewrite("crm.js", "function transform() { return 'newer' }"), "The change of the script was not noticed.");
         Assert.Equal("newer", (await server.ContentAsync()).GetProperty("text").GetString());
         Assert.Equal("old", (await server.ContentAsync("erp")).GetProperty("text").GetString());
     }
 
     [Fact]
-    public async Task A_client_that_lists_the_tools_finds_the_processes_ready()
+    public async Task Transform_processes_are_started_when_a_client_lists_the_tools()
     {
         await using TransformServer server = await TransformServer.StartAsync(Orders, "function transform() { return 1 }");
         Assert.Empty(server.Processes);

@@ -13,51 +13,51 @@ public sealed class JavaScriptRunTests
     [InlineData("'plain text'", "plain text")]
     [InlineData("undefined", "undefined")]
     [InlineData("null", "null")]
-    public async Task A_result_is_JSON_and_a_text_is_itself(string code, string expected)
+    public async Task JavaScriptRun_returns_text_unchanged_and_other_values_as_JSON(string code, string expected)
     {
-        using var road = new ScriptRoad();
-        Assert.Equal(expected, await road.ValueAsync(code));
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal(expected, await pipeline.ValueAsync(code));
     }
 
     [Theory]
     [InlineData("""{ "a": [1, 2] }""", "[1,2]")]
     [InlineData("""[{ "a": 1 }, "b", 2, true]""", "undefined")]
-    public async Task A_script_has_its_input(string input, string expected)
+    public async Task JavaScriptRun_passes_the_input_to_the_script(string input, string expected)
     {
-        using var road = new ScriptRoad();
-        Assert.Equal(expected, await road.ValueAsync("input.a", $", \"input\": {input}"));
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal(expected, await pipeline.ValueAsync("input.a", $", \"input\": {input}"));
     }
 
     [Fact]
-    public async Task What_was_printed_comes_after_the_result_and_after_an_error()
+    public async Task JavaScriptRun_returns_console_output_after_the_result_or_the_error()
     {
-        using var road = new ScriptRoad();
-        Assert.Equal(["1", "console:\na { b: 1 }\nwarn: careful"], ScriptRoad.Texts(await road.RunAsync("console.log('a', { b: 1 }); console.warn('careful'); 1")));
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal(["1", "console:\na { b: 1 }\nwarn: careful"], ScriptPipeline.Texts(await pipeline.RunAsync("console.log('a', { b: 1 }); console.warn('careful'); 1")));
 
-        ToolResult failed = await road.RunAsync("console.log('begun');\nthrow new Error('no')");
+        ToolResult failed = await pipeline.RunAsync("console.log('begun');\nthrow new Error('no')");
         Assert.Equal("script_error", failed.Error!.Code);
-        Assert.Equal(["script_error: Error: no (line 2, column 7)", "console:\nbegun"], ScriptRoad.Texts(failed));
+        Assert.Equal(["script_error: Error: no (line 2, column 7)", "console:\nbegun"], ScriptPipeline.Texts(failed));
     }
 
     [Fact]
-    public async Task Long_output_shows_both_ends_and_the_whole_is_kept()
+    public async Task JavaScriptRun_shows_both_ends_of_long_output_and_stores_all_of_it()
     {
-        using var road = new ScriptRoad();
-        ToolResult result = await road.RunAsync("for (let i = 0; i < 1000; i++) console.log(`line ${i}`); 1");
-        string text = ScriptRoad.Texts(result)[1];
+        using var pipeline = new ScriptPipeline();
+        ToolResult result = await pipeline.RunAsync("for (let i = 0; i < 1000; i++) console.log(`line ${i}`); 1");
+        string text = ScriptPipeline.Texts(result)[1];
         Assert.StartsWith("console:\nline 0\n", text, StringComparison.Ordinal);
         Assert.EndsWith("\nline 999", text, StringComparison.Ordinal);
         Assert.InRange(text.Length, 4_000, 4_300);
         string uri = Assert.Single(result.Content.OfType<ToolContent.ResourceLink>()).Uri;
-        KeptResult? kept = await road.Road.Results.For(Caller.Local).OpenAsync(uri[ResultHandle.Scheme.Length..], TestContext.Current.CancellationToken);
+        KeptResult? kept = await pipeline.Pipeline.Results.For(Caller.Local).OpenAsync(uri[ResultHandle.Scheme.Length..], TestContext.Current.CancellationToken);
         Assert.Contains("line 500\n", System.Text.Encoding.UTF8.GetString(kept!.Bytes.Span), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Pictures_are_told_by_their_bytes_and_documents_are_resources()
+    public async Task JavaScriptRun_recognizes_images_by_their_bytes_and_returns_documents_as_resources()
     {
-        using var road = new ScriptRoad();
-        ToolResult result = await road.RunAsync(
+        using var pipeline = new ScriptPipeline();
+        ToolResult result = await pipeline.RunAsync(
             """
             display(new Uint8Array([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 1, 2]));
             display(new Uint8Array([0xFF, 0xD8, 0xFF, 0xE0]).buffer);
@@ -72,23 +72,23 @@ public sealed class JavaScriptRunTests
         Assert.Equal(["image/svg+xml", "text/html"], result.Content.OfType<ToolContent.TextResource>().Select(document => document.MimeType));
         Assert.Equal(
             ["shown", "[Not displayed: 3 bytes that are not PNG, JPEG, GIF or WebP.]", "[Not displayed: 10 characters that are neither SVG nor an HTML document. Return text instead.]"],
-            ScriptRoad.Texts(result));
+            ScriptPipeline.Texts(result));
     }
 
     [Fact]
-    public async Task Modules_of_the_operator_can_be_imported_and_import_each_other()
+    public async Task JavaScriptRun_imports_modules_of_the_operator()
     {
         var modules = new Dictionary<string, string>
         {
             ["sums"] = "import { twice } from 'twice'; export const sum = list => list.reduce((a, b) => a + b, 0); export default x => twice(x);",
             ["twice"] = "export const twice = x => 2 * x;\nexport const broken = () => { null.x };",
         };
-        using var road = new ScriptRoad(modules: modules);
-        Assert.Equal("[6,4]", await road.ValueAsync("import double, { sum } from 'sums';\n[sum([1, 2, 3]), double(2)]"));
-        Assert.Equal("[6]", await road.ValueAsync("const { sum } = await import('sums'); [sum([1, 2, 3])]"));
-        Assert.Equal("""["broken","twice"]""", await road.ValueAsync("import * as all from 'twice'; Object.keys(all).sort()"));
-        Assert.Contains("(module \"twice\", line 2,", (await road.RunAsync("import { broken } from 'twice';\nbroken()")).Error!.Message, StringComparison.Ordinal);
-        Assert.Contains("There is no module \"lodash\". These can be imported: sums, twice.", (await road.RunAsync("import _ from 'lodash'; _")).Error!.Message, StringComparison.Ordinal);
+        using var pipeline = new ScriptPipeline(modules: modules);
+        Assert.Equal("[6,4]", await pipeline.ValueAsync("import double, { sum } from 'sums';\n[sum([1, 2, 3]), double(2)]"));
+        Assert.Equal("[6]", await pipeline.ValueAsync("const { sum } = await import('sums'); [sum([1, 2, 3])]"));
+        Assert.Equal("""["broken","twice"]""", await pipeline.ValueAsync("import * as all from 'twice'; Object.keys(all).sort()"));
+        Assert.Contains("(module \"twice\", line 2,", (await pipeline.RunAsync("import { broken } from 'twice';\nbroken()")).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no module \"lodash\". These can be imported: sums, twice.", (await pipeline.RunAsync("import _ from 'lodash'; _")).Error!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,75 +106,75 @@ public sealed class JavaScriptRunTests
     [InlineData("for (let i = 0; i < 20000; i++) setTimeout(() => {}, 1000)", "limit_timers", "10000", "")]
     [InlineData("for (;;) display(new Uint8Array(0))", "limit_display", "50 things", "")]
     [InlineData("display('<svg>' + 'x'.repeat(5e6))", "limit_display", "4194304", "")]
-    public async Task A_limit_is_named_with_its_value(string code, string expected, string value, string more)
+    public async Task JavaScriptRun_names_an_exceeded_limit_and_its_value(string code, string expected, string value, string more)
     {
-        ScriptOptions options = ScriptRoad.Patient with { CpuTime = expected == "limit_cpu" ? "300ms" : "60s", CallDepth = 50, ResultBytes = 1000, ToolCalls = 3 };
-        using var road = new ScriptRoad(options, [DelegatingTool.Answering("echo", "{}")]);
-        await road.WarmAsync(options);
-        ToolResult result = await road.RunAsync($"console.log('before');\n{code}", more);
+        ScriptOptions options = ScriptPipeline.Patient with { CpuTime = expected == "limit_cpu" ? "300ms" : "60s", CallDepth = 50, ResultBytes = 1000, ToolCalls = 3 };
+        using var pipeline = new ScriptPipeline(options, [DelegatingTool.Answering("echo", "{}")]);
+        await pipeline.WarmAsync(options);
+        ToolResult result = await pipeline.RunAsync($"console.log('before');\n{code}", more);
         Assert.Equal(expected, result.Error?.Code);
         Assert.Contains(value, result.Error!.Message, StringComparison.Ordinal);
-        Assert.Equal("console:\nbefore", ScriptRoad.Texts(result)[1]);
+        Assert.Equal("console:\nbefore", ScriptPipeline.Texts(result)[1]);
     }
 
     [Theory]
     [Trait("Speed", "Slow")]
     [InlineData(48, "limit_memory limit_crash")]
     [InlineData(512, "")]
-    public async Task A_script_holds_no_more_than_the_heap_it_was_given(int heapMegabytes, string codes)
+    public async Task JavaScriptRun_limits_the_heap_of_a_script(int heapMegabytes, string codes)
     {
-        using var road = new ScriptRoad(ScriptRoad.Patient with { HeapMegabytes = heapMegabytes, AllocationMegabytes = 2_048 });
-        ToolResult result = await road.RunAsync("const held = []; for (let i = 0; i < 150; i++) held.push(new Uint8Array(1e6).fill(1)); held.length");
+        using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { HeapMegabytes = heapMegabytes, AllocationMegabytes = 2_048 });
+        ToolResult result = await pipeline.RunAsync("const held = []; for (let i = 0; i < 150; i++) held.push(new Uint8Array(1e6).fill(1)); held.length");
         Assert.Contains(result.Error?.Code ?? "", codes.Split(' '));
-        Assert.Equal("2", await road.ValueAsync("1 + 1"));
+        Assert.Equal("2", await pipeline.ValueAsync("1 + 1"));
     }
 
     [Fact]
-    public async Task Very_many_short_lines_are_only_cut()
+    public async Task JavaScriptRun_cuts_very_many_short_lines_without_an_error()
     {
-        using var road = new ScriptRoad(ScriptRoad.Patient with { ConsoleCharacters = 1_048_576 });
-        Assert.Equal("done", await road.ValueAsync("for (let i = 0; i < 12000; i++) console.log(''); 'done'"));
+        using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { ConsoleCharacters = 1_048_576 });
+        Assert.Equal("done", await pipeline.ValueAsync("for (let i = 0; i < 12000; i++) console.log(''); 'done'"));
     }
 
     [Fact]
-    public async Task Code_over_its_limit_never_reaches_a_worker()
+    public async Task JavaScriptRun_refuses_code_over_the_limit_without_starting_a_worker()
     {
-        using var road = new ScriptRoad(ScriptRoad.Patient with { CodeCharacters = 1_000 }, command: new("/nowhere/at/all", []));
-        Assert.Equal("limit_code", (await road.RunAsync(new string(' ', 1_001))).Error!.Code);
+        using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { CodeCharacters = 1_000 }, command: new("/nowhere/at/all", []));
+        Assert.Equal("limit_code", (await pipeline.RunAsync(new string(' ', 1_001))).Error!.Code);
     }
 
     [Fact]
-    public async Task A_worker_that_cannot_be_started_means_that_nothing_ran()
+    public async Task JavaScriptRun_reports_that_nothing_ran_when_the_worker_cannot_be_started()
     {
-        using var road = new ScriptRoad(command: new("/nowhere/at/all", []));
-        ToolError error = (await road.RunAsync("1")).Error!;
+        using var pipeline = new ScriptPipeline(command: new("/nowhere/at/all", []));
+        ToolError error = (await pipeline.RunAsync("1")).Error!;
         Assert.Equal("script_not_started", error.Code);
         Assert.Contains("never ran", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("/nowhere", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_console_is_kept_within_its_limit_and_says_how_much_is_missing()
+    public async Task JavaScriptRun_limits_console_output_and_reports_the_missing_characters()
     {
-        using var road = new ScriptRoad(ScriptRoad.Patient with { ConsoleCharacters = 1_000 });
-        string text = ScriptRoad.Texts(await road.RunAsync("for (let i = 0; i < 100; i++) console.log('x'.repeat(100)); 1"))[1];
+        using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { ConsoleCharacters = 1_000 });
+        string text = ScriptPipeline.Texts(await pipeline.RunAsync("for (let i = 0; i < 100; i++) console.log('x'.repeat(100)); 1"))[1];
         Assert.InRange(text.Length, 900, 1_200);
         Assert.Matches("""\[[\d]+ more characters were printed but not stored\.\]$""", text);
     }
 
     [Fact]
-    public async Task A_script_finds_nothing_of_another_one()
+    public async Task JavaScriptRun_shares_no_globals_between_scripts()
     {
-        using var road = new ScriptRoad();
-        await road.ValueAsync("globalThis.left = 1; Object.prototype.left = 1; Array.prototype.map = null; JSON.stringify = null; 1");
-        Assert.Equal("""["undefined","undefined","function","function"]""", await road.ValueAsync("[typeof left, typeof {}.left, typeof [].map, typeof JSON.stringify]"));
+        using var pipeline = new ScriptPipeline();
+        await pipeline.ValueAsync("globalThis.left = 1; Object.prototype.left = 1; Array.prototype.map = null; JSON.stringify = null; 1");
+        Assert.Equal("""["undefined","undefined","function","function"]""", await pipeline.ValueAsync("[typeof left, typeof {}.left, typeof [].map, typeof JSON.stringify]"));
     }
 
     [Fact]
-    public void The_use_is_in_the_first_words_and_code_mode_in_the_first_400()
+    public void JavaScriptRun_description_explains_code_mode_in_its_first_400_characters()
     {
-        using var road = new ScriptRoad();
-        ToolDefinition tool = road.Road.Snapshot.For(Caller.Local, null).Definitions.Single(tool => tool.Name == "javascript_run");
+        using var pipeline = new ScriptPipeline();
+        ToolDefinition tool = pipeline.Pipeline.Snapshot.For(Caller.Local, null).Definitions.Single(tool => tool.Name == "javascript_run");
         string start = tool.Description[..400];
         Assert.Contains("tools.search(", start, StringComparison.Ordinal);
         Assert.Contains("tools.describe(", start, StringComparison.Ordinal);

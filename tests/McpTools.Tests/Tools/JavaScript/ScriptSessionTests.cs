@@ -10,80 +10,80 @@ public sealed class ScriptSessionTests
     private static readonly Caller Other = new(CallerKind.ApiKey, "key:other", Grants.Everything);
 
     [Fact]
-    public async Task A_session_keeps_values_between_scripts_for_its_caller_alone()
+    public async Task ScriptSessions_store_values_between_scripts_of_one_caller()
     {
-        using var road = new ScriptRoad();
-        await road.ValueAsync("store.set('a', { n: 1 }); store.set('b', [2]); store.set('c', '世界')", Session);
-        Assert.Equal("""[{"n":1},["a","b","c"],"世界"]""", await road.ValueAsync("[store.get('a'), store.keys(), store.get('c')]", Session));
-        Assert.Equal("[]", await road.ValueAsync("store.keys()", Session, Other));
-        Assert.Equal("[]", await road.ValueAsync("store.keys()", ", \"session_id\": \"s2\""));
+        using var pipeline = new ScriptPipeline();
+        await pipeline.ValueAsync("store.set('a', { n: 1 }); store.set('b', [2]); store.set('c', '世界')", Session);
+        Assert.Equal("""[{"n":1},["a","b","c"],"世界"]""", await pipeline.ValueAsync("[store.get('a'), store.keys(), store.get('c')]", Session));
+        Assert.Equal("[]", await pipeline.ValueAsync("store.keys()", Session, Other));
+        Assert.Equal("[]", await pipeline.ValueAsync("store.keys()", ", \"session_id\": \"s2\""));
     }
 
     [Fact]
-    public async Task Deleting_and_setting_nothing_both_remove()
+    public async Task ScriptSessions_remove_a_key_that_is_deleted_or_set_to_undefined()
     {
-        using var road = new ScriptRoad();
-        await road.ValueAsync("store.set('a', 1); store.set('b', 2); store.set('c', 3)", Session);
-        Assert.Equal("[true,false]", await road.ValueAsync("store.set('b', undefined); [store.delete('a'), store.delete('x')]", Session));
-        Assert.Equal("""["c"]""", await road.ValueAsync("store.keys()", Session));
+        using var pipeline = new ScriptPipeline();
+        await pipeline.ValueAsync("store.set('a', 1); store.set('b', 2); store.set('c', 3)", Session);
+        Assert.Equal("[true,false]", await pipeline.ValueAsync("store.set('b', undefined); [store.delete('a'), store.delete('x')]", Session));
+        Assert.Equal("""["c"]""", await pipeline.ValueAsync("store.keys()", Session));
     }
 
     [Fact]
-    public async Task What_was_stored_before_a_script_failed_stays()
+    public async Task ScriptSessions_store_values_that_were_set_before_a_script_failed()
     {
-        using var road = new ScriptRoad();
-        await road.RunAsync("store.set('page', 7); throw new Error('no')", Session);
-        Assert.Equal("7", await road.ValueAsync("store.get('page')", Session));
+        using var pipeline = new ScriptPipeline();
+        await pipeline.RunAsync("store.set('page', 7); throw new Error('no')", Session);
+        Assert.Equal("7", await pipeline.ValueAsync("store.get('page')", Session));
     }
 
     [Fact]
-    public async Task Scripts_at_the_same_time_keep_each_their_keys()
+    public async Task ScriptSessions_merge_the_keys_of_concurrent_scripts()
     {
-        using var road = new ScriptRoad();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => road.ValueAsync($"store.set('k{i}', {i}); 1", Session)));
-        Assert.Equal("[0,1,2,3]", await road.ValueAsync("store.keys().sort().map(k => store.get(k))", Session));
+        using var pipeline = new ScriptPipeline();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => pipeline.ValueAsync($"store.set('k{i}', {i}); 1", Session)));
+        Assert.Equal("[0,1,2,3]", await pipeline.ValueAsync("store.keys().sort().map(k => store.get(k))", Session));
     }
 
     [Fact]
-    public async Task A_session_ends_a_while_after_it_was_last_written()
+    public async Task ScriptSessions_end_a_session_one_hour_after_its_last_write()
     {
-        using var road = new ScriptRoad();
-        await road.ValueAsync("store.set('a', 1)", Session);
-        road.Clock.Advance(TimeSpan.FromMinutes(59));
-        await road.ValueAsync("store.set('b', 1)", Session);
-        road.Clock.Advance(TimeSpan.FromMinutes(59));
-        Assert.Equal("""["a","b"]""", await road.ValueAsync("store.keys()", Session));
-        road.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal("[]", await road.ValueAsync("store.keys()", Session));
+        using var pipeline = new ScriptPipeline();
+        await pipeline.ValueAsync("store.set('a', 1)", Session);
+        pipeline.Clock.Advance(TimeSpan.FromMinutes(59));
+        await pipeline.ValueAsync("store.set('b', 1)", Session);
+        pipeline.Clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal("""["a","b"]""", await pipeline.ValueAsync("store.keys()", Session));
+        pipeline.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("[]", await pipeline.ValueAsync("store.keys()", Session));
     }
 
     [Fact]
-    public async Task A_full_store_says_so_where_it_can_be_caught()
+    public async Task ScriptSessions_throw_a_RangeError_when_the_store_is_full()
     {
-        using var road = new ScriptRoad(ScriptRoad.Patient with { SessionCharacters = 1_000 });
+        using var pipeline = new ScriptPipeline(ScriptPipeline.Patient with { SessionCharacters = 1_000 });
         Assert.Equal(
             """["RangeError","The store of a session holds 1000 characters. Delete keys, or keep less.",["a"]]""",
-            await road.ValueAsync("store.set('a', 'x'.repeat(900)); try { store.set('b', 'y'.repeat(200)) } catch (e) { var f = e } [f.name, f.message, store.keys()]", Session));
-        Assert.Equal("""["b"]""", await road.ValueAsync("store.delete('a'); store.set('b', 'y'.repeat(900)); store.keys()", Session));
+            await pipeline.ValueAsync("store.set('a', 'x'.repeat(900)); try { store.set('b', 'y'.repeat(200)) } catch (e) { var f = e } [f.name, f.message, store.keys()]", Session));
+        Assert.Equal("""["b"]""", await pipeline.ValueAsync("store.delete('a'); store.set('b', 'y'.repeat(900)); store.keys()", Session));
     }
 
     [Fact]
-    public async Task A_key_may_be_written_any_number_of_times_but_keys_are_bounded()
+    public async Task ScriptSessions_limit_the_number_of_keys_but_not_of_writes_to_a_key()
     {
-        using var road = new ScriptRoad();
-        Assert.Equal("19999", await road.ValueAsync("for (let i = 0; i < 20000; i++) store.set('n', i); store.get('n')", Session));
-        Assert.Equal("19999", await road.ValueAsync("store.get('n')", Session));
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal("19999", await pipeline.ValueAsync("for (let i = 0; i < 20000; i++) store.set('n', i); store.get('n')", Session));
+        Assert.Equal("19999", await pipeline.ValueAsync("store.get('n')", Session));
         Assert.Equal(
             "A script may set or delete 10000 keys of its session. Keep lists and objects under fewer keys.",
-            await road.ValueAsync("try { for (let i = 0; ; i++) store.set('k' + i, 1) } catch (e) { var m = e.message } m", Session));
+            await pipeline.ValueAsync("try { for (let i = 0; ; i++) store.set('k' + i, 1) } catch (e) { var m = e.message } m", Session));
     }
 
     [Theory]
     [InlineData("store.set('a', 1)", "There is no session: pass session_id to javascript_run to keep values between scripts.")]
     [InlineData("store.get('a')", "There is no session")]
-    public async Task Without_a_session_there_is_nothing_to_keep(string code, string message)
+    public async Task ScriptSessions_refuse_store_calls_without_a_session_id(string code, string message)
     {
-        using var road = new ScriptRoad();
-        Assert.Contains(message, (await road.RunAsync(code)).Error!.Message, StringComparison.Ordinal);
+        using var pipeline = new ScriptPipeline();
+        Assert.Contains(message, (await pipeline.RunAsync(code)).Error!.Message, StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ public sealed class DeclaredPromptTests : IDisposable
     private static Dictionary<string, string> Arguments(params (string Name, string Value)[] arguments) => arguments.ToDictionary(one => one.Name, one => one.Value);
 
     [Fact]
-    public void Its_messages_keep_their_order_and_their_speakers_and_may_come_from_files()
+    public void DeclaredPrompt_renders_messages_in_order_with_their_roles_and_files()
     {
         folder.Write("opening.md", "\uFEFF早安, {{team}}.");
         IPrompt prompt = DeclaredFile.Prompt(
@@ -42,15 +42,15 @@ public sealed class DeclaredPromptTests : IDisposable
     [InlineData("{{a", "{{a")]
     [InlineData("a}}", "a}}")]
     [InlineData("", "")]
-    public void A_value_is_put_in_as_it_is_and_never_looked_at_again(string text, string expected) =>
+    public void PromptText_inserts_a_value_unchanged_and_does_not_expand_it(string text, string expected) =>
         Assert.Equal(expected, PromptText.Parse(text).Fill(Arguments(("a", "A"), ("b", "{{a}}"))));
 
     [Fact]
-    public void Braces_that_never_close_are_read_in_time() =>
+    public void PromptText_parses_unclosed_braces_in_bounded_time() =>
         Assert.Empty(PromptText.Parse(new string('{', PromptLimits.FileBytes) + "}}").Names);
 
     [Fact]
-    public void Arguments_cannot_blow_it_up()
+    public void DeclaredPrompt_refuses_arguments_that_make_it_too_long()
     {
         folder.Write("much.md", string.Concat(Enumerable.Repeat("{{a}}", 50_000)));
         IPrompt prompt = DeclaredFile.Prompt(folder, """ "arguments": [ { "name": "a" } ], "messages": [ { "role": "user", "file": "much.md" } ] """);
@@ -61,7 +61,7 @@ public sealed class DeclaredPromptTests : IDisposable
     }
 
     [Fact]
-    public void Values_are_the_only_ones_allowed_and_are_completed_without_regard_to_case()
+    public void DeclaredPrompt_accepts_only_listed_values_and_completes_them_in_any_case()
     {
         IPrompt prompt = DeclaredFile.Prompt(
             folder,

@@ -65,7 +65,7 @@ public sealed class PromptMistakeTests : IDisposable
     [InlineData(
         """{ "name": "p", "description": "D.", "arguments": [ { "name": "a", "values": [""] } ], "messages": [ { "role": "user", "text": "{{a}}" } ] }""",
         "tools.json:3:77: prompts[0] \"p\": A value is empty. Name 1 to 100 values, or leave \"values\" out to allow any.")]
-    public void Each_is_told_at_its_place_with_a_remedy_and_costs_no_more_than_its_entry(string entry, string expected)
+    public void PromptReader_reports_a_mistake_at_its_location_with_a_remedy_and_leaves_out_only_that_entry(string entry, string expected)
     {
         File.WriteAllBytes(folder.File("latin1.md"), Encoding.Latin1.GetBytes("Grüße"));
         folder.Write("large.md", new string('x', PromptLimits.FileBytes + 1));
@@ -78,7 +78,7 @@ public sealed class PromptMistakeTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_taken_is_told_at_the_second_owner()
+    public void PromptReader_reports_a_taken_name_at_the_second_prompt()
     {
         (CatalogContents contents, string problems) = DeclaredFile.Read(folder, $"\"prompts\": [\n{Good},\n{Good} ]");
 
@@ -87,7 +87,7 @@ public sealed class PromptMistakeTests : IDisposable
     }
 
     [Fact]
-    public void More_than_a_person_could_want_is_refused()
+    public void PromptReader_refuses_too_many_arguments_and_messages()
     {
         string arguments = string.Join(',', Enumerable.Range(0, 21).Select(i => $$"""{ "name": "a{{i}}" }"""));
         string text = string.Concat(Enumerable.Range(0, 21).Select(i => $"{{{{a{i}}}}}"));

@@ -29,7 +29,7 @@ public sealed class FileResourceTests : IDisposable
     [InlineData("LICENSE", null, "text/plain")]
     [InlineData("a.what", "text/x-log; charset=utf-8", "text/x-log; charset=utf-8")]
     [InlineData("a.png", "text/plain", "text/plain")]
-    public async Task Text_is_given_as_text(string file, string? declared, string mimeType)
+    public async Task FileResource_returns_text_as_text(string file, string? declared, string mimeType)
     {
         ResourceBody body = (await ReadAsync(file, Encoding.UTF8.GetBytes("\uFEFF你好"), declared))!;
 
@@ -42,7 +42,7 @@ public sealed class FileResourceTests : IDisposable
     [InlineData("a.md", null, "application/octet-stream")]
     [InlineData("a.what", "text/plain", "application/octet-stream")]
     [InlineData("a.what", "application/x-thing", "application/x-thing")]
-    public async Task Bytes_are_given_as_bytes_and_never_called_the_text_that_they_are_not(string file, string? declared, string mimeType)
+    public async Task FileResource_returns_bytes_without_a_media_type_of_text(string file, string? declared, string mimeType)
     {
         ResourceBody body = (await ReadAsync(file, [0xFF, 0xFE, 0x00, 0x41], declared))!;
 
@@ -52,17 +52,17 @@ public sealed class FileResourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Bytes_that_happen_to_be_text_stay_bytes_where_their_kind_is_none_of_text_or_a_zero_is_among_them()
+    public async Task FileResource_returns_bytes_when_the_media_type_is_not_text_or_a_zero_byte_occurs()
     {
         Assert.Null((await ReadAsync("a.png", "PNG"u8.ToArray()))!.Text);
         Assert.Null((await ReadAsync("a.what", "a\0b"u8.ToArray()))!.Text);
     }
 
     [Fact]
-    public async Task An_empty_file_is_an_empty_text() => Assert.Equal("", (await ReadAsync("a.md", []))!.Text);
+    public async Task FileResource_returns_an_empty_file_as_empty_text() => Assert.Equal("", (await ReadAsync("a.md", []))!.Text);
 
     [Fact]
-    public async Task The_largest_file_is_read_and_one_byte_more_is_refused_with_the_limit()
+    public async Task FileResource_reads_a_file_up_to_the_limit_and_refuses_one_byte_more()
     {
         Assert.Equal(ResourceLimits.FileBytes, (await ReadAsync("a.txt", Encoding.ASCII.GetBytes(new string('x', ResourceLimits.FileBytes))))!.Text!.Length);
 
@@ -75,7 +75,7 @@ public sealed class FileResourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_goes_away_is_not_there_and_one_that_comes_back_is()
+    public async Task FileResource_follows_the_removal_and_return_of_its_file()
     {
         folder.Write("a.md", "one");
         IResource resource = DeclaredFile.Resource(folder, """ "uri": "docs://it", "file": "a.md" """);
@@ -90,7 +90,7 @@ public sealed class FileResourceTests : IDisposable
     }
 
     [Fact]
-    public void Changes_are_told_until_nobody_listens()
+    public void FileResource_reports_changes_until_the_watch_is_disposed()
     {
         folder.Write("a.md", "one");
         IResource resource = DeclaredFile.Resource(folder, """ "uri": "docs://it", "file": "a.md" """, time);
@@ -107,7 +107,7 @@ public sealed class FileResourceTests : IDisposable
     }
 
     [Fact]
-    public void Two_readings_of_one_entry_make_equal_resources_and_another_file_makes_another()
+    public void FileResource_equals_another_one_of_the_same_entry()
     {
         folder.Write("a.md", "one");
         folder.Write("b.md", "one");

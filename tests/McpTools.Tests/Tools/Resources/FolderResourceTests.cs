@@ -36,7 +36,7 @@ public sealed class FolderResourceTests : IDisposable
     [InlineData("docs://%6Fne.md", "one")]
     [InlineData("docs://one.md/", "one")]
     [InlineData("docs://%E6%89%8B%20%E5%86%8C.md", "手册")]
-    public async Task A_file_of_the_folder_is_read_by_its_name(string uri, string text) => Assert.Equal(text, await ReadAsync(Pages(), uri));
+    public async Task FolderResource_reads_a_file_by_its_name(string uri, string text) => Assert.Equal(text, await ReadAsync(Pages(), uri));
 
     [Theory]
     [InlineData("docs://none.md")]
@@ -63,24 +63,24 @@ public sealed class FolderResourceTests : IDisposable
     [InlineData("docs://one.md%20")]
     [InlineData("docs://one.md%0A")]
     [InlineData("docs://%C0%AE%C0%AE%C0%AFoutside.md")]
-    public async Task Nothing_else_is_there(string uri)
+    public async Task FolderResource_returns_nothing_for_other_names_and_paths(string uri)
     {
         Assert.Null(await ReadAsync(Pages(), uri));
         Assert.Null(await ReadAsync(Pages("*"), uri.Replace("picture.png", "none", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task A_path_from_the_root_is_no_name()
+    public async Task FolderResource_returns_nothing_for_an_absolute_path()
     {
         Assert.Null(await ReadAsync(Pages("*"), "docs://" + Uri.EscapeDataString(folder.File("outside.md"))));
         Assert.Null(await ReadAsync(Pages("*"), "docs://" + folder.File("outside.md")));
     }
 
     [Fact]
-    public async Task A_name_that_is_longer_than_any_is_not_there() => Assert.Null(await ReadAsync(Pages(), $"docs://{new string('x', 300)}.md"));
+    public async Task FolderResource_returns_nothing_for_a_name_that_is_too_long() => Assert.Null(await ReadAsync(Pages(), $"docs://{new string('x', 300)}.md"));
 
     [Fact]
-    public async Task Links_are_followed_within_the_folder_and_lead_nowhere_outside()
+    public async Task FolderResource_follows_links_only_within_the_folder()
     {
         File.CreateSymbolicLink(folder.File("docs/inside.md"), "one.md");
         File.CreateSymbolicLink(folder.File("docs/outside.md"), Path.Combine("..", "outside.md"));
@@ -99,7 +99,7 @@ public sealed class FolderResourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_to_a_folder_on_the_way_counts_as_well()
+    public async Task FolderResource_checks_links_to_folders_on_the_path()
     {
         Directory.CreateDirectory(folder.File("docs/..data_1"));
         Directory.CreateDirectory(folder.File("away"));
@@ -119,7 +119,7 @@ public sealed class FolderResourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_is_never_waited_for()
+    public async Task FolderResource_does_not_wait_for_a_pipe()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no pipes in folders.");
         using var make = Process.Start("mkfifo", [folder.File("docs/pipe.md")]);
@@ -131,7 +131,7 @@ public sealed class FolderResourceTests : IDisposable
     }
 
     [Fact]
-    public void Names_are_completed_without_regard_to_case_in_order_and_no_more_than_a_hundred()
+    public void FolderResource_completes_at_most_100_names_in_order_and_in_any_case()
     {
         for (int i = 0; i < 150; i++)
         {
@@ -145,7 +145,7 @@ public sealed class FolderResourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_goes_away_has_nothing_in_it()
+    public async Task FolderResource_is_empty_when_its_folder_is_removed()
     {
         IResource pages = Pages();
         Directory.Delete(folder.File("docs"), recursive: true);
@@ -155,7 +155,7 @@ public sealed class FolderResourceTests : IDisposable
     }
 
     [Fact]
-    public void Each_file_is_watched_by_itself()
+    public void FolderResource_reports_only_changes_of_the_watched_file()
     {
         int changes = 0;
         using IDisposable watch = Pages().Watch("docs://one.md", () => Interlocked.Increment(ref changes))!;

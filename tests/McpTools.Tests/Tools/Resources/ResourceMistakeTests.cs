@@ -67,7 +67,7 @@ public sealed class ResourceMistakeTests : IDisposable
     [InlineData(
         """{ "uri": "docs://a", "name": "a", "description": "D.", "file": "good.md", "pattern": "*.md" }""",
         "tools.json:3:86: resources[0] \"a\": There is a pattern without a folder. Take it out, or name a folder in place of the file.")]
-    public void Each_is_told_at_its_place_with_a_remedy_and_costs_no_more_than_its_entry(string entry, string expected)
+    public void ResourceReader_reports_a_mistake_at_its_location_with_a_remedy_and_leaves_out_only_that_entry(string entry, string expected)
     {
         Prepare();
 
@@ -78,7 +78,7 @@ public sealed class ResourceMistakeTests : IDisposable
     }
 
     [Fact]
-    public void A_name_or_a_URI_that_is_taken_is_told_at_the_second_owner()
+    public void ResourceReader_reports_a_taken_name_or_URI_at_the_second_resource()
     {
         Prepare();
 

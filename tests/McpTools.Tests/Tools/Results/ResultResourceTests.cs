@@ -15,7 +15,7 @@ public sealed class ResultResourceTests
 
     public ResultResourceTests()
     {
-        handles = Kept.Results(time);
+        handles = TestState.Results(time);
         resource = new ResultResource(handles);
     }
 
@@ -26,10 +26,10 @@ public sealed class ResultResourceTests
         resource.ReadAsync(uri, caller ?? Caller.Local, TestContext.Current.CancellationToken);
 
     [Fact]
-    public void It_needs_no_grant_and_is_a_template() => Assert.Equal((true, "result://{id}"), (resource.Definition.IsCompanion, resource.Definition.Uri));
+    public void ResultResource_is_a_companion_with_a_template() => Assert.Equal((true, "result://{id}"), (resource.Definition.IsCompanion, resource.Definition.Uri));
 
     [Fact]
-    public async Task Text_is_given_as_text_and_bytes_as_bytes()
+    public async Task ResultResource_returns_text_as_text_and_bytes_as_bytes()
     {
         ResourceBody text = (await ReadAsync((await KeepAsync("application/json", Encoding.UTF8.GetBytes("""["北京"]"""))).Uri))!;
         ResourceBody bytes = (await ReadAsync((await KeepAsync("image/png", [1, 2])).Uri))!;
@@ -39,11 +39,11 @@ public sealed class ResultResourceTests
     }
 
     [Fact]
-    public async Task Its_owner_alone_opens_it_and_only_while_it_is_kept()
+    public async Task ResultResource_opens_a_stored_result_only_for_its_owner()
     {
         string uri = (await KeepAsync("text/plain", [65])).Uri;
 
-        Assert.Null(await ReadAsync(uri, Kept.Stranger));
+        Assert.Null(await ReadAsync(uri, Some.Stranger));
         Assert.Equal("A", (await ReadAsync(uri + "/"))!.Text);
         time.Advance(TimeSpan.FromHours(1));
         Assert.Null(await ReadAsync(uri));
@@ -55,10 +55,10 @@ public sealed class ResultResourceTests
     [InlineData("result://../x")]
     [InlineData("file:///etc/passwd")]
     [InlineData("")]
-    public async Task Any_other_uri_opens_nothing(string uri) => Assert.Null(await ReadAsync(uri));
+    public async Task ResultResource_returns_nothing_for_other_URIs(string uri) => Assert.Null(await ReadAsync(uri));
 
     [Fact]
-    public async Task Text_over_its_limit_is_refused_with_the_way_to_read_it()
+    public async Task ResultResource_refuses_text_over_the_limit_and_names_results_read()
     {
         string most = (await KeepAsync("text/plain", new byte[ResultResource.TextBytes])).Uri;
         ResultHandle more = await KeepAsync("text/plain", new byte[ResultResource.TextBytes + 1]);

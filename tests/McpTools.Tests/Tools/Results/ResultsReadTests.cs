@@ -8,7 +8,7 @@ namespace McpTools.Tests.Tools.Results;
 
 public sealed class ResultsReadTests
 {
-    private readonly ReadOn read = new();
+    private readonly ResultsReadPipeline read = new();
 
     private static string Rows(int count) =>
         $$"""{"before":1,"rows":[{{string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"id":{{i}},"name":"第{{i}}行","text":"{{new string('x', 100)}}"}"""))}}],"after":{"a":true} }""";
@@ -18,10 +18,10 @@ public sealed class ResultsReadTests
     private static string Text(JsonElement page) => page.GetProperty("text").GetString()!;
 
     [Fact]
-    public void It_costs_every_conversation_little() => Assert.InRange(ToolCost.EstimateTokens(ResultsRead.Definition), 100, 450);
+    public void ResultsRead_definition_has_at_most_450_tokens() => Assert.InRange(ToolCost.EstimateTokens(ResultsRead.Definition), 100, 450);
 
     [Fact]
-    public async Task Pages_reach_every_item_once_and_in_order()
+    public async Task ResultsRead_pages_reach_every_item_once_and_in_order()
     {
         List<JsonElement> pages = await read.PagesAsync(await read.KeepAsync(Rows(2_000)));
 
@@ -31,7 +31,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task A_pointer_selects_an_item_a_member_or_a_value()
+    public async Task ResultsRead_selects_an_item_a_member_or_a_value_by_a_pointer()
     {
         string id = await read.KeepAsync(Rows(2_000));
 
@@ -43,7 +43,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task The_whole_is_an_overview_when_it_is_asked_for_and_too_large()
+    public async Task ResultsRead_returns_an_overview_of_a_whole_that_is_too_large()
     {
         JsonElement page = await read.PageAsync(await read.KeepAsync(Rows(2_000)), select: "");
 
@@ -52,7 +52,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task What_fits_is_given_whole()
+    public async Task ResultsRead_returns_a_value_whole_if_it_fits()
     {
         Assert.Equal(1, (await read.PageAsync(await read.KeepAsync("""{ "a": 1, "list": [1, 2] }"""))).GetProperty("value").GetProperty("a").GetInt32());
         Assert.Equal("[1,2]", (await read.PageAsync(await read.KeepAsync(" [1, 2]"))).GetProperty("items").GetRawText());
@@ -63,7 +63,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task A_search_finds_items_by_any_string_or_number_in_any_case_and_says_where_they_are()
+    public async Task ResultsRead_search_matches_strings_and_numbers_in_any_case_and_returns_the_index()
     {
         string id = await read.KeepAsync("""[{"a":"Über"},{"a":["北京市"]},{"b":{"c":12345}},{"d":"\u5317\u4eac"},{"e":true}]""");
 
@@ -77,7 +77,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task What_a_search_finds_is_paged_by_the_index_where_it_goes_on()
+    public async Task ResultsRead_search_pages_its_matches()
     {
         string id = await read.KeepAsync(Rows(2_000));
 
@@ -89,7 +89,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task A_search_that_looked_at_enough_says_where_to_go_on_and_the_end_is_reached()
+    public async Task ResultsRead_search_stops_at_its_limit_and_names_the_next_offset()
     {
         string row = $$"""{"t":"{{new string('y', 10_000)}}"},""";
         string id = await read.KeepAsync($$"""[{{string.Concat(Enumerable.Repeat(row, 1_000))}}{"t":"needle"}]""");
@@ -102,7 +102,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task Members_of_an_object_are_searched_by_name_and_by_what_is_in_them()
+    public async Task ResultsRead_search_matches_names_and_values_of_members()
     {
         string id = await read.KeepAsync("""{"alpha":{"x":"one"},"beta":{"x":"two"},"gamma":3}""");
 
@@ -114,7 +114,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task An_item_larger_than_a_page_is_told_of_by_its_parts_and_reading_goes_on_behind_it()
+    public async Task ResultsRead_returns_an_overview_of_an_item_larger_than_a_page_and_continues_after_it()
     {
         string body = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"{i} "));
         string id = await read.KeepAsync($$"""{"rows":[{"id":0},{"id":1,"body":"{{body}}"},{"id":2}]}""");
@@ -130,7 +130,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task A_large_item_that_is_found_is_told_of_too()
+    public async Task ResultsRead_search_returns_an_overview_of_a_large_match()
     {
         string id = await read.KeepAsync($$"""[{"id":0},{"needle":"{{new string('x', 50_000)}}needle"}]""");
 
@@ -140,7 +140,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task An_object_of_very_many_members_is_paged_as_an_overview()
+    public async Task ResultsRead_pages_the_overview_of_an_object_with_many_members()
     {
         string id = await read.KeepAsync($$"""{{{string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"key {i}/~\":{i}"))}}}""");
 
@@ -152,7 +152,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task Names_that_fill_a_page_by_themselves_do_not_stop_the_reading()
+    public async Task ResultsRead_continues_after_names_that_fill_a_page()
     {
         string name = new('n', 50_000);
         string id = await read.KeepAsync($$"""{"{{name}}":1,"{{name}}2":2,"short":3}""");
@@ -163,7 +163,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task A_list_under_a_name_too_long_to_ask_for_is_told_of()
+    public async Task ResultsRead_lists_a_member_whose_name_is_too_long_for_a_pointer()
     {
         string id = await read.KeepAsync($$"""{"{{new string('n', 50_000)}}":[{{string.Join(',', Enumerable.Range(0, 50_000))}}],"short":[1]}""");
 
@@ -173,7 +173,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task A_search_reaches_every_place_of_a_very_long_string()
+    public async Task ResultsRead_search_reaches_every_position_of_a_very_long_string()
     {
         foreach (int before in Enumerable.Range(65_400, 150))
         {
@@ -186,7 +186,7 @@ public sealed class ResultsReadTests
     [Theory]
     [InlineData(60)]
     [InlineData(126)]
-    public async Task Json_deeper_than_can_be_sent_is_read_by_pointers(int levels)
+    public async Task ResultsRead_reads_deep_JSON_by_pointers(int levels)
     {
         string id = await read.KeepAsync(Nested(levels, "\"the bottom\""));
         string pointer = string.Concat(Enumerable.Repeat("/a/0", levels / 2));
@@ -198,7 +198,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task Json_too_deep_to_be_read_and_what_only_says_it_is_json_are_read_as_text()
+    public async Task ResultsRead_reads_invalid_or_too_deep_JSON_as_text()
     {
         string deep = Nested(200, "1");
 
@@ -213,16 +213,16 @@ public sealed class ResultsReadTests
     [InlineData("/rows/-", "nothing_there", "0 to 1999")]
     [InlineData("/Rows", "nothing_there", "the whole result is an object with the members \"before\", \"rows\", \"after\"")]
     [InlineData("/rows/3/name/x", "nothing_there", "\"/rows/3/name\" is a string, which has no parts")]
-    public async Task A_pointer_that_leads_nowhere_is_answered_with_what_is_nearest(string select, string code, string said)
+    public async Task ResultsRead_answers_a_wrong_pointer_with_the_nearest_location(string select, string code, string expected)
     {
         ToolError error = await read.FailAsync(await read.KeepAsync(Rows(2_000)), select: select);
 
         Assert.Equal(code, error.Code);
-        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Of_many_members_at_most_twenty_are_named()
+    public async Task ResultsRead_names_at_most_twenty_members_in_an_error()
     {
         string id = await read.KeepAsync($$"""{{{string.Join(',', Enumerable.Range(0, 500).Select(i => $"\"{i}{new string('n', 300)}\":{i}"))}}}""");
 
@@ -235,38 +235,38 @@ public sealed class ResultsReadTests
     [Theory]
     [InlineData(2_000, "2000 items at /rows, 0 to 1999")]
     [InlineData(int.MaxValue, "2000 items")]
-    public async Task An_offset_past_the_end_is_answered_with_the_total(int offset, string said)
+    public async Task ResultsRead_answers_an_offset_past_the_end_with_the_total(int offset, string expected)
     {
         ToolError error = await read.FailAsync(await read.KeepAsync(Rows(2_000)), offset);
 
         Assert.Equal("offset_out_of_range", error.Code);
-        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("1e3", "1000")]
     [InlineData("5.0", "5")]
     [InlineData("1e300", null)]
-    public async Task An_offset_in_any_notation_of_a_number_is_understood(string offset, string? expected)
+    public async Task ResultsRead_accepts_an_offset_in_any_notation_of_a_number(string offset, string? expected)
     {
         string id = await read.KeepAsync(Rows(2_000));
 
-        ToolResult result = await read.Road.CallAsync(ResultHandle.Reader, $$"""{"id":"{{id}}","offset":{{offset}}}""");
+        ToolResult result = await read.Pipeline.CallAsync(ResultHandle.Reader, $$"""{"id":"{{id}}","offset":{{offset}}}""");
 
         Assert.Equal(expected is null ? "offset_out_of_range" : null, result.Code());
         Assert.Equal(expected, result.Structured?.GetProperty("offset").GetRawText());
     }
 
     [Fact]
-    public async Task Unknown_expired_and_somebody_elses_are_answered_in_the_same_words()
+    public async Task ResultsRead_gives_the_same_error_for_unknown_expired_and_foreign_results()
     {
         string id = await read.KeepAsync(Rows(10));
-        string theirs = await read.KeepAsync(KeptResult.Json, Rows(10), Kept.Stranger);
+        string theirs = await read.KeepAsync(KeptResult.Json, Rows(10), Some.Stranger);
 
         ToolError unknown = await read.FailAsync("0123456789abcdef0123456789abcdef");
-        ToolError stranger = await read.FailAsync(id, caller: Kept.Stranger);
+        ToolError stranger = await read.FailAsync(id, caller: Some.Stranger);
         ToolError strange = await read.FailAsync(theirs);
-        read.Road.Time.Advance(TimeSpan.FromHours(1));
+        read.Pipeline.Time.Advance(TimeSpan.FromHours(1));
         ToolError expired = await read.FailAsync(id);
 
         Assert.Equal("result_not_found", unknown.Code);
@@ -274,11 +274,11 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task The_uri_of_a_result_is_as_good_as_its_id() =>
+    public async Task ResultsRead_accepts_the_URI_of_a_result() =>
         Assert.Equal(10, (await read.PageAsync("result://" + await read.KeepAsync(Rows(10)), select: "/rows")).GetProperty("total").GetInt32());
 
     [Fact]
-    public async Task A_picture_is_no_text()
+    public async Task ResultsRead_refuses_a_stored_image()
     {
         ToolError error = await read.FailAsync(await read.KeepAsync("image/png", "bytes"));
 
@@ -287,7 +287,7 @@ public sealed class ResultsReadTests
     }
 
     [Fact]
-    public async Task Half_a_surrogate_pair_in_json_is_searched_past_and_shown_as_it_is_written()
+    public async Task ResultsRead_shows_half_of_a_surrogate_pair_as_it_is_written_and_searches_past_it()
     {
         string id = await read.KeepAsync("""{"rows":["\ud800","found"],"half":"\udc00 and more"}""");
 

@@ -6,14 +6,14 @@ namespace McpTools.Tests.Tools.Results;
 
 public sealed class ResultsReadTextTests
 {
-    private readonly ReadOn read = new();
+    private readonly ResultsReadPipeline read = new();
 
     private static string Text(JsonElement page) => page.GetProperty("text").GetString()!;
 
     private Task<string> KeepTextAsync(string text) => read.KeepAsync(KeptResult.PlainText, text);
 
     [Fact]
-    public async Task Pages_of_lines_end_at_lines_and_add_up_to_the_text()
+    public async Task TextPages_end_at_lines_and_add_up_to_the_text()
     {
         string text = string.Join('\n', Enumerable.Range(0, 5_000).Select(i => $"line {i} of the text"));
 
@@ -25,7 +25,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task Chinese_without_blanks_ends_at_sentences_and_adds_up_to_the_text()
+    public async Task TextPages_of_Chinese_without_spaces_end_at_sentences_and_add_up_to_the_text()
     {
         string text = string.Concat(Enumerable.Range(0, 4_000).Select(i => $"这是第{i}句话，写得没有空格。"));
 
@@ -40,7 +40,7 @@ public sealed class ResultsReadTextTests
     [InlineData("e\u0301\u0323")]
     [InlineData("\"\\\u0001")]
     [InlineData("x")]
-    public async Task Text_of_anything_but_words_adds_up_too_and_no_character_is_split(string character)
+    public async Task TextPages_without_words_add_up_to_the_text_and_split_no_character(string character)
     {
         string text = string.Concat(Enumerable.Repeat(character, 10_000));
 
@@ -51,7 +51,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task A_single_character_longer_than_any_page_comes_to_an_end()
+    public async Task TextPages_of_a_single_character_longer_than_a_page_come_to_an_end()
     {
         string text = "a" + new string('\u0301', 50_000);
 
@@ -59,7 +59,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task An_offset_within_a_pair_begins_with_the_whole_pair()
+    public async Task TextPages_move_an_offset_within_a_surrogate_pair_to_its_beginning()
     {
         JsonElement page = await read.PageAsync(await KeepTextAsync("a😀b"), offset: 2);
 
@@ -67,7 +67,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task A_search_gives_each_line_with_its_number_and_the_offset_to_read_around_it()
+    public async Task TextPages_search_returns_each_line_with_its_number_and_its_offset()
     {
         string text = "erste Zeile\n第二行：北京\nthird LINE with Beijing\n北京 again\n";
         string id = await KeepTextAsync(text);
@@ -81,7 +81,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task What_a_search_finds_in_many_lines_is_paged_and_complete()
+    public async Task TextPages_search_in_many_lines_is_paged_and_complete()
     {
         string text = string.Join('\n', Enumerable.Range(0, 9_000).Select(i => $"{i} {(i % 3 == 0 ? "needle" : "hay")}"));
 
@@ -93,7 +93,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task In_one_endless_line_what_is_around_each_find_is_shown()
+    public async Task TextPages_search_in_one_long_line_returns_the_text_around_each_match()
     {
         string hay = string.Concat(Enumerable.Repeat("干草堆😀", 1_000));
         string id = await KeepTextAsync($"{hay}针{hay}针{hay}");
@@ -107,7 +107,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task Nothing_found_says_so_and_an_empty_text_is_no_error()
+    public async Task TextPages_search_without_a_match_and_an_empty_text_are_no_errors()
     {
         Assert.Equal(0, (await read.PageAsync(await KeepTextAsync("words"), search: "absent")).GetProperty("items").GetArrayLength());
         Assert.Equal(0, (await read.PageAsync(await KeepTextAsync(""), search: "absent")).GetProperty("items").GetArrayLength());
@@ -115,7 +115,7 @@ public sealed class ResultsReadTextTests
     }
 
     [Fact]
-    public async Task Text_has_no_parts_to_select_and_an_end()
+    public async Task TextPages_refuse_a_selector_and_an_offset_beyond_the_end()
     {
         string id = await KeepTextAsync("words");
 

@@ -19,7 +19,7 @@ public sealed class TimeConvertTests
     [InlineData("2026-11-23T22:10:00.123", "UTC", "UTC", "2026-11-23T22:10:00+00:00", 0)]
     [InlineData("07:30", "Asia/Tokyo", "UTC", "2026-11-22T22:30:00+00:00", -1)]
     [InlineData("07:30", "Kiritimati", "UTC", "2026-11-23T17:30:00+00:00", -1)]
-    public async Task A_wall_clock_time_is_read_in_its_zone(string time, string from, string to, string expected, int days)
+    public async Task TimeConvert_reads_a_local_time_in_its_zone(string time, string from, string to, string expected, int days)
     {
         ToolResult result = await tools.ConvertAsync(time, from, to);
 
@@ -33,11 +33,11 @@ public sealed class TimeConvertTests
     [InlineData("2026-11-23T22:10:00+08:00", "2026-11-23T23:10:00+09:00")]
     [InlineData("2026-11-23T22:10-0330", "2026-11-24T10:40:00+09:00")]
     [InlineData("00:30+14:00", "2026-11-23T19:30:00+09:00")]
-    public async Task A_time_with_an_offset_needs_no_zone(string time, string expected) =>
+    public async Task TimeConvert_needs_no_zone_for_a_time_with_an_offset(string time, string expected) =>
         Assert.Equal(expected, (await tools.ConvertAsync($$"""{ "time": "{{time}}", "to": ["Tokyo"] }""")).TargetTime());
 
     [Fact]
-    public async Task An_offset_wins_over_a_zone_that_contradicts_it_and_the_answer_says_so()
+    public async Task TimeConvert_prefers_an_offset_to_a_contradicting_zone_and_notes_it()
     {
         ToolResult result = await tools.ConvertAsync("2026-07-01T12:00+01:00", "Europe/Berlin", "UTC");
 
@@ -47,11 +47,11 @@ public sealed class TimeConvertTests
     }
 
     [Fact]
-    public async Task An_offset_that_agrees_with_the_zone_needs_no_note() =>
+    public async Task TimeConvert_writes_no_note_when_offset_and_zone_agree() =>
         Assert.False((await tools.ConvertAsync("2026-07-01T12:00+02:00", "Europe/Berlin", "UTC")).Answer().TryGetProperty("note", out _));
 
     [Fact]
-    public async Task The_text_alone_names_every_target()
+    public async Task TimeConvert_text_names_every_target()
     {
         ToolResult result = await tools.ConvertAsync("2026-11-23T22:10", "上海", "Paris", "Australia/Sydney");
 
@@ -72,7 +72,7 @@ public sealed class TimeConvertTests
     [InlineData("2026-10-04T02:15", "Australia/Lord_Howe", "2026-10-04T01:59:59+10:30", "2026-10-04T02:30:00+11:00")]
     [InlineData("2026-09-27T02:50", "Pacific/Chatham", "2026-09-27T02:44:59+12:45", "2026-09-27T03:45:00+13:45")]
     [InlineData("2011-12-30T12:00", "Pacific/Apia", "2011-12-29T23:59:59-10:00", "2011-12-31T00:00:00+14:00")]
-    public async Task A_time_in_a_gap_is_refused_with_its_neighbours(string time, string from, string before, string after)
+    public async Task TimeConvert_refuses_a_time_in_a_gap_and_names_its_neighbours(string time, string from, string before, string after)
     {
         ToolResult result = await tools.ConvertAsync(time, from, "UTC");
 
@@ -86,7 +86,7 @@ public sealed class TimeConvertTests
     [InlineData("2026-11-01T01:59:59", "America/New_York", "2026-11-01T05:59:59+00:00", "-04:00", "-05:00")]
     [InlineData("2026-04-05T01:45", "Australia/Lord_Howe", "2026-04-04T14:45:00+00:00", "+11:00", "+10:30")]
     [InlineData("2014-10-26T01:30", "Europe/Moscow", "2014-10-25T21:30:00+00:00", "+04:00", "+03:00")]
-    public async Task A_time_that_occurs_twice_is_the_first_and_says_so(string time, string from, string utc, string used, string other)
+    public async Task TimeConvert_uses_the_first_of_two_equal_local_times_and_notes_it(string time, string from, string utc, string used, string other)
     {
         ToolResult result = await tools.ConvertAsync(time, from, "UTC");
 
@@ -102,7 +102,7 @@ public sealed class TimeConvertTests
     [InlineData("2026-10-25T03:00", "Europe/Berlin", "2026-10-25T02:00:00+00:00")]
     [InlineData("2026-10-25T01:59:59", "Europe/Berlin", "2026-10-24T23:59:59+00:00")]
     [InlineData("2026-03-29T02:30", "Asia/Shanghai", "2026-03-28T18:30:00+00:00")]
-    public async Task The_edges_of_gaps_and_overlaps_are_plain_times(string time, string from, string utc)
+    public async Task TimeConvert_writes_no_note_at_the_edges_of_gaps_and_overlaps(string time, string from, string utc)
     {
         ToolResult result = await tools.ConvertAsync(time, from, "UTC");
 
@@ -127,7 +127,7 @@ public sealed class TimeConvertTests
     [InlineData("2026-11-23T12:00+15:00", "offset_out_of_range", "-14:00 to +14:00")]
     [InlineData("2026-11-23T12:00+05:75", "offset_out_of_range", "-14:00 to +14:00")]
     [InlineData("2026-11-23T12:00'; DROP TABLE zones; --", "time_invalid", "not a time")]
-    public async Task What_is_no_time_is_refused_with_advice(string time, string code, string advice)
+    public async Task TimeConvert_refuses_an_invalid_time_with_advice(string time, string code, string advice)
     {
         ToolResult result = await tools.ConvertAsync(time, "UTC", "Paris");
 
@@ -136,7 +136,7 @@ public sealed class TimeConvertTests
     }
 
     [Fact]
-    public async Task A_time_without_offset_and_zone_asks_for_the_zone()
+    public async Task TimeConvert_requires_a_zone_for_a_time_without_an_offset()
     {
         ToolResult result = await tools.ConvertAsync("""{ "time": "14:30", "to": ["Tokyo"] }""");
 

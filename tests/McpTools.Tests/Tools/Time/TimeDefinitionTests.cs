@@ -14,7 +14,7 @@ public sealed class TimeDefinitionTests
 
     [Theory]
     [MemberData(nameof(ToolNames))]
-    public void A_definition_is_short_and_honest(string name)
+    public void TimeFamily_has_short_definitions_with_correct_hints(string name)
     {
         ToolDefinition definition = Definition(name);
 
@@ -27,7 +27,7 @@ public sealed class TimeDefinitionTests
 
     [Theory]
     [MemberData(nameof(ToolNames))]
-    public void Every_parameter_is_described_and_bounded(string name)
+    public void TimeFamily_describes_and_bounds_every_parameter(string name)
     {
         JsonElement schema = Definition(name).InputSchema;
 
@@ -41,7 +41,7 @@ public sealed class TimeDefinitionTests
     }
 
     [Fact]
-    public async Task A_full_answer_of_time_now_has_exactly_the_properties_of_its_schema()
+    public async Task TimeNow_returns_exactly_the_properties_of_its_schema_in_a_full_answer()
     {
         ToolResult result = await new TimeTools("2026-07-01T00:00:00Z").NowAsync("""{ "zone": "Berlin", "also": ["Tokyo"] }""");
 
@@ -49,7 +49,7 @@ public sealed class TimeDefinitionTests
     }
 
     [Fact]
-    public async Task The_shortest_answer_of_time_now_has_what_its_schema_requires()
+    public async Task TimeNow_returns_the_required_properties_of_its_schema_in_the_shortest_answer()
     {
         ToolResult result = await new TimeTools("2026-07-01T00:00:00Z").NowAsync("""{ "zone": "Kathmandu" }""");
 
@@ -59,7 +59,7 @@ public sealed class TimeDefinitionTests
     [Theory]
     [InlineData("2026-10-25T02:30", true)]
     [InlineData("2026-10-24T02:30", false)]
-    public async Task An_answer_of_time_convert_has_the_properties_of_its_schema(string time, bool complete)
+    public async Task TimeConvert_returns_the_properties_of_its_schema(string time, bool complete)
     {
         ToolResult result = await new TimeTools("2026-07-01T00:00:00Z").ConvertAsync(time, "Berlin", "Tokyo", "Paris");
 

@@ -13,13 +13,13 @@ public sealed class TimeFamilyTests
     private readonly TimeFamily family = new(new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 14, 10, 5, TimeSpan.Zero)));
 
     [Fact]
-    public void By_default_there_is_only_time_now() => Assert.Equal(["time_now"], Names("{}"));
+    public void TimeFamily_has_only_time_now_by_default() => Assert.Equal(["time_now"], Names("{}"));
 
     [Fact]
-    public void The_configuration_adds_time_convert() => Assert.Equal(["time_now", "time_convert"], Names("""{ "convert": true }"""));
+    public void TimeFamily_adds_time_convert_when_it_is_configured() => Assert.Equal(["time_now", "time_convert"], Names("""{ "convert": true }"""));
 
     [Fact]
-    public async Task The_configured_zone_is_the_default_and_the_schema_says_so()
+    public async Task TimeFamily_uses_the_configured_default_zone_also_in_the_schema()
     {
         ITool now = family.CreateTools(Options("""{ "defaultZone": "柏林" }""")).Single();
 
@@ -29,11 +29,11 @@ public sealed class TimeFamilyTests
     }
 
     [Fact]
-    public void A_section_with_an_unknown_key_is_refused() =>
+    public void TimeFamily_refuses_an_unknown_key() =>
         Assert.Throws<JsonException>(() => Options("""{ "timezone": "UTC" }"""));
 
     [Fact]
-    public void One_line_registers_it()
+    public void TimeFamily_is_registered_by_AddTime()
     {
         using ServiceProvider services = new ServiceCollection().AddTime().BuildServiceProvider();
 

@@ -8,7 +8,7 @@ public sealed class TimeNowTests
     private readonly TimeTools monday = new("2026-11-23T14:10:05Z");
 
     [Fact]
-    public async Task The_answer_says_all_there_is_to_say_of_now()
+    public async Task TimeNow_returns_all_fields()
     {
         ToolResult result = await monday.NowInAsync("北京");
 
@@ -26,7 +26,7 @@ public sealed class TimeNowTests
     }
 
     [Fact]
-    public async Task The_text_alone_is_complete_in_three_lines()
+    public async Task TimeNow_text_has_all_values_in_three_lines()
     {
         ToolResult result = await monday.NowInAsync("Paris");
 
@@ -40,7 +40,7 @@ public sealed class TimeNowTests
     }
 
     [Fact]
-    public async Task Without_a_zone_it_is_the_default_one()
+    public async Task TimeNow_uses_the_default_zone_when_none_is_given()
     {
         ToolResult result = await monday.NowAsync("{}");
 
@@ -50,7 +50,7 @@ public sealed class TimeNowTests
     }
 
     [Fact]
-    public async Task Other_zones_stand_beside_it_at_the_same_moment()
+    public async Task TimeNow_returns_other_zones_for_the_same_moment()
     {
         ToolResult result = await monday.NowAsync("""{ "zone": "Los Angeles", "also": ["Kiritimati", "Sydney", "Dakar"] }""");
 
@@ -69,7 +69,7 @@ public sealed class TimeNowTests
     [InlineData("2026-07-01T00:00:00Z", "Pacific/Marquesas", "2026-06-30T14:30:00-09:30", "Tuesday", "2026-W27")]
     [InlineData("2026-07-01T00:00:00Z", "Kiritimati", "2026-07-01T14:00:00+14:00", "Wednesday", "2026-W27")]
     [InlineData("2026-07-01T00:00:00Z", "American Samoa", "2026-06-30T13:00:00-11:00", "Tuesday", "2026-W27")]
-    public async Task Days_and_years_turn_where_the_place_turns_them(string utc, string zone, string expected, string weekday, string week)
+    public async Task TimeNow_uses_the_local_date_and_week(string utc, string zone, string expected, string weekday, string week)
     {
         ToolResult result = await new TimeTools(utc).NowInAsync(zone);
 
@@ -86,7 +86,7 @@ public sealed class TimeNowTests
     [InlineData("2026-07-01T12:00:00Z", "Australia/Lord_Howe", "2026-07-01T22:30:00+10:30", false, "2026-10-04T02:30:00+11:00")]
     [InlineData("2026-07-01T12:00:00Z", "Europe/Dublin", "2026-07-01T13:00:00+01:00", true, "2026-10-25T01:00:00+00:00")]
     [InlineData("2026-01-01T12:00:00Z", "Europe/Dublin", "2026-01-01T12:00:00+00:00", false, "2026-03-29T02:00:00+01:00")]
-    public async Task Daylight_saving_time_and_its_end_are_told(string utc, string zone, string expected, bool dst, string nextChange)
+    public async Task TimeNow_reports_daylight_saving_time_and_its_end(string utc, string zone, string expected, bool dst, string nextChange)
     {
         ToolResult result = await new TimeTools(utc).NowInAsync(zone);
 
@@ -97,7 +97,7 @@ public sealed class TimeNowTests
     }
 
     [Fact]
-    public async Task A_change_for_good_is_no_daylight_saving_time()
+    public async Task TimeNow_does_not_report_a_permanent_change_as_daylight_saving_time()
     {
         // Moscow left +04:00 for +03:00 in October 2014 and stayed there.
         ToolResult result = await new TimeTools("2014-06-01T00:00:00Z").NowInAsync("Moscow");
@@ -108,6 +108,6 @@ public sealed class TimeNowTests
     }
 
     [Fact]
-    public async Task Zones_without_letters_have_no_abbreviation() =>
+    public async Task TimeNow_omits_the_abbreviation_of_a_zone_without_one() =>
         Assert.False((await monday.NowInAsync("Kathmandu")).Answer().TryGetProperty("abbreviation", out _));
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Tools.Time;
 
-/// <summary>The tools of the family at a given moment, called as a model calls them.</summary>
+/// <summary>Calls the tools of the family like a model, at a given moment.</summary>
 internal sealed class TimeTools(string utcNow)
 {
     private readonly FakeTimeProvider clock = new(DateTimeOffset.Parse(utcNow, System.Globalization.CultureInfo.InvariantCulture));
@@ -22,7 +22,7 @@ internal sealed class TimeTools(string utcNow)
     public Task<ToolResult> ConvertAsync(string time, string from, params string[] to) =>
         ConvertAsync($$"""{ "time": {{Quote(time)}}, "from": {{Quote(from)}}, "to": [{{string.Join(", ", to.Select(Quote))}}] }""");
 
-    /// <summary>As the pipeline does: what the caller can mend becomes a failed result.</summary>
+    /// <summary>Calls a tool like the pipeline. An error that the caller can fix becomes a failed result.</summary>
     public static async Task<ToolResult> CallAsync(ITool tool, string arguments)
     {
         try

@@ -27,7 +27,7 @@ internal sealed class WeatherCalls : IAsyncDisposable
     public static async Task<WeatherCalls> AtAsync(string utcNow, Func<WeatherOptions, WeatherOptions>? configure = null, string? apiKey = null)
     {
         WeatherStandIn providers = await WeatherStandIn.StartAsync();
-        var clock = new ImpatientClock(DateTimeOffset.Parse(utcNow, System.Globalization.CultureInfo.InvariantCulture));
+        var clock = new ShortWaitClock(DateTimeOffset.Parse(utcNow, System.Globalization.CultureInfo.InvariantCulture));
         WeatherOptions options = providers.Options with { History = true, AirQuality = true, FindPlace = true };
         return new WeatherCalls(providers, clock, configure?.Invoke(options) ?? options, apiKey);
     }

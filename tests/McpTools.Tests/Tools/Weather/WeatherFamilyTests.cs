@@ -12,7 +12,7 @@ public sealed class WeatherFamilyTests : IAsyncLifetime
     private const string Now = "2026-11-24T11:20:00Z";
 
     private readonly TempFolder folder = new();
-    private readonly ImpatientClock clock = new(DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture));
+    private readonly ShortWaitClock clock = new(DateTimeOffset.Parse(Now, System.Globalization.CultureInfo.InvariantCulture));
     private WeatherStandIn providers = null!;
     private ServiceProvider services = null!;
     private LiveConfiguration live = null!;

@@ -15,7 +15,7 @@ public class HttpServerReloadTests
     public async Task HttpServer_tells_a_session_once_of_a_reload_that_changes_the_tools_and_never_of_another()
     {
         await using RunningServer server = await RunningServer.StartAsync();
-        await using McpClient client = await ConnectAsync(server, "2025-11-25").HearingAsync(server);
+        await using McpClient client = await ConnectAsync(server, "2025-11-25").WithOpenStreamAsync(server);
         var heard = new Heard();
         await using IAsyncDisposable registration = client.RegisterNotificationHandler(NotificationMethods.ToolListChangedNotification, heard.AddAsync);
 
@@ -32,7 +32,7 @@ public class HttpServerReloadTests
     public async Task HttpServer_reloads_a_changed_file_by_itself()
     {
         await using RunningServer server = await RunningServer.StartAsync();
-        await using McpClient client = await ConnectAsync(server, "2025-11-25").HearingAsync(server);
+        await using McpClient client = await ConnectAsync(server, "2025-11-25").WithOpenStreamAsync(server);
         var heard = new Heard();
         await using IAsyncDisposable registration = client.RegisterNotificationHandler(NotificationMethods.ToolListChangedNotification, heard.AddAsync);
 

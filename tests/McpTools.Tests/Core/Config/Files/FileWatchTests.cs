@@ -110,24 +110,24 @@ public sealed class FileWatchTests : IDisposable
     public async Task FileWatch_notices_a_change_by_an_event_of_the_system_before_the_next_check()
     {
         folder.Write("a.json", "one");
-        var told = new TaskCompletionSource();
-        using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), new NoPolling(), told.SetResult);
+        var reported = new TaskCompletionSource();
+        using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), new NoPolling(), reported.SetResult);
 
         File.WriteAllText(folder.File("a.json"), "three");
 
-        await told.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
+        await reported.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
     public async Task FileWatch_checks_in_time_although_another_file_changes_all_the_time()
     {
         folder.Write("a.json", "one");
-        var told = new TaskCompletionSource();
-        using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), new NoPolling(), told.SetResult);
+        var reported = new TaskCompletionSource();
+        using var watch = new FileWatch(folder.File("a.json"), FileStamp.Of(folder.File("a.json")), new NoPolling(), reported.SetResult);
         using var patience = new CancellationTokenSource(WorkerPrograms.Patience);
 
         File.WriteAllText(folder.File("a.json"), "three");
-        while (!told.Task.IsCompleted)
+        while (!reported.Task.IsCompleted)
         {
             patience.Token.ThrowIfCancellationRequested();
             await File.AppendAllTextAsync(folder.File("a.log"), "one more line\n", patience.Token);

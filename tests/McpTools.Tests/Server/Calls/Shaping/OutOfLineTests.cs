@@ -13,17 +13,17 @@ public sealed class OutOfLineTests
 {
     private static ToolContent.Image Picture(int bytes) => new(Enumerable.Range(0, bytes).Select(i => (byte)i).ToArray(), "image/png");
 
-    private static ReadOn Over(params ToolContent[] content) => new(DelegatingTool.Answering("t", new ToolResult { Content = content }));
+    private static ResultsReadPipeline Over(params ToolContent[] content) => new(DelegatingTool.Answering("t", new ToolResult { Content = content }));
 
-    private static async Task<ResourceBody> OpenAsync(ReadOn read, ToolContent.ResourceLink link) =>
-        (await new ResultResource(read.Road.Results).ReadAsync(link.Uri, Caller.Local, TestContext.Current.CancellationToken))!;
+    private static async Task<ResourceBody> OpenAsync(ResultsReadPipeline read, ToolContent.ResourceLink link) =>
+        (await new ResultResource(read.Pipeline.Results).ReadAsync(link.Uri, Caller.Local, TestContext.Current.CancellationToken))!;
 
     [Fact]
     public async Task OutOfLine_replaces_a_large_picture_by_a_link_and_leaves_small_ones()
     {
-        ReadOn read = Over(new ToolContent.Text("a chart"), Picture(1_000_000), Picture(500));
+        ResultsReadPipeline read = Over(new ToolContent.Text("a chart"), Picture(1_000_000), Picture(500));
 
-        ToolResult result = await read.Road.CallAsync("t");
+        ToolResult result = await read.Pipeline.CallAsync("t");
 
         Assert.Equal(500, Assert.Single(result.Content.OfType<ToolContent.Image>()).Bytes.Length);
         ToolContent.ResourceLink link = Assert.Single(result.Content.OfType<ToolContent.ResourceLink>());
@@ -36,17 +36,17 @@ public sealed class OutOfLineTests
     [Fact]
     public async Task OutOfLine_leaves_pictures_within_the_limit()
     {
-        ReadOn read = Over(Picture(300_000), Picture(400_000));
+        ResultsReadPipeline read = Over(Picture(300_000), Picture(400_000));
 
-        Assert.Equal(2, (await read.Road.CallAsync("t")).Content.OfType<ToolContent.Image>().Count());
+        Assert.Equal(2, (await read.Pipeline.CallAsync("t")).Content.OfType<ToolContent.Image>().Count());
     }
 
     [Fact]
     public async Task OutOfLine_links_some_of_a_thousand_pictures_and_counts_the_rest()
     {
-        ReadOn read = Over([.. Enumerable.Repeat(Picture(100_000), 1_000)]);
+        ResultsReadPipeline read = Over([.. Enumerable.Repeat(Picture(100_000), 1_000)]);
 
-        ToolResult result = await read.Road.CallAsync("t");
+        ToolResult result = await read.Pipeline.CallAsync("t");
 
         Assert.Equal(7, result.Content.OfType<ToolContent.Image>().Count());
         Assert.Equal(20, result.Content.OfType<ToolContent.ResourceLink>().Count());
@@ -57,10 +57,10 @@ public sealed class OutOfLineTests
     [Fact]
     public async Task OutOfLine_reports_a_picture_that_is_larger_than_the_quota()
     {
-        ReadOn read = Over(new ToolContent.Text("a chart"), Picture(2_000_000));
-        read.Road.Limits = new StateLimits(10, 1_000_000, 1_000_000);
+        ResultsReadPipeline read = Over(new ToolContent.Text("a chart"), Picture(2_000_000));
+        read.Pipeline.Limits = new StateLimits(10, 1_000_000, 1_000_000);
 
-        ToolResult result = await read.Road.CallAsync("t");
+        ToolResult result = await read.Pipeline.CallAsync("t");
 
         Assert.Contains("[Left out: 1 more", result.AllText(), StringComparison.Ordinal);
         Assert.StartsWith("a chart", result.AllText(), StringComparison.Ordinal);
@@ -70,9 +70,9 @@ public sealed class OutOfLineTests
     public async Task OutOfLine_links_an_embedded_text_over_the_budget_with_its_type()
     {
         string rows = $"[{string.Join(',', Enumerable.Range(0, 9_000))}]";
-        ReadOn read = Over(new ToolContent.Text("the file"), new ToolContent.TextResource("repo://a.json", "application/json", rows));
+        ResultsReadPipeline read = Over(new ToolContent.Text("the file"), new ToolContent.TextResource("repo://a.json", "application/json", rows));
 
-        ToolResult result = await read.Road.CallAsync("t");
+        ToolResult result = await read.Pipeline.CallAsync("t");
         ToolContent.ResourceLink link = Assert.Single(result.Content.OfType<ToolContent.ResourceLink>());
 
         Assert.StartsWith("the file", result.AllText(), StringComparison.Ordinal);
@@ -84,10 +84,10 @@ public sealed class OutOfLineTests
     [Fact]
     public async Task OutOfLine_stores_several_embedded_texts_as_one()
     {
-        ReadOn read = Over(
+        ResultsReadPipeline read = Over(
             new ToolContent.TextResource("repo://a.svg", "image/svg+xml", "<svg>" + new string('a', 30_000)), new ToolContent.TextResource("repo://b", "text/plain", "brief"));
 
-        ToolResult result = await read.Road.CallAsync("t");
+        ToolResult result = await read.Pipeline.CallAsync("t");
         string uri = Assert.Single(result.Content.OfType<ToolContent.ResourceLink>()).Uri;
 
         JsonElement found = (await read.PageAsync(uri, search: "repo://b")).GetProperty("items")[0];
@@ -97,9 +97,9 @@ public sealed class OutOfLineTests
     [Fact]
     public async Task OutOfLine_stores_text_of_an_unknown_type_as_text()
     {
-        ReadOn read = Over(new ToolContent.TextResource("repo://a.svg", "image/svg+xml", "<svg>" + new string('a', 30_000)));
+        ResultsReadPipeline read = Over(new ToolContent.TextResource("repo://a.svg", "image/svg+xml", "<svg>" + new string('a', 30_000)));
 
-        string uri = Assert.Single((await read.Road.CallAsync("t")).Content.OfType<ToolContent.ResourceLink>()).Uri;
+        string uri = Assert.Single((await read.Pipeline.CallAsync("t")).Content.OfType<ToolContent.ResourceLink>()).Uri;
 
         Assert.StartsWith("<svg>aaa", (await read.PageAsync(uri)).GetProperty("text").GetString(), StringComparison.Ordinal);
     }
@@ -108,10 +108,10 @@ public sealed class OutOfLineTests
     public async Task OutOfLine_links_a_picture_beside_structured_data_over_its_budget()
     {
         string json = $$"""{"rows":[{{string.Join(',', Enumerable.Range(0, 9_000))}}]}""";
-        var read = new ReadOn(DelegatingTool.Answering(
+        var read = new ResultsReadPipeline(DelegatingTool.Answering(
             "t", new ToolResult { Content = [new ToolContent.Text(json), Picture(1_000_000)], Structured = JsonElement.Parse(json) }));
 
-        ToolResult result = await read.Road.CallAsync("t");
+        ToolResult result = await read.Pipeline.CallAsync("t");
 
         Assert.Equal(2, result.Content.OfType<ToolContent.ResourceLink>().Count());
         Assert.Contains("image/png, 1000000 bytes", result.AllText(), StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public class PromptDispatchTests
         JsonNode result = (await server.RequestAsync("prompts/list"))["result"]!;
 
         Assert.Equal(
-            """{"name":"weekly_report","title":"weekly_report","description":"Says what the test says.","arguments":[{"name":"team","description":"Whose.","required":true},{"name":"tone","description":"How.","required":false}]}""",
+            """{"name":"weekly_report","title":"weekly_report","description":"Says the text of the test.","arguments":[{"name":"team","description":"Whose.","required":true},{"name":"tone","description":"How.","required":false}]}""",
             result["prompts"]![1]!.ToJsonString());
         Assert.Null(result["prompts"]![0]!["arguments"]);
         Assert.Equal(300_000, (long)result["ttlMs"]!);
@@ -74,7 +74,7 @@ public class PromptDispatchTests
 
         JsonNode result = (await server.RequestAsync("prompts/get", Get("weekly_report", new JsonObject { ["team"] = "红队 👩‍🚀", ["tone"] = "" })))["result"]!;
 
-        Assert.Equal("Says what the test says.", (string)result["description"]!);
+        Assert.Equal("Says the text of the test.", (string)result["description"]!);
         Assert.Equal("user", (string)result["messages"]![0]!["role"]!);
         Assert.Equal("Report of 红队 👩‍🚀, .", (string)result["messages"]![0]!["content"]!["text"]!);
     }

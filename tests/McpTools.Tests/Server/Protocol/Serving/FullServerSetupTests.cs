@@ -110,7 +110,7 @@ public class FullServerSetupTests
     {
         await using RunningServer server = await StartAsync();
         var heard = new SemaphoreSlim(0);
-        await using McpClient client = await ConnectAsync(server, Few, "2025-11-25").HearingAsync(server);
+        await using McpClient client = await ConnectAsync(server, Few, "2025-11-25").WithOpenStreamAsync(server);
         IAsyncDisposable subscription = await client.SubscribeToResourceAsync("docs://handbook", (update, _) =>
         {
             heard.Release();
@@ -120,7 +120,7 @@ public class FullServerSetupTests
         server.Folder.Write("handbook.md", "# Handbook, second edition");
         Assert.True(await heard.WaitAsync(Patience, TestContext.Current.CancellationToken));
         await subscription.DisposeAsync();
-        await using McpClient another = await ConnectAsync(server, Few, "2025-11-25").HearingAsync(server);
+        await using McpClient another = await ConnectAsync(server, Few, "2025-11-25").WithOpenStreamAsync(server);
         var other = new TaskCompletionSource();
         await using IAsyncDisposable fence = await another.SubscribeToResourceAsync("docs://handbook", (_, _) =>
         {
@@ -184,7 +184,7 @@ public class FullServerSetupTests
     public async Task ListChanges_are_reported_to_a_session_over_HTTP()
     {
         await using RunningServer server = await StartAsync();
-        await using McpClient client = await ConnectAsync(server, All, "2025-11-25").HearingAsync(server);
+        await using McpClient client = await ConnectAsync(server, All, "2025-11-25").WithOpenStreamAsync(server);
         var resources = new TaskCompletionSource();
         await using IAsyncDisposable handler = client.RegisterNotificationHandler(NotificationMethods.ResourceListChangedNotification, (_, _) =>
         {

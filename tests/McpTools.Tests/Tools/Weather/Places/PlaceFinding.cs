@@ -23,7 +23,7 @@ internal sealed class PlaceFinding : IAsyncDisposable
 
     public Gazetteer Gazetteer { get; }
 
-    public ImpatientClock Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+    public ShortWaitClock Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
     public PlaceResolver Resolver { get; }
 

@@ -85,9 +85,9 @@ public sealed class SharedIndexTests : IAsyncDisposable
         await using var library = new TestLibrary(folder);
         DamagePagesWith("word", Directory.GetFiles(LocationOf(library).Folder, "catalogue.db").Single());
 
-        ToolResult told = await library.CallAsync("documents_search", """{ "query": "apples" }""");
+        ToolResult damaged = await library.CallAsync("documents_search", """{ "query": "apples" }""");
 
-        Assert.Equal("index_damaged", told.Error!.Code);
+        Assert.Equal("index_damaged", damaged.Error!.Code);
         await WithoutErrorAsync(library);
         Assert.Equal(["f7.txt"], await library.FindAsync("word7x7"));
     }

@@ -1,11 +1,10 @@
-using McpTools.Contract;
 using McpTools.Modules.State;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A place for results that lives in memory, with the limits of a server without a tools.json unless a test has others.</summary>
-internal static class Kept
+/// <summary>Creates stores of results in memory. Without other limits they have those of a server without a tools.json.</summary>
+internal static class TestState
 {
     public static StateLimits Limits { get; } = new(200, 64 * 1024 * 1024, 512 * 1024 * 1024);
 
@@ -13,7 +12,4 @@ internal static class Kept
 
     public static StateStore Store(TimeProvider time, Func<StateLimits>? limits = null) =>
         new(limits ?? (() => Limits), new SpillFolder(null, NullLogger<SpillFolder>.Instance), time);
-
-    /// <summary>Whoever asks with another key.</summary>
-    public static Caller Stranger { get; } = new(CallerKind.ApiKey, "key:stranger", Grants.Everything);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace McpTools.Tests.Support;
 
 /// <summary>A clock that stands still, except for short waits such as those before a retry, which end at once.</summary>
-internal sealed class ImpatientClock(DateTimeOffset now) : FakeTimeProvider(now)
+internal sealed class ShortWaitClock(DateTimeOffset now) : FakeTimeProvider(now)
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2.5);
 

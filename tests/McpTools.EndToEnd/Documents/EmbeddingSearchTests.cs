@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace McpTools.EndToEnd.Documents;
 
-/// <summary>The whole program with an embeddings endpoint beside it, and without when that is gone.</summary>
-public sealed class FoundByMeaningTests : IDisposable
+/// <summary>Runs the whole program with an embeddings endpoint, and again after the endpoint has stopped.</summary>
+public sealed class EmbeddingSearchTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("mcptools-meaning-").FullName;
 
@@ -16,7 +16,7 @@ public sealed class FoundByMeaningTests : IDisposable
         Mcptools.RunAsync([.. arguments, "--config", Path.Combine(folder, "tools.json"), "--data", Path.Combine(folder, "data")]);
 
     [Fact]
-    public async Task Index_embeds_and_a_search_finds_other_words_as_long_as_the_endpoint_answers()
+    public async Task IndexVerb_embeds_and_DocumentsSearch_falls_back_to_words_without_the_endpoint()
     {
         await using WebApplication endpoint = LoopbackServer.Build(AnswerAsync);
         await endpoint.StartAsync(TestContext.Current.CancellationToken);
@@ -45,7 +45,7 @@ public sealed class FoundByMeaningTests : IDisposable
 
     private static (int, string, string) Trimmed((int Code, string Output, string Error) run) => (run.Code, run.Output.Trim(), run.Error.Trim());
 
-    // A model that knows cars from everything else.
+    // This model distinguishes only cars from everything else.
     private static async Task AnswerAsync(HttpContext context)
     {
         using JsonDocument order = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);

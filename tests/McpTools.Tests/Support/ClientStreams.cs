@@ -5,19 +5,19 @@ using ModelContextProtocol.Protocol;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A session of an older revision hears over a stream that its client opens after the handshake; what is told before that is lost, as the protocol has it.</summary>
-internal static class OpenStream
+/// <summary>Waits for the stream over which a session of an older revision receives notifications. The client opens it after the handshake, and the protocol loses everything that is sent before.</summary>
+internal static class ClientStreams
 {
     private const int Attempts = 200;
 
-    /// <summary>Returns when the stream is open. Says so by the list of prompts, which no test that waits here counts the changes of.</summary>
-    public static async Task<McpClient> HearingAsync(this Task<McpClient> connecting, RunningServer server)
+    /// <summary>Changes the list of prompts until the client receives a notification, and returns then. No test that uses this method counts the changes of that list.</summary>
+    public static async Task<McpClient> WithOpenStreamAsync(this Task<McpClient> connecting, RunningServer server)
     {
         McpClient client = await connecting;
-        var heard = new SemaphoreSlim(0);
+        var received = new SemaphoreSlim(0);
         await using IAsyncDisposable handler = client.RegisterNotificationHandler(NotificationMethods.PromptListChangedNotification, (_, _) =>
         {
-            heard.Release();
+            received.Release();
             return default;
         });
         LiveCatalog catalog = server.Services.GetRequiredService<LiveCatalog>();
@@ -26,7 +26,7 @@ internal static class OpenStream
         {
             catalog.Swap(new CatalogSnapshot(current.Contents with { Prompts = [new DelegatingPrompt("are_you_there")] }));
             catalog.Swap(current);
-            if (await heard.WaitAsync(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken))
+            if (await received.WaitAsync(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken))
             {
                 return client;
             }

@@ -7,35 +7,35 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>javascript_run with real workers, among a test's own tools, and the real pipeline in front of it.</summary>
-internal sealed class ScriptRoad : IDisposable
+/// <summary>Calls javascript_run, with real workers and the tools of a test, through the real pipeline.</summary>
+internal sealed class ScriptPipeline : IDisposable
 {
     private readonly SpareProcesses spares;
 
     /// <param name="time">Measures the time of a script in this process; the worker measures its own.</param>
-    public ScriptRoad(
+    public ScriptPipeline(
         ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null, TimeProvider? time = null)
     {
         spares = new SpareProcesses(ScriptWorkers.Starter(command, Log), max: 1, TimeProvider.System);
         var runner = new ScriptRunner(new ScriptSlots(time ?? TimeProvider.System), spares, new ScriptCompletion(Log), time ?? TimeProvider.System);
-        var sessions = new ScriptSessions(Kept.Store(Clock), Clock);
+        var sessions = new ScriptSessions(TestState.Store(Clock), Clock);
         Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);
-        Road = new Road([Tool, .. tools ?? []]);
+        Pipeline = new TestPipeline([Tool, .. tools ?? []]);
     }
 
-    /// <summary>Leaves a busy machine time to start a worker, which counts, and starts none that no test needs.</summary>
+    /// <summary>Options for a busy machine. The time to start a worker counts, so the limits are long, and no spare worker is started.</summary>
     public static ScriptOptions Patient { get; } = new() { Timeout = "40s", MaxTimeout = "40s", CpuTime = "60s", Spares = 0 };
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2026-11-23T12:00:00Z", null));
 
     public ITool Tool { get; }
 
-    public Road Road { get; }
+    public TestPipeline Pipeline { get; }
 
-    /// <summary>Of what starts and runs processes.</summary>
+    /// <summary>The log of the classes that start and run processes.</summary>
     public CollectingLogger Log { get; } = new();
 
-    /// <summary>Has a worker ready, so that a short time is the script's own.</summary>
+    /// <summary>Starts a worker before the test, so that a short time limit applies to the script alone.</summary>
     public async Task WarmAsync(ScriptOptions options)
     {
         var settings = ScriptProcessSettings.Of(options);
@@ -47,9 +47,9 @@ internal sealed class ScriptRoad : IDisposable
     }
 
     public Task<ToolResult> RunAsync(string code, string more = "", Caller? caller = null) =>
-        Road.CallAsync("javascript_run", $$"""{"code":"{{JsonEncodedText.Encode(code)}}"{{more}}}""", caller, cancellationToken: TestContext.Current.CancellationToken).AsTask();
+        Pipeline.CallAsync("javascript_run", $$"""{"code":"{{JsonEncodedText.Encode(code)}}"{{more}}}""", caller, cancellationToken: TestContext.Current.CancellationToken).AsTask();
 
-    /// <summary>The first text, of a script that must not fail.</summary>
+    /// <summary>Runs a script that must succeed, and returns the first text.</summary>
     public async Task<string> ValueAsync(string code, string more = "", Caller? caller = null)
     {
         ToolResult result = await RunAsync(code, more, caller);

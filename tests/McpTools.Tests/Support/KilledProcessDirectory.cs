@@ -3,8 +3,8 @@ using Directory = Lucene.Net.Store.Directory;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>The folder of an index whose process is killed in the midst of its writes: from then on nothing reaches the files any more, and nothing is tidied up.</summary>
-internal sealed class DyingDirectory(Directory files, int writes) : FilterDirectory(files)
+/// <summary>Simulates a process that is killed while it writes an index. After the given number of writes nothing reaches the files any more, and nothing is cleaned up.</summary>
+internal sealed class KilledProcessDirectory(Directory files, int writes) : FilterDirectory(files)
 {
     private const int NoSpace = 28;
 
@@ -38,7 +38,7 @@ internal sealed class DyingDirectory(Directory files, int writes) : FilterDirect
         }
     }
 
-    private sealed class Output(DyingDirectory owner, IndexOutput file) : IndexOutput
+    private sealed class Output(KilledProcessDirectory owner, IndexOutput file) : IndexOutput
     {
         public override long Position => file.Position;
 
@@ -62,7 +62,7 @@ internal sealed class DyingDirectory(Directory files, int writes) : FilterDirect
 
         public override void Flush() => file.Flush();
 
-        [Obsolete("As in what it overrides.")]
+        [Obsolete("The overridden method is obsolete.")]
         public override void Seek(long position) => file.Seek(position);
 
         protected override void Dispose(bool disposing)

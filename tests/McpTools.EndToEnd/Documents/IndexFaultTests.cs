@@ -5,11 +5,11 @@ using McpTools.EndToEnd.Support;
 
 namespace McpTools.EndToEnd.Documents;
 
-/// <summary>A disk that is full or may not be written, and a person who does not wait.</summary>
+/// <summary>Tests a full disk, a folder that may not be written, and a person who interrupts the program.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class HardTimesTests : IDisposable
+public sealed class IndexFaultTests : IDisposable
 {
-    // Some ten times what the small disk holds.
+    // About ten times the size of the small disk.
     private const int Files = 400;
 
     private readonly string folder = Directory.CreateTempSubdirectory("mcptools-documents-").FullName;
@@ -22,7 +22,7 @@ public sealed class HardTimesTests : IDisposable
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task A_full_disk_is_told_and_the_index_goes_on_when_there_is_room_again()
+    public async Task CollectionIndex_reports_a_full_disk_and_continues_when_space_is_free_again()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && await SucceedsAsync("unshare", "-m", "true"), "Needs a disk of its own.");
         Write();
@@ -30,27 +30,27 @@ public sealed class HardTimesTests : IDisposable
         await using var client = StdioClient.StartWithin(
             ["unshare", "-m", "sh", "-c", $"mount -t tmpfs -o size=2m none '{Data}' && exec \"$@\"", "sh"], "--docs", Docs, "--data", Data, "--log-level", "none");
 
-        JsonNode told = await UntilAsync(client, answer => answer["notes"]?.ToJsonString().Contains("disk of the index is full", StringComparison.Ordinal) == true);
+        JsonNode full = await UntilAsync(client, answer => answer["notes"]?.ToJsonString().Contains("disk of the index is full", StringComparison.Ordinal) == true);
         JsonNode clock = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject() });
         Assert.True(await SucceedsAsync("nsenter", "-t", $"{client.Process.Id}", "-m", "mount", "-o", "remount,size=500m", Data));
         JsonNode whole = await UntilAsync(client, answer => (bool?)answer["complete"] == true);
 
-        Assert.False((bool)told["complete"]!);
+        Assert.False((bool)full["complete"]!);
         Assert.NotEqual(true, (bool?)clock["result"]!["isError"]);
         Assert.NotEmpty(whole["hits"]!.AsArray());
     }
 
     [Fact]
-    public async Task An_index_that_cannot_be_written_is_still_searched()
+    public async Task CollectionIndex_that_cannot_be_written_is_still_searched()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Takes the right to write away as Unix does.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses the file permissions of Unix.");
         Directory.CreateDirectory(Docs);
         await File.WriteAllTextAsync(Path.Combine(Docs, "good.md"), "# Good\n\nZebras graze.", TestContext.Current.CancellationToken);
         await Mcptools.RunAsync("index", "--docs", Docs, "--data", Data);
         Permit(write: false);
         try
         {
-            // Root may write everything, unless it has no capabilities.
+            // Root may write everything, except without capabilities.
             string[] plain = Environment.IsPrivilegedProcess ? ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] : ["env"];
             (int code, string output, _) = await Mcptools.UntilIndexedAsync(() => Mcptools.RunWithinAsync(
                 plain, "call", "documents_search", """{ "query": "zebra" }""", "--docs", Docs, "--data", Data));
@@ -68,7 +68,7 @@ public sealed class HardTimesTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task Indexing_that_is_interrupted_ends_without_a_word_and_goes_on_the_next_time(string signal)
+    public async Task IndexVerb_that_is_interrupted_ends_silently_and_continues_the_next_time(string signal)
     {
         Write();
         using Process process = Mcptools.Start(["index", "--docs", Docs, "--data", Data]);
@@ -79,12 +79,12 @@ public sealed class HardTimesTests : IDisposable
         }
 
         Assert.True(await SucceedsAsync("kill", $"-{signal}", $"{process.Id}"));
-        string said = await process.StandardError.ReadToEndAsync(Limits.Token());
+        string errors = await process.StandardError.ReadToEndAsync(Limits.Token());
         await process.WaitForExitAsync(Limits.Token());
         (int code, string output, _) = await Mcptools.RunAsync("index", "--docs", Docs, "--data", Data);
 
-        // The second one where the program was too busy to end by itself within its time.
-        Assert.Empty(said);
+        // The second exit code is that of a program that was too busy to end by itself in time.
+        Assert.Empty(errors);
         Assert.Contains(process.ExitCode, (int[])[130, signal == "INT" ? 130 : 143]);
         Assert.Equal(0, code);
         Assert.StartsWith($"handbook: {Files} documents", output, StringComparison.Ordinal);

@@ -9,25 +9,25 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>A catalogue of a test's own tools, and the real pipeline in front of it.</summary>
-internal sealed class Road
+/// <summary>Calls the tools of a test through the real pipeline.</summary>
+internal sealed class TestPipeline
 {
     private readonly CallPipeline pipeline;
 
-    public Road(params IEnumerable<ITool> tools)
+    public TestPipeline(params IEnumerable<ITool> tools)
         : this(SecretRedactor.None, 64, tools)
     {
     }
 
-    public Road(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
+    public TestPipeline(SecretRedactor redactor, int callsPerCaller, params IEnumerable<ITool> tools)
     {
         Snapshot = new CatalogSnapshot(new CatalogContents { Tools = [.. tools], Redactor = redactor });
-        Results = Kept.Results(Time, () => Limits);
+        Results = TestState.Results(Time, () => Limits);
         pipeline = new CallPipeline(new CallLimit(() => new LimitsSection { ConcurrentCallsPerCaller = callsPerCaller }), Results, Time, Log);
     }
 
-    /// <summary>Of what is kept to be read on.</summary>
-    public StateLimits Limits { get; set; } = Kept.Limits;
+    /// <summary>The limits of the store for large results.</summary>
+    public StateLimits Limits { get; set; } = TestState.Limits;
 
     public ResultHandles Results { get; }
 

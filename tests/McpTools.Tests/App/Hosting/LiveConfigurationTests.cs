@@ -12,8 +12,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace McpTools.Tests.App.Hosting;
 
-/// <summary>What a change of the file leaves in use, without a server around it.</summary>
-public sealed class ReloadTests : IDisposable
+/// <summary>Tests which entries stay in use after the file changes, without a server.</summary>
+public sealed class LiveConfigurationTests : IDisposable
 {
     private const string Sound = """
         {
@@ -38,7 +38,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_change_takes_effect()
+    public void LiveConfiguration_applies_a_changed_file()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -50,7 +50,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_entry_stays_as_it_was_and_the_others_change()
+    public void LiveConfiguration_leaves_a_broken_entry_as_it_was_and_applies_the_others()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -66,7 +66,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void What_stays_does_so_through_further_changes_until_it_is_mended()
+    public void LiveConfiguration_leaves_a_broken_entry_as_it_was_until_it_is_fixed()
     {
         LiveConfiguration live = Start(Sound);
         string broken = Sound.Replace("\"customers\"", "\"/customers\"", StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_that_moves_in_its_list_is_known_by_its_name()
+    public void LiveConfiguration_recognizes_an_entry_that_moves_in_its_list_by_its_name()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -98,7 +98,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_API_keeps_its_tools_working_and_each_entry_says_so()
+    public void LiveConfiguration_leaves_the_tools_of_a_broken_API_in_use_and_reports_each_entry()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -113,7 +113,7 @@ public sealed class ReloadTests : IDisposable
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("\ud83d")]
-    public void A_file_that_cannot_be_read_changes_nothing(string text)
+    public void LiveConfiguration_changes_nothing_when_the_file_cannot_be_parsed(string text)
     {
         LiveConfiguration live = Start(Sound);
         CatalogSnapshot before = live.Current.Catalog;
@@ -125,7 +125,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_deleted_changes_nothing_and_is_read_when_it_is_back()
+    public void LiveConfiguration_changes_nothing_when_the_file_is_deleted_and_reads_it_when_it_is_back()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -139,7 +139,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_section_of_the_wrong_kind_or_a_misspelt_one_stays_as_it_was()
+    public void LiveConfiguration_leaves_a_section_of_the_wrong_kind_or_a_misspelt_one_as_it_was()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -151,7 +151,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_property_of_a_section_stays_as_it_was()
+    public void LiveConfiguration_leaves_a_broken_property_of_a_section_as_it_was()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -162,7 +162,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void What_was_never_sound_is_left_out()
+    public void LiveConfiguration_leaves_out_entries_that_were_never_valid()
     {
         LiveConfiguration live = Start("""{ "version": 1, "apis": { "crm": { "baseUrl": "nonsense" } } }""");
 
@@ -173,7 +173,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void What_is_taken_out_is_gone()
+    public void LiveConfiguration_removes_entries_that_the_file_no_longer_has()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -183,7 +183,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_another_entry_took_meanwhile_stays_with_that_one()
+    public void LiveConfiguration_does_not_give_the_name_of_one_entry_to_another()
     {
         LiveConfiguration live = Start(Sound);
 
@@ -194,7 +194,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_strict_server_changes_nothing_while_anything_is_wrong_and_does_not_start_then()
+    public void LiveConfiguration_of_a_strict_server_refuses_a_file_with_a_problem_at_the_start_and_later()
     {
         LiveConfiguration live = Start(Sound, strict: true);
 
@@ -206,7 +206,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_comes_after_the_start_is_found_where_it_belongs()
+    public void LiveConfiguration_reads_a_file_that_is_created_after_the_start()
     {
         var launch = new LaunchOptions { Variables = name => name == "MCPTOOLS_CONFIG" ? folder.File("tools.json") : null };
         LiveConfiguration live = Open(launch);
@@ -219,7 +219,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_change_of_a_file_that_the_file_names_is_a_change()
+    public void LiveConfiguration_notices_a_change_of_a_file_that_tools_json_names()
     {
         folder.Write("key", "the-first-key-of-all");
         LiveConfiguration live = Start("""{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
@@ -235,7 +235,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_named_and_gone_is_told_once_and_found_when_it_is_back()
+    public void LiveConfiguration_reports_a_missing_named_file_once_and_finds_it_when_it_is_back()
     {
         folder.Write("key", "the-first-key-of-all");
         LiveConfiguration live = Start("""{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
@@ -250,7 +250,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_running_server_notices_a_new_secret_by_itself()
+    public async Task Reloader_notices_a_new_secret()
     {
         folder.Write("key", "the-first-key-of-all");
         await using RunningReloader running = await RunningReloader.StartAsync(folder, """{ "version": 1, "access": { "keys": [ { "name": "a", "key": { "file": "key" } } ] } }""");
@@ -262,7 +262,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_family_that_fails_on_a_change_costs_that_change_alone()
+    public async Task Reloader_continues_after_a_family_fails_on_a_change()
     {
         var family = new FailingFamily();
         await using RunningReloader running = await RunningReloader.StartAsync(folder, Sound, family);
@@ -319,7 +319,7 @@ public sealed class ReloadTests : IDisposable
         }
     }
 
-    /// <summary>The part of a server that follows the file, on a clock of the test's own.</summary>
+    /// <summary>The part of a server that watches the file, with a clock that the test controls.</summary>
     private sealed class RunningReloader : IAsyncDisposable
     {
         private readonly FakeTimeProvider time = new();
@@ -339,7 +339,7 @@ public sealed class ReloadTests : IDisposable
 
         public LiveConfiguration Live { get; }
 
-        /// <summary>One change may be read twice: when a look falls into the reading, what was read before still counts as changed.</summary>
+        /// <summary>The number of reloads. One change may be read twice, because a check that runs during a reload still sees the file as changed.</summary>
         public int Swaps => Volatile.Read(ref swaps);
 
         public static async Task<RunningReloader> StartAsync(TempFolder folder, string config, params IToolFamily[] families)

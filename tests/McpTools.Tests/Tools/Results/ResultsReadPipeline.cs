@@ -9,21 +9,21 @@ using McpTools.Tools.Results;
 
 namespace McpTools.Tests.Tools.Results;
 
-/// <summary>The tool over a store of a test's own, through the whole pipeline.</summary>
-internal sealed class ReadOn
+/// <summary>Calls results_read through the whole pipeline, with the store of a test.</summary>
+internal sealed class ResultsReadPipeline
 {
     private static readonly JsonSchema Output = JsonSchema.Compile(ResultsRead.Definition.OutputSchema!.Value);
 
-    public ReadOn(params IEnumerable<ITool> tools) => Road = new Road([new ResultsRead(), DelegatingTool.Answering("beside", ""), .. tools]);
+    public ResultsReadPipeline(params IEnumerable<ITool> tools) => Pipeline = new TestPipeline([new ResultsRead(), DelegatingTool.Answering("beside", ""), .. tools]);
 
-    public Road Road { get; }
+    public TestPipeline Pipeline { get; }
 
     public Task<string> KeepAsync(string json) => KeepAsync(KeptResult.Json, json);
 
     public async Task<string> KeepAsync(string mimeType, string text, Caller? caller = null) =>
-        (await Road.Results.For(caller ?? Caller.Local).KeepAsync(mimeType, Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken))!.Id;
+        (await Pipeline.Results.For(caller ?? Caller.Local).KeepAsync(mimeType, Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken))!.Id;
 
-    /// <summary>A page, which is within its budget, follows its schema and says in words all that it says in JSON.</summary>
+    /// <summary>Reads a page, and checks that it is within its budget, follows its schema and says the same in its text and its JSON.</summary>
     public async Task<JsonElement> PageAsync(string id, int? offset = null, string? select = null, string? search = null, Caller? caller = null)
     {
         ToolResult result = await CallAsync(id, offset, select, search, caller);
@@ -39,7 +39,7 @@ internal sealed class ReadOn
     public async Task<ToolError> FailAsync(string id, int? offset = null, string? select = null, string? search = null, Caller? caller = null) =>
         (await CallAsync(id, offset, select, search, caller)).Error!;
 
-    /// <summary>Every page, from the first to the one without a next.</summary>
+    /// <summary>Reads all pages, until one has no next offset.</summary>
     public async Task<List<JsonElement>> PagesAsync(string id, string? select = null, string? search = null)
     {
         var pages = new List<JsonElement>();
@@ -49,7 +49,7 @@ internal sealed class ReadOn
             JsonElement page = await PageAsync(id, offset, select, search);
             pages.Add(page);
             int? next = page.TryGetProperty("next_offset", out JsonElement value) ? value.GetInt32() : null;
-            Assert.True(next is null || next > (offset ?? 0), "Reading stands still.");
+            Assert.True(next is null || next > (offset ?? 0), "The next offset does not advance.");
             offset = next;
         }
         while (offset is not null);
@@ -62,7 +62,7 @@ internal sealed class ReadOn
         Set("offset", offset);
         Set("select", select);
         Set("search", search);
-        return Road.CallAsync(ResultHandle.Reader, arguments.ToJsonString(), caller, cancellationToken: TestContext.Current.CancellationToken);
+        return Pipeline.CallAsync(ResultHandle.Reader, arguments.ToJsonString(), caller, cancellationToken: TestContext.Current.CancellationToken);
 
         void Set(string name, JsonNode? value)
         {

@@ -2,9 +2,9 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 
-namespace McpTools.Tests.Tools.JavaScript;
+namespace McpTools.Tests.Tools.JavaScript.CodeMode;
 
-public sealed class CodeModeTests
+public sealed class ScriptToolCallsTests
 {
     private static readonly Caller Stranger = new(CallerKind.ApiKey, "key:stranger", new Grants(["javascript_run", "rows"], []));
 
@@ -36,17 +36,17 @@ public sealed class CodeModeTests
     [InlineData("await tools.row({}).catch(e => [e.code, e.message])", """["unknown_tool","There is no tool \"row\". Did you mean \"rows\"?"]""")]
     [InlineData("await tools.call('javascript_run', { code: '1' }).catch(e => e.code)", "not_callable")]
     [InlineData("await tools.asks().catch(e => e.code)", "cannot_ask")]
-    public async Task A_script_calls_tools_as_anybody_does_and_gets_whole_data(string code, string expected)
+    public async Task ScriptToolCalls_calls_tools_like_a_client_and_returns_whole_data(string code, string expected)
     {
-        using var road = new ScriptRoad(tools: Tools);
-        Assert.Equal(expected, await road.ValueAsync(code));
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        Assert.Equal(expected, await pipeline.ValueAsync(code));
     }
 
     [Fact]
-    public async Task A_fault_of_a_tool_says_nothing_of_the_host()
+    public async Task ScriptToolCalls_reveals_nothing_about_the_host_when_a_tool_fails()
     {
-        using var road = new ScriptRoad(tools: Tools);
-        string seen = await road.ValueAsync("await tools.breaks().catch(e => [e.code, e.message, e.stack, String(e), ...Object.getOwnPropertyNames(e)])");
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        string seen = await pipeline.ValueAsync("await tools.breaks().catch(e => [e.code, e.message, e.stack, String(e), ...Object.getOwnPropertyNames(e)])");
         Assert.StartsWith("""["internal_error","breaks failed for a reason on the server's side""", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET-MARKER", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("InvalidOperation", seen, StringComparison.Ordinal);
@@ -54,27 +54,27 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task What_the_caller_may_not_use_a_script_cannot_use_either()
+    public async Task ScriptToolCalls_refuses_tools_that_the_caller_may_not_use()
     {
-        using var road = new ScriptRoad(tools: Tools);
+        using var pipeline = new ScriptPipeline(tools: Tools);
         Assert.Equal(
             """["rows",["unknown_tool"],["rows"],"unknown_tool"]""",
-            await road.ValueAsync(
+            await pipeline.ValueAsync(
                 "[Object.keys(tools).join(), [await tools.words().catch(e => e.code)], (await tools.search('')).map(t => t.name), await tools.describe('words').catch(e => e.code)]",
                 caller: Stranger));
     }
 
     [Fact]
-    public async Task Calls_are_recorded_as_children_and_the_small_answer_is_all_that_goes_out()
+    public async Task ScriptToolCalls_logs_calls_as_children_and_returns_only_the_value_of_the_script()
     {
-        using var road = new ScriptRoad(tools: Tools);
-        ToolResult result = await road.RunAsync("for (const n of [1, 50000]) await tools.rows({ count: n }); 'done'");
-        Assert.Equal(["done"], ScriptRoad.Texts(result));
-        Assert.Equal(2, road.Road.Log.Entries.Count(entry => entry.Message.Contains("rows for local: ok", StringComparison.Ordinal) && entry.Message.Contains("depth 1", StringComparison.Ordinal)));
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        ToolResult result = await pipeline.RunAsync("for (const n of [1, 50000]) await tools.rows({ count: n }); 'done'");
+        Assert.Equal(["done"], ScriptPipeline.Texts(result));
+        Assert.Equal(2, pipeline.Pipeline.Log.Entries.Count(entry => entry.Message.Contains("rows for local: ok", StringComparison.Ordinal) && entry.Message.Contains("depth 1", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public async Task At_most_eight_calls_run_at_the_same_time_and_none_is_lost()
+    public async Task ScriptToolCalls_runs_at_most_eight_calls_at_the_same_time_and_loses_none()
     {
         int now = 0;
         int most = 0;
@@ -88,14 +88,14 @@ public sealed class CodeModeTests
                 eight.TrySetResult();
             }
 
-            // Then a ninth has a little time to show itself.
+            // A ninth call would start within this time.
             await eight.Task.WaitAsync(WorkerPrograms.Patience, ct);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, ct);
             Interlocked.Decrement(ref now);
             return ToolResult.Text("x");
         });
-        using var road = new ScriptRoad(tools: [slow]);
-        Assert.Equal("40", await road.ValueAsync("(await Promise.all(Array.from({ length: 40 }, () => tools.slow()))).length"));
+        using var pipeline = new ScriptPipeline(tools: [slow]);
+        Assert.Equal("40", await pipeline.ValueAsync("(await Promise.all(Array.from({ length: 40 }, () => tools.slow()))).length"));
         Assert.Equal(8, most);
 
         static void InterlockedMax(ref int target, int value)
@@ -108,7 +108,7 @@ public sealed class CodeModeTests
     }
 
     [Fact]
-    public async Task A_call_that_nobody_waits_for_any_more_is_cancelled_when_the_script_ends()
+    public async Task ScriptToolCalls_cancels_a_pending_call_when_the_script_ends()
     {
         TaskCompletionSource cancelled = new();
         var hangs = new DelegatingTool("hangs", async (_, _, ct) =>
@@ -117,13 +117,13 @@ public sealed class CodeModeTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return ToolResult.Text("never");
         });
-        using var road = new ScriptRoad(tools: [hangs, .. Tools]);
-        Assert.Equal("early", await road.ValueAsync("tools.hangs(); await tools.words(); 'early'"));
+        using var pipeline = new ScriptPipeline(tools: [hangs, .. Tools]);
+        Assert.Equal("early", await pipeline.ValueAsync("tools.hangs(); await tools.words(); 'early'"));
         await cancelled.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
     }
 
     [Fact]
-    public async Task A_tool_that_runs_out_of_its_own_time_rejects_with_its_own_code()
+    public async Task ScriptToolCalls_rejects_with_the_code_of_a_tool_that_exceeds_its_time()
     {
         TaskCompletionSource begun = new();
         var slow = new DelegatingTool("slow", async (_, _, ct) =>
@@ -135,37 +135,37 @@ public sealed class CodeModeTests
         {
             Budget = ToolBudget.Default with { Time = TimeSpan.FromSeconds(3) },
         };
-        using var road = new ScriptRoad(tools: [slow]);
-        Task<string> running = road.ValueAsync("await tools.slow().catch(e => [e.code, e.tool])");
+        using var pipeline = new ScriptPipeline(tools: [slow]);
+        Task<string> running = pipeline.ValueAsync("await tools.slow().catch(e => [e.code, e.tool])");
         await begun.Task.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
-        road.Road.Time.Advance(TimeSpan.FromSeconds(3));
+        pipeline.Pipeline.Time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal("""["deadline_exceeded","slow"]""", await running);
     }
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task A_kept_result_is_loaded_whole_by_its_owner_alone()
+    public async Task ScriptToolCalls_loads_a_whole_stored_result_only_for_its_owner()
     {
-        using var road = new ScriptRoad(tools: Tools);
+        using var pipeline = new ScriptPipeline(tools: Tools);
         CancellationToken token = TestContext.Current.CancellationToken;
         byte[] rows = System.Text.Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Range(0, 50_000).Select(i => $$"""{"id":{{i}},"name":"row number {{i}} of a long list","note":"{{new string('x', 60)}}","value":{{i}}.5}""")) + "]");
         Assert.InRange(rows.Length, 6_000_000, 8_000_000);
-        ResultHandle kept = (await road.Road.Results.For(Caller.Local).KeepAsync(KeptResult.Json, rows, token))!;
-        ResultHandle text = (await road.Road.Results.For(Caller.Local).KeepAsync(KeptResult.PlainText, "some words"u8.ToArray(), token))!;
-        ResultHandle bytes = (await road.Road.Results.For(Caller.Local).KeepAsync("image/png", new byte[] { 1 }, token))!;
-        Assert.Equal("[50000,49999]", await road.ValueAsync($"const all = await results.load('{kept.Id}'); [all.length, all.find(r => r.value > 49999).id]"));
-        Assert.Equal("some words", await road.ValueAsync($"await results.load('{text.Uri}')"));
-        Assert.Equal("not_text", await road.ValueAsync($"await results.load('{bytes.Id}').catch(e => e.code)"));
-        Assert.Equal("result_not_found", await road.ValueAsync($"await results.load('{kept.Id}').catch(e => e.code)", caller: Stranger));
+        ResultHandle kept = (await pipeline.Pipeline.Results.For(Caller.Local).KeepAsync(KeptResult.Json, rows, token))!;
+        ResultHandle text = (await pipeline.Pipeline.Results.For(Caller.Local).KeepAsync(KeptResult.PlainText, "some words"u8.ToArray(), token))!;
+        ResultHandle bytes = (await pipeline.Pipeline.Results.For(Caller.Local).KeepAsync("image/png", new byte[] { 1 }, token))!;
+        Assert.Equal("[50000,49999]", await pipeline.ValueAsync($"const all = await results.load('{kept.Id}'); [all.length, all.find(r => r.value > 49999).id]"));
+        Assert.Equal("some words", await pipeline.ValueAsync($"await results.load('{text.Uri}')"));
+        Assert.Equal("not_text", await pipeline.ValueAsync($"await results.load('{bytes.Id}').catch(e => e.code)"));
+        Assert.Equal("result_not_found", await pipeline.ValueAsync($"await results.load('{kept.Id}').catch(e => e.code)", caller: Stranger));
     }
 
     [Fact]
-    public async Task Tools_are_found_by_words_and_described_in_types()
+    public async Task ToolSearch_finds_tools_by_words_and_ToolDeclaration_describes_them_in_types()
     {
-        using var road = new ScriptRoad(tools: Tools);
-        Assert.Equal("weather.by-day", await road.ValueAsync("(await tools.search('weather for a day'))[0].name"));
-        Assert.Equal("[]", await road.ValueAsync("await tools.search('zebra')"));
-        string described = await road.ValueAsync("await tools.describe('rows')");
+        using var pipeline = new ScriptPipeline(tools: Tools);
+        Assert.Equal("weather.by-day", await pipeline.ValueAsync("(await tools.search('weather for a day'))[0].name"));
+        Assert.Equal("[]", await pipeline.ValueAsync("await tools.search('zebra')"));
+        string described = await pipeline.ValueAsync("await tools.describe('rows')");
         Assert.EndsWith(
             """
             tools.rows(arguments: {
@@ -179,7 +179,7 @@ public sealed class CodeModeTests
             """.ReplaceLineEndings("\n"),
             described,
             StringComparison.Ordinal);
-        Assert.Contains("Did you mean \"rows\"?", await road.ValueAsync("await tools.describe('row').catch(e => e.message)"), StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"rows\"?", await pipeline.ValueAsync("await tools.describe('row').catch(e => e.message)"), StringComparison.Ordinal);
     }
 
     private static ToolResult Rows(JsonElement arguments)
