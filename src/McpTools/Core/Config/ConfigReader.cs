@@ -13,7 +13,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
     /// <summary>The version of the file that this program reads.</summary>
     public const int Version = 1;
 
-    /// <summary>The sections that are read whatever modules there are.</summary>
+    /// <summary>The sections of the program itself, which no module registers.</summary>
     public static IReadOnlyList<ConfigSection> OwnSections { get; } =
         [SecretsSection.EnvFile, SecretsSection.Section, ServerSection.Section, LimitsSection.Section, ToolsetsSection.Section, AccessSection.Section];
 

@@ -36,7 +36,7 @@ internal static class DateTimeFormats
             rest = rest[(fraction + 1)..];
         }
 
-        // A leap second falls on 23:59:60 UTC, whatever the local time is.
+        // A leap second falls on 23:59:60 UTC, so the local time depends on the offset.
         return Offset(rest) is { } offset && (second < 60 || (((hour * 60) + minute - offset + 2880) % 1440) == 1439);
     }
 

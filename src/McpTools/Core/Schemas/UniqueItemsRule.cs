@@ -49,7 +49,7 @@ internal sealed class UniqueItemsRule : ISchemaRule
             "array of unique items", string.Create(CultureInfo.InvariantCulture, $"{ValueText.Of(item)} at both [{first}] and [{second}]"));
 }
 
-/// <summary>Computes hashes that are equal for values that JSON Schema calls equal, whatever the order of their properties and the notation of their numbers.</summary>
+/// <summary>Computes hashes that are equal for values that JSON Schema calls equal, independent of the order of properties and the notation of numbers.</summary>
 internal static class ElementHash
 {
     /// <summary>Null when the evaluation was halted.</summary>

@@ -18,7 +18,7 @@ internal sealed class ReplyBody(JsonDocument? json, string? text) : IDisposable
 
     /// <param name="reply">A reply with a status of success.</param>
     /// <param name="host">The host of the upstream, for messages.</param>
-    /// <param name="expectsJson">Whether only JSON is useful, whatever media type the upstream states.</param>
+    /// <param name="expectsJson">Whether only JSON is useful. The media type that the upstream states does not matter then.</param>
     public static ReplyBody Read(EgressReply reply, string host, bool expectsJson)
     {
         ReadOnlyMemory<byte> body = ReplyText.Utf8(reply);
