@@ -12,7 +12,7 @@ internal interface IToolFamily
 
     /// <summary>Builds what the family serves for one configuration.</summary>
     /// <remarks>
-    /// The configuration may still be refused, so this method changes nothing that another configuration uses. Whatever it would change goes
+    /// The configuration may still be refused, so this method changes nothing that another configuration uses. Such changes belong
     /// into <see cref="FamilyContents.Activate"/>. Calls do not overlap.
     /// </remarks>
     /// <param name="config">The configuration, whose sections have passed their schemas and checks.</param>
