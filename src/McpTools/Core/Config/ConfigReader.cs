@@ -22,8 +22,8 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
 
     public ConfigReading Read(string file, ConfigText text, StandIns standIns)
     {
-        ConfigProblems problems = new(new ConfigLocator(file, text.Positions, entries));
-        if (text.CopyValues() is not { } root)
+        ConfigProblems problems = new(new ConfigLocator(file, text.Outline, entries));
+        if (text.Outline.CreateValues() is not { } root)
         {
             ReportFaults(text, standIns, problems);
             return new(values, AccessKeys.Of(new(), required: true, [], secrets, problems), problems, entries);

@@ -53,7 +53,7 @@ internal sealed class ConfigSnapshot
     public SecretVault Secrets { get; }
 
     /// <summary>Whether the file has values: it could be read, and is an object.</summary>
-    public bool HasValues => text?.IsObject is true;
+    public bool HasValues => text?.Outline.IsObject is true;
 
     /// <summary>For every secret that was resolved so far; ask again for each use.</summary>
     public SecretRedactor Redactor => Secrets.Redactor;
@@ -61,7 +61,7 @@ internal sealed class ConfigSnapshot
     public AccessKeys AccessKeys => reading?.AccessKeys ?? AccessKeys.None;
 
     /// <summary>Finds positions in this file.</summary>
-    public ConfigLocator Locator => reading is null ? ConfigLocator.None : new(FileName, text!.Positions, reading.Entries);
+    public ConfigLocator Locator => reading is null ? ConfigLocator.None : new(FileName, text!.Outline, reading.Entries);
 
     /// <summary>Reads the file that was located; without one the built-in tools work.</summary>
     /// <param name="location">From <see cref="ConfigFile.Locate"/>.</param>
@@ -122,12 +122,12 @@ internal sealed class ConfigSnapshot
     }
 
     /// <summary>The name that the entry of a list has in the file; null for anything else.</summary>
-    public string? NameOf(JsonPointer entry) => text?.Positions.NameOf(entry);
+    public string? NameOf(JsonPointer entry) => text?.Outline.NameOf(entry);
 
-    /// <summary>A copy of the values that were read, stand-ins included; null without values.</summary>
-    public JsonObject? CopyValues()
+    /// <summary>Makes new values as they were read, stand-ins included; null without values.</summary>
+    public JsonObject? CreateValues()
     {
-        JsonObject? values = text?.CopyValues();
+        JsonObject? values = text?.Outline.CreateValues();
         if (values is not null)
         {
             standIns.PutInto(values);

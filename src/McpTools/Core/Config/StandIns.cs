@@ -23,7 +23,7 @@ internal sealed class StandIns
     /// <param name="brokenBefore">The parts of it that were left out.</param>
     public static StandIns For(ConfigSnapshot now, IEnumerable<JsonPointer> broken, ConfigSnapshot before, IEnumerable<JsonPointer> brokenBefore)
     {
-        if (before.CopyValues() is not { } sound)
+        if (before.CreateValues() is not { } sound)
         {
             return None;
         }

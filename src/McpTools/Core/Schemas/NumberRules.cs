@@ -6,32 +6,34 @@ namespace McpTools.Core.Schemas;
 
 internal sealed class NumberRule : ISchemaRule
 {
-    private JsonNumber? minimum;
-    private JsonNumber? maximum;
-    private JsonNumber? above;
-    private JsonNumber? below;
-    private JsonNumber? divisor;
-    private string words = "number";
+    private readonly JsonNumber? minimum;
+    private readonly JsonNumber? maximum;
+    private readonly JsonNumber? above;
+    private readonly JsonNumber? below;
+    private readonly JsonNumber? divisor;
+    private readonly string words;
+
+    private NumberRule(JsonNumber? minimum, JsonNumber? maximum, JsonNumber? above, JsonNumber? below, JsonNumber? divisor, string noun)
+    {
+        (this.minimum, this.maximum, this.above, this.below, this.divisor) = (minimum, maximum, above, below, divisor);
+        words = Words(noun);
+    }
 
     public static NumberRule? From(SchemaReader schema, TypeRule? type)
     {
-        var rule = new NumberRule
-        {
-            minimum = schema.Number("minimum"),
-            maximum = schema.Number("maximum"),
-            above = schema.Number("exclusiveMinimum"),
-            below = schema.Number("exclusiveMaximum"),
-            divisor = schema.Number("multipleOf"),
-        };
-        if (rule.divisor is { Sign: <= 0 })
+        JsonNumber? minimum = schema.Number("minimum"), maximum = schema.Number("maximum");
+        JsonNumber? above = schema.Number("exclusiveMinimum"), below = schema.Number("exclusiveMaximum");
+        JsonNumber? divisor = schema.Number("multipleOf");
+        if (divisor is { Sign: <= 0 })
         {
             schema.Problem("multipleOf", "must be greater than 0");
-            rule.divisor = null;
+            divisor = null;
         }
 
-        string noun = type is { AcceptsOnlyIntegers: true } ? "integer" : "number";
-        rule.words = rule.Words(noun);
-        return rule.words == noun ? null : rule;
+        // Most schemas have none of them.
+        return minimum is null && maximum is null && above is null && below is null && divisor is null
+            ? null
+            : new(minimum, maximum, above, below, divisor, type is { AcceptsOnlyIntegers: true } ? "integer" : "number");
     }
 
     public bool Check(JsonElement value, ref Evaluation run)

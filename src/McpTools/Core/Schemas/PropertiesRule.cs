@@ -41,7 +41,13 @@ internal sealed class PropertiesRule : ISchemaRule
     private bool IsEmpty =>
         names.Names.Length == 0 && patterns.Length == 0 && naming is null && (additional is null || additional == SchemaNode.Any);
 
-    public static PropertiesRule? From(SchemaReader schema) => new PropertiesRule(schema) is { IsEmpty: false } rule ? rule : null;
+    public static PropertiesRule? From(SchemaReader schema)
+    {
+        // Most schemas describe no object, and a rule is expensive to make.
+        bool concernsObjects = schema.Has("properties", out _) || schema.Has("required", out _) || schema.Has("additionalProperties", out _)
+            || schema.Has("patternProperties", out _) || schema.Has("propertyNames", out _);
+        return concernsObjects && new PropertiesRule(schema) is { IsEmpty: false } rule ? rule : null;
+    }
 
     public bool Check(JsonElement value, ref Evaluation run)
     {

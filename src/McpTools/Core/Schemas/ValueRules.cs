@@ -11,6 +11,9 @@ internal sealed class TypeRule : ISchemaRule
         ("number", JsonValueKind.Number), ("integer", JsonValueKind.Number), ("string", JsonValueKind.String),
     ];
 
+    // Nearly every schema names one type.
+    private static readonly TypeRule[] Single = [.. Known.Select(known => new TypeRule([known]))];
+
     private readonly int accepted;
     private readonly bool onlyIntegers;
     private readonly string words;
@@ -35,6 +38,11 @@ internal sealed class TypeRule : ISchemaRule
         if (schema.Read("type", "a type name or an array of type names", JsonValueKind.String, JsonValueKind.Array) is not { } type)
         {
             return null;
+        }
+
+        if (type.ValueKind is JsonValueKind.String && Array.FindIndex(Known, known => type.ValueEquals(known.Name)) is var index and >= 0)
+        {
+            return Single[index];
         }
 
         string[] names = type.ValueKind is JsonValueKind.String ? [type.GetString()!] : schema.Names("type", type);

@@ -1,55 +1,102 @@
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace McpTools.Tools.Http;
 
 /// <summary>Makes the output schema of what <see cref="ReplyWriter"/> writes for a shape: an object, in which the values of the upstream may have any type.</summary>
 internal static class OutputSchema
 {
+    private static readonly Property[] WholeReply =
+    [
+        new("value", null, "The reply, when it is JSON."),
+        new("text", "string", "The reply, when it is not JSON."),
+        new("truncated", "boolean", "Whether text was left out."),
+    ];
+
+    private static readonly Property[] Counts =
+    [
+        new("returned", "integer", "Items in this result.", IsRequired: true),
+        new("total", "integer", "Items the upstream sent.", IsRequired: true),
+        new("truncated", "boolean", "Whether items were left out.", IsRequired: true),
+    ];
+
+    private static readonly Property[] EveryReply =
+    [
+        new("note", "string", "What is missing here and what to do about it."),
+        new("source", "string", "The address without its query.", IsRequired: true),
+        new("retrieved_at", "string", "When the reply came, UTC.", IsRequired: true),
+    ];
+
     public static JsonElement Of(ResponseShape shape)
     {
-        JsonObject properties = [];
-        List<string> required = [];
-        if (shape.Items is not null)
+        IEnumerable<Property> values = (shape.Items is null ? shape.Fields : shape.Keep).Select(field => new Property(field.Name));
+        Property[] first = shape.Items is not null ? Counts : shape.Fields.Count == 0 ? WholeReply : [];
+        Property[] all = [.. first, .. values, .. EveryReply];
+        ArrayBufferWriter<byte> buffer = new(1024);
+        using (Utf8JsonWriter json = new(buffer))
         {
-            JsonObject item = shape.Fields.Count > 0 ? new() { ["type"] = "object" } : [];
-            Add("items", new JsonObject { ["type"] = "array", ["items"] = item }, always: true);
-            Add("returned", Typed("integer", "Items in this result."), always: true);
-            Add("total", Typed("integer", "Items the upstream sent."), always: true);
-            Add("truncated", Typed("boolean", "Whether items were left out."), always: true);
-        }
-        else if (shape.Fields.Count == 0)
-        {
-            Add("value", new JsonObject { ["description"] = "The reply, when it is JSON." }, always: false);
-            Add("text", Typed("string", "The reply, when it is not JSON."), always: false);
-            Add("truncated", Typed("boolean", "Whether text was left out."), always: false);
-        }
-
-        foreach (Projection projection in shape.Items is null ? shape.Fields : shape.Keep)
-        {
-            Add(projection.Name, [], always: false);
-        }
-
-        Add("note", Typed("string", "What is missing here and what to do about it."), always: false);
-        Add("source", Typed("string", "The address without its query."), always: true);
-        Add("retrieved_at", Typed("string", "When the reply came, UTC."), always: true);
-        JsonObject schema = new()
-        {
-            ["type"] = "object",
-            ["properties"] = properties,
-            ["required"] = new JsonArray([.. required.Select(name => JsonValue.Create(name))]),
-        };
-        return JsonElement.Parse(schema.ToJsonString());
-
-        void Add(string name, JsonObject property, bool always)
-        {
-            properties[name] = property;
-            if (always)
+            json.WriteStartObject();
+            json.WriteString("type", "object");
+            json.WriteStartObject("properties");
+            if (shape.Items is not null)
             {
-                required.Add(name);
+                WriteItems(json, hasFields: shape.Fields.Count > 0);
             }
+
+            foreach (Property property in all)
+            {
+                property.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+            json.WriteStartArray("required");
+            if (shape.Items is not null)
+            {
+                json.WriteStringValue("items");
+            }
+
+            foreach (Property property in all.Where(property => property.IsRequired))
+            {
+                json.WriteStringValue(property.Name);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
         }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
 
-    private static JsonObject Typed(string type, string description) => new() { ["type"] = type, ["description"] = description };
+    private static void WriteItems(Utf8JsonWriter json, bool hasFields)
+    {
+        json.WriteStartObject("items");
+        json.WriteString("type", "array");
+        json.WriteStartObject("items");
+        if (hasFields)
+        {
+            json.WriteString("type", "object");
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private sealed record Property(string Name, string? Type = null, string? Description = null, bool IsRequired = false)
+    {
+        public void WriteTo(Utf8JsonWriter json)
+        {
+            json.WriteStartObject(Name);
+            if (Type is not null)
+            {
+                json.WriteString("type", Type);
+            }
+
+            if (Description is not null)
+            {
+                json.WriteString("description", Description);
+            }
+
+            json.WriteEndObject();
+        }
+    }
 }

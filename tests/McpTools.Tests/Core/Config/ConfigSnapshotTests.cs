@@ -65,7 +65,7 @@ public sealed class ConfigSnapshotTests : IDisposable
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public void ConfigPositions_counts_lines_alike_with_every_line_end(string lineEnd)
+    public void ConfigOutline_counts_lines_alike_with_every_line_end(string lineEnd)
     {
         ConfigSnapshot snapshot = SampleSections.Read("{\n  \"version\": 1,\n  \"tools\": [\n    { \"name\": \"a\", \"path\": 5 }\n  ],\n}".Replace("\n", lineEnd));
         ConfigSnapshot broken = SampleSections.Read("{\n  \"version\": 1\n  \"tools\": []\n}".Replace("\n", lineEnd));
@@ -166,14 +166,14 @@ public sealed class ConfigSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void ConfigSnapshot_reads_its_text_once_also_when_parts_in_use_stand_in_for_broken_ones()
+    public void ConfigSnapshot_reads_its_file_once_also_when_parts_in_use_stand_in_for_broken_ones()
     {
-        byte[] text = """{ "version": 1, "tools": [ { "name": "a", "path": 5 }, { "name": "b", "path": "x" } ] }"""u8.ToArray();
+        string path = Write("tools.json", """{ "version": 1, "tools": [ { "name": "a", "path": 5 }, { "name": "b", "path": "x" } ] }""");
         ConfigSnapshot before = SampleSections.Read("""{ "version": 1, "tools": [ { "name": "a", "path": "before" } ] }""");
-        ConfigSnapshot now = SampleSections.Read(text);
+        ConfigSnapshot now = Load(path);
         JsonPointer broken = now.PartAt(Assert.Single(now.Problems).Pointer, SampleSections.All)!;
 
-        Array.Clear(text);
+        File.Delete(path);
         ConfigSnapshot mixed = now.With(StandIns.For(now, [broken], before, []), SampleSections.All, SampleSections.Environment());
 
         Assert.Empty(mixed.Problems);

@@ -21,13 +21,16 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
         tree.RemoveDisabled();
         RemoveFaulty();
         ReportSecrets();
-        IReadOnlyList<SchemaViolation> violations = JsonSchema.Compile(section.Schema).Validate(ConfigTree.ToElement(tree.Value), MaxViolations);
+        JsonElement element = ConfigTree.ToElement(tree.Value);
+        IReadOnlyList<SchemaViolation> violations = JsonSchema.Compile(section.Schema).Validate(element, MaxViolations);
         foreach (SchemaViolation violation in violations)
         {
             Report(violation);
         }
 
-        return violations.Count < MaxViolations && RemoveBroken() && Deserialize() is { } value ? Check(value) : section.DefaultValue;
+        return violations.Count < MaxViolations && RemoveBroken() && Deserialize(broken.Count == 0 ? element : ConfigTree.ToElement(tree.Value)) is { } value
+            ? Check(value)
+            : section.DefaultValue;
     }
 
     // The text of these entries is at fault, which was reported before.
@@ -41,9 +44,8 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
 
     private bool RemoveBroken() => broken.All(tree.Remove);
 
-    private object? Deserialize()
+    private object? Deserialize(JsonElement element)
     {
-        JsonElement element = ConfigTree.ToElement(tree.Value);
         try
         {
             return element.Deserialize(section.Type);

@@ -58,10 +58,10 @@ internal sealed class ConfigEntries
     public IEnumerable<JsonPointer> LeftOf(JsonPointer list) => containers.GetValueOrDefault(list)?.Select(list.Append) ?? [];
 
     /// <summary>As a person knows a value: <c>tools[2] "crm_search"</c>, <c>apis.crm</c>, <c>server.name</c>.</summary>
-    public string Describe(JsonPointer pointer, ConfigPositions positions)
+    public string Describe(JsonPointer pointer, ConfigOutline outline)
     {
         JsonPointer shown = EntryOf(pointer) ?? pointer;
         bool isItem = shown.Parent is { } container && containers.GetValueOrDefault(container) is not null;
-        return isItem && positions.NameOf(shown) is { } name ? $"{shown.ToDotted()} \"{name}\"" : shown.ToDotted();
+        return isItem && outline.NameOf(shown) is { } name ? $"{shown.ToDotted()} \"{name}\"" : shown.ToDotted();
     }
 }

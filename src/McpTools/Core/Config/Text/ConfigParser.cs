@@ -1,23 +1,18 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using McpTools.Core.Json;
 
 namespace McpTools.Core.Config.Text;
 
-/// <summary>Reads the text once: its values, their positions, and the faults of the text itself.</summary>
+/// <summary>Reads the text once: where its values are, and the faults of the text itself.</summary>
 /// <param name="text">UTF-8 without a byte order mark.</param>
-/// <param name="positions">Receives the position of each value.</param>
-internal sealed class ConfigParser(ReadOnlyMemory<byte> text, ConfigPositions positions)
+internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
 {
     /// <summary>Levels of objects and lists within each other.</summary>
     public const int MaxDepth = 64;
 
     /// <summary>Values in one file. A person writes some thousands at most.</summary>
     public const int MaxValues = 200_000;
-
-    private const int MaxNameLength = 64;
 
     private static readonly JsonReaderOptions Options = new()
     {
@@ -26,95 +21,104 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text, ConfigPositions po
         MaxDepth = MaxDepth,
     };
 
-    private readonly List<TextFault> faults = [];
+    private readonly List<ConfigRow> rows = [];
+    private readonly List<ParserFault> faults = [];
+
+    /// <summary>The values in the order of the text. Of two members with one name the first is used.</summary>
+    public IReadOnlyList<ConfigRow> Rows => rows;
 
     /// <summary>The faults of values that could be read nevertheless.</summary>
-    public IReadOnlyList<TextFault> Faults => faults;
+    public IReadOnlyList<ParserFault> Faults => faults;
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    public JsonNode? Parse()
+    public void Parse()
     {
         Utf8JsonReader reader = new(text.Span, Options);
         reader.Read();
-        JsonNode? root = ReadValue(ref reader, JsonPointer.Root, (int)reader.TokenStartIndex);
+        ReadValue(ref reader, (int)reader.TokenStartIndex);
         reader.Read();
-        return root;
     }
 
-    private JsonNode? ReadValue(ref Utf8JsonReader reader, JsonPointer pointer, int key)
-    {
-        if (positions.Count >= MaxValues)
-        {
-            throw new JsonException($"more than {MaxValues} values");
-        }
-
-        positions.Add(pointer, key, (int)reader.TokenStartIndex);
-        return reader.TokenType switch
-        {
-            JsonTokenType.StartObject => ReadMembers(ref reader, pointer),
-            JsonTokenType.StartArray => ReadItems(ref reader, pointer),
-            JsonTokenType.String => ReadText(ref reader, pointer),
-            JsonTokenType.Null => null,
-            _ => JsonValue.Create(JsonElement.ParseValue(ref reader)),
-        };
-    }
-
-    private JsonObject ReadMembers(ref Utf8JsonReader reader, JsonPointer pointer)
-    {
-        JsonObject members = [];
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            int key = (int)reader.TokenStartIndex;
-            string name = ReadText(ref reader, pointer);
-            JsonPointer member = pointer.Append(name);
-            reader.Read();
-            if (members.ContainsKey(name))
-            {
-                AddFault(member, key, $"\"{name}\" is written twice", "Keep one of them");
-                reader.Skip();
-                continue;
-            }
-
-            JsonNode? value = ReadValue(ref reader, member, key);
-            members.Add(name, value);
-            if (name == "name"
-                && (value as JsonValue)?.TryGetValue(out string? entryName) is true
-                && entryName.Length is > 0 and <= MaxNameLength)
-            {
-                positions.AddName(pointer, entryName);
-            }
-        }
-
-        return members;
-    }
-
-    private JsonArray ReadItems(ref Utf8JsonReader reader, JsonPointer pointer)
-    {
-        JsonArray items = [];
-        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-        {
-            items.Add(ReadValue(ref reader, pointer.Append(items.Count), (int)reader.TokenStartIndex));
-        }
-
-        return items;
-    }
-
-    private string ReadText(ref Utf8JsonReader reader, JsonPointer pointer)
+    /// <summary>Reads the text of a string or of a property name.</summary>
+    /// <returns>False when it has half of a surrogate pair; the value is empty then.</returns>
+    public static bool TryRead(ref Utf8JsonReader reader, out string value)
     {
         try
         {
-            return reader.GetString()!;
+            value = reader.GetString()!;
+            return true;
         }
         catch (InvalidOperationException)
         {
             // The reader throws nothing more precise for an escape like \ud800 without its second half.
-            AddFault(pointer, (int)reader.TokenStartIndex, "has half of a surrogate pair", "Write the character itself, or both of its \\u escapes");
-            return "";
+            value = "";
+            return false;
         }
     }
 
-    private void AddFault(JsonPointer pointer, int offset, string message, string remedy) =>
-        faults.Add(new(pointer, positions.At(offset), message, remedy));
+    private void ReadValue(ref Utf8JsonReader reader, int key)
+    {
+        if (rows.Count >= MaxValues)
+        {
+            throw new JsonException($"more than {MaxValues} values");
+        }
+
+        int row = rows.Count;
+        ConfigRow value = new(key, (int)reader.TokenStartIndex, End: 0);
+        rows.Add(value);
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                ReadMembers(ref reader, row);
+                break;
+            case JsonTokenType.StartArray:
+                ReadItems(ref reader);
+                break;
+            case JsonTokenType.String when reader.ValueIsEscaped:
+                ReadText(ref reader, row);
+                break;
+        }
+
+        rows[row] = value with { End = rows.Count };
+    }
+
+    private void ReadMembers(ref Utf8JsonReader reader, int row)
+    {
+        HashSet<string> names = [];
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            int key = (int)reader.TokenStartIndex;
+            string name = ReadText(ref reader, row);
+            reader.Read();
+            if (names.Add(name))
+            {
+                ReadValue(ref reader, key);
+                continue;
+            }
+
+            faults.Add(new(row, name, key, $"\"{name}\" is written twice", "Keep one of them"));
+            reader.Skip();
+        }
+    }
+
+    private void ReadItems(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            ReadValue(ref reader, (int)reader.TokenStartIndex);
+        }
+    }
+
+    private string ReadText(ref Utf8JsonReader reader, int row)
+    {
+        if (!TryRead(ref reader, out string value))
+        {
+            faults.Add(new(
+                row, null, (int)reader.TokenStartIndex, "has half of a surrogate pair", "Write the character itself, or both of its \\u escapes"));
+        }
+
+        return value;
+    }
 
     /// <summary>The offset of the first byte that is not UTF-8, or null.</summary>
     public static int? FindInvalid(ReadOnlySpan<byte> utf8)
@@ -133,3 +137,10 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text, ConfigPositions po
         return null;
     }
 }
+
+/// <param name="Row">The value at fault, or the object that has the member at fault.</param>
+/// <param name="Member">The name of the member at fault, or null.</param>
+/// <param name="Offset">The position in bytes.</param>
+/// <param name="Message">The fault.</param>
+/// <param name="Remedy">The text to write instead.</param>
+internal sealed record ParserFault(int Row, string? Member, int Offset, string Message, string Remedy);

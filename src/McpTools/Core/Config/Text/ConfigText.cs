@@ -1,78 +1,73 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using McpTools.Core.Json;
 
 namespace McpTools.Core.Config.Text;
 
-/// <summary>The values that the text of a file consists of, and where each of them is. Immutable: the text is read once, however often its values are used.</summary>
+/// <summary>The text of a file: its values, their positions and its faults. Immutable: it is read once, however often its values are used.</summary>
 internal sealed class ConfigText
 {
     /// <summary>Largest file that is read, in bytes: 4 MiB.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    private readonly JsonObject? values;
+    private ConfigText(ConfigOutline outline, IReadOnlyList<TextFault> faults) => (Outline, Faults) = (outline, faults);
 
-    private ConfigText(JsonObject? values, ConfigPositions positions, IReadOnlyList<TextFault> faults) =>
-        (this.values, Positions, Faults) = (values, positions, faults);
-
-    /// <summary>Whether there are values. Without them, <see cref="Faults"/> says why.</summary>
-    public bool IsObject => values is not null;
-
-    public ConfigPositions Positions { get; }
+    /// <summary>Without values, <see cref="Faults"/> says why.</summary>
+    public ConfigOutline Outline { get; }
 
     /// <summary>The faults of the text itself.</summary>
     public IReadOnlyList<TextFault> Faults { get; }
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>A copy that the caller may change; null when the text is not an object.</summary>
-    public JsonObject? CopyValues() => values?.DeepClone().AsObject();
-
     /// <summary>Represents a file whose text could not be read.</summary>
     public static ConfigText Unreadable(string message, string remedy) =>
-        Broken(ConfigPositions.None, default, message, remedy);
+        Broken(ConfigOutline.None, default, message, remedy);
 
     public static ConfigText Read(ReadOnlyMemory<byte> utf8)
     {
         ReadOnlyMemory<byte> text = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
-        ConfigPositions positions = new(text);
+        ConfigOutline unread = new(text, []);
         if (utf8.Length > MaxBytes)
         {
-            return Broken(positions, default, $"is larger than {MaxBytes / (1024 * 1024)} MiB", "Move large parts into files that it names");
+            return Broken(unread, default, $"is larger than {MaxBytes / (1024 * 1024)} MiB", "Move large parts into files that it names");
         }
 
         if (!Utf8.IsValid(text.Span))
         {
-            return Broken(positions, positions.At(ConfigParser.FindInvalid(text.Span) ?? 0), "is not UTF-8 text", "Save the file in the encoding UTF-8");
+            return Broken(unread, unread.At(ConfigParser.FindInvalid(text.Span) ?? 0), "is not UTF-8 text", "Save the file in the encoding UTF-8");
         }
 
-        ConfigParser parser = new(text, positions);
+        ConfigParser parser = new(text);
         try
         {
-            return parser.Parse() is JsonObject values
-                ? new(values, positions, parser.Faults)
-                : Broken(positions, positions.OfValue(JsonPointer.Root), "must be an object", "Write { \"version\": 1 }");
+            parser.Parse();
         }
         catch (JsonException fault)
         {
             (string message, string remedy) = Explain(fault, text.Span);
-            return Broken(positions, PositionOf(fault, positions, text.Span), message, remedy);
+            return Broken(unread, PositionOf(fault, unread), message, remedy);
         }
+
+        ConfigOutline outline = new(text, parser.Rows);
+        return outline.IsObject
+            ? new(outline, [.. parser.Faults.Select(outline.Locate)])
+            : Broken(outline, outline.OfValue(JsonPointer.Root), "must be an object", "Write { \"version\": 1 }");
     }
 
-    private static ConfigText Broken(ConfigPositions positions, (int Line, int Column) position, string message, string remedy) =>
-        new(null, positions, [new(JsonPointer.Root, position, message, remedy)]);
+    private static ConfigText Broken(ConfigOutline outline, (int Line, int Column) position, string message, string remedy) =>
+        new(outline, [new(JsonPointer.Root, position, message, remedy)]);
 
-    private static (int Line, int Column) PositionOf(JsonException fault, ConfigPositions positions, ReadOnlySpan<byte> text)
+    private static (int Line, int Column) PositionOf(JsonException fault, ConfigOutline outline)
     {
+        ReadOnlySpan<byte> text = outline.Text;
         int start = 0;
         for (long line = fault.LineNumber ?? 0; line > 0 && text[start..].IndexOf((byte)'\n') is var end and >= 0; line--)
         {
             start += end + 1;
         }
 
-        return positions.At(start + (int)(fault.BytePositionInLine ?? 0));
+        return outline.At(start + (int)(fault.BytePositionInLine ?? 0));
     }
 
     private static (string Message, string Remedy) Explain(JsonException fault, ReadOnlySpan<byte> text)
