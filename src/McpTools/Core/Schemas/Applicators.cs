@@ -4,6 +4,8 @@ namespace McpTools.Core.Schemas;
 
 internal sealed class AllOfRule(SchemaNode[] parts) : ISchemaRule
 {
+    public IReadOnlyList<SchemaNode> Conjuncts => parts;
+
     public static AllOfRule? From(SchemaReader schema) =>
         schema.Children("allOf", inPlace: true) is { Length: > 0 } parts ? new(parts) : null;
 
@@ -28,6 +30,8 @@ internal sealed class AllOfRule(SchemaNode[] parts) : ISchemaRule
 
 internal sealed class AnyOfRule(SchemaNode[] branches) : ISchemaRule
 {
+    public IReadOnlyList<SchemaNode> Branches => branches;
+
     public static AnyOfRule? From(SchemaReader schema) =>
         schema.Children("anyOf", inPlace: true) is { Length: > 0 } branches ? new(branches) : null;
 
@@ -49,6 +53,8 @@ internal sealed class AnyOfRule(SchemaNode[] branches) : ISchemaRule
 
 internal sealed class OneOfRule(SchemaNode[] branches) : ISchemaRule
 {
+    public IReadOnlyList<SchemaNode> Branches => branches;
+
     public static OneOfRule? From(SchemaReader schema) =>
         schema.Children("oneOf", inPlace: true) is { Length: > 0 } branches ? new(branches) : null;
 
@@ -105,6 +111,8 @@ internal sealed class ReferenceRule : ISchemaRule
 {
     /// <summary>Set once, when the whole schema is compiled. Without a target anything is accepted.</summary>
     public SchemaNode? Target { get; set; }
+
+    public IReadOnlyList<SchemaNode> Conjuncts => Target is null ? [] : [Target];
 
     public static ReferenceRule? From(SchemaReader schema)
     {

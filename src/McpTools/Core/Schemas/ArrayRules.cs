@@ -13,6 +13,9 @@ internal sealed class ArrayRule(SchemaNode[] prefix, SchemaNode? rest) : ISchema
         return prefix.Length == 0 && (rest is null || rest == SchemaNode.Any) ? null : new(prefix, rest);
     }
 
+    /// <summary>The schema for an item; null where there is none.</summary>
+    public SchemaNode? SchemaAt(int index) => index < prefix.Length ? prefix[index] : rest;
+
     public bool Check(JsonElement value, ref Evaluation run)
     {
         int last = rest is null ? prefix.Length : int.MaxValue;

@@ -60,6 +60,12 @@ internal sealed class JsonSchema
             return [new(JsonPointer.Root, "contains text that is not well-formed Unicode (an unpaired surrogate)", "") { Kind = ViolationKind.Sentence }];
         }
     }
+
+    /// <summary>Finds the value that was meant by one that does not fit; see <see cref="ValueRepair"/>.</summary>
+    /// <param name="value">The value that does not fit. Its text is well-formed Unicode.</param>
+    /// <param name="changed">The location of each value that is another one now, or is gone.</param>
+    /// <returns>A value that fits, or null.</returns>
+    public JsonElement? Repair(JsonElement value, out IReadOnlyList<JsonPointer> changed) => ValueRepair.Of(root, value, out changed);
 }
 
 /// <summary>A part of a schema that the validator ignores.</summary>

@@ -49,6 +49,28 @@ internal sealed class PropertiesRule : ISchemaRule
         return concernsObjects && new PropertiesRule(schema) is { IsEmpty: false } rule ? rule : null;
     }
 
+    public bool Requires(string name) => required.Contains(name);
+
+    /// <summary>The schema for the value of a property; null where there is none.</summary>
+    public SchemaNode? SchemaOf(string name)
+    {
+        if (names.Find(name) is var position and >= 0 && nodes[position] != Undeclared)
+        {
+            return nodes[position];
+        }
+
+        Evaluation run = new(limit: 1);
+        foreach ((EcmaPattern pattern, SchemaNode node) in patterns)
+        {
+            if (pattern.IsMatch(name, ref run) is true)
+            {
+                return node;
+            }
+        }
+
+        return additional;
+    }
+
     public bool Check(JsonElement value, ref Evaluation run)
     {
         bool valid = true;

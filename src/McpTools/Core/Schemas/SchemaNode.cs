@@ -19,6 +19,12 @@ internal sealed class SchemaNode
     public ISchemaRule[] Applicators { get; init; } = [];
     public bool Forbids { get; private init; }
 
+    /// <summary>The schemas that a value must fit together: this one, and those that <c>$ref</c> and <c>allOf</c> add.</summary>
+    public IEnumerable<SchemaNode> Together => Applicators.SelectMany(rule => rule.Conjuncts).SelectMany(part => part.Together).Prepend(this);
+
+    /// <summary>The schemas of <c>anyOf</c> and <c>oneOf</c>.</summary>
+    public IEnumerable<SchemaNode> Branches => Applicators.SelectMany(rule => rule.Branches);
+
     public bool Check(JsonElement value, ref Evaluation run)
     {
         if (!run.Enter())
@@ -94,4 +100,10 @@ internal interface ISchemaRule
 
     /// <summary>Describes the values that the rule accepts; null where that says nothing useful.</summary>
     string? Describe(int depth) => null;
+
+    /// <summary>The schemas that the same value must fit too.</summary>
+    IReadOnlyList<SchemaNode> Conjuncts => [];
+
+    /// <summary>The schemas of which the same value must fit one.</summary>
+    IReadOnlyList<SchemaNode> Branches => [];
 }

@@ -11,9 +11,14 @@ internal static class ValueText
 {
     private const int MaxLength = 60;
 
-    /// <summary>The JSON of a value.</summary>
+    /// <summary>Text in quotes as a person writes it; the JSON of any other value.</summary>
     public static string Of(JsonElement value)
     {
+        if (value.ValueKind is JsonValueKind.String)
+        {
+            return Quote(value.GetString()!);
+        }
+
         // The value may be large, and only its beginning is shown.
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
         return Cut(OneLine(Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 8 * MaxLength)])));

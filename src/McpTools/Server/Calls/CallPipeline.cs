@@ -29,7 +29,7 @@ internal sealed class CallPipeline
             // The whole result is redacted, because half of a secret that was cut in two would not be found.
             new RedactStep(),
             new FindStep(),
-            new ValidateStep(),
+            new ValidateStep(loggers.CreateLogger<ValidateStep>()),
             new LimitStep(limit),
             new DeadlineStep(time, loggers.CreateLogger<DeadlineStep>()),
         ];

@@ -31,7 +31,8 @@ internal sealed partial class RecordStep(TimeProvider time, ILogger<RecordStep> 
         {
             double milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
             string tool = ShownName.Of(call.Name);
-            Log.Called(logger, tool, call.Caller.Id, outcome, milliseconds, characters, call.Depth, call.CorrelationId, call.Parent?.CorrelationId);
+            Log.Called(
+                logger, tool, call.Caller.Id, outcome, milliseconds, characters, call.Depth, call.Repairs, call.CorrelationId, call.Parent?.CorrelationId);
         }
     }
 
@@ -40,8 +41,8 @@ internal sealed partial class RecordStep(TimeProvider time, ILogger<RecordStep> 
         [LoggerMessage(
             EventId = 100,
             Level = LogLevel.Information,
-            Message = "{Tool} for {Caller}: {Outcome} in {Milliseconds:0.0} ms, {Characters} characters, depth {Depth} ({CorrelationId}, within {ParentId})")]
+            Message = "{Tool} for {Caller}: {Outcome} in {Milliseconds:0.0} ms, {Characters} characters, depth {Depth}, {Repairs} arguments repaired ({CorrelationId}, within {ParentId})")]
         public static partial void Called(
-            ILogger logger, string tool, string caller, string outcome, double milliseconds, int characters, int depth, string correlationId, string? parentId);
+            ILogger logger, string tool, string caller, string outcome, double milliseconds, int characters, int depth, int repairs, string correlationId, string? parentId);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ToolCall
 {
     public required string Name { get; init; }
 
-    /// <summary>An object after validation; before it, undefined or null when the caller sent none.</summary>
+    /// <summary>An object that fits the input schema after validation; before it, undefined or null when the caller sent none.</summary>
     public required JsonElement Arguments { get; set; }
 
     public required Caller Caller { get; init; }
@@ -30,6 +30,9 @@ internal sealed class ToolCall
     public ToolCall? Parent { get; init; }
 
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;
+
+    /// <summary>How many values of the arguments were repaired; set by the validate step.</summary>
+    public int Repairs { get; set; }
 
     /// <summary>Set by the find step.</summary>
     public CatalogEntry Entry { get; set; } = null!;

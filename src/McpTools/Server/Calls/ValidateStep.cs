@@ -4,12 +4,15 @@ using System.Text.Json;
 using McpTools.Contract;
 using McpTools.Core.Json;
 using McpTools.Core.Schemas;
+using Microsoft.Extensions.Logging;
 
 namespace McpTools.Server.Calls;
 
-/// <summary>Checks the arguments against the published input schema, so that a tool never sees invalid ones.</summary>
-internal sealed class ValidateStep : ICallStep
+/// <summary>Checks the arguments against the published input schema, so that a tool never sees invalid ones, and repairs those whose meaning is beyond doubt.</summary>
+internal sealed partial class ValidateStep(ILogger<ValidateStep> logger) : ICallStep
 {
+    private const int MaxLogged = 20;
+
     private static readonly JsonElement NoArguments = JsonElement.Parse("{}");
 
     public ValueTask<ToolResult> InvokeAsync(ToolCall call, CallHandler next, CancellationToken cancellationToken)
@@ -25,7 +28,28 @@ internal sealed class ValidateStep : ICallStep
         }
 
         IReadOnlyList<SchemaViolation> violations = call.Entry.Input.Validate(call.Arguments);
-        return violations.Count == 0 ? next(call, cancellationToken) : new(ToolResult.Fail("invalid_arguments", Describe(call.Name, violations)));
+        return violations.Count == 0 || TryRepair(call, violations)
+            ? next(call, cancellationToken)
+            : new(ToolResult.Fail("invalid_arguments", Describe(call.Name, violations)));
+    }
+
+    private bool TryRepair(ToolCall call, IReadOnlyList<SchemaViolation> violations)
+    {
+        if (ArgumentRepair.Of(call.Entry, call.Arguments, violations, out IReadOnlyList<JsonPointer> changed) is not { } repaired)
+        {
+            return false;
+        }
+
+        call.Arguments = repaired;
+        call.Repairs = changed.Count;
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            // A name may be any text that the caller sent.
+            string locations = string.Join(", ", changed.Take(MaxLogged).Select(location => ShownName.Of(location.ToString())));
+            Log.Repaired(logger, call.Name, changed.Count, locations, call.CorrelationId);
+        }
+
+        return true;
     }
 
     // The arguments of messages were checked before. Those of inner calls and of the command line were not.
@@ -44,5 +68,11 @@ internal sealed class ValidateStep : ICallStep
         }
 
         return text.ToString();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 122, Level = LogLevel.Debug, Message = "{Tool} runs with {Count} repaired arguments: {Locations} ({CorrelationId})")]
+        public static partial void Repaired(ILogger logger, string tool, int count, string locations, string correlationId);
     }
 }

@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using McpTools.Server.Calls;
+using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Requests;
 using ModelContextProtocol;
 
@@ -84,10 +86,21 @@ internal sealed class RequestStateSeal(ProtocolOptions options, TimeProvider tim
 }
 
 /// <summary>The call to which a request state belongs.</summary>
-internal readonly record struct RequestBinding(string CallerId, string Tool, JsonElement Arguments)
+/// <param name="CallerId">Who calls.</param>
+/// <param name="Tool">The name of the tool.</param>
+/// <param name="Arguments">The arguments as they were sent.</param>
+/// <param name="Entry">The tool; null when the caller has no such tool.</param>
+internal readonly record struct RequestBinding(string CallerId, string Tool, JsonElement Arguments, CatalogEntry? Entry)
 {
-    public string ArgumentsHash => Convert.ToHexString(
-        SHA256.HashData(Arguments.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(Arguments)));
+    /// <summary>Identifies the arguments with which the call runs, because a person confirms these.</summary>
+    public string ArgumentsHash
+    {
+        get
+        {
+            JsonElement meant = Entry is null ? Arguments : ArgumentRepair.Meant(Entry, Arguments);
+            return Convert.ToHexString(SHA256.HashData(meant.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(meant)));
+        }
+    }
 }
 
 /// <summary>Travels through the client between the rounds of a call, encrypted.</summary>

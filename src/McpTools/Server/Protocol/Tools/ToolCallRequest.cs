@@ -33,7 +33,7 @@ internal sealed class ToolCallRequest
         (Caller, view) = callers.Resolve(request.User);
         name = request.Params.Name;
         arguments = Join(request.Params.Arguments);
-        Ask = new RoundTripAsk(request, new RequestBinding(Caller.Id, name, arguments), seal);
+        Ask = new RoundTripAsk(request, new RequestBinding(Caller.Id, name, arguments, view.Find(name)), seal);
     }
 
     public Caller Caller { get; }

@@ -8,7 +8,7 @@ namespace McpTools.Tests.Server.Protocol.Asking;
 
 public class RequestStateSealTests
 {
-    private static readonly RequestBinding Own = new("key:a", "greet", JsonElement.Parse("""{"n":1}"""));
+    private static readonly RequestBinding Own = new("key:a", "greet", JsonElement.Parse("""{"n":1}"""), Entry: null);
 
     [Fact]
     public void RequestStateSeal_opens_a_state_for_its_own_call()

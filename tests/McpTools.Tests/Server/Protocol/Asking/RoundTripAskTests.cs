@@ -102,6 +102,34 @@ public class RoundTripAskTests
     }
 
     [Fact]
+    public async Task RequestBinding_seals_the_repaired_arguments_that_a_person_confirms()
+    {
+        var tool = new DelegatingTool(
+            "greet",
+            async (arguments, context, ct) =>
+            {
+                await context.Ask.AskAsync([new Question("first", $"Greet {arguments.GetProperty("times").GetRawText()} times?", NameSchema)], ct);
+                return ToolResult.Text(arguments.GetRawText());
+            },
+            """{"type":"object","properties":{"times":{"type":"integer"}}}""");
+        await using var server = new ProtocolServer(tool);
+        JsonObject Called(JsonNode? before, JsonNode times)
+        {
+            JsonObject round = Round(before, "first");
+            round["arguments"] = new JsonObject { ["times"] = times };
+            return round;
+        }
+
+        JsonNode one = await server.RequestAsync("tools/call", Called(null, "3"), CanShowForms);
+        JsonNode same = await server.RequestAsync("tools/call", Called(one, 3), CanShowForms);
+        JsonNode other = await server.RequestAsync("tools/call", Called(one, "4"), CanShowForms);
+
+        Assert.Equal("Greet 3 times?", (string)one["result"]!["inputRequests"]!["first"]!["params"]!["message"]!);
+        Assert.Equal("""{"times":3}""", (string)same["result"]!["content"]![0]!["text"]!);
+        Assert.Equal(-32602, (int)other["error"]!["code"]!);
+    }
+
+    [Fact]
     public async Task RoundTripAsk_fails_with_cannot_ask_for_a_client_without_forms()
     {
         await using var server = new ProtocolServer(Greeter());
