@@ -25,6 +25,13 @@ internal sealed class SchemaNode
     /// <summary>The schemas of <c>anyOf</c> and <c>oneOf</c>.</summary>
     public IEnumerable<SchemaNode> Branches => Applicators.SelectMany(rule => rule.Branches);
 
+    /// <summary>Whether some value of this kind may fit. It may not where the type, the enumeration or every alternative says so.</summary>
+    public bool Accepts(JsonValueKind kind) => !Forbids
+        && (Type is null || Type.Accepts(kind))
+        && (Values is null || Values.Accepts(kind))
+        && Applicators.All(rule => rule.Conjuncts.All(part => part.Accepts(kind))
+            && (rule.Branches.Count == 0 || rule.Branches.Any(branch => branch.Accepts(kind))));
+
     public bool Check(JsonElement value, ref Evaluation run)
     {
         if (!run.Enter())

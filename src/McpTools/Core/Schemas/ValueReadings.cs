@@ -62,7 +62,7 @@ internal static class ValueReadings
         _ => true,
     };
 
-    private static bool IsPlainInteger(ReadOnlySpan<byte> raw) => !raw.ContainsAnyExcept("-0123456789"u8);
+    private static bool IsPlainInteger(ReadOnlySpan<byte> raw) => !raw.ContainsAny((byte)'.', (byte)'e', (byte)'E');
 
     // Every digit must survive in the number that a tool reads.
     private static bool IsNumber(string text)

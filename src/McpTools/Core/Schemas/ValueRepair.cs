@@ -15,11 +15,15 @@ internal sealed class ValueRepair
     /// <summary>Bytes of JSON that are validated at most for one repair, all attempts together. A value that needs more is not repaired.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
+    /// <summary>Levels of schemas and values within each other. A value that is nested more deeply is not repaired.</summary>
+    private const int MaxDepth = Evaluation.MaxLevels;
+
     // Small values are validated often, and a validation has a cost of its own.
     private const int LeastCost = 64;
 
     private readonly List<JsonPointer> changed = [];
     private long left = MaxBytes;
+    private int depth;
 
     private ValueRepair()
     {
@@ -44,28 +48,43 @@ internal sealed class ValueRepair
             return value;
         }
 
-        int before = changed.Count;
-        if (RepairWithin(schema, value, pointer) is { } inside)
+        if (depth == MaxDepth)
         {
-            return inside;
+            return null;
         }
 
-        foreach (JsonElement reading in ValueReadings.Of(value))
+        depth++;
+        int before = changed.Count;
+        JsonElement? repaired = RepairWithin(schema, value, pointer);
+        if (repaired is null && !schema.Accepts(value.ValueKind))
+        {
+            repaired = Read(schema, value, pointer);
+        }
+
+        depth--;
+        if (repaired is null)
         {
             Forget(before);
-            changed.Add(pointer);
-            if (Fits(schema, reading))
-            {
-                return reading;
-            }
-
-            if (RepairWithin(schema, reading, pointer) is { } insideReading)
-            {
-                return insideReading;
-            }
         }
 
-        Forget(before);
+        return repaired;
+    }
+
+    // Only a value of a kind that the schema does not want at all is read in another way.
+    private JsonElement? Read(SchemaNode schema, JsonElement value, JsonPointer pointer)
+    {
+        int before = changed.Count;
+        foreach (JsonElement reading in ValueReadings.Of(value).Where(reading => schema.Accepts(reading.ValueKind)))
+        {
+            changed.Add(pointer);
+            if ((Fits(schema, reading) ? reading : RepairWithin(schema, reading, pointer)) is { } fitting)
+            {
+                return fitting;
+            }
+
+            Forget(before);
+        }
+
         return null;
     }
 

@@ -55,11 +55,12 @@ internal sealed class TypeRule : ISchemaRule
         return names.Length == 0 ? null : new([.. names.Select(name => Known.First(known => known.Name == name))]);
     }
 
+    /// <summary>Whether some values of this kind are accepted.</summary>
+    public bool Accepts(JsonValueKind kind) => (accepted & (1 << (int)(kind is JsonValueKind.False ? JsonValueKind.True : kind))) != 0;
+
     public bool Check(JsonElement value, ref Evaluation run)
     {
-        JsonValueKind kind = value.ValueKind is JsonValueKind.False ? JsonValueKind.True : value.ValueKind;
-        bool valid = (accepted & (1 << (int)kind)) != 0
-            && (kind is not JsonValueKind.Number || !onlyIntegers || JsonNumber.IsInteger(value));
+        bool valid = Accepts(value.ValueKind) && (value.ValueKind is not JsonValueKind.Number || !onlyIntegers || JsonNumber.IsInteger(value));
         return valid || (run.Collecting && run.Report(words, ValueText.WithType(value), ViolationKind.WrongType));
     }
 
@@ -98,6 +99,14 @@ internal sealed class ValueRule : ISchemaRule
 
         return values is null ? null : new(values);
     }
+
+    /// <summary>Whether some values of this kind are accepted.</summary>
+    public bool Accepts(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.String => texts.Names.Length > 0,
+        JsonValueKind.True or JsonValueKind.False => others.Any(value => value.ValueKind is JsonValueKind.True or JsonValueKind.False),
+        _ => others.Any(value => value.ValueKind == kind),
+    };
 
     public bool Check(JsonElement value, ref Evaluation run)
     {

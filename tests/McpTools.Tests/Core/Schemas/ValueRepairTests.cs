@@ -75,6 +75,9 @@ public class ValueRepairTests
     [InlineData("""{"type":"string"}""", """{"a":1}""")]
     [InlineData("""{"type":"string","maxLength":3}""", "12345")]
     [InlineData("""{"type":"string","enum":["a","b"]}""", "5")]
+    [InlineData("""{"minimum":3}""", "2")]
+    [InlineData("""{"properties":{"a":{"type":"integer"}}}""", """{"a":"x"}""")]
+    [InlineData("""{"type":["string","integer"],"maxLength":2}""", "\"123\"")]
     [InlineData(Texts, "\"\"")]
     [InlineData(Texts, """ "[\"a\"" """)]
     [InlineData("""{"type":"array","items":{"type":"integer"}}""", "\"one\"")]
@@ -95,11 +98,12 @@ public class ValueRepairTests
     }
 
     [Fact]
-    public void ValueRepair_gives_up_a_value_that_takes_too_many_attempts()
+    public void ValueRepair_ends_where_a_schema_contains_itself()
     {
         const string Tree = """{"anyOf":[{"type":"null"},{"type":"array","items":{"$ref":"#"}},{"type":"object","properties":{"a":{"$ref":"#"}}}]}""";
         string value = string.Concat(Enumerable.Repeat("[[", 25)) + "\"x\"" + string.Concat(Enumerable.Repeat("]]", 25));
 
+        Assert.Null(Repair(Tree, "\"x\"", out _));
         Assert.Null(Repair(Tree, value, out _));
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -33,7 +32,7 @@ public class ArgumentRepairTests
     }
 
     [Theory]
-    [InlineData("""{"code":"a","timeout_ms":"2s"}""", "$.timeout_ms: expected integer of at least 1, got string \"2s\"")]
+    [InlineData("""{"code":"a","timeout_ms":"2s"}""", "got string \"2s\"")]
     [InlineData("""{"code":"a","timeout_ms":"0"}""", "got string \"0\"")]
     [InlineData("""{"code":"a","timeout":5}""", "$.timeout: unknown property")]
     [InlineData("""{"code":"a","action":"b"}""", "did you mean \"actions\"?")]

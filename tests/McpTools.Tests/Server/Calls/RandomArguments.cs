@@ -18,7 +18,7 @@ internal static class RandomArguments
         {
             foreach (JsonProperty property in properties.EnumerateObject().Where(_ => random.Next(3) > 0))
             {
-                members.Add($"{JsonSerializer.Serialize(property.Name)}:{Value(property.Value, random)}");
+                members.Add($"{JsonValue.Create(property.Name).ToJsonString()}:{Value(property.Value, random)}");
             }
         }
 
@@ -64,7 +64,7 @@ internal static class RandomArguments
         string fitting = Fitting(schema, random);
         return random.Next(6) switch
         {
-            0 => JsonSerializer.Serialize(JsonNode.Parse(fitting) is JsonValue text && text.TryGetValue(out string? plain) ? plain : fitting),
+            0 => JsonValue.Create(JsonNode.Parse(fitting) is JsonValue text && text.TryGetValue(out string? plain) ? plain : fitting).ToJsonString(),
             1 => $"[{fitting}]",
             _ => fitting,
         };
