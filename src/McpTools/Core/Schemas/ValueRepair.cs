@@ -19,7 +19,7 @@ internal sealed class ValueRepair
     private const int MaxDepth = Evaluation.MaxLevels;
 
     // Small values are validated often, and a validation has a cost of its own.
-    private const int LeastCost = 64;
+    private const int LeastCost = 256;
 
     private readonly List<JsonPointer> changed = [];
     private long left = MaxBytes;
@@ -48,7 +48,7 @@ internal sealed class ValueRepair
             return value;
         }
 
-        if (depth == MaxDepth)
+        if (depth == MaxDepth || left < 0)
         {
             return null;
         }
@@ -192,7 +192,7 @@ internal sealed class ValueRepair
     private bool Fits(SchemaNode schema, JsonElement value)
     {
         left -= LeastCost + JsonMarshal.GetRawUtf8Value(value).Length;
-        Evaluation run = new(limit: 1);
+        Evaluation run = new(limit: 0);
         return left >= 0 && schema.Check(value, ref run) && run.Halted is null;
     }
 

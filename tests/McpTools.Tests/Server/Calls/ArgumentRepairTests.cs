@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Server.Catalog;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.Logging;
 
@@ -85,14 +86,14 @@ public class ArgumentRepairTests
     {
         int count = int.TryParse(Environment.GetEnvironmentVariable("MCPTOOLS_FUZZ"), CultureInfo.InvariantCulture, out int wanted) ? wanted : 10_000;
         Random random = new(20261130);
-        ITool[] tools = [.. ProductTools.All()];
+        Called[] tools = [.. ProductTools.All().Select(tool => new Called(tool.Definition.InputSchema.GetRawText()))];
         int unchanged = 0, repaired = 0, refused = 0;
         for (int i = 0; i < count; i++)
         {
-            JsonElement schema = tools[i % tools.Length].Definition.InputSchema;
-            string sent = RandomArguments.For(schema, random);
-            (ToolResult result, string? given, TestPipeline pipeline) = await CallAsync(schema.GetRawText(), sent);
-            bool wasValid = pipeline.Snapshot.Entries["t"].Input.Validate(JsonElement.Parse(sent)).Count == 0;
+            Called tool = tools[i % tools.Length];
+            string sent = RandomArguments.For(tool.Entry.Tool.Definition.InputSchema, random);
+            (ToolResult result, string? given) = await tool.CallAsync(sent);
+            bool wasValid = tool.Entry.Input.Validate(JsonElement.Parse(sent)).Count == 0;
             if (wasValid)
             {
                 Assert.Equal(sent, given);
@@ -115,8 +116,17 @@ public class ArgumentRepairTests
 
     private static async Task<(ToolResult Result, string? Given, TestPipeline Pipeline)> CallAsync(string schema, string arguments)
     {
-        string? given = null;
-        var pipeline = new TestPipeline(new DelegatingTool(
+        Called tool = new(schema);
+        (ToolResult result, string? given) = await tool.CallAsync(arguments);
+        return (result, given, tool.Pipeline);
+    }
+
+    /// <summary>A tool that remembers the arguments that reached it.</summary>
+    private sealed class Called
+    {
+        private string? given;
+
+        public Called(string schema) => Pipeline = new(new DelegatingTool(
             "t",
             (arguments, _, _) =>
             {
@@ -124,6 +134,15 @@ public class ArgumentRepairTests
                 return new(ToolResult.Text("done"));
             },
             schema));
-        return (await pipeline.CallAsync("t", arguments), given, pipeline);
+
+        public TestPipeline Pipeline { get; }
+
+        public CatalogEntry Entry => Pipeline.Snapshot.Entries["t"];
+
+        public async Task<(ToolResult Result, string? Given)> CallAsync(string arguments)
+        {
+            given = null;
+            return (await Pipeline.CallAsync("t", arguments), given);
+        }
     }
 }
