@@ -1,0 +1,73 @@
+// Compares what the model was given for a call with the answer that a plain client gets.
+import { isDeepStrictEqual } from 'node:util';
+
+const MAX_DEPTH = 40;
+
+/** Ids of stored results differ between calls, and clocks and ages between moments. */
+export const steady = text => text.replace(/\b[0-9a-f]{16,64}\b/g, '0').replace(/(\d{2}:\d{2}):\d{2}(\.\d+)?/g, '$1:00').replace(/ GMT$/, '');
+
+const parsed = text => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** All texts and all JSON values in what the model reads. Some frameworks put JSON into a text. */
+function read(answer) {
+  const texts = [], values = [];
+  function visit(value, depth) {
+    if (depth > MAX_DEPTH) return;
+    values.push(value);
+    if (typeof value === 'string') {
+      texts.push(value);
+      const inner = parsed(value);
+      if (inner !== undefined) visit(inner, depth + 1);
+    } else if (value && typeof value === 'object') {
+      for (const child of Object.values(value)) visit(child, depth + 1);
+    }
+  }
+  for (const item of [...answer.texts.map(steady), ...answer.values.map(value => JSON.parse(steady(JSON.stringify(value))))]) visit(item, 0);
+  return { texts, values };
+}
+
+/** The texts of a result. A resource within it is one of them. */
+const textsOf = result => result.content.map(block => block.text ?? block.resource?.text).filter(text => text !== undefined);
+
+function has({ texts, values }, wanted) {
+  const text = steady(wanted), escaped = JSON.stringify(text).slice(1, -1), value = parsed(text);
+  return texts.some(given => given.includes(text) || given.includes(escaped)) || (value !== undefined && values.some(given => isDeepStrictEqual(given, value)));
+}
+
+const short = text => (text.length > 90 ? `${text.slice(0, 90)}…` : text).replaceAll('\n', '⏎');
+
+/** What is wrong with the answer, or null. `reads` is "structured" for a framework that shows the model structured content instead of the text. */
+export function problemOf(answer, expected, scenario, reads) {
+  const given = read(answer);
+  const shown = given.texts.map(short).join(' | ') || 'nothing';
+  if (scenario.refusedByClient && given.texts.some(text => text.includes(scenario.refusedByClient))) return null;
+  if (!expected.isError && answer.failed) return `The answer is replaced by an error: ${shown}`;
+  const structured = reads === 'structured' && !expected.isError ? expected.structuredContent : undefined;
+  if (structured !== undefined) {
+    const value = JSON.parse(steady(JSON.stringify(structured)));
+    if (!given.values.some(other => isDeepStrictEqual(other, value))) return `The structured content is not given to the model, but ${shown}`;
+  } else {
+    const missing = textsOf(expected).find(text => !has(given, text));
+    if (missing !== undefined) return `"${short(missing)}" is not given to the model, but ${shown}`;
+  }
+  const unsaid = (scenario.mentions ?? []).find(words => !given.texts.some(text => text.includes(words)));
+  if (unsaid) return `The model does not read "${unsaid}", but ${shown}`;
+  const unseen = expected.content.find(block => block.type === 'image' && !answer.pictures.some(({ mimeType, data }) => mimeType === block.mimeType && data === block.data));
+  return unseen ? `The model does not see the picture, but reads ${shown}` : null;
+}
+
+/** Whether a plain client gets what the scenario says. */
+export function problemOfPlain(result, scenario) {
+  if (Boolean(result.isError) !== Boolean(scenario.failed)) return `A plain client gets ${result.isError ? 'an error' : 'no error'}: ${short(textsOf(result)[0] ?? '')}`;
+  const pictures = result.content.filter(block => block.type === 'image').length;
+  if (pictures !== (scenario.pictures ?? 0)) return `A plain client gets ${pictures} pictures.`;
+  const unsaid = (scenario.mentions ?? []).find(words => !textsOf(result).some(text => text.includes(words)));
+  if (unsaid) return `A plain client does not read "${unsaid}".`;
+  return result.content.some(block => block.type === 'text' && block.text === '') ? 'A plain client gets an empty text.' : null;
+}
