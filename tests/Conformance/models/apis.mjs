@@ -1,5 +1,9 @@
 // The model APIs, as far as the frameworks need them: how each asks for a call, how each is given the answer, and which requests the real API refuses.
 // An answer is { id, texts, values, pictures, failed }: the texts and JSON values that the model reads, and the pictures that it sees.
+// Some frameworks take a message with a known id for the same message.
+let lastId = 0;
+const newId = kind => `${kind}_${++lastId}`;
+
 const usage = { input_tokens: 1, output_tokens: 1, total_tokens: 2 };
 
 const answer = (id, fields = {}) => ({ id, texts: [], values: [], pictures: [], failed: false, ...fields });
@@ -44,7 +48,7 @@ const anthropic = {
       });
     });
   },
-  message: (content, stop_reason) => ({ id: 'msg_1', type: 'message', role: 'assistant', model: 'scripted', content, stop_reason, stop_sequence: null, usage }),
+  message: (content, stop_reason) => ({ id: newId('msg'), type: 'message', role: 'assistant', model: 'scripted', content, stop_reason, stop_sequence: null, usage }),
   call(id, name, input) { return this.message([{ type: 'tool_use', id, name, input }], 'tool_use'); },
   text(text) { return this.message([{ type: 'text', text }], 'end_turn'); },
   error: message => ({ type: 'error', error: { type: 'invalid_request_error', message } }),
@@ -66,7 +70,7 @@ const chat = {
     texts: typeof message.content === 'string' ? [message.content] : message.content.map(part => part.text),
   })),
   completion: (message, finish_reason) => ({
-    id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'scripted', usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+    id: newId('chatcmpl'), object: 'chat.completion', created: 1, model: 'scripted', usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
     choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason }],
   }),
   call(id, name, args) { return this.completion({ content: null, tool_calls: [{ id, type: 'function', function: { name, arguments: JSON.stringify(args) } }] }, 'tool_calls'); },
@@ -96,12 +100,12 @@ const responses = {
     });
   },
   response: output => ({
-    id: 'resp_1', object: 'response', created_at: 1, status: 'completed', model: 'scripted', output, tools: [], tool_choice: 'auto', parallel_tool_calls: false,
+    id: newId('resp'), object: 'response', created_at: 1, status: 'completed', model: 'scripted', output, tools: [], tool_choice: 'auto', parallel_tool_calls: false,
     error: null, incomplete_details: null, instructions: null, metadata: {},
     usage: { ...usage, input_tokens_details: { cached_tokens: 0 }, output_tokens_details: { reasoning_tokens: 0 } },
   }),
-  call(id, name, args) { return this.response([{ id: `fc_${id}`, type: 'function_call', status: 'completed', call_id: id, name, arguments: JSON.stringify(args) }]); },
-  text(text) { return this.response([{ id: 'msg_1', type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text, annotations: [] }] }]); },
+  call(id, name, args) { return this.response([{ id: newId('fc'), type: 'function_call', status: 'completed', call_id: id, name, arguments: JSON.stringify(args) }]); },
+  text(text) { return this.response([{ id: newId('msg'), type: 'message', role: 'assistant', status: 'completed', content: [{ type: 'output_text', text, annotations: [] }] }]); },
   error: chat.error,
 };
 
@@ -135,7 +139,7 @@ const gemini = {
     candidates: [{ index: 0, finishReason: 'STOP', content: { role: 'model', parts: [part] } }],
     usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 }, modelVersion: 'scripted',
   }),
-  call(id, name, args) { return this.content({ functionCall: { name, args } }); },
+  call(id, name, args) { return this.content({ functionCall: { name, args }, thoughtSignature: 'c2NyaXB0ZWQ=' }); },
   text(text) { return this.content({ text }); },
   error: message => ({ error: { code: 400, message, status: 'INVALID_ARGUMENT' } }),
 };

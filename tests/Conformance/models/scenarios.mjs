@@ -18,7 +18,7 @@ export const everyTool = {
   time_now: { zone: 'Asia/Kathmandu', also: ['Paris', '北京'] },
   time_convert: { time: '2026-03-29T14:30', from: 'Europe/Paris', to: ['Asia/Tokyo', 'New York'] },
   weather_forecast: { location: 'Paris', days: 3 },
-  weather_alerts: { location: 'Tulsa' },
+  weather_alerts: { location: 'Springfield, Illinois' },
   weather_history: { location: 'Paris', start_date: yesterday(), end_date: yesterday() },
   weather_air_quality: { location: 'Paris' },
   weather_find_place: { query: 'Springfield' },
