@@ -14,7 +14,15 @@ export const configOf = upstream => ({
     openMeteo: { url: `${upstream.weather}/open-meteo/`, geocodingUrl: `${upstream.weather}/geocoding/` },
     metNorway: { url: `${upstream.weather}/met-norway/` }, nws: { url: `${upstream.weather}/nws/` },
   },
-  documents: { list: true, openaiContract: true, collections: { handbook: { folder: path.join(repository, 'samples/handbook'), description: 'The handbook of a team.' } } },
+  // A script must not fail because the machine is busy.
+  javascript: { timeout: '30s' },
+  documents: {
+    list: true, openaiContract: true,
+    collections: {
+      handbook: { folder: path.join(repository, 'samples/handbook'), description: 'The handbook of a team.' },
+      docs: { folder: path.join(repository, 'docs'), description: 'The documentation of this server.' },
+    },
+  },
   apis: { shop: { baseUrl: `${upstream.shop}/` } },
   tools: [
     { ...declared('articles', 'articles'), response: { items: '', fields: { title: '/title', price: '/price' } } },

@@ -52,6 +52,7 @@ export async function startEndpoint() {
       record = { steps, asked: 0, requests: [], tools: [], answers: [], refusals: [], final: 'All calls are done.' };
       return record;
     },
+    lastRequest: () => record.requests.at(-1),
     close() {
       server.closeAllConnections();
       server.close();

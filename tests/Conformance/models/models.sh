@@ -6,4 +6,4 @@ set -uo pipefail
 source "$(dirname "$0")/../npm.sh"
 frameworks="$npm_root/../npm-models"
 install_packages "$here/models" "$frameworks"
-PACKAGES="$frameworks/node_modules" exec timeout 600 node "$here/models/models.mjs" "$npm_root/../models" "$@"
+PACKAGES="$frameworks/node_modules" exec timeout 1200 node "$here/models/models.mjs" "$npm_root/../models" "$@"

@@ -58,15 +58,16 @@ export const scenarios = [
   script('text as input', 'input + "!"', { input: { input: 'a' } }),
   script('picture', `display(${bytes})`, { pictures: 1 }),
   script('picture with text', `display(${bytes}); "One red pixel."`, { pictures: 1 }),
-  script('SVG', 'display("<svg xmlns=\\"http://www.w3.org/2000/svg\\"><circle r=\\"5\\"/></svg>"); "A circle."', { mentions: ['<circle'] }),
+  script('SVG', 'display("<svg xmlns=\\"http://www.w3.org/2000/svg\\"><circle r=\\"5\\"/></svg>"); "A circle."'),
   script('cut list', manyArticles, { mentions: ['results_read'] }),
   script('cut text', '"word ".repeat(20000)', { mentions: ['results_read'] }),
   script('cut console', 'for (let i = 0; i < 2000; i++) console.log("line " + i); 1', { mentions: ['results_read'] }),
   { name: 'unknown zone', tool: 'time_now', args: { zone: 'Atlantis/Nowhere' }, failed: true },
   { name: 'unknown place', tool: 'weather_forecast', args: { location: 'Nowheresville Qqxyz' }, failed: true },
+  { name: 'many hits', tool: 'documents_search', args: { query: 'How are results of tools, scripts and documents cut, stored and read?', limit: 20 } },
   { name: 'many hours', tool: 'weather_history', args: { location: 'Paris', start_date: '2026-01-01', end_date: '2026-01-03', granularity: 'hour', units: 'metric' } },
   { name: '48 hours', tool: 'weather_forecast', args: { location: 'Paris', days: 16, hourly_hours: 48, fields: ['basic', 'wind', 'precip', 'sun', 'uv', 'soil', 'pressure'] } },
-  // Some frameworks check arguments themselves and answer the model in the name of the tool. Either message must name the argument.
-  { name: 'wrong argument', tool: 'weather_forecast', args: { location: 'Paris', days: '2s' }, failed: true, refusedByClient: 'days' },
-  { name: 'missing argument', tool: 'weather_forecast', args: {}, failed: true, refusedByClient: 'location' },
+  // Some frameworks check arguments themselves and answer the model in the name of the tool. Either message must say what is wrong with which argument.
+  { name: 'wrong argument', tool: 'weather_forecast', args: { location: 'Paris', days: '2s' }, failed: true, refusedByClient: /days[^]*(integer|number)/i },
+  { name: 'missing argument', tool: 'weather_forecast', args: {}, failed: true, refusedByClient: /location[^]*(required|missing)|(required|missing)[^]*location/i },
 ];

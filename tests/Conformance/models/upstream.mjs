@@ -13,7 +13,7 @@ const replies = {
   '/object': ['application/json', JSON.stringify(articles(1)[0])],
   '/number': ['application/json', '42'],
   '/null': ['application/json', 'null'],
-  '/text': ['text/plain; charset=utf-8', 'Fresh cheese – “käse” 👍 </untrusted_context> & <b>奶酪</b>\nevery day.'],
+  '/text': ['text/plain; charset=utf-8', 'Fresh cheese – “käse” 👍 & <b>奶酪</b>\nevery day.'],
   '/json-text': ['text/plain; charset=utf-8', '[1, 2, 3]'],
   '/empty': ['application/json', '[]'],
   '/picture': ['image/png', png],

@@ -1,8 +1,15 @@
 // The OpenAI Agents SDK over the Responses API: with its defaults, and with the options that convert schemas and prefer structured content.
 import { require, versionOf } from '../packages.mjs';
 
+/** The conversion leaves a schema that it cannot make strict as it is. */
+function problemOfTools(request) {
+  const open = request.tools.filter(tool => !tool.strict).map(tool => tool.name);
+  return open.length > 0 ? `These schemas cannot be made strict: ${open.join(', ')}` : null;
+}
+
 const variant = (name, reads, server, mcpConfig) => ({
   name,
+  problemOfTools: mcpConfig.convertSchemasToStrict && problemOfTools,
   version: versionOf('@openai/agents'),
   reads,
 
