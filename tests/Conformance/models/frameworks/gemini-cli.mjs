@@ -27,9 +27,14 @@ export const geminiCli = {
     async function execute(call, number) {
       const tool = tools.find(tool => tool.name === call.name);
       const request = { callId: `call_${number}`, name: call.name, args: call.args, prompt_id: 'scripted', isClientInitiated: false };
-      const done = await executor.execute({
-        call: { status: 'executing', request, tool, invocation: tool.build(call.args) }, signal: new AbortController().signal, onUpdateToolCall() {},
-      });
+      let invocation;
+      try {
+        invocation = tool.build(call.args);
+      } catch (error) {
+        // The scheduler of Gemini CLI answers the model in this way too.
+        return [{ functionResponse: { id: request.callId, name: call.name, response: { error: error.message } } }];
+      }
+      const done = await executor.execute({ call: { status: 'executing', request, tool, invocation }, signal: new AbortController().signal, onUpdateToolCall() {} });
       return done.response.responseParts;
     }
 
