@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 const MAX_DEPTH = 40;
 
 /** Without what differs between two calls: ids of stored results, seconds of a clock, and seconds since 1970. */
-export const steady = text => text.replace(/\b[0-9a-f]{16,64}\b/g, '0').replace(/(\d{2}:\d{2}):\d{2}(\.\d+)?/g, '$1:00').replace(/\b1[6-9]\d{8}\b/g, '0');
+const steady = text => text.replace(/\b[0-9a-f]{16,64}\b/g, '0').replace(/(\d{2}:\d{2}):\d{2}(\.\d+)?/g, '$1:00').replace(/\b1[6-9]\d{8}\b/g, '0');
 
 const parsed = text => {
   try {
@@ -34,8 +34,10 @@ function read(answer) {
 
 const textsOf = result => result.content.filter(block => block.type === 'text').map(block => block.text);
 
-/** What the model must read in any case. It must know of a cut, and how to read on. */
-const mentionsOf = (expected, scenario) => [...scenario.mentions ?? [], ...textsOf(expected).some(text => text.includes('results_read')) ? ['results_read'] : []];
+/** How a result says that it is cut, and how to read on. In a JSON text the quotes are escaped. */
+const notice = /results_read \{\\*"id/;
+
+const isCut = texts => texts.some(text => notice.test(text));
 
 function has({ texts, values }, wanted) {
   const text = steady(wanted), escaped = JSON.stringify(text).slice(1, -1), value = parsed(text);
@@ -58,8 +60,7 @@ export function problemOf(answer, expected, scenario, reads) {
     const missing = textsOf(expected).find(text => !has(given, text));
     if (missing !== undefined) return `"${short(missing)}" is not given to the model, but ${shown}`;
   }
-  const unsaid = mentionsOf(expected, scenario).find(words => !given.texts.some(text => text.includes(words)));
-  if (unsaid) return `The model does not read "${unsaid}", but ${shown}`;
+  if (isCut(textsOf(expected)) && !isCut(given.texts)) return `The model does not read that the answer is cut, but ${shown}`;
   const unseen = expected.content.find(block => block.type === 'image' && !answer.pictures.some(({ mimeType, data }) => mimeType === block.mimeType && data === block.data));
   return unseen ? `The model does not see the picture, but reads ${shown}` : null;
 }
@@ -69,7 +70,6 @@ export function problemOfPlain(result, scenario) {
   if (Boolean(result.isError) !== Boolean(scenario.failed)) return `A plain client gets ${result.isError ? 'an error' : 'no error'}: ${short(textsOf(result)[0] ?? '')}`;
   const pictures = result.content.filter(block => block.type === 'image').length;
   if (pictures !== (scenario.pictures ?? 0)) return `A plain client gets ${pictures} pictures.`;
-  const unsaid = (scenario.mentions ?? []).find(words => !textsOf(result).some(text => text.includes(words)));
-  if (unsaid) return `A plain client does not read "${unsaid}".`;
+  if (scenario.cut && !isCut(textsOf(result))) return 'A plain client does not read that the answer is cut.';
   return result.content.some(block => block.type === 'text' && block.text === '') ? 'A plain client gets an empty text.' : null;
 }

@@ -9,7 +9,7 @@ const within = promise => {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 };
 
-/** Holds the conversation and returns what is wrong with it, or null. */
+/** Holds the conversation and returns the answers that the model was given, or the problem. */
 async function problemOfRun(session, endpoint, steps) {
   const record = endpoint.play(steps);
   try {
@@ -34,10 +34,10 @@ export async function converse(framework, session, endpoint, plain, scenario) {
   const args = typeof scenario.args === 'function' ? await scenario.args(plain) : scenario.args;
   if (!args) return `There are no arguments for ${scenario.tool} in scenarios.mjs.`;
   const step = { tool: scenario.tool, args };
-  if (!firstAnswers.has(scenario.name)) firstAnswers.set(scenario.name, await call(plain, step));
-  const before = firstAnswers.get(scenario.name);
+  const before = firstAnswers.get(scenario.name) ?? await call(plain, step);
   const wrong = problemOfPlain(before, scenario);
   if (wrong) return wrong;
+  firstAnswers.set(scenario.name, before);
   const { problem, answers } = await problemOfRun(session, endpoint, [step]);
   if (problem) return problem;
   // An answer about the present changes, so the plain client asks again when there is a difference.

@@ -65,6 +65,9 @@ mkdirSync(folder, { recursive: true });
 const log = createWriteStream(path.join(folder, 'frameworks.log'));
 for (const level of ['debug', 'log', 'info', 'warn', 'error']) console[level] = (...args) => log.write(`${format(...args)}\n`);
 process.removeAllListeners('warning').on('warning', warning => log.write(`${warning}\n`));
+// Some frameworks leave the rejection of a broken stream unhandled.
+process.on('unhandledRejection', error => log.write(`Unhandled: ${error?.stack ?? error}\n`));
+process.once('SIGTERM', () => process.exit(1));
 
 const upstream = await startUpstream();
 const config = path.join(folder, 'tools.json');

@@ -1,5 +1,5 @@
 // What the model asks for. `args` may be a function of a plain client, for arguments that come from an earlier answer.
-// `failed` says that the call must fail, `mentions` is what the model must read in any case, and `pictures` is the number of pictures that it must see.
+// `failed` says that the call must fail, `cut` that the answer must be cut, and `pictures` is the number of pictures in it.
 import { png } from './upstream.mjs';
 
 const structured = async (plain, name, args) => (await plain.callTool({ name, arguments: args })).structuredContent;
@@ -37,7 +37,7 @@ export const everyTool = {
 const failing = new Set(['shop_picture', 'shop_failure']);
 
 export const toolScenarios = tools => tools.map(({ name }) => ({
-  name, tool: name, args: everyTool[name], failed: failing.has(name), mentions: name === 'shop_all_articles' ? ['results_read'] : [],
+  name, tool: name, args: everyTool[name], failed: failing.has(name), cut: name === 'shop_all_articles',
 }));
 
 export const scenarios = [
@@ -59,9 +59,9 @@ export const scenarios = [
   script('picture', `display(${bytes})`, { pictures: 1 }),
   script('picture with text', `display(${bytes}); "One red pixel."`, { pictures: 1 }),
   script('SVG', 'display("<svg xmlns=\\"http://www.w3.org/2000/svg\\"><circle r=\\"5\\"/></svg>"); "A circle."'),
-  script('cut list', manyArticles, { mentions: ['results_read'] }),
-  script('cut text', '"word ".repeat(20000)', { mentions: ['results_read'] }),
-  script('cut console', 'for (let i = 0; i < 2000; i++) console.log("line " + i); 1', { mentions: ['results_read'] }),
+  script('cut list', manyArticles, { cut: true }),
+  script('cut text', '"word ".repeat(20000)', { cut: true }),
+  script('cut console', 'for (let i = 0; i < 2000; i++) console.log("line " + i); 1', { cut: true }),
   { name: 'unknown zone', tool: 'time_now', args: { zone: 'Atlantis/Nowhere' }, failed: true },
   { name: 'unknown place', tool: 'weather_forecast', args: { location: 'Nowheresville Qqxyz' }, failed: true },
   { name: 'many hits', tool: 'documents_search', args: { query: 'How are results of tools, scripts and documents cut, stored and read?', limit: 20 } },

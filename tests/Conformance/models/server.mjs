@@ -38,6 +38,7 @@ export async function startServer(program, config, folder) {
     clearTimeout(timer);
   }
 
+  process.on('exit', () => child.kill('SIGKILL'));
   await start();
   return {
     mcp: `${origin}/mcp`,
