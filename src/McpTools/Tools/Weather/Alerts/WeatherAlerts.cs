@@ -46,7 +46,9 @@ internal sealed class WeatherAlerts(PlaceResolver places, WeatherProviders provi
                   "description": "Worst first; absent without coverage",
                   "items": { "type": "object", "description": "event, headline, severity, urgency, certainty, area, onset, ends, description, instruction" }
                 },
-                "source": {{WeatherSchema.Source}}
+                "notes": { "type": "array", "items": { "type": "string" } },
+                "source": {{WeatherSchema.Source}},
+                {{CutMembers.Schema}}
               }
             }
             """),

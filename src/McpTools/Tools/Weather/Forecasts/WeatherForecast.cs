@@ -69,7 +69,8 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
                   "description": "time (ISO 8601 with offset), condition, temperature, feels_like, humidity, precipitation, wind_speed and more"
                 },
                 "alerts_note": { "type": "string" },
-                "source": {{WeatherSchema.Source}}
+                "source": {{WeatherSchema.Source}},
+                {{CutMembers.Schema}}
               }
             }
             """),

@@ -65,7 +65,8 @@ internal sealed class WeatherHistory(PlaceResolver places, WeatherProviders prov
                 "daily": { "type": "array", "items": { "type": "object" }, "description": "date, condition, temperature_min/mean/max, precipitation, snowfall, wind_gusts_max" },
                 "hourly": { "type": "array", "items": { "type": "object" }, "description": "As in weather_forecast" },
                 "summary": { "type": "object", "description": "Means, extremes with dates, sums, days_missing" },
-                "source": {{WeatherSchema.Source}}
+                "source": {{WeatherSchema.Source}},
+                {{CutMembers.Schema}}
               }
             }
             """),
