@@ -31,7 +31,7 @@ public sealed class JavaScriptRunTests
     public async Task JavaScriptRun_passes_the_JSON_of_the_input_to_the_script_and_other_text_as_it_is(string input, string expected)
     {
         using var pipeline = new ScriptPipeline();
-        Assert.Equal(expected, await pipeline.ValueAsync("JSON.stringify(input)", $", \"input\": {JsonSerializer.Serialize(input)}"));
+        Assert.Equal(expected, await pipeline.ValueAsync("JSON.stringify(input)", $", \"input\": \"{JsonEncodedText.Encode(input)}\""));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class CutAnswerTests
     [Fact]
     public async Task ResultCut_loses_no_item_of_JSON_that_is_too_long_only_by_its_spaces()
     {
-        string json = $$"""{"rows":{{Rows(400).Replace(",", ",                            ", StringComparison.Ordinal)}}}""";
+        string json = $$"""{"rows":{{Rows(400).Replace("},", "},                            ", StringComparison.Ordinal)}}}""";
 
         ToolResult whole = await CallAsync(json);
 
