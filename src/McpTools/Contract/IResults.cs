@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace McpTools.Contract;
 
 /// <summary>Stores results that are too large to send, so that their caller can read the rest by id.</summary>
@@ -25,6 +27,10 @@ internal interface IResults
 }
 
 /// <summary>Where a stored result can be read.</summary>
+/// <remarks>
+/// The text and <c>_meta</c> of an answer name a handle. No <c>resource_link</c> does: several clients end a run, or replace the whole
+/// answer by an error, for a link that they did not ask for.
+/// </remarks>
 /// <param name="Id">32 hexadecimal digits, chosen at random, so that they cannot be guessed.</param>
 /// <param name="Expires">The time at which the result is removed at the latest.</param>
 internal sealed record ResultHandle(string Id, DateTimeOffset Expires)
@@ -38,13 +44,14 @@ internal sealed record ResultHandle(string Id, DateTimeOffset Expires)
     /// <summary>The member of a result's <c>_meta</c> that contains the id.</summary>
     public const string MetaName = "mcptools/resultId";
 
+    /// <summary>The member of a result's <c>_meta</c> that contains the ids of single parts of it, such as a large picture.</summary>
+    public const string MetaPartsName = "mcptools/partIds";
+
     /// <summary>The URI under which a client can open the result as a resource.</summary>
     public string Uri => Scheme + Id;
 
-    /// <summary>A content block that links to the result.</summary>
-    /// <param name="title">A few words on what the result is.</param>
-    /// <param name="mimeType">The media type it was stored with.</param>
-    public ToolContent LinkTo(string title, string mimeType) => new ToolContent.ResourceLink(Uri, Id, title, null, mimeType);
+    /// <summary>A member of a result's <c>_meta</c> that contains a list of ids.</summary>
+    public static JsonArray IdList(IEnumerable<ResultHandle> handles) => [.. handles.Select(handle => JsonValue.Create(handle.Id))];
 }
 
 /// <summary>A stored result.</summary>

@@ -53,7 +53,7 @@ internal sealed record ToolHints(bool ReadOnly, bool Destructive, bool Idempoten
 
 /// <summary>What one call may use.</summary>
 /// <param name="Time">Wall time of the whole call, inner calls included. At most 50 s for a tool that reports no progress, because many clients give up after 60 s.</param>
-/// <param name="ResultCharacters">Characters of text and structured content together. The pipeline cuts a longer result and stores the whole.</param>
+/// <param name="ResultCharacters">Characters (UTF-16 code units) of the text, and of the structured content as JSON without needless escapes. The pipeline cuts a longer result and stores the whole; see <see cref="CutMembers"/>.</param>
 internal sealed record ToolBudget(TimeSpan Time, int ResultCharacters)
 {
     /// <summary>30 s and 20,000 characters.</summary>

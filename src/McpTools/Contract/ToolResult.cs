@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using McpTools.Core.Json;
 
 namespace McpTools.Contract;
 
@@ -30,7 +31,7 @@ internal sealed record ToolResult
     public static ToolResult Json<T>(T value, JsonTypeInfo<T> typeInfo, string text) => new()
     {
         Content = [new ToolContent.Text(text)],
-        Structured = JsonSerializer.SerializeToElement(value, typeInfo),
+        Structured = CompactJson.ToElement(value, typeInfo),
     };
 
     /// <inheritdoc cref="ToolError"/>

@@ -40,9 +40,11 @@ internal sealed record HttpScriptResult(string Outcome, string Value, string Tex
             return new HttpScriptResult("error", answer.ToJsonString(), answer.ToJsonString());
         }
 
+        // A value that is no object follows this word.
+        const string prefix = "result: ";
         string[] texts = [.. result["content"]!.AsArray().Select(block => (string?)block!["text"] ?? "")];
         string code = (bool?)result["isError"] is true ? texts[0][..texts[0].IndexOf(':', StringComparison.Ordinal)] : "ok";
         string outcome = code.StartsWith("limit_", StringComparison.Ordinal) ? "limit" : code is "script_error" or "syntax_error" ? "throws" : code;
-        return new HttpScriptResult(outcome, texts[0], string.Join('\n', texts));
+        return new HttpScriptResult(outcome, texts[0].StartsWith(prefix, StringComparison.Ordinal) ? texts[0][prefix.Length..] : texts[0], string.Join('\n', texts));
     }
 }

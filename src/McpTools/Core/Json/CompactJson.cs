@@ -1,14 +1,28 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace McpTools.Core.Json;
 
-/// <summary>Settings for JSON that models read: letters of any language are not escaped, since escapes multiply the tokens.</summary>
+/// <summary>Settings for JSON that models read: text of any language is not escaped, since escapes multiply the tokens.</summary>
 internal static class CompactJson
 {
     // Safe here because the text is never put into HTML or a script unescaped.
-    public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    public static JavaScriptEncoder Encoder { get; } = new PlainTextEncoder();
 
     /// <summary>For results that are read in parts. They may be nested more deeply than one that is sent whole.</summary>
     public static JsonDocumentOptions Deep { get; } = new() { MaxDepth = 128 };
+
+    /// <summary>Converts a value to JSON whose raw text has no escapes that it does not need.</summary>
+    public static JsonElement ToElement<T>(T value, JsonTypeInfo<T> typeInfo)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Encoder }))
+        {
+            JsonSerializer.Serialize(json, value, typeInfo);
+        }
+
+        return JsonElement.Parse(buffer.WrittenSpan);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace McpTools.Core.Json;
@@ -21,15 +22,15 @@ internal sealed record LargestArray(JsonElement Items, JsonPointer Pointer)
         return value.ValueKind == JsonValueKind.Array ? new LargestArray(value, pointer) : null;
     }
 
-    /// <summary>The number of leading items that have at most this many bytes together.</summary>
-    public int ItemsWithin(int bytes)
+    /// <summary>The number of leading items that have at most this many characters together.</summary>
+    public int ItemsWithin(int characters)
     {
         int kept = 0;
         int used = 2;
         foreach (JsonElement item in Items.EnumerateArray())
         {
             used += SizeOf(item) + 1;
-            if (used > bytes)
+            if (used > characters)
             {
                 break;
             }
@@ -40,5 +41,5 @@ internal sealed record LargestArray(JsonElement Items, JsonPointer Pointer)
         return kept;
     }
 
-    private static int SizeOf(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).Length;
+    private static int SizeOf(JsonElement value) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(value));
 }

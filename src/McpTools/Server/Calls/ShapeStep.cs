@@ -44,10 +44,14 @@ internal sealed class ShapeStep(ResultHandles handles) : ICallStep
             rest = await outOfLine.ReplaceTextsAsync(rest, cancellationToken);
         }
 
-        int left = budget - ResultSize.Of(outOfLine.Links);
+        int left = budget - ResultSize.Of(outOfLine.Lines);
         ToolResult shaped = ResultSize.Characters(rest) <= left ? rest
             : ResultCut.WithoutWording(rest, left) ?? await CutAsync(call, rest, left, results, cancellationToken);
-        return outOfLine.Links.Count == 0 ? shaped : shaped with { Content = [.. shaped.Content, .. outOfLine.Links] };
+        return outOfLine.Lines.Count == 0 ? shaped : shaped with
+        {
+            Content = [.. shaped.Content, .. outOfLine.Lines],
+            Meta = outOfLine.Stored.Count == 0 ? shaped.Meta : ResultMeta.With(shaped.Meta, ResultHandle.MetaPartsName, ResultHandle.IdList(outOfLine.Stored)),
+        };
     }
 
     private static async ValueTask<ToolResult> CutAsync(ToolCall call, ToolResult result, int left, IResults? results, CancellationToken cancellationToken)
@@ -60,7 +64,6 @@ internal sealed class ShapeStep(ResultHandles handles) : ICallStep
         ToolResult cut = ResultCut.Fit(result, whole, left, notice, tool.OutputSchema) ?? Refuse(notice.OfNothing(call.Name));
         return handle is null ? cut : cut with
         {
-            Content = [.. cut.Content, handle.LinkTo($"The whole answer of {call.Name}", whole.MimeType)],
             Meta = ResultMeta.With(cut.Meta, ResultHandle.MetaName, handle.Id),
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Library.Indexing;
@@ -15,6 +16,9 @@ internal sealed class DocumentsList(ServedCollections collections) : ITool
     private const int DefaultLimit = 50;
     private const int Skipped = 20;
 
+    // The collection needs some of the budget of a result, too.
+    private const int PageCharacters = 14_000;
+
     ToolDefinition ITool.Definition => Definition;
 
     public async ValueTask<ToolResult> CallAsync(JsonElement arguments, CallContext context, CancellationToken cancellationToken)
@@ -26,11 +30,29 @@ internal sealed class DocumentsList(ServedCollections collections) : ITool
         await Task.WhenAll(indexes.Select(index => index.SettleAsync(DocumentSearch.Patience, cancellationToken)));
         int limit = (int)(asked.Limit ?? DefaultLimit);
         List<DocumentRow> page = asked.Collection is null ? [] : indexes[0].Use(open => open?.Store.Documents(asked.After ?? "", limit + 1)) ?? [];
+        ListedDocument[] shown = [.. Fitting(page.Take(limit).Select(document => ListedDocument.Of(listed[0], document)))];
         var answer = new DocumentsListAnswer(
             [.. listed.Zip(indexes, (collection, index) => index.Use(open => Describe(collection, open?.Store, index)))],
-            [.. page.Take(limit).Select(document => ListedDocument.Of(listed[0], document))],
-            page.Count > limit ? page[limit - 1].Path : null);
+            shown,
+            page.Count > shown.Length ? shown[^1].Path : null);
         return ToolResult.Json(answer, DocumentsJson.Default.DocumentsListAnswer, answer.ToText());
+    }
+
+    // A page that the pipeline had to cut would say that the next page begins after documents that it does not show.
+    private static IEnumerable<ListedDocument> Fitting(IEnumerable<ListedDocument> documents)
+    {
+        int characters = 0;
+        foreach (ListedDocument document in documents)
+        {
+            int own = CompactJson.ToElement(document, DocumentsJson.Default.ListedDocument).GetRawText().Length;
+            if (characters > 0 && characters + own > PageCharacters)
+            {
+                yield break;
+            }
+
+            characters += own;
+            yield return document;
+        }
     }
 
     private static ListedCollection Describe(Collection collection, StoreReader? store, CollectionIndex index)
@@ -61,7 +83,7 @@ internal sealed class DocumentsList(ServedCollections collections) : ITool
             }
             """),
         OutputSchema = JsonElement.Parse(
-            """
+            $$"""
             {
               "type": "object",
               "additionalProperties": false,
@@ -103,7 +125,8 @@ internal sealed class DocumentsList(ServedCollections collections) : ITool
                     }
                   }
                 },
-                "next": { "type": "string" }
+                "next": { "type": "string" },
+                {{CutMembers.Schema}}
               }
             }
             """),

@@ -47,7 +47,7 @@ internal sealed class DocumentsRead(ServedCollections collections) : ITool
             : passage is null ? parts.From(0)
             : asked.Section is true ? parts.Section(passage)
             : parts.Around(passage, (int)(asked.Around ?? DefaultAround));
-        return DocumentsReadAnswer.Of(collection, document, read);
+        return DocumentsReadAnswer.Of(collection, document, DocumentParts.Fitting(read, passage));
     }
 
     private static (string Collection, string? Path, long Passage) Parse(string id) =>

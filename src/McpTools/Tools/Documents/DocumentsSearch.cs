@@ -36,11 +36,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
         var wanted = new PassageSearch(asked.Query, (int)(asked.Limit ?? DefaultLimit)) { Filter = FilterOf(asked) };
         FoundPassages found = await search.FindAsync(searched, wanted, cancellationToken);
         var answer = DocumentsSearchAnswer.Of(asked.Query, found);
-        return new ToolResult
-        {
-            Content = [new ToolContent.Text(answer.ToText())],
-            Structured = JsonSerializer.SerializeToElement(answer, DocumentsJson.Default.DocumentsSearchAnswer),
-        };
+        return ToolResult.Json(answer, DocumentsJson.Default.DocumentsSearchAnswer, answer.ToText());
     }
 
     private void Start()
@@ -90,7 +86,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
 
     // The members of a hit explain themselves, and every conversation pays for a longer schema.
     private static readonly JsonElement Output = JsonElement.Parse(
-        """
+        $$"""
         {
           "type": "object",
           "additionalProperties": false,
@@ -98,7 +94,8 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
           "properties": {
             "hits": { "type": "array", "items": { "type": "object" }, "description": "id, collection, document, uri, heading, place, score, why, modified, excerpt" },
             "complete": { "type": "boolean", "description": "Every file was searched" },
-            "notes": { "type": "array", "items": { "type": "string" } }
+            "notes": { "type": "array", "items": { "type": "string" } },
+            {{CutMembers.Schema}}
           }
         }
         """);

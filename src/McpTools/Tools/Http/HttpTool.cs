@@ -57,11 +57,7 @@ internal sealed class HttpTool(
 
     private static ToolResult Answer(WrittenReply written, ResultHandle? whole = null) => new()
     {
-        Content =
-        [
-            new ToolContent.Text(Encoding.UTF8.GetString(written.Json.Span)),
-            .. whole is null ? [] : new[] { whole.LinkTo("The whole answer", KeptResult.Json) },
-        ],
+        Content = [new ToolContent.Text(Encoding.UTF8.GetString(written.Json.Span))],
         Structured = JsonElement.Parse(written.Json.Span, Nested),
         Meta = whole is null ? null : new JsonObject { [ResultHandle.MetaName] = whole.Id },
     };

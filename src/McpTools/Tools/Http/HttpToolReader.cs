@@ -47,8 +47,7 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
             Tags = ["http", api.Name],
         };
 
-        // Text and structured content both contain the reply, so each may have half of the characters.
-        var cut = new ReplyCut(shape.MaxItems, (characters / 2) - FrameCharacters);
+        var cut = new ReplyCut(shape.MaxItems, characters - FrameCharacters);
         return new HttpTool(definition, api, request, transform, new ReplyWriter(shape, [.. request.QueryArguments]), cut, timeout, maxBytes, egress, secrets);
     }
 

@@ -1,16 +1,24 @@
 using System.Buffers;
 using System.Text.Json;
+using McpTools.Core.Json;
 
 namespace McpTools.Tools.Http;
 
 /// <summary>Makes the output schema of what <see cref="ReplyWriter"/> writes for a shape: an object, in which the values of the upstream may have any type.</summary>
 internal static class OutputSchema
 {
+    // Of these, a reply that is one value has only those that say what is missing, and only when something is.
+    private static readonly Property[] CutOnly =
+    [
+        new("truncated", "boolean", "Whether something was left out."),
+        new("total", "integer", "Items or characters of what was cut."),
+    ];
+
     private static readonly Property[] WholeReply =
     [
         new("value", null, "The reply, when it is JSON."),
         new("text", "string", "The reply, when it is not JSON."),
-        new("truncated", "boolean", "Whether text was left out."),
+        .. CutOnly,
     ];
 
     private static readonly Property[] Counts =
@@ -30,10 +38,10 @@ internal static class OutputSchema
     public static JsonElement Of(ResponseShape shape)
     {
         IEnumerable<Property> values = (shape.Items is null ? shape.Fields : shape.Keep).Select(field => new Property(field.Name));
-        Property[] first = shape.Items is not null ? Counts : shape.Fields.Count == 0 ? WholeReply : [];
+        Property[] first = shape.Items is not null ? Counts : shape.Fields.Count == 0 ? WholeReply : CutOnly;
         Property[] all = [.. first, .. values, .. EveryReply];
         ArrayBufferWriter<byte> buffer = new(1024);
-        using (Utf8JsonWriter json = new(buffer))
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
         {
             json.WriteStartObject();
             json.WriteString("type", "object");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
@@ -32,7 +33,7 @@ internal sealed class ReplyBody(JsonDocument? json, string? text) : IDisposable
 
         try
         {
-            return new ReplyBody(JsonDocument.Parse(body, Bounded), null);
+            return new ReplyBody(JsonDocument.Parse(UnicodeText.Repair(body), Bounded), null);
         }
         catch (JsonException) when (expected)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
@@ -52,8 +53,7 @@ internal static class ReplyText
         int taken = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            // The encoder writes two \u escapes, one \u escape, a backslash and the character, or the character itself.
-            written += rune.Value > char.MaxValue ? 12 : Rune.IsControl(rune) ? 6 : rune.Value is '"' or '\\' ? 2 : 1;
+            written += !CompactJson.Encoder.WillEncode(rune.Value) ? rune.Utf16SequenceLength : rune.Value is '"' or '\\' ? 2 : CompactJson.Encoder.MaxOutputCharactersPerInputCharacter;
             if (written > characters)
             {
                 return text[..taken];

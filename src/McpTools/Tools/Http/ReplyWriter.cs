@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Modules.Egress;
 
 namespace McpTools.Tools.Http;
@@ -12,8 +12,7 @@ namespace McpTools.Tools.Http;
 /// <param name="narrowBy">The arguments that can narrow the request, for the note.</param>
 internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> narrowBy)
 {
-    // The result is never inserted into HTML. Unescaped, text in every language stays readable.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = CompactJson.Encoder };
 
     private readonly ShapeWriter shaped = new(shape, narrowBy);
 
@@ -31,7 +30,7 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
         json.WriteStartObject();
         if (body.Json is { } root)
         {
-            isCut = WriteJson(json, root, reply, address.Host, cut);
+            isCut = shaped.Write(json, root, address.Host, cut);
         }
         else if (body.Text is { } text)
         {
@@ -50,19 +49,6 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
         return new WrittenReply(output.WrittenMemory, isCut);
     }
 
-    private bool WriteJson(Utf8JsonWriter json, JsonElement root, EgressReply reply, string host, ReplyCut cut)
-    {
-        try
-        {
-            return shaped.Write(json, root, host, cut);
-        }
-        catch (InvalidOperationException)
-        {
-            // JsonElement throws this exception for half of a surrogate pair, which the parser accepts.
-            throw UpstreamErrors.NotJson(host, reply);
-        }
-    }
-
     private void WriteEmpty(Utf8JsonWriter json, int status)
     {
         shaped.WriteNothing(json);
@@ -71,13 +57,14 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
 
     private static bool WriteText(Utf8JsonWriter json, string text, ReplyCut cut)
     {
-        string shown = ReplyText.Cut(text, cut.Bytes);
+        string shown = ReplyText.Cut(text, cut.Characters);
         bool isCut = shown.Length < text.Length;
         json.WriteString("text", shown);
         json.WriteBoolean("truncated", isCut);
         if (isCut)
         {
             string next = cut.NextStep("/text", shown.Length, "The operator can raise maxResultChars.");
+            json.WriteNumber("total", text.Length);
             json.WriteString("note", $"The first {shown.Length} of {text.Length} characters. {next}");
         }
 
@@ -87,9 +74,9 @@ internal sealed class ReplyWriter(ResponseShape shape, IReadOnlyList<string> nar
 
 /// <summary>The size of a result.</summary>
 /// <param name="Items">The largest number of items.</param>
-/// <param name="Bytes">The largest number of bytes of JSON. A single item may exceed it.</param>
+/// <param name="Characters">The largest number of characters of items, or of the text in JSON. A single item may exceed it.</param>
 /// <param name="Whole">The handle of the stored whole; null when it is not stored.</param>
-internal sealed record ReplyCut(int Items, int Bytes, ResultHandle? Whole = null)
+internal sealed record ReplyCut(int Items, int Characters, ResultHandle? Whole = null)
 {
     public static ReplyCut None { get; } = new(int.MaxValue, int.MaxValue);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using McpTools.Core.Json;
 
@@ -9,7 +10,7 @@ namespace McpTools.Tools.Http;
 /// <param name="narrowBy">The arguments that can narrow the request, for the note.</param>
 internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> narrowBy)
 {
-    // Items are written by a second writer first, which tells their length. It must write exactly as the writer of the result.
+    // Items are written by a second writer first, to count their characters. It must write exactly as the writer of the result.
     private static readonly JsonWriterOptions Compact = new() { Encoder = CompactJson.Encoder };
 
     /// <returns>Whether items were left out.</returns>
@@ -62,7 +63,7 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
 
     private int WriteThatFit(Utf8JsonWriter json, JsonElement items, ReplyCut cut)
     {
-        int returned = 0;
+        (int returned, int characters) = (0, 0);
         var written = new ArrayBufferWriter<byte>();
         using var one = new Utf8JsonWriter(written, Compact);
         foreach (JsonElement item in items.EnumerateArray().Take(cut.Items))
@@ -71,7 +72,8 @@ internal sealed class ShapeWriter(ResponseShape shape, IReadOnlyList<string> nar
             one.Reset(written);
             WriteItem(one, item);
             one.Flush();
-            if (returned > 0 && json.BytesCommitted + json.BytesPending + written.WrittenCount > cut.Bytes)
+            characters += Encoding.UTF8.GetCharCount(written.WrittenSpan) + 1;
+            if (returned > 0 && characters > cut.Characters)
             {
                 break;
             }

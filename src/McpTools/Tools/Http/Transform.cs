@@ -17,8 +17,6 @@ namespace McpTools.Tools.Http;
 /// <param name="errors">Makes the errors.</param>
 internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
 {
-    private static readonly JsonReaderOptions Bounded = new() { MaxDepth = HttpLimits.JsonDepth };
-
     // A call may wait for earlier calls and for the start of a process.
     private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(8);
 
@@ -40,11 +38,6 @@ internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool
             return ReplyBody.Nothing;
         }
 
-        if (!IsText(body))
-        {
-            throw UpstreamErrors.NotJson(host, reply);
-        }
-
         try
         {
             ScriptReply made = await scripts.RunAsync(use, script with { Input = body, TransformArguments = arguments }, cancellationToken);
@@ -59,8 +52,6 @@ internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool
     private static JsonElement? TextOf(ReplyBody sent) =>
         sent.Text is { } text ? JsonSerializer.SerializeToElement(text, HttpJson.Default.String) : null;
 
-    private static bool IsText(JsonElement value) => UnicodeText.IsAll(new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value), Bounded));
-
     private ReplyBody Take(JsonElement value)
     {
         switch (value.ValueKind)
@@ -73,9 +64,8 @@ internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool
 
         try
         {
-            return !IsText(value) ? throw errors.Unreadable()
-                : value.ValueKind is JsonValueKind.String ? new ReplyBody(null, value.GetString())
-                : new ReplyBody(JsonDocument.Parse(value.GetRawText(), ReplyBody.Bounded), null);
+            var made = JsonDocument.Parse(UnicodeText.Repair(JsonMarshal.GetRawUtf8Value(value).ToArray()), ReplyBody.Bounded);
+            return made.RootElement.ValueKind is JsonValueKind.String ? new ReplyBody(null, made.RootElement.GetString()) : new ReplyBody(made, null);
         }
         catch (JsonException)
         {
@@ -112,7 +102,7 @@ internal sealed class TransformErrors(string file, SecretVault secrets)
 
     public ToolErrorException TextOnly() => Failed("", "it returned a text, but response.items and response.fields need a list or an object");
 
-    public ToolErrorException Unreadable() => Failed("", $"it returned more than {HttpLimits.JsonDepth} levels, or half of a character");
+    public ToolErrorException Unreadable() => Failed("", $"it returned more than {HttpLimits.JsonDepth} levels");
 
     private ToolErrorException Failed(string location, string why) => new(
         "transform_failed",

@@ -8,7 +8,7 @@ using McpTools.Workers.Scripts;
 namespace McpTools.Tools.JavaScript;
 
 // The time is a double, because 5e3 is an integer for a schema.
-internal sealed record JavaScriptRunArguments(string Code, JsonElement Input, double? TimeoutMs, string? SessionId);
+internal sealed record JavaScriptRunArguments(string Code, string? Input, double? TimeoutMs, string? SessionId);
 
 /// <summary>Runs one script, which may call the tools that its caller may use.</summary>
 internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, IReadOnlyDictionary<string, string> modules, ScriptSessions sessions)
@@ -48,7 +48,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
         var request = new ScriptRequest
         {
             Code = asked.Code,
-            Input = asked.Input,
+            Input = InputOf(asked.Input),
             Tools = [.. tools.Select(tool => tool.Name)],
             Modules = modules.Count > 0 ? modules : null,
             Store = session?.Values,
@@ -63,6 +63,10 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
 
         return await ScriptAnswer.WriteAsync(outcome, context.Results, cancellationToken);
     }
+
+    // The argument is text, because OpenAI's strict mode and Gemini refuse a schema for any value, and LangChain narrows one to objects.
+    private static JsonElement InputOf(string? input) =>
+        input is null ? default : WrittenJson.TryParse(Encoding.UTF8.GetBytes(input)) ?? WrittenJson.Of(input);
 
     private static ScriptLimits LimitsOf(ScriptOptions options, double? timeoutMs) => new()
     {
@@ -99,14 +103,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
                   "required": ["code"],
                   "properties": {
                     "code": { "type": "string", "minLength": 1, "description": "Plain JavaScript, such as [1, 2].map(x => x * 2)" },
-                    "input": {
-                      "description": "Data for the script, its global input",
-                      "anyOf": [
-                        { "type": "object" },
-                        { "type": "array", "items": { "anyOf": [{ "type": "object" }, { "type": "string" }, { "type": "number" }, { "type": "boolean" }] } },
-                        { "type": "string" }, { "type": "number" }, { "type": "boolean" }
-                      ]
-                    },
+                    "input": { "type": "string", "description": "Data for the script as JSON, parsed to its global input; other text stays text" },
                     "timeout_ms": { "type": "integer", "minimum": 1, "maximum": {{most.TotalMilliseconds:0}}, "description": "Default {{usual.TotalMilliseconds:0}}, waiting for tools included" },
                     "session_id": { "type": "string", "pattern": "^[A-Za-z0-9_.-]{1,64}$", "description": "Keeps what store.set(key, value) puts for store.get(key) of later scripts" }
                   }

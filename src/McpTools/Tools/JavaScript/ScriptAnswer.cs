@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Modules.Scripts;
 using McpTools.Tools.JavaScript.CodeMode;
@@ -12,15 +13,16 @@ internal static class ScriptAnswer
 {
     public static async ValueTask<ToolResult> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ToolContent> console = await ConsoleContent.WriteAsync(outcome, results, cancellationToken);
+        (IReadOnlyList<ToolContent> console, ResultHandle? printed) = await ConsoleContent.WriteAsync(outcome, results, cancellationToken);
+        JsonObject? meta = printed is null ? null : new JsonObject { [ResultHandle.MetaPartsName] = ResultHandle.IdList([printed]) };
         IReadOnlyList<ToolContent> shown = await DisplayedContent.WriteAsync(outcome.Displays, results, cancellationToken);
         if (outcome.Reply.Error is { } error)
         {
             var failed = ToolResult.Fail(error.Code, Describe(error));
-            return failed with { Content = [.. failed.Content, .. console, .. shown] };
+            return failed with { Content = [.. failed.Content, .. console, .. shown], Meta = meta };
         }
 
-        return new ToolResult { Content = [new ToolContent.Text(Value(outcome.Reply.Value)), .. console, .. shown] };
+        return new ToolResult { Content = [new ToolContent.Text(Value(outcome.Reply.Value)), .. console, .. shown], Meta = meta };
     }
 
     private static string Value(JsonElement value) => value.ValueKind switch
@@ -43,24 +45,26 @@ internal static class ScriptAnswer
     }
 }
 
-/// <summary>Writes the console of a script: short output as it is, long output as its two ends and a link to the whole.</summary>
+/// <summary>Writes the console of a script: short output as it is, long output as its two ends and the id of the whole.</summary>
 internal static class ConsoleContent
 {
     /// <summary>Characters of the console that are shown.</summary>
     public const int MaxShown = 4_000;
 
-    public static async ValueTask<IReadOnlyList<ToolContent>> WriteAsync(ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
+    /// <returns>The console, and the handle of all of it when only a part is shown.</returns>
+    public static async ValueTask<(IReadOnlyList<ToolContent> Content, ResultHandle? Whole)> WriteAsync(
+        ScriptOutcome outcome, IResults results, CancellationToken cancellationToken)
     {
         if (outcome.Printed.Count == 0)
         {
-            return [];
+            return ([], null);
         }
 
         string whole = string.Join('\n', outcome.Printed.Select(Line));
         string dropped = outcome.Reply.ConsoleCharactersDropped is > 0 and var more ? $"\n[{more} more characters were printed but not stored.]" : "";
         if (whole.Length <= MaxShown)
         {
-            return [new ToolContent.Text($"console:\n{whole}{dropped}")];
+            return ([new ToolContent.Text($"console:\n{whole}{dropped}")], null);
         }
 
         ResultHandle? handle = await results.KeepAsync(KeptResult.PlainText, Encoding.UTF8.GetBytes(whole), cancellationToken);
@@ -68,7 +72,7 @@ internal static class ConsoleContent
         int tail = Cut(whole, whole.Length - (MaxShown / 2));
         string where = handle is null ? "" : $": {ResultHandle.Reader} {{\"id\": \"{handle.Id}\", \"offset\": {head}}} reads them";
         var text = new ToolContent.Text($"console:\n{whole[..head]}\n[{tail - head} characters left out here{where}.]\n{whole[tail..]}{dropped}");
-        return handle is null ? [text] : [text, handle.LinkTo("All that the script printed", KeptResult.PlainText)];
+        return ([text], handle);
     }
 
     private static string Line(Printed line) => line.Level is "warn" or "error" or "debug" ? $"{line.Level}: {line.Text}" : line.Text;

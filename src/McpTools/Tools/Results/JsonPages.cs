@@ -136,7 +136,7 @@ internal static class JsonPages
     private static bool AddPart(Page page, string pointer, JsonProperty member) =>
         page.TryAddPart($"{pointer}/{JsonPointer.Escape(member.Name)}", member.Value) || (page.Count == 0 && page.TryAddPart(pointer, member.Value));
 
-    private static bool FitsOnPage(byte[] json, string pointer) => json.Length + Encoding.UTF8.GetCharCount(json) + 1 <= Page.CapacityFor(pointer);
+    private static bool FitsOnPage(byte[] json, string pointer) => Encoding.UTF8.GetCharCount(json) + 1 <= Page.CapacityFor(pointer);
 
     private static string TextOf(JsonElement value)
     {

@@ -15,19 +15,20 @@ internal sealed class Page(PageRequest request, string? select)
     // The JSON writers of the protocol stop at 64 levels and add some levels of their own.
     private const int MaxLevels = 48;
 
-    // The heading contains the pointer twice.
+    // The heading contains the pointer twice at most, and so does the JSON: once by itself and once in the note.
     private const int HeadingCharacters = 600;
 
     private readonly StringBuilder lines = new();
     private readonly ArrayBufferWriter<byte> items = new();
     private readonly ArrayBufferWriter<byte> overview = new();
-    private int capacity = CapacityFor(select);
+    private readonly int capacity = CapacityFor(select);
+    private int written;
 
     public int Count { get; private set; }
 
-    /// <summary>The capacity of an empty page: characters of text and bytes of JSON together.</summary>
+    /// <summary>The capacity of an empty page: the characters that its text may have, and those that its JSON may have.</summary>
     public static int CapacityFor(string? select) =>
-        PageRequest.PageCharacters - HeadingCharacters - (select is null ? 0 : select.Length + JsonEncodedText.Encode(select, CompactJson.Encoder).EncodedUtf8Bytes.Length);
+        PageRequest.PageCharacters - HeadingCharacters - (select is null ? 0 : 2 * JsonEncodedText.Encode(select, CompactJson.Encoder).Value.Length);
 
     /// <summary>The value without insignificant blanks; null when no page can contain it.</summary>
     public static byte[]? Compact(JsonElement value)
@@ -114,6 +115,7 @@ internal sealed class Page(PageRequest request, string? select)
         if (overview.WrittenCount > 0 || !hasItems)
         {
             WriteArray(json, "overview", overview);
+            json.WriteString("note", heading);
         }
     });
 
@@ -161,8 +163,8 @@ internal sealed class Page(PageRequest request, string? select)
 
     private bool TryAdd(ArrayBufferWriter<byte> array, byte[] json, string line)
     {
-        int cost = json.Length + line.Length + 2;
-        if (cost > capacity)
+        int cost = Encoding.UTF8.GetCharCount(json) + 1;
+        if (written + cost > capacity || lines.Length + line.Length + 1 > capacity)
         {
             return false;
         }
@@ -174,7 +176,7 @@ internal sealed class Page(PageRequest request, string? select)
 
         array.Write(json);
         lines.Append('\n').Append(line);
-        capacity -= cost;
+        written += cost;
         Count++;
         return true;
     }

@@ -10,7 +10,7 @@ namespace McpTools.Tools.Results;
 /// <param name="Cancelled">The token of the call.</param>
 internal sealed record PageRequest(string Id, int Offset, string? Search, CancellationToken Cancelled)
 {
-    /// <summary>The limit of a page: characters of text and bytes of structured content together.</summary>
+    /// <summary>The limit of a page: characters of its text, and of its structured content.</summary>
     public const int PageCharacters = 19_000;
 
     /// <summary>The limit of one search, in bytes of JSON or characters of text. The next call continues from there.</summary>

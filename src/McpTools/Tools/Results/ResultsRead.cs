@@ -52,7 +52,8 @@ internal sealed class ResultsRead : ITool
                 "items": { "type": "array", "items": {}, "description": "Of a list; found ones as {index, item} or {offset, line, text}" },
                 "text": { "type": "string" },
                 "value": { "type": "object" },
-                "overview": { "type": "array", "items": { "type": "object" } }
+                "overview": { "type": "array", "items": { "type": "object" } },
+                "note": { "type": "string" }
               }
             }
             """),

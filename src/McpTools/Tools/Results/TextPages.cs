@@ -76,15 +76,15 @@ internal static class TextPages
         return (start, end == text.Length ? end : BeforePair(text, end));
     }
 
-    /// <summary>The number of characters that fit, counted once as text and once as JSON.</summary>
+    /// <summary>The number of characters that fit when they are written as JSON, which is never shorter than the text.</summary>
     private static int Fitting(ReadOnlySpan<char> text, int capacity)
     {
-        int most = Math.Min(text.Length, capacity / 2);
+        int most = Math.Min(text.Length, capacity);
         while (true)
         {
             // Half of a surrogate pair cannot be encoded.
             ReadOnlySpan<char> taken = text[..(most < text.Length && most > 1 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
-            int cost = taken.Length + JsonEncodedText.Encode(taken, CompactJson.Encoder).EncodedUtf8Bytes.Length;
+            int cost = JsonEncodedText.Encode(taken, CompactJson.Encoder).Value.Length;
             if (cost <= capacity)
             {
                 return taken.Length;

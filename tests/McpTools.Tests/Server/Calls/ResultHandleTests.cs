@@ -16,7 +16,7 @@ namespace McpTools.Tests.Server.Calls;
 public sealed class ResultHandleTests
 {
     private const string RowsSchema = """
-        {"type":"object","required":["rows"],"properties":{"rows":{"type":"array","items":{"type":"object","required":["id"]}},"resultId":{"type":"string"}},"additionalProperties":false}
+        {"type":"object","required":["rows"],"properties":{"rows":{"type":"array","items":{"type":"object","required":["id"]}},"truncated":{"type":"boolean"},"total":{"type":"integer"},"note":{"type":"string"}},"additionalProperties":false}
         """;
 
     private static readonly Lazy<string> FiftyThousandRows = new(() =>
@@ -46,7 +46,9 @@ public sealed class ResultHandleTests
         Assert.InRange(FiftyThousandRows.Value.Length, 6_000_000, 7_000_000);
         Assert.InRange(ResultSize.Characters(cut), 15_000, 20_000);
         Assert.Empty(JsonSchema.Compile(JsonElement.Parse(RowsSchema)).Validate(cut.Structured.Value));
-        Assert.Equal(id, cut.Structured.Value.GetProperty("resultId").GetString());
+        Assert.True(cut.Structured.Value.GetProperty("truncated").GetBoolean());
+        Assert.Equal(50_000, cut.Structured.Value.GetProperty("total").GetInt32());
+        Assert.Equal(Notice(cut), cut.Structured.Value.GetProperty("note").GetString());
         Assert.Contains($"the first {kept} of 50000 items of /rows are shown", cut.AllText(), StringComparison.Ordinal);
         Assert.Contains($"results_read {{\"id\": \"{id}\", \"select\": \"/rows\", \"offset\": {kept}}}", cut.AllText(), StringComparison.Ordinal);
         Assert.Contains($"The whole answer ({FiftyThousandRows.Value.Length} characters) is stored until 13:00 UTC", Notice(cut), StringComparison.Ordinal);
@@ -57,7 +59,7 @@ public sealed class ResultHandleTests
     }
 
     [Fact]
-    public async Task ResultHandle_has_128_random_bits_and_a_link()
+    public async Task ResultHandle_has_128_random_bits_and_is_named_without_a_link()
     {
         ResultsReadPipeline read = Over(Structured(FiftyThousandRows.Value));
 
@@ -66,9 +68,9 @@ public sealed class ResultHandleTests
 
         Assert.Matches("^[0-9a-f]{32}$", IdOf(first));
         Assert.NotEqual(IdOf(first), IdOf(second));
-        ToolContent.ResourceLink link = Assert.Single(first.Content.OfType<ToolContent.ResourceLink>());
-        Assert.Equal(("result://" + IdOf(first), "application/json"), (link.Uri, link.MimeType));
-        Assert.False(first.Structured!.Value.TryGetProperty("resultId", out _));
+        Assert.Empty(first.Content.OfType<ToolContent.ResourceLink>());
+        Assert.Contains(IdOf(first), first.AllText(), StringComparison.Ordinal);
+        Assert.Contains(IdOf(first), first.Structured!.Value.GetProperty("note").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class ResultHandleTests
         ToolResult cut = await Over(Structured(FiftyThousandRows.Value)).Pipeline.CallAsync("t");
 
         ToolContent.Text[] blocks = [.. cut.Content.OfType<ToolContent.Text>()];
-        Assert.Equal(cut.Structured!.Value.GetRawText(), blocks[0].Value);
+        Assert.Equal(cut.Structured!.Value.GetProperty("rows").GetRawText(), JsonElement.Parse(blocks[0].Value).GetProperty("rows").GetRawText());
         Assert.Equal(Notice(cut), blocks[1].Value);
     }
 
@@ -117,10 +119,12 @@ public sealed class ResultHandleTests
 
         ToolResult cut = await read.Pipeline.CallAsync("t");
         var shown = JsonElement.Parse(((ToolContent.Text)cut.Content[0]).Value);
-        JsonElement items = pointer.Length == 0 ? shown : shown.GetProperty("list");
+        JsonElement items = shown.GetProperty(pointer.Length == 0 ? "items" : "list");
         JsonElement next = await read.PageAsync(IdOf(cut), items.GetArrayLength(), pointer);
 
         Assert.Null(cut.Structured);
+        Assert.Single(cut.Content);
+        Assert.Equal((true, 5_000, Notice(cut)), (shown.GetProperty("truncated").GetBoolean(), shown.GetProperty("total").GetInt32(), shown.GetProperty("note").GetString()));
         Assert.Contains($"the first {items.GetArrayLength()} of 5000 items", Notice(cut), StringComparison.Ordinal);
         Assert.Equal(items.GetArrayLength(), next.GetProperty("items")[0].GetProperty("id").GetInt32());
     }

@@ -38,7 +38,7 @@ public class ShapeStepTests
         Assert.InRange(kept, 1, 100);
         Assert.Equal("kept", structured.GetProperty("after").GetString());
         Assert.Contains($"the first {kept} of 1000 items of /items", cut.AllText(), StringComparison.Ordinal);
-        Assert.StartsWith(structured.GetRawText(), cut.AllText(), StringComparison.Ordinal);
+        Assert.StartsWith(structured.GetRawText()[..structured.GetRawText().IndexOf(",\"truncated\":true", StringComparison.Ordinal)], cut.AllText(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class CodeOnlyToolsetTests
     {
         await using RunningServer server = await RunningServer.StartAsync(Config, Rows(3));
         Assert.Equal(
-            """["row 2",["results_read","row_0","row_1","row_2"],"unknown_tool",true]""",
+            """result: ["row 2",["results_read","row_0","row_1","row_2"],"unknown_tool",true]""",
             await RunAsync(server, "[await tools.row_2(), (await tools.search('row')).map(t => t.name).sort(), await tools.other({}).catch(e => e.code), (await tools.describe('row_1')).includes('tools.row_1(')]"));
     }
 
@@ -45,7 +45,7 @@ public sealed class CodeOnlyToolsetTests
     {
         await using RunningServer server = await RunningServer.StartAsync(Config, Rows(3));
         Assert.Equal(
-            """["row 1","unknown_tool"]""",
+            """result: ["row 1","unknown_tool"]""",
             await RunAsync(server, "[await tools.row_1(), await tools.row_2().catch(e => e.code)]", "the-value-of-KEY_PICKER"));
     }
 

@@ -34,6 +34,42 @@ public sealed class DocumentsReadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DocumentsRead_reads_as_much_of_a_long_document_as_one_answer_can_contain()
+    {
+        JsonElement read = await library.ReadAsync("""{ "id": "doc://docs/long.md" }""");
+
+        Assert.InRange(read.GetProperty("text").GetString()!.Length, 8_000, 16_000);
+        Assert.StartsWith("# Long", read.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.True(read.TryGetProperty("next", out _));
+    }
+
+    [Fact]
+    public async Task DocumentsList_shows_each_document_once_on_pages_that_are_not_cut()
+    {
+        for (int i = 0; i < 150; i++)
+        {
+            library.Write($"规章制度/费用报销管理办法-{i:000}.txt", "文");
+        }
+
+        List<string> listed = [];
+        string? after = null;
+        int pages = 0;
+        do
+        {
+            ToolResult page = await library.CallAsync("documents_list", $$"""{ "collection": "docs", "limit": 200{{(after is null ? "" : $", \"after\": \"{after}\"")}} }""");
+            Assert.False(page.Structured!.Value.TryGetProperty("truncated", out _), page.AllText());
+            listed.AddRange(page.Structured.Value.GetProperty("documents").EnumerateArray().Select(document => document.GetProperty("path").GetString()!));
+            after = page.Structured.Value.TryGetProperty("next", out JsonElement next) ? next.GetString() : null;
+            pages++;
+        }
+        while (after is not null);
+
+        Assert.InRange(pages, 2, 10);
+        Assert.Equal(152, listed.Distinct().Count());
+        Assert.Equal(152, listed.Count);
+    }
+
+    [Fact]
     public async Task DocumentsRead_reads_exactly_the_section_of_a_passage()
     {
         JsonElement read = await library.ReadAsync($$"""{ "id": "{{await HitAsync("subject4x7")}}", "section": true }""");

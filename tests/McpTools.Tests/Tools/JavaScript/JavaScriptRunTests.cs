@@ -20,12 +20,40 @@ public sealed class JavaScriptRunTests
     }
 
     [Theory]
-    [InlineData("""{ "a": [1, 2] }""", "[1,2]")]
-    [InlineData("""[{ "a": 1 }, "b", 2, true]""", "undefined")]
-    public async Task JavaScriptRun_passes_the_input_to_the_script(string input, string expected)
+    [InlineData("""{ "a": [1, 2], "👍": null }""", """{"a":[1,2],"👍":null}""")]
+    [InlineData("""[{ "a": 1 }, "b", 2, true]""", """[{"a":1},"b",2,true]""")]
+    [InlineData("42", "42")]
+    [InlineData("null", "null")]
+    [InlineData("\"quoted\"", "\"quoted\"")]
+    [InlineData("04109", "\"04109\"")]
+    [InlineData("it's text\n{", "\"it's text\\n{\"")]
+    [InlineData("\"\\ud83d\"", "\"\uFFFD\"")]
+    public async Task JavaScriptRun_passes_the_JSON_of_the_input_to_the_script_and_other_text_as_it_is(string input, string expected)
     {
         using var pipeline = new ScriptPipeline();
-        Assert.Equal(expected, await pipeline.ValueAsync("input.a", $", \"input\": {input}"));
+        Assert.Equal(expected, await pipeline.ValueAsync("JSON.stringify(input)", $", \"input\": \"{JsonEncodedText.Encode(input)}\""));
+    }
+
+    [Fact]
+    public async Task JavaScriptRun_returns_characters_beyond_the_first_plane_unescaped()
+    {
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal("""["👍","𠮷野家","<it's> – “ok”\u001b"]""", await pipeline.ValueAsync("""['👍', '𠮷野家', '<it\'s> – “ok”\x1b']"""));
+    }
+
+    [Theory]
+    [InlineData("Array.from({ length: 5000 }, (_, i) => ({ i, text: 'row' }))", "items")]
+    [InlineData("({ rows: Array.from({ length: 5000 }, (_, i) => ({ i, text: 'row' })) })", "rows")]
+    public async Task JavaScriptRun_says_within_a_JSON_result_that_it_was_cut(string code, string list)
+    {
+        using var pipeline = new ScriptPipeline(tools: [new McpTools.Tools.Results.ResultsRead(), DelegatingTool.Answering("beside", "")]);
+        var shown = JsonElement.Parse(await pipeline.ValueAsync(code));
+        int kept = shown.GetProperty(list).GetArrayLength();
+        Assert.InRange(kept, 1, 4_999);
+        Assert.True(shown.GetProperty("truncated").GetBoolean());
+        Assert.Equal(5_000, shown.GetProperty("total").GetInt32());
+        Assert.Contains($"the first {kept} of 5000 items", shown.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("results_read {\"id\": \"", shown.GetProperty("note").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,8 +76,10 @@ public sealed class JavaScriptRunTests
         Assert.StartsWith("console:\nline 0\n", text, StringComparison.Ordinal);
         Assert.EndsWith("\nline 999", text, StringComparison.Ordinal);
         Assert.InRange(text.Length, 4_000, 4_300);
-        string uri = Assert.Single(result.Content.OfType<ToolContent.ResourceLink>()).Uri;
-        KeptResult? kept = await pipeline.Pipeline.Results.For(Caller.Local).OpenAsync(uri[ResultHandle.Scheme.Length..], TestContext.Current.CancellationToken);
+        string id = (string)Assert.Single(result.Meta!["mcptools/partIds"]!.AsArray())!;
+        Assert.Contains($"results_read {{\"id\": \"{id}\"", text, StringComparison.Ordinal);
+        Assert.Empty(result.Content.OfType<ToolContent.ResourceLink>());
+        KeptResult? kept = await pipeline.Pipeline.Results.For(Caller.Local).OpenAsync(id, TestContext.Current.CancellationToken);
         Assert.Contains("line 500\n", System.Text.Encoding.UTF8.GetString(kept!.Bytes.Span), StringComparison.Ordinal);
     }
 

@@ -32,6 +32,8 @@ internal sealed class WeatherCalls : IAsyncDisposable
         return new WeatherCalls(providers, clock, configure?.Invoke(options) ?? options, apiKey);
     }
 
+    public ITool Tool(string name) => tools.Single(one => one.Definition.Name == name);
+
     public Task<ToolResult> ForecastAsync(string location, string more = "") => CallAsync("weather_forecast", location, more);
 
     /// <param name="tool">The name of the tool.</param>
@@ -43,8 +45,7 @@ internal sealed class WeatherCalls : IAsyncDisposable
         string arguments = $$"""{ "location": "{{JsonEncodedText.Encode(location)}}"{{(more.Length == 0 ? "" : ", " + more)}} }""";
         try
         {
-            return await tools.Single(one => one.Definition.Name == tool)
-                .CallAsync(JsonElement.Parse(arguments), Some.Context(time: Clock), cancellationToken ?? TestContext.Current.CancellationToken);
+            return await Tool(tool).CallAsync(JsonElement.Parse(arguments), Some.Context(time: Clock), cancellationToken ?? TestContext.Current.CancellationToken);
         }
         catch (ToolErrorException refused)
         {

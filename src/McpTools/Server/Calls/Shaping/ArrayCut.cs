@@ -15,11 +15,14 @@ internal sealed record CutList(string Pointer, int Kept, int Count);
 /// <param name="Lists">The lists that were cut.</param>
 internal sealed record ArrayCut(JsonElement Value, IReadOnlyList<CutList> Lists)
 {
+    /// <summary>Whether only spaces and escapes that are not needed were removed.</summary>
+    public bool IsWhole => Lists.Count == 0;
+
     // Each round shortens one array. A result with more large arrays is refused instead.
     private const int MaxRounds = 8;
 
     /// <param name="value">The whole value.</param>
-    /// <param name="size">UTF-8 bytes that the cut value may have.</param>
+    /// <param name="size">Characters that the cut value may have.</param>
     /// <returns>Null when even emptying the largest arrays does not make it small enough.</returns>
     public static ArrayCut? Fit(JsonElement value, int size)
     {

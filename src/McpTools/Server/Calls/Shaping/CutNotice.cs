@@ -6,7 +6,7 @@ using McpTools.Core.Json;
 namespace McpTools.Server.Calls.Shaping;
 
 /// <summary>Tells the reader of a result over its budget what is missing, and how to read it.</summary>
-/// <param name="Size">Characters of the result, text and structured content together.</param>
+/// <param name="Size">Characters of the result.</param>
 /// <param name="Budget">Characters that may be sent.</param>
 /// <param name="Kept">Characters of the stored result, which contains nothing twice.</param>
 /// <param name="Handle">Names the stored result; null when it is not stored.</param>

@@ -4,7 +4,7 @@ using McpTools.Contract;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <summary>Replaces whole blocks of one result by links to them, because only lists and running text can be cut.</summary>
+/// <summary>Replaces whole blocks of one result by a line that says how to open them, because only lists and running text can be cut.</summary>
 /// <param name="results">Stores the blocks; null when the caller could not open them.</param>
 /// <param name="budget">Characters that the result may have.</param>
 internal sealed class OutOfLine(IResults? results, int budget)
@@ -13,16 +13,20 @@ internal sealed class OutOfLine(IResults? results, int budget)
     public const int BinaryCharacters = 1_000_000;
 
     // With these limits a thousand pictures neither replace all other stored results nor use up the budget of the text.
-    private const int MostLinks = 20;
-    private const int CharactersPerLink = 1_000;
+    private const int MostStored = 20;
+    private const int CharactersPerLine = 1_000;
     private const int MostNameCharacters = 100;
 
-    private readonly List<ToolContent> links = [];
+    private readonly List<ToolContent> lines = [];
+    private readonly List<ResultHandle> stored = [];
     private int leftOut;
 
-    /// <summary>A line and a link for each block that was replaced.</summary>
-    public IReadOnlyList<ToolContent> Links => leftOut == 0 ? links
-        : [.. links, new ToolContent.Text($"[Left out: {leftOut} more, too large to be sent or stored together with these.]")];
+    /// <summary>The blocks that were stored.</summary>
+    public IReadOnlyList<ResultHandle> Stored => stored;
+
+    /// <summary>A line for each block that was stored, and one for all that were not.</summary>
+    public IReadOnlyList<ToolContent> Lines => leftOut == 0 ? lines
+        : [.. lines, new ToolContent.Text($"[Left out: {leftOut} more, too large to be sent or stored together with these.]")];
 
     public static bool HasTooManyBinaries(ToolResult result)
     {
@@ -56,13 +60,13 @@ internal sealed class OutOfLine(IResults? results, int budget)
             }
 
             (ReadOnlyMemory<byte> bytes, string mimeType) = BytesOf(block)!.Value;
-            await LinkAsync(bytes, mimeType, $"{bytes.Length} bytes", cancellationToken);
+            await StoreAsync(bytes, mimeType, $"{bytes.Length} bytes", cancellationToken);
         }
 
         return result with { Content = content };
     }
 
-    /// <summary>Replaces all embedded texts by one link.</summary>
+    /// <summary>Replaces all embedded texts by one line.</summary>
     public async ValueTask<ToolResult> ReplaceTextsAsync(ToolResult result, CancellationToken cancellationToken)
     {
         ToolContent.TextResource[] texts = [.. result.Content.OfType<ToolContent.TextResource>()];
@@ -76,13 +80,13 @@ internal sealed class OutOfLine(IResults? results, int budget)
         string mimeType = !isOne ? KeptResult.PlainText
             : new KeptResult(texts[0].MimeType, default).IsText ? texts[0].MimeType : texts[0].MimeType + "; charset=utf-8";
         string name = isOne && texts[0].Uri.Length <= MostNameCharacters ? texts[0].Uri : $"{texts.Length} embedded texts";
-        await LinkAsync(Encoding.UTF8.GetBytes(text), mimeType, $"{name}, {text.Length} characters", cancellationToken);
+        await StoreAsync(Encoding.UTF8.GetBytes(text), mimeType, $"{name}, {text.Length} characters", cancellationToken);
         return result with { Content = [.. result.Content.Where(block => block is not ToolContent.TextResource)] };
     }
 
-    private async ValueTask LinkAsync(ReadOnlyMemory<byte> bytes, string mimeType, string name, CancellationToken cancellationToken)
+    private async ValueTask StoreAsync(ReadOnlyMemory<byte> bytes, string mimeType, string name, CancellationToken cancellationToken)
     {
-        bool isAllowed = links.Count / 2 < Math.Clamp(budget / CharactersPerLink, 1, MostLinks);
+        bool isAllowed = stored.Count < Math.Clamp(budget / CharactersPerLine, 1, MostStored);
         if (!isAllowed || results is null || await results.KeepAsync(mimeType, bytes, cancellationToken) is not { } handle)
         {
             leftOut++;
@@ -92,8 +96,8 @@ internal sealed class OutOfLine(IResults? results, int budget)
         string shown = mimeType.Length <= MostNameCharacters ? $"{mimeType}, {name}" : name;
         string how = new KeptResult(mimeType, default).IsText ? $"read it with {ResultHandle.Reader} {{\"id\": \"{handle.Id}\"}}, or open" : "open";
         string until = handle.Expires.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
-        links.Add(new ToolContent.Text($"[Not in this answer: {shown}. Until {until} UTC, {how} the resource {handle.Uri}.]"));
-        links.Add(new ToolContent.ResourceLink(handle.Uri, handle.Id, name, null, mimeType));
+        lines.Add(new ToolContent.Text($"[Not in this answer: {shown}. Until {until} UTC, {how} the resource {handle.Uri}.]"));
+        stored.Add(handle);
     }
 
     private static (ReadOnlyMemory<byte> Bytes, string MimeType)? BytesOf(ToolContent block) => block switch

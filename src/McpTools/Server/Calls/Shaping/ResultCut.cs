@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using McpTools.Contract;
@@ -7,16 +6,16 @@ using McpTools.Core.Schemas;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <summary>Makes a smaller result that is still valid and says what is missing.</summary>
+/// <summary>Makes a smaller result that is still valid and says what is missing, in its text and in its structured content.</summary>
 internal static class ResultCut
 {
-    /// <summary>The property of structured content that names the handle of the whole result, if the output schema has it.</summary>
-    private const string IdProperty = "resultId";
+    private const string WithoutItsText = "[Cut: the data is whole, but shown without its longer wording.]";
 
     /// <summary>Shortens only the text of a result whose data is small enough.</summary>
-    public static ToolResult? WithoutWording(ToolResult result, int left) => result.Structured is { } structured && ResultSize.Of(structured) <= Half(left)
-        ? With(result, structured, "[Cut: the data is whole, but shown without its longer wording.]", structured)
-        : null;
+    public static ToolResult? WithoutWording(ToolResult result, int left) =>
+        result.Structured is { } structured && ResultSize.Of(structured) <= left - WithoutItsText.Length
+            ? Marked(result with { Content = WithText(result, structured, WithoutItsText) }, WithoutItsText)
+            : null;
 
     /// <param name="result">Over its budget.</param>
     /// <param name="whole">The same, as it is stored.</param>
@@ -31,27 +30,46 @@ internal static class ResultCut
 
     private static ToolResult? FitStructured(ToolResult result, JsonElement json, int left, CutNotice notice, JsonElement? outputSchema)
     {
-        // The text repeats the structured content for readers of text alone, so each gets half.
-        if (ArrayCut.Fit(json, Half(left)) is not { } cut)
+        if (Shorten(json, left) is not { } cut)
         {
             return null;
         }
 
-        JsonElement structured = notice.Handle is { } handle && cut.Value.ValueKind == JsonValueKind.Object && Declares(outputSchema) ? WithId(cut.Value, handle.Id) : cut.Value;
-        return outputSchema is { } schema && JsonSchema.Compile(schema).Validate(structured, maxViolations: 1).Count > 0
-            ? null
-            : With(result, cut.Value, notice.OfLists(cut.Lists), structured);
+        string? words = cut.IsWhole ? null : notice.OfLists(cut.Lists);
+        JsonElement structured = words is null ? cut.Value : CutAnswer.Of(cut, words);
+        if (outputSchema is { } schema && JsonSchema.Compile(schema).Validate(structured, maxViolations: 1).Count > 0)
+        {
+            return null;
+        }
+
+        // A text that fits is whole and easier to read than JSON.
+        IReadOnlyList<ToolContent> content = ResultSize.Of(result.Content) <= left ? result.Content : WithText(result, cut.Value, words);
+        return Marked(result with { Content = content, Structured = structured }, words);
     }
 
-    private static ToolResult? FitJsonText(ToolResult result, JsonElement json, int left, CutNotice notice) =>
-        ArrayCut.Fit(json, left - CutNotice.Characters) is { } cut ? With(result, cut.Value, notice.OfLists(cut.Lists), null) : null;
-
-    private static ToolResult With(ToolResult result, JsonElement text, string notice, JsonElement? structured) => result with
+    private static ToolResult? FitJsonText(ToolResult result, JsonElement json, int left, CutNotice notice)
     {
-        Content = [new ToolContent.Text(text.GetRawText()), .. result.Content.Where(block => block is not ToolContent.Text), new ToolContent.Text(notice)],
-        Structured = structured,
-        Meta = ResultMeta.With(result.Meta, ResultMeta.Cut, notice),
-    };
+        if (Shorten(json, left) is not { } cut)
+        {
+            return null;
+        }
+
+        string? words = cut.IsWhole ? null : notice.OfLists(cut.Lists);
+        bool isOwn = words is not null && !CutAnswer.Collides(cut.Value);
+        return Marked(result with { Content = isOwn ? WithText(result, CutAnswer.Of(cut, words!), null) : WithText(result, cut.Value, words) }, words);
+    }
+
+    private static ArrayCut? Shorten(JsonElement json, int left) => ArrayCut.Fit(json, left - CutNotice.Characters - CutAnswer.Characters);
+
+    private static List<ToolContent> WithText(ToolResult result, JsonElement json, string? notice) =>
+    [
+        new ToolContent.Text(json.GetRawText()),
+        .. result.Content.Where(block => block is not ToolContent.Text),
+        .. notice is null ? [] : new[] { new ToolContent.Text(notice) },
+    ];
+
+    private static ToolResult Marked(ToolResult result, string? notice) =>
+        notice is null ? result : result with { Meta = ResultMeta.With(result.Meta, ResultMeta.Cut, notice) };
 
     private static ToolResult FitText(ToolResult result, int left, CutNotice notice)
     {
@@ -78,33 +96,7 @@ internal static class ResultCut
 
         string words = notice.OfText(shown);
         kept.Add(new ToolContent.Text(words));
-        return result with { Content = kept, Meta = ResultMeta.With(result.Meta, ResultMeta.Cut, words) };
-    }
-
-    private static int Half(int left) => Math.Max(left - CutNotice.Characters, 0) / 2;
-
-    private static bool Declares(JsonElement? schema) =>
-        schema is { ValueKind: JsonValueKind.Object } root
-        && root.TryGetProperty("properties", out JsonElement properties) && properties.ValueKind == JsonValueKind.Object
-        && properties.TryGetProperty(IdProperty, out JsonElement property) && property.ValueKind == JsonValueKind.Object
-        && property.TryGetProperty("type", out JsonElement type) && type.ValueEquals("string");
-
-    private static JsonElement WithId(JsonElement value, string id)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
-        {
-            json.WriteStartObject();
-            foreach (JsonProperty member in value.EnumerateObject().Where(member => member.Name != IdProperty))
-            {
-                member.WriteTo(json);
-            }
-
-            json.WriteString(IdProperty, id);
-            json.WriteEndObject();
-        }
-
-        return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
+        return Marked(result with { Content = kept }, words);
     }
 }
 
@@ -114,7 +106,7 @@ internal static class ResultMeta
     /// <summary>Has the text of the notice.</summary>
     public const string Cut = "mcptools/cut";
 
-    public static JsonObject With(JsonObject? meta, string name, string value)
+    public static JsonObject With(JsonObject? meta, string name, JsonNode value)
     {
         JsonObject own = meta is null ? [] : (JsonObject)meta.DeepClone();
         own[name] = value;

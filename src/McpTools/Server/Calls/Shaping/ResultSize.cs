@@ -1,13 +1,17 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using McpTools.Contract;
 
 namespace McpTools.Server.Calls.Shaping;
 
-/// <summary>Measures what a result costs its reader: characters of text plus UTF-8 bytes of structured content.</summary>
+/// <summary>
+/// Measures what a result costs its reader, in characters (UTF-16 code units, as everywhere). A client shows a model the text or the
+/// structured content, so the larger of the two counts.
+/// </summary>
 internal static class ResultSize
 {
-    public static int Characters(ToolResult result) => (result.Structured is { } structured ? Of(structured) : 0) + Of(result.Content);
+    public static int Characters(ToolResult result) => Math.Max(Of(result.Content), result.Structured is { } structured ? Of(structured) : 0);
 
     public static int Of(IEnumerable<ToolContent> content)
     {
@@ -25,5 +29,5 @@ internal static class ResultSize
         return characters;
     }
 
-    public static int Of(JsonElement value) => JsonMarshal.GetRawUtf8Value(value).Length;
+    public static int Of(JsonElement value) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(value));
 }

@@ -35,7 +35,7 @@ internal sealed record WholeResult(string MimeType, ReadOnlyMemory<byte> Bytes, 
 
         try
         {
-            return JsonElement.Parse(text, CompactJson.Deep);
+            return JsonElement.Parse(UnicodeText.Repair(text).Span, CompactJson.Deep);
         }
         catch (JsonException)
         {

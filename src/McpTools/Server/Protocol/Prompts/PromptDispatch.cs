@@ -32,7 +32,8 @@ internal sealed class PromptDispatch(CallerResolver callers, RequestFaults fault
             Description = prompt.Definition.Description,
             Messages =
             [
-                .. messages.Select(message => new ModelContextProtocol.Protocol.PromptMessage
+                // The API of Claude refuses a conversation with an empty text, and a message may be nothing but an argument that was left out.
+                .. messages.Where(message => !string.IsNullOrWhiteSpace(message.Text)).Select(message => new ModelContextProtocol.Protocol.PromptMessage
                 {
                     Role = message.FromAssistant ? Role.Assistant : Role.User,
                     Content = new TextContentBlock { Text = redactor.Redact(message.Text) },

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using McpTools.Core.Json;
 using McpTools.Server.Protocol.Messages;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
@@ -44,7 +45,7 @@ internal sealed class StdioTransport : TransportBase
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
         {
             JsonSerializer.Serialize(writer, message, MessageType);
         }

@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Server.Calls;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -22,7 +23,7 @@ internal static class ResultMapping
     /// <param name="hasLinks">Whether the client knows links. The text says everything that the links say.</param>
     public static CallToolResult ToProtocol(ToolResult result, bool hasLinks = true) => new()
     {
-        Content = BlocksOf(result.Content, hasLinks),
+        Content = BlocksOf(ReadableContent.Of(result), hasLinks),
         StructuredContent = result.Structured,
         IsError = result.Error is not null,
         Meta = MetaOf(result),
@@ -30,7 +31,7 @@ internal static class ResultMapping
 
     /// <summary>The result as a client receives it.</summary>
     public static string ToJson(ToolResult result) =>
-        JsonSerializer.Serialize(ToProtocol(result), McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult)));
+        CompactJson.ToElement(ToProtocol(result), (JsonTypeInfo<CallToolResult>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(CallToolResult))).GetRawText();
 
     private static List<ContentBlock> BlocksOf(IReadOnlyList<ToolContent> content, bool hasLinks)
     {

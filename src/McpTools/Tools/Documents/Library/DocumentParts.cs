@@ -10,6 +10,9 @@ internal sealed class DocumentParts(StoreReader store, DocumentRow document)
     /// <summary>Most passages of one answer, about as many as a result may contain.</summary>
     private const int MaxPassages = 60;
 
+    /// <summary>Most characters of the passages of one answer. Escapes and the rest of the answer need some of its budget, too.</summary>
+    private const int MaxCharacters = 15_000;
+
     public IReadOnlyList<PassageRow> Around(PassageRow passage, int around) => Between(passage.Ordinal - around, passage.Ordinal + around);
 
     /// <summary>Passages from this ordinal on, up to the limit of one answer.</summary>
@@ -42,6 +45,23 @@ internal sealed class DocumentParts(StoreReader store, DocumentRow document)
             "pages_missing",
             store.LastPage(document.Id) is { } last ? $"The document has nothing on these pages. Its last page is {last}." : "The document has no pages. Omit pages, and read around a passage or its section.");
     }
+
+    /// <summary>Leaves out passages at the ends, those far from the one that was asked for first, until one answer can contain the rest.</summary>
+    /// <param name="read">Adjacent passages.</param>
+    /// <param name="asked">The passage that stays; null for the first one.</param>
+    public static IReadOnlyList<PassageRow> Fitting(IReadOnlyList<PassageRow> read, PassageRow? asked)
+    {
+        int stays = asked is null ? 0 : Math.Max(0, read.ToList().FindIndex(passage => passage.Id == asked.Id));
+        (int first, int last, int characters) = (0, read.Count - 1, read.Sum(Characters));
+        while (characters > MaxCharacters && first < last)
+        {
+            characters -= Characters(stays - first > last - stays ? read[first++] : read[last--]);
+        }
+
+        return [.. read.Take(first..(last + 1))];
+    }
+
+    private static int Characters(PassageRow passage) => passage.Content.Text.Length + (passage.Content.Context?.Length ?? 0);
 
     private static bool IsWithin(PassageRow other, PassageRow passage) =>
         other.Content.Heading.Count >= passage.Content.Heading.Count && other.Content.Heading.Take(passage.Content.Heading.Count).SequenceEqual(passage.Content.Heading)

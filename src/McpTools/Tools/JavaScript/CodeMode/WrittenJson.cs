@@ -20,12 +20,12 @@ internal static class WrittenJson
         return JsonElement.Parse(buffer.WrittenSpan, CompactJson.Deep);
     }
 
-    /// <returns>Null when the bytes are not valid JSON.</returns>
+    /// <returns>Null when the bytes are not valid JSON. Half of a surrogate pair becomes U+FFFD.</returns>
     public static JsonElement? TryParse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            return JsonElement.Parse(bytes.Span);
+            return JsonElement.Parse(UnicodeText.Repair(bytes).Span);
         }
         catch (JsonException)
         {

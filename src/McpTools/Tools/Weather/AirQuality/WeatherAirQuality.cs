@@ -43,9 +43,9 @@ internal sealed class WeatherAirQuality(PlaceResolver places, WeatherProviders p
               "required": ["place", "kind", "source"],
               "properties": {
                 "place": {{WeatherSchema.Place}},
-                "kind": { "type": "string", "description": "model: computed, not measured" },
+                "kind": { "type": "string", "description": "model: not measured" },
                 "now": { "type": "object", "description": "european_aqi, us_aqi, their categories, pollutants in µg/m³, pollen in grains/m³" },
-                "daily": { "type": "array", "items": { "type": "object" }, "description": "Highest values of each day" },
+                "daily": { "type": "array", "items": { "type": "object" }, "description": "Highest of each day" },
                 "source": {{WeatherSchema.Source}}
               }
             }

@@ -19,7 +19,7 @@ internal sealed record AlertsAnswer
     /// <summary>Absent without coverage, so that no empty list reads as safe.</summary>
     public IReadOnlyList<AlertRow>? Alerts { get; init; }
 
-    /// <summary>Notes about the answer, such as that texts were cut.</summary>
+    /// <summary>Notes about the answer. Without coverage the first one says that nothing is known.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
     /// <summary>Absent without coverage.</summary>
@@ -28,24 +28,23 @@ internal sealed record AlertsAnswer
     public string ToText(Words words)
     {
         List<string> lines = [Place.ToText(words)];
-        lines.Add((Alerts, Source) switch
+        if ((Alerts, Source) is ({ } known, { } source))
         {
-            (null, _) or (_, null) => words[
-                "No source of official warnings that is asked here covers this place, so it is NOT KNOWN whether warnings are in force. "
-                + "Ask the national weather service of the country.",
-                "这里所用的官方预警来源都不覆盖该地，因此不知道有无预警生效，不代表安全。请查询当地国家气象部门。"],
-            ({ Count: 0 }, var source) => words[
-                $"No warnings in force, says {source.Provider} at {source.AsOf}.", $"目前没有生效的预警（{source.Provider}，{source.AsOf}）。"],
-            ({ Count: var count }, _) => words[
-                count == 1 ? "1 official warning:" : $"{count} official warnings, the most severe first:", $"{count} 条官方预警，最严重的在前："],
-        });
+            lines.Add(known.Count switch
+            {
+                0 => words[$"No warnings in force, says {source.Provider} at {source.AsOf}.", $"目前没有生效的预警（{source.Provider}，{source.AsOf}）。"],
+                1 => words["1 official warning:", "1 条官方预警，最严重的在前："],
+                var count => words[$"{count} official warnings, the most severe first:", $"{count} 条官方预警，最严重的在前："],
+            });
+        }
+
         lines.AddRange((Alerts ?? []).Select((alert, index) => $"{index + 1}. {alert.ToText(words)}"));
+        lines.AddRange(Notes ?? []);
         if (Alternatives is { Count: > 0 } others)
         {
             lines.Add(PlaceAnswer.Others(others, words));
         }
 
-        lines.AddRange(Notes ?? []);
         if (Source is not null)
         {
             lines.Add(Source.ToText(words));
@@ -84,6 +83,10 @@ internal sealed class AlertsWriter(ResolvedPlace place, Words words, DateTimeOff
     private List<string> Notes(Warnings? warnings, bool hasCut, string? languageNote)
     {
         List<string> notes = [];
+        Add(warnings is not null ? null : words[
+            "No source of official warnings that is asked here covers this place, so it is NOT KNOWN whether warnings are in force. "
+            + "Ask the national weather service of the country.",
+            "这里所用的官方预警来源都不覆盖该地，因此不知道有无预警生效，不代表安全。请查询当地国家气象部门。"]);
         Add(place.Note);
         Add(warnings is null && place.Place.CountryCode is null
             ? words[

@@ -19,7 +19,7 @@ internal sealed class WeatherAlerts(PlaceResolver places, WeatherProviders provi
         Name = "weather_alerts",
         Title = "Weather warnings",
         Description =
-            "Lists the official warnings in force or announced for a place in the US or Norway. Elsewhere coverage is none: nothing is known then, "
+            "Lists the official warnings in force or announced for a place in the US or Norway. Elsewhere coverage is none, "
             + "which does not mean safe. Example: {\"location\": \"Tulsa, OK\"}.",
         InputSchema = JsonElement.Parse(
             $$"""
@@ -46,7 +46,8 @@ internal sealed class WeatherAlerts(PlaceResolver places, WeatherProviders provi
                   "description": "Worst first; absent without coverage",
                   "items": { "type": "object", "description": "event, headline, severity, urgency, certainty, area, onset, ends, description, instruction" }
                 },
-                "source": {{WeatherSchema.Source}}
+                "source": {{WeatherSchema.Source}},
+                {{CutMembers.Schema}}
               }
             }
             """),

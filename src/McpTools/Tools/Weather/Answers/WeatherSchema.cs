@@ -8,7 +8,7 @@ internal static class WeatherSchema
 {
     public const string Location =
         """
-        { "type": "string", "maxLength": 200, "description": "Place as the user wrote it (Paris, TX; 北京市朝阳区), lat,lon, or geonames:ID" }
+        { "type": "string", "maxLength": 200, "description": "Place as the user wrote it (Paris, TX; 北京朝阳), lat,lon or geonames:ID" }
         """;
 
     public const string Language =

@@ -19,8 +19,8 @@ internal sealed class WeatherFindPlace(PlaceFinder places) : ITool
         Name = "weather_find_place",
         Title = "Find a place",
         Description =
-            "Lists the places that a name can mean, likeliest first. Only needed when the other weather tools call a location ambiguous or unknown: "
-            + "they take names themselves. Example: {\"query\": \"Springfield\", \"country\": \"US\"}.",
+            "Lists the places that a name can mean, likeliest first. Only needed when another weather tool calls a location ambiguous or "
+            + "unknown. Example: {\"query\": \"Springfield\", \"country\": \"US\"}.",
         InputSchema = JsonElement.Parse(
             $$"""
             {

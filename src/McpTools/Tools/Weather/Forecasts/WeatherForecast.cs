@@ -26,8 +26,8 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
         Name = "weather_forecast",
         Title = "Weather forecast",
         Description =
-            "Gives the weather now and the forecast for up to 16 days (48 hours by the hour) of any place in the world, in one call. Pass the place "
-            + "as the user wrote it, in any language. Not for past days, warnings or air quality. "
+            "Gives the weather now and the forecast for up to 16 days (48 hours by the hour) of any place, named "
+            + "in any language, in one call. Not for past days, warnings or air quality. "
             + "Example: {\"location\": \"朝阳, 辽宁\", \"days\": 3}.",
         InputSchema = JsonElement.Parse(
             $$"""
@@ -44,7 +44,7 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
                 "fields": {
                   "type": "array",
                   "items": { "type": "string", "enum": ["basic", "wind", "precip", "sun", "uv", "soil", "pressure"] },
-                  "description": "Groups of values: basic always, wind and precip by default, sun for sunrise and sunset"
+                  "description": "Groups: basic always, wind and precip by default, sun for sunrise and sunset"
                 }
               }
             }
@@ -56,12 +56,12 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
               "required": ["place", "units", "daily", "alerts_note", "source"],
               "properties": {
                 "place": {{WeatherSchema.Place}},
-                "units": { "type": "object", "description": "Unit of each quantity; percent, degrees and indexes have none" },
+                "units": { "type": "object", "description": "Unit by quantity" },
                 "now": { "type": "object", "description": "As a row of hourly, with kind (observed or model), station, age_minutes" },
                 "daily": {
                   "type": "array",
                   "items": { "type": "object" },
-                  "description": "From today there: date, weekday, condition, weather_code (WMO), temperature_min, temperature_max, precipitation, precipitation_probability, snowfall, wind_speed_max, wind_gusts_max, wind_direction, sunrise, sunset. What is unknown is absent"
+                  "description": "date, weekday, condition, weather_code (WMO), temperature_min/max, precipitation, precipitation_probability, snowfall, wind_speed_max, wind_gusts_max, wind_direction, sunrise, sunset; absent if unknown"
                 },
                 "hourly": {
                   "type": "array",
@@ -69,7 +69,8 @@ internal sealed class WeatherForecast(PlaceResolver places, WeatherProviders pro
                   "description": "time (ISO 8601 with offset), condition, temperature, feels_like, humidity, precipitation, wind_speed and more"
                 },
                 "alerts_note": { "type": "string" },
-                "source": {{WeatherSchema.Source}}
+                "source": {{WeatherSchema.Source}},
+                {{CutMembers.Schema}}
               }
             }
             """),

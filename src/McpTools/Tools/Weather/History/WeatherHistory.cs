@@ -61,11 +61,12 @@ internal sealed class WeatherHistory(PlaceResolver places, WeatherProviders prov
                 "start_date": { "type": "string" },
                 "end_date": { "type": "string" },
                 "units": { "type": "object", "description": "Unit by quantity" },
-                "kind": { "type": "string", "description": "model: computed, not measured" },
+                "kind": { "type": "string", "description": "model: not measured" },
                 "daily": { "type": "array", "items": { "type": "object" }, "description": "date, condition, temperature_min/mean/max, precipitation, snowfall, wind_gusts_max" },
                 "hourly": { "type": "array", "items": { "type": "object" }, "description": "As in weather_forecast" },
                 "summary": { "type": "object", "description": "Means, extremes with dates, sums, days_missing" },
-                "source": {{WeatherSchema.Source}}
+                "source": {{WeatherSchema.Source}},
+                {{CutMembers.Schema}}
               }
             }
             """),

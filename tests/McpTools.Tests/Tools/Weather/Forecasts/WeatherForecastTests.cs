@@ -87,6 +87,26 @@ public class WeatherForecastTests
         Assert.Equal("2026-11-26T11:00+01:00", answer.At("hourly/47/time").GetString());
     }
 
+    [Theory]
+    [InlineData(""" "hourly_hours": 48 """, 48)]
+    [InlineData(""" "hourly_hours": 48, "days": 16, "language": "zh" """, 48)]
+    [InlineData(""" "hourly_hours": 24, "fields": ["wind", "precip", "sun", "uv", "soil", "pressure"] """, 24)]
+    public async Task Hours_that_the_schema_allows_are_within_the_budget_of_a_result(string more, int hours)
+    {
+        await using WeatherCalls weather = await WeatherCalls.AtAsync("2026-11-24T11:20:00Z");
+        OpenMeteoReplies replies = weather.OpenMeteo().With("weather_code", _ => 63);
+        foreach (string variable in (string[])["temperature_2m", "apparent_temperature", "precipitation", "wind_speed_10m", "wind_gusts_10m", "dew_point_2m", "pressure_msl"])
+        {
+            replies.With(variable, _ => -12.3);
+        }
+
+        ToolResult answer = await new TestPipeline(weather.Tool("weather_forecast")).CallAsync("weather_forecast", $$"""{ "location": "{{Berlin}}", {{more}} }""");
+
+        Assert.Equal(hours, answer.At("hourly").GetArrayLength());
+        Assert.False(answer.Answer().TryGetProperty("truncated", out _));
+        Assert.Equal(hours, answer.Text().Split('\n').Count(line => line.Contains(":00+01:00", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Hour_has_the_rain_that_falls_within_it()
     {
