@@ -12,7 +12,7 @@ internal sealed class HttpSession
     private HttpSession(RunningServer server, string id) => (this.server, this.id) = (server, id);
 
     public static string Initialize(string revision) =>
-        $$"""{"jsonrpc":"2.0","id":"open","method":"initialize","params":{"protocolVersion":"{{revision}}","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+        $$$"""{"jsonrpc":"2.0","id":"open","method":"initialize","params":{"protocolVersion":"{{{revision}}}","capabilities":{},"clientInfo":{"name":"test","version":"1"} } }""";
 
     public static async Task<HttpSession> OpenAsync(RunningServer server, string revision = "2025-11-25", string? initialize = null)
     {

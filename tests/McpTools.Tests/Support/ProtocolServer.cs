@@ -164,7 +164,10 @@ internal sealed class ProtocolServer : IAsyncDisposable
         JsonNode.Parse(await answers.ReadLineAsync(new CancellationTokenSource(Patience).Token) ?? throw new InvalidOperationException("The server has ended."))!;
 
     /// <summary>Sends a line as it is.</summary>
-    public async Task SendAsync(string line) => await toServer.Writer.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"));
+    public Task SendAsync(string line) => SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
+
+    /// <summary>Sends bytes, which may be no line and no text.</summary>
+    public async Task SendAsync(byte[] bytes) => await toServer.Writer.WriteAsync(bytes);
 
     private Task SendAsync(JsonObject message) => SendAsync(message.ToJsonString());
 

@@ -27,7 +27,7 @@ internal static class HttpBatch
 
     private static bool HasNoAnswer(byte[] message)
     {
-        var read = Read(message);
+        ClientMessage read = Read(message);
         return BatchProblems.FindIn(read) is { } problem ? problem.IsOfNotification : read.Method is null || read.Id.Id is null;
     }
 

@@ -3,7 +3,6 @@ using McpTools.Server.Protocol.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Http;
 
@@ -12,6 +11,9 @@ namespace McpTools.Server.Protocol.Http;
 /// <param name="next">The SDK.</param>
 internal sealed class JsonAnswer(HttpContext http, RequestDelegate next)
 {
+    private static readonly MessageProblem CannotAsk = new(
+        McpErrorCode.InvalidRequest, $"The call asks something, which only an answer in events can carry. Repeat it with \"Accept: {AcceptHeader.Both}\".");
+
     private byte[]? answer;
 
     public async Task RunAsync(byte[] message)
@@ -63,8 +65,7 @@ internal sealed class JsonAnswer(HttpContext http, RequestDelegate next)
         else if (Envelope.IdOf(document.RootElement) is { } question)
         {
             // The question cannot reach the client, and without an answer the call would wait for it.
-            var refusal = new MessageProblem(
-                McpErrorCode.InvalidRequest, $"The call asks something, which only an answer in events can carry. Repeat it with \"Accept: {AcceptHeader.Both}\".") { Id = question };
+            MessageProblem refusal = CannotAsk with { Id = question };
             await SubRequest.RunAsync(http, refusal.ToBytes(), _ => default, next);
         }
     }

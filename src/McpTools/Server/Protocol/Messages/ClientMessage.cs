@@ -93,14 +93,19 @@ internal readonly record struct ClientMessage
         bool isReplaced = asked is not null && !Revisions.HasSessions(asked);
         return new ClientMessage
         {
-            Bytes = isReplaced ? WithOfferedRevision(message) : bytes, IsReplaced = isReplaced, Method = method, Id = id, IsModern = isModern, AskedRevision = asked,
+            Bytes = isReplaced ? WithOfferedRevision(message) : bytes,
+            IsReplaced = isReplaced,
+            Method = method,
+            Id = id,
+            IsModern = isModern,
+            AskedRevision = asked,
         };
     }
 
     // The SDK refuses initialize with a revision that is newer than those with sessions, but the protocol wants an offer.
     private static ReadOnlySequence<byte> WithOfferedRevision(JsonElement message)
     {
-        var changed = JsonObject.Create(message.Clone())!;
+        JsonObject changed = JsonObject.Create(message.Clone())!;
         changed["params"]!["protocolVersion"] = Revisions.NewestWithSessions;
         return new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(changed.ToJsonString()));
     }

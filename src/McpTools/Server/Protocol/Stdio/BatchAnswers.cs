@@ -1,6 +1,3 @@
-using System.Text.Json;
-using McpTools.Server.Protocol.Messages;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Stdio;

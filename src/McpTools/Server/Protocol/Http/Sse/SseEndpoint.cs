@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using McpTools.Server.Protocol.Messages;
 using McpTools.Server.Protocol.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Http.Sse;
 

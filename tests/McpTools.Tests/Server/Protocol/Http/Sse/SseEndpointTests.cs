@@ -104,7 +104,7 @@ public class SseEndpointTests
         release.SetResult();
     }
 
-    private static string Call(int id) => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{"name":"slow"}}""";
+    private static string Call(int id) => $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"tools/call","params":{"name":"slow"}}""";
 
     /// <summary>The stream of events of one session, and the address of its messages.</summary>
     private sealed class EventsOfSession(RunningServer server, HttpResponseMessage response, StreamReader reader, string? key) : IDisposable
