@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace McpTools.Tests.Support;
 
@@ -176,6 +177,11 @@ internal sealed record FuzzedMessage(byte[] Bytes, string Method, string? Name)
     public bool IsRequest(out string id)
     {
         id = "";
+        if (!Utf8.IsValid(Bytes))
+        {
+            return false;
+        }
+
         try
         {
             using var message = JsonDocument.Parse(Bytes.AsMemory(Bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0), new JsonDocumentOptions { AllowDuplicateProperties = false });

@@ -61,7 +61,7 @@ internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, Ke
     {
         if (admitted.Form is AnswerForm.Json)
         {
-            var answer = new JsonAnswer(http, next);
+            var answer = new JsonReply(http, next);
             await (admitted.Batch is { } all ? answer.RunAsync(all) : answer.RunAsync(admitted.Message!));
             return;
         }

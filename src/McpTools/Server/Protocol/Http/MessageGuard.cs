@@ -133,8 +133,12 @@ internal static class MessageGuard
     }
 
     // An answer to one request has the status of any other answer, because clients of older revisions read no message of another status.
-    private static int StatusOf(MessageProblem problem) =>
-        problem.Code is McpErrorCode.InvalidParams && problem.Id.Id is not null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+    private static int StatusOf(MessageProblem problem) => problem.Code switch
+    {
+        McpErrorCode.MethodNotFound => StatusCodes.Status404NotFound,
+        McpErrorCode.InvalidParams when problem.Id.Id is not null => StatusCodes.Status200OK,
+        _ => StatusCodes.Status400BadRequest,
+    };
 
     private static async ValueTask<AdmittedRequest?> RefuseAsync(HttpContext http, int status, MessageProblem problem)
     {

@@ -85,7 +85,7 @@ internal readonly record struct ClientMessage
         message.TryGetProperty("params", out JsonElement parameters);
         if (MethodParameters.FindProblem(method, parameters) is { } problem)
         {
-            return new ClientMessage { Problem = new MessageProblem(McpErrorCode.InvalidParams, problem) { Id = id, IsOfNotification = id.Id is null } };
+            return new ClientMessage { Problem = problem with { Id = id, IsOfNotification = id.Id is null } };
         }
 
         bool isModern = MethodParameters.IsModern(parameters);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using McpTools.Server.Protocol.Requests;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Messages;
@@ -76,23 +77,26 @@ internal static class MethodParameters
         ["tasks/update"] = Shape.ObjectOf(TaskId, new("inputResponses", Shape.AnyObject, IsRequired: true)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Since 2026-07-28 these methods do not exist. Their answer is then that, whatever their parameters are.
+    // Since 2026-07-28 these methods do not exist. Then this is what is wrong, whatever their parameters are.
     private static readonly FrozenSet<string> OnlyInSessions = FrozenSet.Create(
         RequestMethods.Initialize, RequestMethods.ResourcesSubscribe, RequestMethods.ResourcesUnsubscribe, "logging/setLevel");
 
     /// <param name="method">The method of the request or notification.</param>
     /// <param name="parameters">Undefined where the message has none.</param>
-    /// <returns>A sentence that names the first member that is wrong and what it must be, or null.</returns>
-    public static string? FindProblem(string method, JsonElement parameters)
+    /// <returns>A problem that names the first member that is wrong and what it must be, or null.</returns>
+    public static MessageProblem? FindProblem(string method, JsonElement parameters)
     {
         if (parameters.ValueKind is JsonValueKind.Null)
         {
             parameters = default;
         }
 
-        return OfEveryRequest.FindProblem(parameters, "params")
-            ?? (!OfMethod.TryGetValue(method, out Shape? shape) || (OnlyInSessions.Contains(method) && IsModern(parameters)) ? null
-                : shape.FindProblem(parameters, "params") ?? (method == RequestMethods.CompletionComplete ? FindInReference(parameters.GetProperty("ref")) : null));
+        string? wrong = OfEveryRequest.FindProblem(parameters, "params")
+            ?? (OfMethod.TryGetValue(method, out Shape? shape) ? shape.FindProblem(parameters, "params") : null)
+            ?? (method == RequestMethods.CompletionComplete ? FindInReference(parameters.GetProperty("ref")) : null);
+        return wrong is null ? null
+            : OnlyInSessions.Contains(method) && IsModern(parameters) ? new MessageProblem(McpErrorCode.MethodNotFound, $"Since revision {Revisions.Modern}, there is no {method}.")
+            : new MessageProblem(McpErrorCode.InvalidParams, wrong);
     }
 
     /// <summary>Whether a request names a revision without sessions, as each request since 2026-07-28 does.</summary>

@@ -102,7 +102,7 @@ public class MessageGuardTests
 
         Assert.Equal(200, (int)opened.StatusCode);
         Assert.Single(opened.Headers.GetValues("Mcp-Session-Id"));
-        JsonElement message = JsonElement.Parse(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var message = JsonElement.Parse(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("2025-06-18", message.GetProperty("result").GetProperty("protocolVersion").GetString());
     }
 

@@ -10,17 +10,17 @@ public class MethodParametersTests
     [Theory]
     [MemberData(nameof(MalformedParameters.InSessions), MemberType = typeof(MalformedParameters))]
     public void MethodParameters_names_the_member_that_is_wrong(string method, string? parameters, string expected) =>
-        Assert.Contains(expected, MethodParameters.FindProblem(method, parameters is null ? default : JsonElement.Parse(parameters)), StringComparison.Ordinal);
+        Assert.Contains(expected, MethodParameters.FindProblem(method, parameters is null ? default : JsonElement.Parse(parameters))?.Message, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(MalformedParameters.OfModernRequests), MemberType = typeof(MalformedParameters))]
     public void MethodParameters_names_the_wrong_member_of_a_modern_request(string method, string members, string expected) =>
-        Assert.Contains(expected, MethodParameters.FindProblem(method, JsonElement.Parse($"{{{members}}}")), StringComparison.Ordinal);
+        Assert.Contains(expected, MethodParameters.FindProblem(method, JsonElement.Parse($"{{{members}}}"))?.Message, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(MalformedParameters.OfMetadata), MemberType = typeof(MalformedParameters))]
     public void MethodParameters_names_the_wrong_member_of_the_metadata_of_any_request(string members, string expected) =>
-        Assert.Contains(expected, MethodParameters.FindProblem("tools/list", JsonElement.Parse($"{{{members}}}")), StringComparison.Ordinal);
+        Assert.Contains(expected, MethodParameters.FindProblem("tools/list", JsonElement.Parse($"{{{members}}}"))?.Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ping", "null")]
@@ -28,10 +28,25 @@ public class MethodParametersTests
     [InlineData("tools/call", "{\"name\":\"a\",\"arguments\":null,\"other\":5}")]
     [InlineData("logging/setLevel", "{\"level\":\"INFO\"}")]
     [InlineData("unknown/method", "{\"name\":5}")]
-    [InlineData("logging/setLevel", "{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}}")]
     [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"a\"},\"argument\":{\"name\":\"a\",\"value\":\"\"},\"context\":{\"arguments\":{\"b\":null}}}")]
     public void MethodParameters_accepts_what_the_protocol_allows(string method, string parameters) =>
         Assert.Null(MethodParameters.FindProblem(method, JsonElement.Parse(parameters)));
+
+    [Theory]
+    [InlineData("initialize", "\"protocolVersion\":\"2025-11-25\",\"capabilities\":[{}],\"clientInfo\":{}")]
+    [InlineData("logging/setLevel", "\"level\":9")]
+    [InlineData("resources/subscribe", "\"uri\":9")]
+    public async Task A_modern_request_with_malformed_parameters_of_a_method_of_sessions_is_told_that_there_is_no_such_method(string method, string members)
+    {
+        await using var stdio = new ProtocolServer();
+        JsonNode error = (await stdio.AskRawAsync(
+            method, "{" + members + """,  "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}"""))["error"]!;
+        await using RunningServer http = await RunningServer.StartAsync();
+        (int status, JsonElement message) = await http.AskAsync(http.Request(method, members));
+
+        Assert.Equal(-32601, (int)error["code"]!);
+        Assert.Equal((404, -32601), (status, message.GetProperty("error").GetProperty("code").GetInt32()));
+    }
 
     [Fact]
     public async Task A_session_over_stdio_answers_malformed_parameters_as_such()

@@ -14,7 +14,7 @@ public class BatchAnswersTests
 
         await server.SendAsync(
             """[{"jsonrpc":"2.0","id":"a","method":"tools/call","params":{"name":"echo"}},{"jsonrpc":"2.0","method":"notifications/other"},5,{"jsonrpc":"2.0","id":"b","method":"ping"},{"jsonrpc":"2.0","id":"b","method":"ping"}]""");
-        JsonArray answers = (JsonArray)await server.ReadAsync();
+        var answers = (JsonArray)await server.ReadAsync();
 
         Assert.Equal(
             [(null, -32600), ("a", null), ("b", null), ("b", -32600)],

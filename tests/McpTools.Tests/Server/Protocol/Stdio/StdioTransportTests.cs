@@ -70,7 +70,7 @@ public class StdioTransportTests
         await using var peer = new Peer();
         await peer.SendAsync(line + "\n");
 
-        var received = Assert.IsType<JsonRpcError>(await peer.Transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken));
+        JsonRpcError received = Assert.IsType<JsonRpcError>(await peer.Transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Contains(expected, received.Error.Message, StringComparison.Ordinal);
     }
 

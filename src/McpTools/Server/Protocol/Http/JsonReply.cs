@@ -9,7 +9,7 @@ namespace McpTools.Server.Protocol.Http;
 /// <summary>Answers one message with JSON instead of a stream of events, for clients that accept nothing else.</summary>
 /// <param name="http">The request of the client.</param>
 /// <param name="next">The SDK.</param>
-internal sealed class JsonAnswer(HttpContext http, RequestDelegate next)
+internal sealed class JsonReply(HttpContext http, RequestDelegate next)
 {
     private static readonly MessageProblem CannotAsk = new(
         McpErrorCode.InvalidRequest, $"The call asks something, which only an answer in events can carry. Repeat it with \"Accept: {AcceptHeader.Both}\".");
@@ -36,7 +36,7 @@ internal sealed class JsonAnswer(HttpContext http, RequestDelegate next)
     {
         byte[]?[] answers = await Task.WhenAll(batch.Select(async message =>
         {
-            var one = new JsonAnswer(http, next);
+            var one = new JsonReply(http, next);
             return HttpBatch.FindProblem(message) is not { } problem ? await one.AskAsync(message) : problem.IsOfNotification ? null : problem.ToBytes();
         }));
         byte[][] given = [.. answers.OfType<byte[]>()];
