@@ -6,7 +6,9 @@ using System.Text.Unicode;
 namespace McpTools.Tests.Support;
 
 /// <summary>Makes malformed messages of valid ones of every method of both eras. A seed always gives the same messages.</summary>
-internal sealed class MessageMutations(int seed)
+/// <param name="seed">Any number.</param>
+/// <param name="tool">A tool of the server.</param>
+internal sealed class MessageMutations(int seed, string tool = "echo")
 {
     private const int DeepestNesting = 80;
 
@@ -76,7 +78,7 @@ internal sealed class MessageMutations(int seed)
 
         count++;
         message["method"] = method;
-        message["params"] = JsonNode.Parse(parameters);
+        message["params"] = JsonNode.Parse(parameters.Replace("\"echo\"", $"\"{tool}\"", StringComparison.Ordinal));
         if (isModern)
         {
             message["params"]!["_meta"] = JsonNode.Parse(
@@ -201,6 +203,14 @@ internal sealed record FuzzedMessage(byte[] Bytes, string Method, string? Name)
             return false;
         }
     }
+
+    /// <summary>Whether a message of the server answers the request with this id. A subscription is answered with an acknowledgement, and stays open.</summary>
+    public static bool IsAnswer(JsonNode message, string id) => message["id"]?.ToString() == id || IsAcknowledgement(message, id);
+
+    public static bool IsAcknowledgement(JsonNode message, string id) => message["params"]?["_meta"]?["io.modelcontextprotocol/subscriptionId"]?.ToString() == id;
+
+    /// <summary>Checks that an answer does not say that the server is at fault.</summary>
+    public void AssertBlamed(JsonNode answer) => Assert.False((int?)answer["error"]?["code"] == -32603, $"{answer["error"]?.ToJsonString()} for {this}");
 
     public override string ToString() => $"{Method}: {Encoding.UTF8.GetString(Bytes)}";
 }

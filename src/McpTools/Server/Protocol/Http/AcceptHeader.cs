@@ -20,8 +20,7 @@ internal static class AcceptHeader
     public const string Events = "text/event-stream";
     public const string Both = $"{Json}, {Events}";
 
-    /// <summary>Chooses the form of the answer, and lets the SDK see that both are accepted.</summary>
-    /// <returns>Null for a client that accepts neither.</returns>
+    /// <returns>The form of an answer; null for a client that accepts neither.</returns>
     public static AnswerForm? Choose(HttpRequest request)
     {
         if (request.Headers.Accept == Both)
@@ -30,16 +29,13 @@ internal static class AcceptHeader
         }
 
         IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
-        AnswerForm? form = accepted.Count == 0 || Has(accepted, Events) ? AnswerForm.Events
+        return accepted.Count == 0 || Has(accepted, Events) ? AnswerForm.Events
             : Has(accepted, Json) ? AnswerForm.Json
             : null;
-        if (form is not null)
-        {
-            request.Headers.Accept = Both;
-        }
-
-        return form;
     }
+
+    /// <summary>Lets the SDK see a client that accepts both.</summary>
+    public static void Widen(HttpRequest request) => request.Headers.Accept = Both;
 
     private static bool Has(IList<MediaTypeHeaderValue> accepted, string type) => accepted.Any(value => value.Quality != 0 && value.MatchesMediaType(type));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace McpTools.Server.Protocol.Http;
@@ -17,7 +18,7 @@ internal static class EventStream
     /// <summary>Writes an event at once, so that others cannot come between its lines.</summary>
     public static async ValueTask WriteAsync(HttpContext http, ReadOnlyMemory<byte> data, string kind = "message")
     {
-        byte[] lines = [.. "event: "u8, .. System.Text.Encoding.ASCII.GetBytes(kind), .. "\ndata: "u8, .. data.Span, .. "\n\n"u8];
+        byte[] lines = [.. "event: "u8, .. Encoding.ASCII.GetBytes(kind), .. "\ndata: "u8, .. data.Span, .. "\n\n"u8];
         await http.Response.Body.WriteAsync(lines, http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }

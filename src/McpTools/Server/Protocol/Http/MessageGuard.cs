@@ -33,8 +33,16 @@ internal static class MessageGuard
             return await AdmitPostAsync(http);
         }
 
-        bool needsSession = HttpMethods.IsGet(http.Request.Method) && AcceptHeader.Choose(http.Request) is AnswerForm.Events && LacksSession(http);
-        return needsSession ? await RefuseAsync(http, StatusCodes.Status400BadRequest, NoSession) : new AdmittedRequest(AnswerForm.Events);
+        if (HttpMethods.IsGet(http.Request.Method) && AcceptHeader.Choose(http.Request) is AnswerForm.Events)
+        {
+            AcceptHeader.Widen(http.Request);
+            if (LacksSession(http))
+            {
+                return await RefuseAsync(http, StatusCodes.Status400BadRequest, NoSession);
+            }
+        }
+
+        return new AdmittedRequest(AnswerForm.Events);
     }
 
     /// <summary>Reads the body. The caller ends the reading with <see cref="PipeReader.AdvanceTo(SequencePosition)"/>.</summary>
@@ -85,6 +93,7 @@ internal static class MessageGuard
 
         // JSON is UTF-8 whatever charset is named, and the SDK fails at names that it does not know.
         http.Request.ContentType = AcceptHeader.Json;
+        AcceptHeader.Widen(http.Request);
         var message = ClientMessage.Read(bytes);
         AdmittedRequest? admitted = message.Problem is { } problem ? await RefuseAsync(http, StatusOf(problem), problem)
             : message.Batch is { } batch ? await AdmitBatchAsync(http, batch, form)
@@ -94,6 +103,7 @@ internal static class MessageGuard
                 ? await RefuseAsync(http, StatusCodes.Status406NotAcceptable, OnlyAsEvents with { Id = message.Id })
             : new AdmittedRequest(form, form is AnswerForm.Json ? message.Bytes.ToArray() : null);
         HandOver(http, bytes, message);
+        ForgetClosedSession(http, message);
         return admitted;
     }
 
@@ -122,6 +132,16 @@ internal static class MessageGuard
         if (message.AskedRevision is { } asked && http.Request.Headers[RevisionHeader] == asked)
         {
             http.Request.Headers[RevisionHeader] = Revisions.NewestWithSessions;
+        }
+    }
+
+    // Some clients send the id of a session that is gone even when they open a new one, and would never get one.
+    private static void ForgetClosedSession(HttpContext http, ClientMessage message)
+    {
+        string? session = http.Request.Headers[SessionHeader];
+        if (message.AskedRevision is not null && !string.IsNullOrEmpty(session) && !http.RequestServices.GetRequiredService<SessionRevisions>().IsOpen(session))
+        {
+            http.Request.Headers.Remove(SessionHeader);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 
 namespace McpTools.Server.Protocol.Http;
 
@@ -17,7 +18,7 @@ internal static class SubRequest
         HttpRequest request = own.Request;
         (request.Method, request.Protocol, request.Scheme, request.Host) = (http.Request.Method, http.Request.Protocol, http.Request.Scheme, http.Request.Host);
         (request.PathBase, request.Path, request.QueryString) = (http.Request.PathBase, http.Request.Path, http.Request.QueryString);
-        foreach ((string name, Microsoft.Extensions.Primitives.StringValues value) in http.Request.Headers)
+        foreach ((string name, StringValues value) in http.Request.Headers)
         {
             request.Headers[name] = value;
         }

@@ -30,7 +30,7 @@ internal sealed record ProtocolOptions
     /// <summary>Streams of the HTTP+SSE transport of 2024-11-05 at one time, for all callers together.</summary>
     public int MaxSseSessions { get; init; } = 1_000;
 
-    /// <summary>Requests of one such stream that run at one time. No other transport takes a request without keeping a connection open for it.</summary>
+    /// <summary>Requests of one such stream that run at one time. Their POSTs are answered at once, so no connection limits them.</summary>
     public int RequestsPerSseSession { get; init; } = 50;
 
     /// <summary>How long the round trip of a question may take before its request state expires.</summary>

@@ -181,6 +181,27 @@ public class MessageGuardTests
     }
 
     [Fact]
+    public async Task MessageGuard_opens_no_stream_of_events_for_a_client_that_accepts_only_JSON()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, "/mcp"));
+        Accept(request, "application/json");
+        (int status, _) = await server.AskAsync(request);
+        Assert.Equal(406, status);
+    }
+
+    [Fact]
+    public async Task MessageGuard_opens_a_session_for_a_client_that_still_sends_the_id_of_one_that_is_gone()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        using HttpResponseMessage opened = await server.SendAsync(
+            HttpSession.PostTo(server, HttpSession.Initialize("2025-06-18"), request => request.Headers.Add("Mcp-Session-Id", "gone")));
+
+        Assert.Equal(200, (int)opened.StatusCode);
+        Assert.NotEqual("gone", Assert.Single(opened.Headers.GetValues("Mcp-Session-Id")));
+    }
+
+    [Fact]
     public async Task MessageGuard_answers_a_body_with_too_many_trailers_instead_of_failing()
     {
         await using RunningServer server = await RunningServer.StartAsync();
