@@ -42,12 +42,15 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
     /// <param name="value">Undefined for an object without any member.</param>
     /// <param name="path">Where the value is in the message.</param>
     /// <returns>A sentence that names the first member that is wrong, or null.</returns>
-    public string? FindProblem(JsonElement value, string path)
+    public string? FindProblem(JsonElement value, string path) => Find(value) is { } mistake ? $"{path}{mistake.Path} {mistake.Text}" : null;
+
+    // The path grows on the way back, because nearly every message is right and needs none.
+    private Misfit? Find(JsonElement value)
     {
         bool isAbsent = value.ValueKind is JsonValueKind.Undefined;
         if (!isAbsent && !IsKind(value))
         {
-            return $"{path} must be {Expected}.";
+            return new Misfit("", $"must be {Expected}.");
         }
 
         foreach (Member member in Members)
@@ -57,24 +60,45 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
             {
                 if (member.IsRequired)
                 {
-                    return $"{path}.{member.Name} is missing. It must be {member.Shape.Expected}.";
+                    return new Misfit($".{member.Name}", $"is missing. It must be {member.Shape.Expected}.");
                 }
             }
-            else if (member.Shape.FindProblem(found, $"{path}.{member.Name}") is { } problem)
+            else if (member.Shape.Find(found) is { } mistake)
             {
-                return problem;
+                return mistake with { Path = $".{member.Name}{mistake.Path}" };
             }
         }
 
-        return Each is null || isAbsent ? null
-            : value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().Select((item, i) => Each.FindProblem(item, $"{path}[{i}]")).FirstOrDefault(found => found is not null)
-            : value.EnumerateObject().Any(member => member.Value.ValueKind is not JsonValueKind.Null && !Each.IsKind(member.Value)) ? $"{path} must be {Expected}."
-            : null;
+        return Each is null || isAbsent ? null : FindInEach(value, Each);
+    }
+
+    private Misfit? FindInEach(JsonElement value, Shape each)
+    {
+        if (value.ValueKind is JsonValueKind.Object)
+        {
+            bool isRight = value.EnumerateObject().All(member => member.Value.ValueKind is JsonValueKind.Null || each.IsKind(member.Value));
+            return isRight ? null : new Misfit("", $"must be {Expected}.");
+        }
+
+        int index = 0;
+        foreach (JsonElement item in value.EnumerateArray())
+        {
+            if (each.Find(item) is { } mistake)
+            {
+                return mistake with { Path = $"[{index}]{mistake.Path}" };
+            }
+
+            index++;
+        }
+
+        return null;
     }
 
     private bool IsKind(JsonElement value) =>
         Array.IndexOf(Kinds, value.ValueKind) >= 0
         && (Choices is null || Choices.Contains(value.GetString(), Comparison));
+
+    private sealed record Misfit(string Path, string Text);
 }
 
 /// <summary>A member of an object in a message. One that is null counts as missing.</summary>
