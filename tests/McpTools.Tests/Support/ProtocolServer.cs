@@ -127,11 +127,11 @@ internal sealed class ProtocolServer : IAsyncDisposable
     }
 
     /// <summary>Opens a session of a revision before 2026-07-28. After that, the server understands only <see cref="AskAsync"/>.</summary>
-    public async Task<JsonNode> InitializeAsync()
+    public async Task<JsonNode> InitializeAsync(string revision = "2025-11-25")
     {
         JsonNode answer = await AskAsync("initialize", new JsonObject
         {
-            ["protocolVersion"] = "2025-11-25",
+            ["protocolVersion"] = revision,
             ["capabilities"] = new JsonObject(),
             ["clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
         });
@@ -147,13 +147,29 @@ internal sealed class ProtocolServer : IAsyncDisposable
         return await AnswerAsync(id, before);
     }
 
+    /// <summary>Sends a request whose parameters may be malformed, and returns its answer.</summary>
+    /// <param name="method">Its method.</param>
+    /// <param name="parameters">As they are sent; null for none.</param>
+    public async Task<JsonNode> AskRawAsync(string method, string? parameters)
+    {
+        int id = ++lastId;
+        await SendAsync($$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}"{{(parameters is null ? "" : $",\"params\":{parameters}")}}}""");
+        return await AnswerAsync(id, null);
+    }
+
     public Task NotifyAsync(string method, JsonObject parameters) =>
         SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
 
     public async Task<JsonNode> ReadAsync() =>
         JsonNode.Parse(await answers.ReadLineAsync(new CancellationTokenSource(Patience).Token) ?? throw new InvalidOperationException("The server has ended."))!;
 
-    private async Task SendAsync(JsonObject message) => await toServer.Writer.WriteAsync(Encoding.UTF8.GetBytes(message.ToJsonString() + "\n"));
+    /// <summary>Sends a line as it is.</summary>
+    public Task SendAsync(string line) => SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
+
+    /// <summary>Sends bytes, which may be no line and no text.</summary>
+    public async Task SendAsync(byte[] bytes) => await toServer.Writer.WriteAsync(bytes);
+
+    private Task SendAsync(JsonObject message) => SendAsync(message.ToJsonString());
 
     public async ValueTask DisposeAsync()
     {

@@ -70,6 +70,11 @@ internal static class UnicodeText
         return true;
     }
 
+    /// <param name="text">A string of valid JSON.</param>
+    public static bool IsText(JsonElement text) => IsRead(text.GetString);
+
+    public static bool IsNamedByText(JsonProperty member) => IsRead(() => member.Name);
+
     private static bool IsText(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped && !reader.HasValueSequence)
@@ -80,6 +85,19 @@ internal static class UnicodeText
         try
         {
             _ = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsRead(Func<string?> read)
+    {
+        try
+        {
+            _ = read();
             return true;
         }
         catch (InvalidOperationException)

@@ -2,7 +2,9 @@ using McpTools.Contract;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Http;
+using McpTools.Server.Protocol.Http.Sse;
 using McpTools.Server.Protocol.Requests;
+using McpTools.Server.Protocol.Serving;
 using McpTools.Server.Protocol.Stdio;
 using McpTools.Server.Protocol.Subscriptions;
 using Microsoft.AspNetCore.Builder;
@@ -10,6 +12,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ModelContextProtocol.Server;
@@ -48,6 +51,17 @@ internal static class ProtocolSetup
         services.AddProtocol(null, toolset).WithHttpTransport(transport => McpTransport.Configure(transport, toolset));
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolParts>().FullServer);
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolParts>().Discover);
+        services.AddSingleton(provider => new SessionRevisions(provider.GetRequiredService<SessionSubscriptions>()));
+        services.AddSingleton(provider => new SseEndpoint(
+            new SseServers(
+                provider.GetRequiredService<IOptionsFactory<McpServerOptions>>(),
+                provider.GetRequiredService<FullServerSetup>(),
+                provider.GetRequiredService<SessionSubscriptions>(),
+                toolset,
+                provider.GetRequiredService<ILoggerFactory>()),
+            provider.GetRequiredService<KeepAlive>(),
+            provider.GetRequiredService<ProtocolOptions>(),
+            provider.GetRequiredService<IHostApplicationLifetime>()));
         services.AddSingleton(provider => new KeepAlive(
             provider.GetRequiredService<ProtocolOptions>().KeepAliveInterval, provider.GetRequiredService<TimeProvider>()));
     }
@@ -58,6 +72,13 @@ internal static class ProtocolSetup
         app.Use(new McpMiddleware(admit, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);
 
     public static void MapProtocol(this IEndpointRouteBuilder routes, string pattern) => routes.MapMcp(pattern);
+
+    /// <summary>Serves the HTTP+SSE transport of 2024-11-05.</summary>
+    /// <param name="routes">Get the endpoint.</param>
+    /// <param name="pattern">Its address, which has a route value for the toolset or none.</param>
+    /// <param name="admit">As for <see cref="UseProtocol"/>.</param>
+    public static void MapSse(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, ValueTask<bool>> admit) =>
+        routes.ServiceProvider.GetRequiredService<SseEndpoint>().Map(routes, pattern, admit);
 
     private static IMcpServerBuilder AddProtocol(this IServiceCollection services, Caller? caller, string? toolset)
     {

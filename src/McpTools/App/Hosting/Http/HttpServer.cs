@@ -85,6 +85,8 @@ internal static class HttpServer
         app.UseWhen(http => http.Request.Path.StartsWithSegments(ListenAddress.Endpoint), mcp => mcp.UseProtocol(gate.AdmitAsync));
         app.MapProtocol(ListenAddress.Endpoint);
         app.MapProtocol($"{ListenAddress.Endpoint}/{{{CallerGate.ToolsetRoute}}}");
+        app.MapSse(ListenAddress.SseEndpoint, gate.AdmitAsync);
+        app.MapSse($"{ListenAddress.SseEndpoint}/{{{CallerGate.ToolsetRoute}}}", gate.AdmitAsync);
         app.Services.GetRequiredService<DocumentPages>().Map(app);
         app.MapPage();
         MapHealth(app);

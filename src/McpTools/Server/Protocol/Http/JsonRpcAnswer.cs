@@ -1,8 +1,6 @@
-using System.Text.Json;
 using McpTools.Server.Protocol.Messages;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
-using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Http;
 
@@ -12,11 +10,15 @@ internal static class JsonRpcAnswer
     public static Task WriteAsync(HttpContext http, int status, MessageProblem problem)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json";
-        byte[] body = JsonSerializer.SerializeToUtf8Bytes(problem.ToError(), McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage)));
-        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+        return WriteAsync(http, problem.ToBytes());
     }
 
     public static Task WriteAsync(HttpContext http, int status, string message) =>
         WriteAsync(http, status, new MessageProblem(McpErrorCode.InvalidRequest, message));
+
+    public static Task WriteAsync(HttpContext http, byte[] message)
+    {
+        http.Response.ContentType = AcceptHeader.Json;
+        return http.Response.Body.WriteAsync(message, http.RequestAborted).AsTask();
+    }
 }

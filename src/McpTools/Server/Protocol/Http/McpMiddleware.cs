@@ -8,7 +8,8 @@ namespace McpTools.Server.Protocol.Http;
 
 /// <summary>Surrounds the SDK's handling of each MCP request.</summary>
 /// <remarks>
-/// A client, or a session, may go away while a request of it is served. Both are ordinary, and both reach the server as exceptions.
+/// A client, or a session, may go away while a request of it is served, and a client may send a body that breaks the rules of HTTP. These are
+/// ordinary, and they reach the server as exceptions.
 /// </remarks>
 /// <param name="admit">Finds out who calls; false after it has refused the request.</param>
 /// <param name="keepAlive">Serves streams that are silent for long.</param>
@@ -17,18 +18,21 @@ internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, Ke
     private const string SdkSession = "StreamableHttpSession";
 
     // The SDK gives this answer itself a moment later.
-    private static readonly MessageProblem SessionNotFound = new((McpErrorCode)(-32001), "Session not found");
+    public static readonly MessageProblem SessionNotFound = new((McpErrorCode)(-32001), "Session not found");
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         try
         {
             // The caller comes first, because an unknown caller must not make the server read a body.
-            if (await admit(http) && await MessageGuard.AdmitAsync(http))
+            if (await admit(http) && await MessageGuard.AdmitAsync(http) is { } admitted)
             {
-                await using KeepAliveBody body = keepAlive.Attach(http);
-                await next(http);
+                await ServeAsync(http, admitted, next);
             }
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await RefuseAsync(http, bad);
         }
         catch (Exception end) when (IsClientGone(end, http.RequestAborted))
         {
@@ -41,6 +45,29 @@ internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, Ke
                 await JsonRpcAnswer.WriteAsync(http, StatusCodes.Status404NotFound, SessionNotFound);
             }
         }
+    }
+
+    /// <summary>Says what is wrong with an HTTP request whose body cannot be read to its end.</summary>
+    public static async Task RefuseAsync(HttpContext http, BadHttpRequestException bad)
+    {
+        if (!http.Response.HasStarted)
+        {
+            http.Response.Headers.Connection = "close";
+            await JsonRpcAnswer.WriteAsync(http, bad.StatusCode, $"The body of the request cannot be read. {bad.Message}");
+        }
+    }
+
+    private async Task ServeAsync(HttpContext http, AdmittedRequest admitted, RequestDelegate next)
+    {
+        if (admitted.Form is AnswerForm.Json)
+        {
+            var answer = new JsonReply(http, next);
+            await (admitted.Batch is { } all ? answer.RunAsync(all) : answer.RunAsync(admitted.Message!));
+            return;
+        }
+
+        await using KeepAliveBody body = keepAlive.Attach(http);
+        await (admitted.Batch is { } batch ? HttpBatch.RunAsync(http, batch, next) : next(http));
     }
 
     private static bool IsClientGone(Exception end, CancellationToken aborted) =>

@@ -1,6 +1,5 @@
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Serving;
-using McpTools.Server.Protocol.Subscriptions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
@@ -35,9 +34,9 @@ internal static class McpTransport
     }
 
     // A modern request has no session, and a server of its own.
-    private static Task RunAsync(HttpContext http, McpServer server, CancellationToken cancellationToken) => server.SessionId is null
+    private static Task RunAsync(HttpContext http, McpServer server, CancellationToken cancellationToken) => server.SessionId is not { } session
         ? server.RunAsync(cancellationToken)
-        : http.RequestServices.GetRequiredService<SessionSubscriptions>().RunAsync(server, cancellationToken);
+        : http.RequestServices.GetRequiredService<SessionRevisions>().RunAsync(session, server, cancellationToken);
 
     // The SDK makes a server for every modern request, whose header must name the method. Nearly all requests are calls. Their
     // server has nothing beside the tools, because each handler would cost them about half a percent.

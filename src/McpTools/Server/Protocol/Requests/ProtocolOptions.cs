@@ -27,6 +27,12 @@ internal sealed record ProtocolOptions
     /// <summary>The longest silence of an event stream over HTTP.</summary>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Streams of the HTTP+SSE transport of 2024-11-05 at one time, for all callers together.</summary>
+    public int MaxSseSessions { get; init; } = 1_000;
+
+    /// <summary>Requests of one such stream that run at one time. Their POSTs are answered at once, so no connection limits them.</summary>
+    public int RequestsPerSseSession { get; init; } = 50;
+
     /// <summary>How long the round trip of a question may take before its request state expires.</summary>
     public TimeSpan QuestionLifetime { get; init; } = TimeSpan.FromMinutes(30);
 

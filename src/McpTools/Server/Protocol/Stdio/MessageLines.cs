@@ -68,7 +68,7 @@ internal sealed class MessageLines(PipeReader input)
     {
         foreach (ReadOnlyMemory<byte> part in line)
         {
-            if (part.Span.ContainsAnyExcept(" \t\r"u8))
+            if (part.Span.ContainsAnyExcept(" \t\r\uFEFF"u8))
             {
                 return false;
             }

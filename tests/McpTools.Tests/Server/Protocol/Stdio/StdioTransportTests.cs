@@ -18,8 +18,8 @@ public class StdioTransportTests
     [InlineData("[" + Ping + "]", -32600)]
     [InlineData("{\"no\":\"message\"}", -32600)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"}", -32700)]
-    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"\\ud800\"}}", -32700)]
-    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"a\",\"arguments\":{\"\\udc00\":1}}}", -32700)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"\\ud800\"}}", -32602)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"a\",\"arguments\":{\"\\udc00\":1}}}", -32602)]
     public async Task StdioTransport_answers_a_line_that_is_not_a_message_and_reads_the_next_one(string line, int code)
     {
         await using var peer = new Peer();
@@ -30,51 +30,52 @@ public class StdioTransportTests
     }
 
     [Theory]
-    [InlineData("[1]", "params must be an object")]
-    [InlineData("{\"_meta\":[]}", "params._meta")]
-    [InlineData("{\"name\":\"a\",\"arguments\":[]}", "params.arguments")]
-    [InlineData("{\"name\":5}", "params.name")]
-    [InlineData("{\"cursor\":5}", "params.cursor")]
-    [InlineData("{\"uri\":5}", "params.uri")]
-    public async Task MessageShape_refuses_parameters_of_the_wrong_kind_under_the_id_of_the_request(string parameters, string expected)
+    [InlineData("\"params\":{\"name\":\"a\",\"arguments\":{\"city\":[\"x\",\"\\ud83d\"]}}", "params.arguments.city[1]")]
+    [InlineData("\"params\":{\"name\":\"a\",\"arguments\":{\"\\udc00\":1}}", "a name in params.arguments")]
+    [InlineData("\"\\ud800\":1", "a name in the message")]
+    public async Task ClientMessage_answers_half_of_a_character_under_the_id_and_says_where_it_is(string members, string expected)
     {
         await using var peer = new Peer();
-        await peer.SendAsync($$"""{"jsonrpc":"2.0","id":"its-own","method":"tools/call","params":{{parameters}}}""" + "\n");
+        await peer.SendAsync($$"""{"jsonrpc":"2.0","id":"its-own","method":"tools/call",{{members}}}""" + "\n");
 
         JsonElement answer = await peer.ReadAsync();
         Assert.Equal("its-own", answer.GetProperty("id").GetString());
-        Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
-        Assert.Contains(expected, answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"Half of a character is in {expected}:", answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("tools/call", "{}", "params.name is missing")]
-    [InlineData("tools/call", "{\"Name\":\"time_now\"}", "params.name is missing")]
-    [InlineData("prompts/get", "{}", "params.name is missing")]
-    [InlineData("prompts/get", "{\"name\":null}", "params.name is missing")]
-    [InlineData("resources/read", "{}", "params.uri is missing")]
-    [InlineData("resources/subscribe", "{\"uri\":null}", "params.uri is missing")]
-    [InlineData("resources/unsubscribe", "{}", "params.uri is missing")]
-    [InlineData("completion/complete", "{}", "params.ref must be")]
-    [InlineData("completion/complete", "{\"ref\":5}", "params.ref must be")]
-    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/other\"}}", "params.ref must be")]
-    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/prompt\"}}", "params.ref must be")]
-    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/resource\",\"uri\":\"a\"}}", "params.argument must be")]
-    [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"a\"},\"argument\":{\"name\":\"a\"}}", "params.argument must be")]
-    [InlineData("subscriptions/listen", "{}", "params.notifications must be")]
-    [InlineData("subscriptions/listen", "{\"notifications\":{\"resourceSubscriptions\":[5]}}", "resourceSubscriptions must be")]
-    public async Task ParameterShape_refuses_missing_parameters_of_each_method(string method, string parameters, string expected)
+    [InlineData("{\"jsonrpc\":\"2.0\",\"method\":\"tools/call\",\"params\":{\"name\":5}}")]
+    [InlineData("\uFEFF")]
+    public async Task StdioTransport_does_not_answer_what_expects_no_answer(string line)
     {
         await using var peer = new Peer();
-        await peer.SendAsync($$"""{"jsonrpc":"2.0","id":1,"method":"{{method}}","params":{{parameters}}}""" + "\n");
-
-        JsonElement error = (await peer.ReadAsync()).GetProperty("error");
-        Assert.Equal(-32602, error.GetProperty("code").GetInt32());
-        Assert.Contains(expected, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        await peer.SendAsync($"{line}\n{{\n");
+        Assert.Equal(-32700, (await peer.ReadAsync()).GetProperty("error").GetProperty("code").GetInt32());
     }
 
     [Fact]
-    public async Task MessageShape_refuses_bytes_that_are_not_UTF8()
+    public async Task ClientMessage_skips_a_byte_order_mark()
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync("\uFEFF" + Ping + "\n");
+        Assert.Equal("ping", await peer.ReceiveAsync());
+    }
+
+    [Theory]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":5}", "result must be an object")]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"action\":5}}", "result.action must be a string")]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":\"x\",\"message\":\"\"}}", "error.code must be an integer")]
+    public async Task ClientAnswer_turns_an_answer_that_cannot_be_read_into_an_error_for_the_call_that_waits(string line, string expected)
+    {
+        await using var peer = new Peer();
+        await peer.SendAsync(line + "\n");
+
+        JsonRpcError received = Assert.IsType<JsonRpcError>(await peer.Transport.MessageReader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(expected, received.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClientMessage_refuses_bytes_that_are_not_UTF8()
     {
         await using var peer = new Peer();
         await peer.SendAsync([.. "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\""u8, 0xFF, .. "\"}}\n"u8]);

@@ -10,6 +10,9 @@ internal sealed record ListenAddress(Uri Url)
     /// <summary>Path of the MCP endpoint; a toolset may follow it.</summary>
     public const string Endpoint = "/mcp";
 
+    /// <summary>Path of the endpoint for clients that know only the HTTP+SSE transport of 2024-11-05; a toolset may follow it.</summary>
+    public const string SseEndpoint = "/sse";
+
     public const int FirstPort = 3001;
     public const int LastPort = 3020;
 
