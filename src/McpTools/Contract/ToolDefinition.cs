@@ -19,6 +19,9 @@ internal sealed record ToolDefinition
     /// <summary>JSON Schema 2020-12 of the arguments, with <c>"type": "object"</c> at its root. A call that violates it never reaches the tool.</summary>
     public required JsonElement InputSchema { get; init; }
 
+    /// <summary>Names of text arguments that contain JSON. An object, a list or a number is taken for its JSON text there. Some clients cannot convert a schema for any value.</summary>
+    public IReadOnlyList<string> JsonTexts { get; init; } = [];
+
     /// <summary>JSON Schema 2020-12 of <see cref="ToolResult.Structured"/>; null when the tool returns no structured content.</summary>
     public JsonElement? OutputSchema { get; init; }
 

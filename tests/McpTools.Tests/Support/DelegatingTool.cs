@@ -19,6 +19,8 @@ internal sealed class DelegatingTool(
 
     public JsonElement? OutputSchema { get; init; }
 
+    public IReadOnlyList<string> JsonTexts { get; init; } = [];
+
     public ToolDefinition Definition => field ??= new ToolDefinition
     {
         Name = name,
@@ -31,6 +33,7 @@ internal sealed class DelegatingTool(
         Budget = Budget,
         TaskUse = TaskUse,
         OutputSchema = OutputSchema,
+        JsonTexts = JsonTexts,
     };
 
     public static DelegatingTool Answering(string name, string text) => new(name, (_, _, _) => new(ToolResult.Text(text)));

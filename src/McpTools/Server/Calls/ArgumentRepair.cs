@@ -39,26 +39,35 @@ internal static class ArgumentRepair
         string[] added = [.. violations.Where(violation => violation is { Kind: ViolationKind.Unknown, Pointer.Depth: 1 })
             .Select(violation => violation.Pointer.Segment)
             .Where(name => AddedByClients.Contains(name) && !IsMisspelt(entry, name))];
-        if (added.Length == 0)
-        {
-            return entry.Input.Repair(arguments, out changed);
-        }
-
-        JsonElement? repaired = entry.Input.Repair(Without(added, arguments), out IReadOnlyList<JsonPointer> further);
-        changed = [.. added.Select(JsonPointer.Root.Append), .. further];
+        string[] texts = [.. entry.Tool.Definition.JsonTexts.Where(name => IsJson(arguments, name))];
+        JsonElement sent = added.Length + texts.Length == 0 ? arguments : Rewrite(arguments, added, texts);
+        JsonElement? repaired = entry.Input.Repair(sent, out IReadOnlyList<JsonPointer> further);
+        changed = [.. added.Select(JsonPointer.Root.Append), .. texts.Select(JsonPointer.Root.Append), .. further];
         return repaired;
     }
 
-    private static JsonElement Without(string[] names, JsonElement arguments)
+    private static bool IsJson(JsonElement arguments, string name) =>
+        arguments.ValueKind is JsonValueKind.Object && arguments.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null);
+
+    private static JsonElement Rewrite(JsonElement arguments, string[] without, string[] texts)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer))
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
         {
             json.WriteStartObject();
-            foreach (JsonProperty member in arguments.EnumerateObject().Where(member => !names.Contains(member.Name)))
+            foreach (JsonProperty member in arguments.EnumerateObject().Where(member => !without.Contains(member.Name)))
             {
                 json.WritePropertyName(member.Name);
-                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(member.Value), skipInputValidation: true);
+                ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(member.Value);
+                if (texts.Contains(member.Name))
+                {
+                    json.WriteStringValue(raw);
+                }
+                else
+                {
+                    json.WriteRawValue(raw, skipInputValidation: true);
+                }
             }
 
             json.WriteEndObject();

@@ -109,6 +109,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
                   }
                 }
                 """),
+            JsonTexts = ["input"],
             Hints = new ToolHints(ReadOnly: false, Destructive: true, Idempotent: false, OpenWorld: true),
             Budget = new ToolBudget(most + OverheadTime, ToolBudget.Default.ResultCharacters),
             Tags = ["javascript"],

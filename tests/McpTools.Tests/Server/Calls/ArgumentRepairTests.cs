@@ -57,6 +57,29 @@ public class ArgumentRepairTests
         Assert.Equal("""{"toolCallId":"call_1"}""", given);
     }
 
+    [Theory]
+    [InlineData("""{"rows":[1,{"a":"👍"}]}""", """{"rows":[1,{"a":"👍"}]}""")]
+    [InlineData("[1, 2]", "[1, 2]")]
+    [InlineData("2.50", "2.50")]
+    [InlineData("true", "true")]
+    [InlineData("\"[1]\"", "[1]")]
+    public async Task ArgumentRepair_takes_any_value_for_text_that_contains_JSON(string sent, string received)
+    {
+        string? given = null;
+        var tool = new DelegatingTool(
+            "t",
+            (arguments, _, _) =>
+            {
+                given = arguments.GetProperty("input").GetString();
+                return new(ToolResult.Text("done"));
+            },
+            """{"type":"object","properties":{"input":{"type":"string"}}}""") { JsonTexts = ["input"] };
+
+        await new TestPipeline(tool).CallAsync("t", $$"""{"input":{{sent}}}""");
+
+        Assert.Equal(received, given);
+    }
+
     [Fact]
     public async Task ArgumentRepair_is_counted_and_logged_without_values()
     {
