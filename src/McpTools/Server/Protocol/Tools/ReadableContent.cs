@@ -12,20 +12,30 @@ internal static class ReadableContent
 
     private const string NoText = "(empty)";
 
+    // The AI SDK sends Gemini an answer for each text, and its API refuses several answers to one call.
+    private const string Separator = "\n\n";
+
+    /// <summary>The blocks of a result: at most one text, which is not empty, and all others.</summary>
     public static IReadOnlyList<ToolContent> Of(ToolResult result)
     {
-        // The API of Claude refuses a conversation with an empty text.
-        ToolContent[] content = [.. result.Content.Where(block => block is not ToolContent.Text { Value: var text } || !string.IsNullOrWhiteSpace(text))];
-        if (content.Length == 0)
+        ToolContent[] content = [.. result.Content.Select(AsText)];
+        string[] texts = [.. content.OfType<ToolContent.Text>().Select(text => text.Value).Where(text => !string.IsNullOrWhiteSpace(text))];
+        if (texts.Length == 0)
         {
-            return [new ToolContent.Text(NoText)];
+            ToolContent[] others = [.. content.Where(block => block is not ToolContent.Text)];
+            return others.Length > 0 ? others : [new ToolContent.Text(NoText)];
         }
 
         // Without structured content, Gemini CLI parses the first text (McpComplianceTransport) and answers with an error where the value is no object.
-        return result.Structured is null && content[0] is ToolContent.Text { Value: var first } && IsValue(first)
-            ? [new ToolContent.Text(ValuePrefix + first), .. content[1..]]
-            : content;
+        string joined = string.Join(Separator, texts);
+        var text = new ToolContent.Text(result.Structured is null && IsValue(joined) ? ValuePrefix + joined : joined);
+        int first = Array.FindIndex(content, block => block is ToolContent.Text);
+        return [.. content[..first], text, .. content[first..].Where(block => block is not ToolContent.Text)];
     }
+
+    // Anthropic's tool helper refuses a whole result with an embedded SVG.
+    private static ToolContent AsText(ToolContent block) =>
+        block is ToolContent.TextResource { MimeType: "image/svg+xml" } picture ? new ToolContent.Text(picture.Value) : block;
 
     /// <summary>Whether a text is JSON, but no object.</summary>
     private static bool IsValue(string text)

@@ -50,4 +50,20 @@ public sealed class ReadableContentTests
         Assert.Equal("x", (string?)Assert.Single(await CallAsync(new ToolResult { Content = [new ToolContent.Text(blank), new ToolContent.Text("x")] }))!["text"]);
         Assert.Equal("image", (string?)Assert.Single(await CallAsync(new ToolResult { Content = [new ToolContent.Text(blank), new ToolContent.Image(new byte[3], "image/png")] }))!["type"]);
     }
+
+    [Fact]
+    public async Task ReadableContent_sends_one_text()
+    {
+        JsonArray content = await CallAsync(new ToolResult
+        {
+            Content = [new ToolContent.Text("[1]"), new ToolContent.Image(new byte[3], "image/png"), new ToolContent.Text("console: done")],
+        });
+
+        Assert.Equal(["text", "image"], content.Select(block => (string)block!["type"]!));
+        Assert.Equal("[1]\n\nconsole: done", (string)content[0]!["text"]!);
+    }
+
+    [Fact]
+    public async Task ReadableContent_sends_an_SVG_as_text() =>
+        Assert.Equal("<svg/>", (string)Assert.Single(await CallAsync(new ToolResult { Content = [new ToolContent.TextResource("result://1", "image/svg+xml", "<svg/>")] }))!["text"]!);
 }
