@@ -1,8 +1,9 @@
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Serving;
-using McpTools.Server.Protocol.Subscriptions;
+using McpTools.Server.Protocol.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
@@ -37,14 +38,16 @@ internal static class McpTransport
     // A modern request has no session, and a server of its own.
     private static Task RunAsync(HttpContext http, McpServer server, CancellationToken cancellationToken) => server.SessionId is null
         ? server.RunAsync(cancellationToken)
-        : http.RequestServices.GetRequiredService<SessionSubscriptions>().RunAsync(server, cancellationToken);
+        : http.RequestServices.GetRequiredService<LiveSessions>().RunAsync(
+            server, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, cancellationToken);
 
     // The SDK makes a server for every modern request, whose header must name the method. Nearly all requests are calls. Their
-    // server has nothing beside the tools, because each handler would cost them about half a percent.
+    // server has nothing beside the tools, because each handler would cost them about half a percent. A session that goes on after a
+    // restart needs all of it, whatever the first request is.
     private static Task CompleteAsync(HttpContext http, McpServerOptions server, string? toolset)
     {
         StringValues method = http.Request.Headers["Mcp-Method"];
-        if (method == RequestMethods.ToolsCall)
+        if (method == RequestMethods.ToolsCall && !SessionRecords.IsResumed(server))
         {
 #pragma warning disable MCPEXP002 // The tasks extension is built on them.
             server.RequestHandlers = null;

@@ -18,9 +18,12 @@ internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOpti
     private readonly ConcurrentDictionary<McpServerOptions, SessionListener> sessions = new();
 
     /// <summary>Runs a session, and ends its subscriptions with it.</summary>
-    public async Task RunAsync(McpServer server, CancellationToken cancellationToken)
+    /// <param name="server">The session.</param>
+    /// <param name="notify">Keeps a notification for the client; null where the client has a single stream, which the server writes to.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public async Task RunAsync(McpServer server, Action<JsonRpcNotification>? notify, CancellationToken cancellationToken)
     {
-        using var session = new SessionListener(server, watches, options, logger);
+        using var session = new SessionListener(server, notify, watches, options, logger);
         sessions[server.ServerOptions] = session;
         try
         {
@@ -46,7 +49,7 @@ internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOpti
 }
 
 /// <summary>The subscriptions of one session, and the loop that notifies its client of changes.</summary>
-internal sealed partial class SessionListener(McpServer server, ResourceWatches watches, ProtocolOptions options, ILogger logger) : IDisposable
+internal sealed partial class SessionListener(McpServer server, Action<JsonRpcNotification>? notify, ResourceWatches watches, ProtocolOptions options, ILogger logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, IDisposable> subscriptions = new(StringComparer.Ordinal);
     private readonly PendingChanges pending = new();
@@ -122,8 +125,10 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
                 (_, IReadOnlyList<string> updated) = await pending.NextAsync(end);
                 foreach (string uri in updated.Where(subscriptions.ContainsKey))
                 {
-                    await server.SendMessageAsync(
-                        new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } }, end);
+                    notify?.Invoke(Updated(uri));
+
+                    // Where the notification is kept, the SDK has no stream of its own for it, and drops it.
+                    await server.SendMessageAsync(Updated(uri), end);
                 }
             }
         }
@@ -136,6 +141,9 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
             Log.CannotNotify(logger, broken);
         }
     }
+
+    private static JsonRpcNotification Updated(string uri) =>
+        new() { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } };
 
     private static partial class Log
     {

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using McpTools.Server.Protocol.Requests;
+using McpTools.Server.Protocol.Subscriptions;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Server.Protocol.Sessions;
+
+/// <summary>The sessions of older revisions over HTTP that this process serves, with the events of each.</summary>
+internal sealed class LiveSessions : IDisposable
+{
+    private static readonly (ListChange Change, string Method)[] Lists =
+    [
+        (ListChange.Tools, NotificationMethods.ToolListChangedNotification),
+        (ListChange.Prompts, NotificationMethods.PromptListChangedNotification),
+        (ListChange.Resources, NotificationMethods.ResourceListChangedNotification),
+    ];
+
+    private readonly ConcurrentDictionary<string, SessionEvents> sessions = new(StringComparer.Ordinal);
+    private readonly SessionSubscriptions subscriptions;
+    private readonly SessionRecords records;
+    private readonly ProtocolOptions options;
+    private readonly ITimer touching;
+
+    public LiveSessions(SubscriptionHub hub, SessionSubscriptions subscriptions, SessionRecords records, ProtocolOptions options, TimeProvider time)
+    {
+        (this.subscriptions, this.records, this.options) = (subscriptions, records, options);
+        hub.Announced += Announce;
+
+        // A process that is killed cannot say that its sessions were in use until then.
+        touching = time.CreateTimer(static own => ((LiveSessions)own!).Touch(), this, options.SessionTouchInterval, options.SessionTouchInterval);
+    }
+
+    public SessionEvents? Find(string sessionId) => sessions.GetValueOrDefault(sessionId);
+
+    /// <summary>Runs a session until its client ends it, it is idle for too long, or the server stops.</summary>
+    /// <param name="server">Has a session id.</param>
+    /// <param name="stopping">Cancelled when the server stops. Then the session can go on in the next process.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public async Task RunAsync(McpServer server, CancellationToken stopping, CancellationToken cancellationToken)
+    {
+        string id = server.SessionId!;
+        var events = new SessionEvents(id, options);
+        if (SessionRecords.IsResumed(server.ServerOptions))
+        {
+            // What changed between the two processes was announced to nobody.
+            AddTo(events, ListChange.Tools | ListChange.Prompts | ListChange.Resources);
+        }
+
+        sessions[id] = events;
+        await using CancellationTokenRegistration ending = stopping.Register(events.End);
+        try
+        {
+            await subscriptions.RunAsync(server, events.Add, cancellationToken);
+        }
+        finally
+        {
+            sessions.TryRemove(id, out _);
+            events.End();
+            if (stopping.IsCancellationRequested)
+            {
+                records.Touch(id);
+            }
+            else
+            {
+                records.Remove(id);
+            }
+        }
+    }
+
+    public void Dispose() => touching.Dispose();
+
+    private void Announce(ListChange change)
+    {
+        foreach (SessionEvents events in sessions.Values)
+        {
+            AddTo(events, change);
+        }
+    }
+
+    private static void AddTo(SessionEvents events, ListChange changes)
+    {
+        foreach ((_, string method) in Lists.Where(list => changes.HasFlag(list.Change)))
+        {
+            events.Add(new JsonRpcNotification { Method = method });
+        }
+    }
+
+    private void Touch()
+    {
+        foreach (string id in sessions.Keys)
+        {
+            records.Touch(id);
+        }
+    }
+}

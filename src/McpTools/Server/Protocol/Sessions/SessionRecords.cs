@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using McpTools.Modules.State;
+using McpTools.Server.Protocol.Requests;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol;
+using ModelContextProtocol.AspNetCore;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace McpTools.Server.Protocol.Sessions;
+
+/// <summary>Stores how each session of an older revision began, so that it goes on after a restart of the server. Many clients never recover from losing theirs.</summary>
+/// <remarks>A session id that is not known is answered alike whether it never existed, has expired, or is of another caller.</remarks>
+/// <param name="folder">Has one record for each session.</param>
+internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHandler
+{
+    // The ids of the SDK have 22 characters. A longer one is of no session.
+    private const int MaxIdCharacters = 64;
+
+    /// <summary>Whether the session began in an earlier process. Only then the SDK knows the client without having been told by it.</summary>
+    public static bool IsResumed(McpServerOptions server) => server.KnownClientCapabilities is not null;
+
+    public ValueTask OnSessionInitializedAsync(HttpContext context, string sessionId, InitializeRequestParams initializeParams, CancellationToken cancellationToken)
+    {
+        CallerPrincipal caller = CallerOf(context);
+        var began = new InitializeRequestParams
+        {
+            ProtocolVersion = initializeParams.ProtocolVersion,
+            ClientInfo = initializeParams.ClientInfo,
+            Capabilities = initializeParams.Capabilities,
+        };
+        var record = new SessionRecord(caller.Caller.Id, caller.Toolset, JsonSerializer.SerializeToElement(began, InitializeType));
+        return folder.WriteAsync(sessionId, JsonSerializer.SerializeToUtf8Bytes(record, SessionJson.Default.SessionRecord), cancellationToken);
+    }
+
+    public async ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) =>
+        await FindAsync(context, sessionId, cancellationToken) is { } record ? record.Initialize.Deserialize(InitializeType) : null;
+
+    public void Touch(string sessionId) => folder.Touch(sessionId);
+
+    public void Remove(string sessionId) => folder.Delete(sessionId);
+
+    /// <summary>Ends a session that a client ends before this process has seen it.</summary>
+    public async ValueTask EndAsync(HttpContext context, string sessionId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, sessionId, cancellationToken) is not null)
+        {
+            folder.Delete(sessionId);
+        }
+    }
+
+    private static JsonTypeInfo<InitializeRequestParams> InitializeType =>
+        (JsonTypeInfo<InitializeRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InitializeRequestParams));
+
+    private async ValueTask<SessionRecord?> FindAsync(HttpContext context, string sessionId, CancellationToken cancellationToken)
+    {
+        if (sessionId.Length is 0 or > MaxIdCharacters || await folder.ReadAsync(sessionId, cancellationToken) is not { } bytes)
+        {
+            return null;
+        }
+
+        CallerPrincipal caller = CallerOf(context);
+        return Parse(bytes) is { } record && record.Caller == caller.Caller.Id && record.Toolset == caller.Toolset ? record : null;
+    }
+
+    private static SessionRecord? Parse(byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, SessionJson.Default.SessionRecord);
+        }
+        catch (JsonException)
+        {
+            // The process was killed while it wrote the record.
+            return null;
+        }
+    }
+
+    private static CallerPrincipal CallerOf(HttpContext context) =>
+        context.User as CallerPrincipal ?? throw new InvalidOperationException("A session has no caller.");
+}
+
+/// <summary>The beginning of a session. It contains no secret.</summary>
+/// <param name="Caller">The id of its caller.</param>
+/// <param name="Toolset">The toolset of its address; null for the whole catalogue.</param>
+/// <param name="Initialize">The parameters of initialize.</param>
+internal sealed record SessionRecord(string Caller, string? Toolset, JsonElement Initialize);
+
+[JsonSerializable(typeof(SessionRecord))]
+internal sealed partial class SessionJson : JsonSerializerContext;
