@@ -33,12 +33,13 @@ internal sealed partial class RecordFolder(string? path, RecordLimits limits, Ti
         {
             PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
             PrivateFile.CreateFolder(path);
-            File.Delete(file);
-            await using (FileStream written = PrivateFile.Create(file, FileShare.Delete, FileOptions.Asynchronous))
+            string unfinished = file + SpillClaim.NewName();
+            await using (FileStream written = PrivateFile.Create(unfinished, FileShare.Delete, FileOptions.Asynchronous))
             {
                 await written.WriteAsync(record, cancellationToken);
             }
 
+            File.Move(unfinished, file, overwrite: true);
             Touch(key);
             if (Interlocked.Increment(ref writes) % WritesBetweenCleanings == 1)
             {
@@ -82,9 +83,10 @@ internal sealed partial class RecordFolder(string? path, RecordLimits limits, Ti
 
     private bool IsExpired(FileInfo file) => file.LastWriteTimeUtc + limits.Lifetime <= time.GetUtcNow().UtcDateTime;
 
+    // This also removes what a killed process did not finish.
     private void Clean()
     {
-        FileInfo[] newestFirst = [.. new DirectoryInfo(path!).EnumerateFiles("*" + Extension).OrderByDescending(file => file.LastWriteTimeUtc)];
+        FileInfo[] newestFirst = [.. new DirectoryInfo(path!).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc)];
         foreach (FileInfo file in newestFirst.Where((file, rank) => rank >= limits.Records || IsExpired(file)))
         {
             Try(file.Delete);

@@ -39,7 +39,7 @@ internal static class McpTransport
     private static Task RunAsync(HttpContext http, McpServer server, CancellationToken cancellationToken) => server.SessionId is null
         ? server.RunAsync(cancellationToken)
         : http.RequestServices.GetRequiredService<LiveSessions>().RunAsync(
-            server, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, cancellationToken);
+            http, server, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, cancellationToken);
 
     // The SDK makes a server for every modern request, whose header must name the method. Nearly all requests are calls. Their
     // server has nothing beside the tools, because each handler would cost them about half a percent. A session that goes on after a
@@ -47,7 +47,7 @@ internal static class McpTransport
     private static Task CompleteAsync(HttpContext http, McpServerOptions server, string? toolset)
     {
         StringValues method = http.Request.Headers["Mcp-Method"];
-        if (method == RequestMethods.ToolsCall && !SessionRecords.IsResumed(server))
+        if (method == RequestMethods.ToolsCall && SessionRecords.ResumedBy(http) is null)
         {
 #pragma warning disable MCPEXP002 // The tasks extension is built on them.
             server.RequestHandlers = null;

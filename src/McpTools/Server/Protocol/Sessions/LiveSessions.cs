@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Subscriptions;
+using Microsoft.AspNetCore.Http;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
@@ -34,14 +35,16 @@ internal sealed class LiveSessions : IDisposable
     public SessionEvents? Find(string sessionId) => sessions.GetValueOrDefault(sessionId);
 
     /// <summary>Runs a session until its client ends it, it is idle for too long, or the server stops.</summary>
+    /// <param name="http">The request with which the session begins, or goes on after a restart.</param>
     /// <param name="server">Has a session id.</param>
     /// <param name="stopping">Cancelled when the server stops. Then the session can go on in the next process.</param>
     /// <param name="cancellationToken">Ends the session.</param>
-    public async Task RunAsync(McpServer server, CancellationToken stopping, CancellationToken cancellationToken)
+    public async Task RunAsync(HttpContext http, McpServer server, CancellationToken stopping, CancellationToken cancellationToken)
     {
         string id = server.SessionId!;
         var events = new SessionEvents(id, options);
-        if (SessionRecords.IsResumed(server.ServerOptions))
+        SessionRecord? before = SessionRecords.ResumedBy(http);
+        if (before is not null)
         {
             // What changed between the two processes was announced to nobody.
             AddTo(events, ListChange.Tools | ListChange.Prompts | ListChange.Resources);
@@ -51,7 +54,8 @@ internal sealed class LiveSessions : IDisposable
         await using CancellationTokenRegistration ending = stopping.Register(events.End);
         try
         {
-            await subscriptions.RunAsync(server, events.Add, cancellationToken);
+            var bond = new SessionBond(events.Add, (uris, cancellation) => records.UpdateAsync(id, uris, cancellation), before?.Subscriptions ?? [], http.User);
+            await subscriptions.RunAsync(server, bond, cancellationToken);
         }
         finally
         {

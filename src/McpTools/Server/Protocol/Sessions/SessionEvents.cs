@@ -30,17 +30,18 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int keptBytes;
     private int added;
+    private long taken;
     private long written;
     private int readers;
     private bool ended;
 
-    /// <summary>Keeps an event until it is read. It is not added again while an equal one waits to be written.</summary>
+    /// <summary>Keeps an event until it is read. It is not added again while an equal one waits.</summary>
     public void Add(JsonRpcNotification message)
     {
         string text = JsonSerializer.Serialize(message, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage)));
         lock (gate)
         {
-            if (ended || kept.Any(known => known.Number >= written && known.Text == text))
+            if (ended || kept.Any(known => known.Number >= taken && known.Text == text))
             {
                 return;
             }
@@ -121,7 +122,14 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
                 return (null, null);
             }
 
-            return kept.FirstOrDefault(known => known.Number >= next) is { } found ? (found, null) : (null, changed.Task);
+            if (kept.FirstOrDefault(known => known.Number >= next) is not { } found)
+            {
+                return (null, changed.Task);
+            }
+
+            // From now on an equal event is news, because the client may have read this one.
+            taken = Math.Max(taken, found.Number + 1);
+            return (found, null);
         }
     }
 

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace McpTools.Server.Protocol.Sessions;
 
@@ -19,8 +18,8 @@ internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHan
     // The ids of the SDK have 22 characters. A longer one is of no session.
     private const int MaxIdCharacters = 64;
 
-    /// <summary>Whether the session began in an earlier process. Only then the SDK knows the client without having been told by it.</summary>
-    public static bool IsResumed(McpServerOptions server) => server.KnownClientCapabilities is not null;
+    /// <summary>The record of the session that goes on with this request; null for a session that begins.</summary>
+    public static SessionRecord? ResumedBy(HttpContext http) => http.Features.Get<SessionRecord>();
 
     public ValueTask OnSessionInitializedAsync(HttpContext context, string sessionId, InitializeRequestParams initializeParams, CancellationToken cancellationToken)
     {
@@ -31,12 +30,25 @@ internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHan
             ClientInfo = initializeParams.ClientInfo,
             Capabilities = initializeParams.Capabilities,
         };
-        var record = new SessionRecord(caller.Caller.Id, caller.Toolset, JsonSerializer.SerializeToElement(began, InitializeType));
-        return folder.WriteAsync(sessionId, JsonSerializer.SerializeToUtf8Bytes(record, SessionJson.Default.SessionRecord), cancellationToken);
+        var record = new SessionRecord(caller.Caller.Id, caller.Toolset, JsonSerializer.SerializeToElement(began, InitializeType), []);
+        return WriteAsync(sessionId, record, cancellationToken);
     }
 
-    public async ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken) =>
-        await FindAsync(context, sessionId, cancellationToken) is { } record ? record.Initialize.Deserialize(InitializeType) : null;
+    public async ValueTask<InitializeRequestParams?> AllowSessionMigrationAsync(HttpContext context, string sessionId, CancellationToken cancellationToken)
+    {
+        SessionRecord? record = await FindAsync(context, sessionId, cancellationToken);
+        context.Features.Set(record);
+        return record?.Initialize.Deserialize(InitializeType);
+    }
+
+    /// <summary>Stores the subscriptions of a session. Its calls must not overlap.</summary>
+    public async ValueTask UpdateAsync(string sessionId, IReadOnlyList<string> subscriptions, CancellationToken cancellationToken)
+    {
+        if (await folder.ReadAsync(sessionId, cancellationToken) is { } bytes && Parse(bytes) is { } record)
+        {
+            await WriteAsync(sessionId, record with { Subscriptions = subscriptions }, cancellationToken);
+        }
+    }
 
     public void Touch(string sessionId) => folder.Touch(sessionId);
 
@@ -53,6 +65,9 @@ internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHan
 
     private static JsonTypeInfo<InitializeRequestParams> InitializeType =>
         (JsonTypeInfo<InitializeRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InitializeRequestParams));
+
+    private ValueTask WriteAsync(string sessionId, SessionRecord record, CancellationToken cancellationToken) =>
+        folder.WriteAsync(sessionId, JsonSerializer.SerializeToUtf8Bytes(record, SessionJson.Default.SessionRecord), cancellationToken);
 
     private async ValueTask<SessionRecord?> FindAsync(HttpContext context, string sessionId, CancellationToken cancellationToken)
     {
@@ -82,11 +97,12 @@ internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHan
         context.User as CallerPrincipal ?? throw new InvalidOperationException("A session has no caller.");
 }
 
-/// <summary>The beginning of a session. It contains no secret.</summary>
+/// <summary>What a session needs to go on. It contains no secret.</summary>
 /// <param name="Caller">The id of its caller.</param>
 /// <param name="Toolset">The toolset of its address; null for the whole catalogue.</param>
 /// <param name="Initialize">The parameters of initialize.</param>
-internal sealed record SessionRecord(string Caller, string? Toolset, JsonElement Initialize);
+/// <param name="Subscriptions">The URIs of the resources to which it is subscribed.</param>
+internal sealed record SessionRecord(string Caller, string? Toolset, JsonElement Initialize, IReadOnlyList<string> Subscriptions);
 
 [JsonSerializable(typeof(SessionRecord))]
 internal sealed partial class SessionJson : JsonSerializerContext;

@@ -51,7 +51,7 @@ public class EventStreamsTests
     {
         await using RunningServer server = await RunningServer.StartAsync(Plain);
         RawSession session = await RawSession.OpenAsync(server);
-        RawEvent[] events = new RawEvent[3];
+        var events = new RawEvent[3];
         using (RawStream stream = await session.ListenAsync())
         {
             for (int i = 0; i < events.Length; i++)

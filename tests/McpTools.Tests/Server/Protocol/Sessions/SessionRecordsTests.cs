@@ -1,4 +1,5 @@
 using System.Text.Json;
+using McpTools.Contract;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Server.Protocol.Sessions;
@@ -63,6 +64,28 @@ public sealed class SessionRecordsTests : IDisposable
         Assert.Equal(
             ["notifications/tools/list_changed", "notifications/prompts/list_changed", "notifications/resources/list_changed"],
             [await again.NextMethodAsync(), await again.NextMethodAsync(), await again.NextMethodAsync()]);
+    }
+
+    [Fact]
+    public async Task SessionRecords_let_a_subscription_go_on_after_a_restart()
+    {
+        var resource = new DelegatingResource("note://one");
+        RawSession before;
+        await using (RunningServer first = await StartAsync(resource))
+        {
+            before = await RawSession.OpenAsync(first, key: One);
+            Assert.Equal(200, (await before.AskAsync("resources/subscribe", """{ "uri": "note://one" }""")).Status);
+        }
+
+        await using RunningServer second = await StartAsync(resource);
+        using RawStream stream = await before.At(second).ListenAsync();
+        while (await stream.NextMethodAsync() is { } method && method != "notifications/resources/updated")
+        {
+        }
+
+        resource.Change();
+
+        Assert.Equal("notifications/resources/updated", await stream.NextMethodAsync());
     }
 
     [Fact]
@@ -153,6 +176,6 @@ public sealed class SessionRecordsTests : IDisposable
         return await RawSession.OpenAsync(first, revision, One);
     }
 
-    private Task<RunningServer> StartAsync() =>
-        RunningServer.StartAsync(Config, [DelegatingTool.Answering("apple", "an apple")], launch => launch with { DataFolder = data.Path });
+    private Task<RunningServer> StartAsync(params IReadOnlyList<IResource> resources) => RunningServer.StartAsync(
+        Config, [DelegatingTool.Answering("apple", "an apple")], launch => launch with { DataFolder = data.Path }, resources: resources);
 }
