@@ -14,10 +14,10 @@ namespace McpTools.Server.Protocol.Http;
 /// <summary>How the SDK serves HTTP: requests of 2026-07-28 stand alone, and those of older revisions have sessions.</summary>
 internal static class McpTransport
 {
-    /// <summary>How long a session of an older revision stays without a request. Its client makes a new one when it finds it gone.</summary>
+    /// <summary>How long a session of an older revision stays in memory without a request. After that its record remains for a while, with which it goes on.</summary>
     public static readonly TimeSpan SessionIdleTime = TimeSpan.FromMinutes(30);
 
-    /// <summary>The most sessions without a running request. Beyond it the session that is idle longest ends, because many clients never end theirs.</summary>
+    /// <summary>The most sessions without a running request. Beyond it the session that is idle longest leaves the memory, because many clients never end theirs.</summary>
     public const int MaxIdleSessions = 2_000;
 
     /// <param name="transport">The options of the SDK.</param>

@@ -35,9 +35,9 @@ internal sealed class LiveSessions : IDisposable
     public SessionEvents? Find(string sessionId) => sessions.GetValueOrDefault(sessionId);
 
     /// <summary>Runs a session until its client ends it, it is idle for too long, or the server stops.</summary>
-    /// <param name="http">The request with which the session begins, or goes on after a restart.</param>
+    /// <param name="http">The request with which the session begins, or goes on after it was idle or the server was restarted.</param>
     /// <param name="server">Has a session id.</param>
-    /// <param name="stopping">Cancelled when the server stops. Then the session can go on in the next process.</param>
+    /// <param name="stopping">Cancelled when the server stops. Open streams end then.</param>
     /// <param name="cancellationToken">Ends the session.</param>
     public async Task RunAsync(HttpContext http, McpServer server, CancellationToken stopping, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class LiveSessions : IDisposable
         SessionRecord? before = SessionRecords.ResumedBy(http);
         if (before is not null)
         {
-            // What changed between the two processes was announced to nobody.
+            // What changed in between was announced to nobody.
             AddTo(events, ListChange.Tools | ListChange.Prompts | ListChange.Resources);
         }
 
@@ -61,14 +61,9 @@ internal sealed class LiveSessions : IDisposable
         {
             sessions.TryRemove(id, out _);
             events.End();
-            if (stopping.IsCancellationRequested)
-            {
-                records.Touch(id);
-            }
-            else
-            {
-                records.Remove(id);
-            }
+
+            // The session goes on with its next request, unless its client has ended it and there is no record any more.
+            records.Touch(id);
         }
     }
 

@@ -10,7 +10,7 @@ using ModelContextProtocol.Protocol;
 
 namespace McpTools.Server.Protocol.Sessions;
 
-/// <summary>Stores how each session of an older revision began, so that it goes on after a restart of the server. Many clients never recover from losing theirs.</summary>
+/// <summary>Stores how each session of an older revision began, so that it goes on after a restart of the server, or after it was idle. Many clients never recover from losing theirs.</summary>
 /// <remarks>A session id that is not known is answered alike whether it never existed, has expired, or is of another caller.</remarks>
 /// <param name="folder">Has one record for each session.</param>
 internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHandler
@@ -44,7 +44,7 @@ internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHan
     /// <summary>Stores the subscriptions of a session. Its calls must not overlap.</summary>
     public async ValueTask UpdateAsync(string sessionId, IReadOnlyList<string> subscriptions, CancellationToken cancellationToken)
     {
-        if (await folder.ReadAsync(sessionId, cancellationToken) is { } bytes && Parse(bytes) is { } record)
+        if (await ReadAsync(sessionId, cancellationToken) is { } record)
         {
             await WriteAsync(sessionId, record with { Subscriptions = subscriptions }, cancellationToken);
         }
@@ -52,12 +52,10 @@ internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHan
 
     public void Touch(string sessionId) => folder.Touch(sessionId);
 
-    public void Remove(string sessionId) => folder.Delete(sessionId);
-
-    /// <summary>Ends a session that a client ends before this process has seen it.</summary>
+    /// <summary>Ends a session for good, because its client has ended it.</summary>
     public async ValueTask EndAsync(HttpContext context, string sessionId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(context, sessionId, cancellationToken) is not null)
+        if (await ReadAsync(sessionId, cancellationToken) is { } record && record.Caller == CallerOf(context).Caller.Id)
         {
             folder.Delete(sessionId);
         }
@@ -71,14 +69,12 @@ internal sealed class SessionRecords(RecordFolder folder) : ISessionMigrationHan
 
     private async ValueTask<SessionRecord?> FindAsync(HttpContext context, string sessionId, CancellationToken cancellationToken)
     {
-        if (sessionId.Length is 0 or > MaxIdCharacters || await folder.ReadAsync(sessionId, cancellationToken) is not { } bytes)
-        {
-            return null;
-        }
-
         CallerPrincipal caller = CallerOf(context);
-        return Parse(bytes) is { } record && record.Caller == caller.Caller.Id && record.Toolset == caller.Toolset ? record : null;
+        return await ReadAsync(sessionId, cancellationToken) is { } record && record.Caller == caller.Caller.Id && record.Toolset == caller.Toolset ? record : null;
     }
+
+    private async ValueTask<SessionRecord?> ReadAsync(string sessionId, CancellationToken cancellationToken) =>
+        sessionId.Length is > 0 and <= MaxIdCharacters && await folder.ReadAsync(sessionId, cancellationToken) is { } bytes ? Parse(bytes) : null;
 
     private static SessionRecord? Parse(byte[] bytes)
     {

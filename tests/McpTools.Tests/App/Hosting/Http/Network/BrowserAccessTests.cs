@@ -39,8 +39,9 @@ public class BrowserAccessTests
     public async Task BrowserAccess_allows_no_header_outside_its_list()
     {
         await using RunningServer server = await RunningServer.StartAsync(Config);
-        using HttpResponseMessage answer = await server.SendAsync(Preflight(server, App, "POST", "x-other,mcp-par\u00e4m,cookie"));
+        using HttpResponseMessage answer = await server.SendAsync(Preflight(server, App, "POST", "x-other,mcp-par(am),cookie"));
         Assert.DoesNotContain("x-other", Header(answer, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("(", Header(answer, "Access-Control-Allow-Headers"), StringComparison.Ordinal);
         Assert.DoesNotContain("cookie", Header(answer, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
     }
 
