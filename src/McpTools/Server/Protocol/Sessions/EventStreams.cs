@@ -22,21 +22,13 @@ internal sealed class EventStreams(LiveSessions sessions, SessionRecords records
 
     private readonly ConcurrentDictionary<string, EventStream> arriving = new(StringComparer.Ordinal);
 
-    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
         string session = http.Request.Headers[SessionId].ToString();
-        if (session.Length > 0 && HttpMethods.IsGet(http.Request.Method))
-        {
-            await OpenAsync(http, session, next);
-            return;
-        }
-
-        if (session.Length > 0 && HttpMethods.IsDelete(http.Request.Method))
-        {
-            await records.EndAsync(http, session, http.RequestAborted);
-        }
-
-        await next(http);
+        return session.Length == 0 ? next(http)
+            : HttpMethods.IsGet(http.Request.Method) ? OpenAsync(http, session, next)
+            : HttpMethods.IsDelete(http.Request.Method) ? EndAsync(http, session, next)
+            : next(http);
     }
 
     /// <summary>Returns no stream to write to: an answer to a request is not stored.</summary>
@@ -45,6 +37,12 @@ internal sealed class EventStreams(LiveSessions sessions, SessionRecords records
 
     public ValueTask<ISseEventStreamReader?> GetStreamReaderAsync(string lastEventId, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult<ISseEventStreamReader?>(arriving.GetValueOrDefault(lastEventId));
+
+    private async Task EndAsync(HttpContext http, string session, RequestDelegate next)
+    {
+        await records.EndAsync(http, session, http.RequestAborted);
+        await next(http);
+    }
 
     // The name under which the SDK asks for the stream replaces the id that the client sent.
     private async Task OpenAsync(HttpContext http, string session, RequestDelegate next)

@@ -17,7 +17,7 @@ internal static class Forwarding
 
     public static bool IsForwarded(IHeaderDictionary headers)
     {
-        foreach (string name in headers.Keys)
+        foreach ((string name, _) in headers)
         {
             if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || Headers.Contains(name))
             {
