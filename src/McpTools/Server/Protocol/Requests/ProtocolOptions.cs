@@ -45,6 +45,12 @@ internal sealed record ProtocolOptions
     /// <summary>Characters of these notifications as JSON.</summary>
     public int EventCharactersPerSession { get; init; } = 64 * 1024;
 
+    /// <summary>
+    /// How long after it was written a notification is written again to a client that opens its stream without an event id. A broken connection is
+    /// noticed late, and what was written to it is lost.
+    /// </summary>
+    public TimeSpan EventRepetitionTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a session can go on in another process after the one that served it last knew of it.</summary>
     public TimeSpan SessionRecordLifetime { get; init; } = TimeSpan.FromHours(24);
 

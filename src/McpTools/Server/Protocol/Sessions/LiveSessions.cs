@@ -21,11 +21,12 @@ internal sealed class LiveSessions : IDisposable
     private readonly SessionSubscriptions subscriptions;
     private readonly SessionRecords records;
     private readonly ProtocolOptions options;
+    private readonly TimeProvider time;
     private readonly ITimer touching;
 
     public LiveSessions(SubscriptionHub hub, SessionSubscriptions subscriptions, SessionRecords records, ProtocolOptions options, TimeProvider time)
     {
-        (this.subscriptions, this.records, this.options) = (subscriptions, records, options);
+        (this.subscriptions, this.records, this.options, this.time) = (subscriptions, records, options, time);
         hub.Announced += Announce;
 
         // A process that is killed cannot say that its sessions were in use until then.
@@ -42,7 +43,7 @@ internal sealed class LiveSessions : IDisposable
     public async Task RunAsync(HttpContext http, McpServer server, CancellationToken stopping, CancellationToken cancellationToken)
     {
         string id = server.SessionId!;
-        var events = new SessionEvents(id, options);
+        var events = new SessionEvents(id, options, time);
         SessionRecord? before = SessionRecords.ResumedBy(http);
         if (before is not null)
         {

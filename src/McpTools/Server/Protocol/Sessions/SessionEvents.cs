@@ -16,7 +16,8 @@ namespace McpTools.Server.Protocol.Sessions;
 /// </summary>
 /// <param name="sessionId">An event id states a hash of it, so that the id of another session is recognized.</param>
 /// <param name="options">Limit what is kept.</param>
-internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
+/// <param name="time">Says how long ago an event was written.</param>
+internal sealed class SessionEvents(string sessionId, ProtocolOptions options, TimeProvider time)
 {
     private const int TagCharacters = 16;
     private const char Separator = '-';
@@ -71,7 +72,7 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
     public bool Owns(string eventId) => NumberOf(eventId) is not null;
 
     /// <summary>Takes over from the stream that was open before, and returns events until the session ends or another stream takes over.</summary>
-    /// <param name="lastEventId">The last event that the client has; null for what no stream has written.</param>
+    /// <param name="lastEventId">The last event that the client has; null for what no stream has written, or only a moment ago to a connection that may have been dead.</param>
     /// <param name="primes">Whether the stream begins with the id at which it begins, so that the client can name it without having got an event.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async IAsyncEnumerable<SseItem<JsonRpcMessage?>> ReadAsync(
@@ -90,7 +91,7 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
             {
                 yield return new SseItem<JsonRpcMessage?>(found.Message, SseParser.EventTypeDefault) { EventId = IdOf(found.Number) };
                 next = found.Number + 1;
-                MarkWritten(next);
+                MarkWritten(found);
             }
             else if (wait is not null)
             {
@@ -109,9 +110,14 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
         {
             Wake();
             long? known = lastEventId is null ? null : NumberOf(lastEventId);
-            return (++readers, known >= -1 && known < added ? known.Value + 1 : written);
+            return (++readers, known >= -1 && known < added ? known.Value + 1 : FirstInDoubt());
         }
     }
+
+    private long FirstInDoubt() =>
+        kept.FirstOrDefault(known => known.WrittenAt is { } at && time.GetElapsedTime(at) < options.EventRepetitionTime) is { } doubtful
+            ? Math.Min(doubtful.Number, written)
+            : written;
 
     private (SessionEvent? Found, Task? Wait) Find(int reader, long next)
     {
@@ -133,11 +139,12 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
         }
     }
 
-    private void MarkWritten(long next)
+    private void MarkWritten(SessionEvent one)
     {
         lock (gate)
         {
-            written = Math.Max(written, next);
+            written = Math.Max(written, one.Number + 1);
+            one.WrittenAt = time.GetTimestamp();
         }
     }
 
@@ -160,4 +167,8 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options)
 /// <param name="Number">Counts from 0 in each session.</param>
 /// <param name="Message">What is sent.</param>
 /// <param name="Text">The same as JSON, to measure and to compare it.</param>
-internal sealed record SessionEvent(long Number, JsonRpcNotification Message, string Text);
+internal sealed record SessionEvent(long Number, JsonRpcNotification Message, string Text)
+{
+    /// <summary>When a stream last wrote it; null before.</summary>
+    public long? WrittenAt { get; set; }
+}

@@ -1,13 +1,19 @@
 using System.Net.ServerSentEvents;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Sessions;
+using Microsoft.Extensions.Time.Testing;
 using ModelContextProtocol.Protocol;
 
 namespace McpTools.Tests.Server.Protocol.Sessions;
 
 public class SessionEventsTests
 {
-    private readonly SessionEvents events = new("some session", new ProtocolOptions { EventsPerSession = 3, EventCharactersPerSession = 400 });
+    private static readonly ProtocolOptions Options = new() { EventsPerSession = 3, EventCharactersPerSession = 400 };
+
+    private readonly FakeTimeProvider time = new();
+    private readonly SessionEvents events;
+
+    public SessionEventsTests() => events = new("some session", Options, time);
 
     [Fact]
     public async Task SessionEvents_drop_the_oldest_beyond_their_number()
@@ -29,9 +35,25 @@ public class SessionEventsTests
     {
         Add("a", "b", "a", "a");
         Assert.Equal(["a", "b"], await ReadAsync(2));
+        time.Advance(Options.EventRepetitionTime);
 
         Add("a", "c");
         Assert.Equal(["a", "c"], await ReadAsync(2));
+    }
+
+    [Fact]
+    public async Task SessionEvents_are_written_again_for_a_while_to_a_client_that_names_none()
+    {
+        Add("a");
+        string id = (await ItemsAsync(1)).Single().EventId!;
+        time.Advance(Options.EventRepetitionTime / 2);
+        Add("b");
+
+        Assert.Equal(["a", "b"], await ReadAsync(2));
+        Assert.Equal(["b"], await ReadAsync(1, id));
+        time.Advance(Options.EventRepetitionTime);
+        Add("c");
+        Assert.Equal(["c"], await ReadAsync(1));
     }
 
     [Fact]
@@ -39,7 +61,7 @@ public class SessionEventsTests
     {
         Add("a");
         string id = (await ItemsAsync(1)).Single().EventId!;
-        var next = new SessionEvents("some session", new ProtocolOptions());
+        var next = new SessionEvents("some session", new ProtocolOptions(), time);
         next.Add(new JsonRpcNotification { Method = "b" });
 
         Assert.True(next.Owns(id));
@@ -65,14 +87,14 @@ public class SessionEventsTests
         }
     }
 
-    private async Task<string[]> ReadAsync(int count) =>
-        [.. (await ItemsAsync(count)).Select(item => Assert.IsType<JsonRpcNotification>(item.Data).Method)];
+    private async Task<string[]> ReadAsync(int count, string? after = null) =>
+        [.. (await ItemsAsync(count, after)).Select(item => Assert.IsType<JsonRpcNotification>(item.Data).Method)];
 
     // An event counts as written when the reader asks for the next one.
-    private async Task<SseItem<JsonRpcMessage?>[]> ItemsAsync(int count)
+    private async Task<SseItem<JsonRpcMessage?>[]> ItemsAsync(int count, string? after = null)
     {
         using var stop = new CancellationTokenSource();
-        await using IAsyncEnumerator<SseItem<JsonRpcMessage?>> reader = events.ReadAsync(null, primes: false, stop.Token).GetAsyncEnumerator(stop.Token);
+        await using IAsyncEnumerator<SseItem<JsonRpcMessage?>> reader = events.ReadAsync(after, primes: false, stop.Token).GetAsyncEnumerator(stop.Token);
         var items = new SseItem<JsonRpcMessage?>[count];
         for (int i = 0; i < count; i++)
         {
