@@ -81,8 +81,11 @@ internal sealed partial class HttpProgram : IAsyncDisposable
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         change?.Invoke(request);
-        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await SendAsync(request, cancellationToken);
     }
+
+    public static Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default) =>
+        Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
     public static async Task<JsonNode> ReadAsync(HttpResponseMessage response)
     {

@@ -24,7 +24,7 @@ public partial class FolderDependencyTests
         ["Server/Catalog"] = ["Contract", .. Core],
         ["Server/Lint"] = ["Server/Catalog", "Contract", .. Core],
         ["Server/Calls"] = ["Server/Catalog", "Modules/State", "Contract", .. Core],
-        ["Server/Protocol"] = ["Server/Calls", "Server/Catalog", "Contract", .. Core],
+        ["Server/Protocol"] = ["Server/Calls", "Server/Catalog", "Modules/State", "Contract", .. Core],
         ["App/Hosting"] = ["Server/Protocol", "Server/Calls", "Server/Catalog", "Tools/", "Modules/Egress", "Modules/Scripts", "Modules/State", "Contract", .. Core],
         ["App/Cli"] = ["App/Hosting", "Tools/", "Modules/Search", "Server/Protocol", "Server/Lint", "Server/Calls", "Server/Catalog", "Contract", .. Core],
         [""] = ["App/Cli", "App/Hosting"],

@@ -58,7 +58,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
         services = registered.BuildServiceProvider();
         transport = new StdioTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), Log);
         server = McpServer.Create(transport, services.GetRequiredService<IOptions<McpServerOptions>>().Value, Log, services);
-        serving = services.GetRequiredService<SessionSubscriptions>().RunAsync(server, CancellationToken.None);
+        serving = services.GetRequiredService<SessionSubscriptions>().RunAsync(server, null, CancellationToken.None);
         answers = new StreamReader(toClient.Reader.AsStream());
     }
 

@@ -40,6 +40,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var launch = new LaunchOptions
         {
             ConfigFile = server.folder.Write("tools.json", config),
+            DataFolder = server.folder.File("data"),
             Http = new Uri("http://127.0.0.1:0"),
             LogLevel = LogLevel.None,
             Variables = name => name.StartsWith("KEY_", StringComparison.Ordinal) ? $"the-value-of-{name}" : null,

@@ -33,8 +33,7 @@ internal static class CheckVerb
             "mcptools check --schema > tools.schema.json");
         verb.SetAction(parsed =>
         {
-            LaunchOptions launch = options.Read(parsed, terminal, LogLevel.Warning);
-            launch = launch with { ConfigFile = parsed.GetValue(file) ?? launch.ConfigFile };
+            LaunchOptions launch = options.Read(parsed, terminal, LogLevel.Warning, parsed.GetValue(file));
 
             // A strict start would stop at the first problem, but this verb reports all of them.
             using ServiceProvider services = OneShot.Open(launch with { Strict = false });

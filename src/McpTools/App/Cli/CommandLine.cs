@@ -68,9 +68,9 @@ internal static class CommandLine
         root.Add(ListVerb.Make(options, terminal));
         root.Add(CallVerb.Make(options, terminal));
         root.Add(CheckVerb.Make(options, terminal));
-        root.Add(EvalVerb.Make(terminal));
+        root.Add(EvalVerb.Make(options, terminal));
         root.Add(IndexVerb.Make(options, terminal));
-        root.Add(CompletionVerb.Make(terminal));
+        root.Add(CompletionVerb.Make(options, terminal));
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

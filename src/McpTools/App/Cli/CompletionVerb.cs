@@ -44,7 +44,7 @@ internal static class CompletionVerb
             """,
     };
 
-    public static Command Make(Terminal terminal)
+    public static Command Make(GlobalOptions options, Terminal terminal)
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh" };
         shell.AcceptOnlyFromAmong([.. Scripts.Keys]);
@@ -57,6 +57,7 @@ internal static class CompletionVerb
             "mcptools completion pwsh | Out-String | Invoke-Expression  in $PROFILE");
         verb.SetAction(parsed =>
         {
+            options.FindConfig(parsed);
             terminal.Out.WriteLine(Scripts[parsed.GetRequiredValue(shell)]);
             return ExitCode.Done;
         });

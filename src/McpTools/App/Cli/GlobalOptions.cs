@@ -1,5 +1,6 @@
 using System.CommandLine;
 using McpTools.App.Hosting;
+using McpTools.Core.Config.Files;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Cli;
@@ -91,9 +92,11 @@ internal sealed class GlobalOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="terminal">The terminal; a tools.json of the working directory is read only for a person.</param>
     /// <param name="defaultLevel">The log level when none is given.</param>
-    public LaunchOptions Read(ParseResult parsed, Terminal terminal, LogLevel defaultLevel) => new()
+    /// <param name="file">The tools.json that the verb itself names; null to use the option.</param>
+    /// <exception cref="UsageException">A file or folder that was named does not exist.</exception>
+    public LaunchOptions Read(ParseResult parsed, Terminal terminal, LogLevel defaultLevel, string? file = null) => new()
     {
-        ConfigFile = parsed.GetValue(config),
+        ConfigFile = file is null ? FindConfig(parsed) : RequireFile(file, ""),
         DataFolder = parsed.GetValue(data),
         DocumentsFolder = FolderOf(parsed.GetValue(documents)),
         Toolset = parsed.GetValue(toolset),
@@ -103,6 +106,27 @@ internal sealed class GlobalOptions
         LogLevel = parsed.GetValue(logLevel) is { } level ? Levels[level] : defaultLevel,
         IsTerminal = terminal.IsInteractive,
     };
+
+    /// <summary>Returns the file of the option. Whoever names a file means it, so the built-in tools do not replace one that is missing.</summary>
+    /// <exception cref="UsageException">It does not exist, or the file of the environment variable, which counts without the option, does not.</exception>
+    public string? FindConfig(ParseResult parsed)
+    {
+        if (parsed.GetValue(config) is { } named)
+        {
+            return RequireFile(named, " for --config");
+        }
+
+        if (Environment.GetEnvironmentVariable(ConfigFile.Variable) is { Length: > 0 } variable)
+        {
+            RequireFile(variable, $", which {ConfigFile.Variable} names");
+        }
+
+        return null;
+    }
+
+    private static string RequireFile(string named, string source) => File.Exists(named)
+        ? named
+        : throw new UsageException($"There is no file \"{named}\"{source}. Correct the name, or create the file with {{ \"version\": 1 }}.");
 
     private static string? FolderOf(string? named) => named is null ? null
         : Directory.Exists(named) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(named))

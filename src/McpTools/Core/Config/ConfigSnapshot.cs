@@ -55,6 +55,9 @@ internal sealed class ConfigSnapshot
     /// <summary>Whether the file has values: it could be read, and is an object.</summary>
     public bool HasValues => text?.Outline.IsObject is true;
 
+    /// <summary>Whether there is a file of which nothing can be used.</summary>
+    public bool IsBroken => reading is not null && !HasValues;
+
     /// <summary>For every secret that was resolved so far; ask again for each use.</summary>
     public SecretRedactor Redactor => Secrets.Redactor;
 

@@ -1,10 +1,12 @@
 using McpTools.Contract;
+using McpTools.Modules.State;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Http;
 using McpTools.Server.Protocol.Http.Sse;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Serving;
+using McpTools.Server.Protocol.Sessions;
 using McpTools.Server.Protocol.Stdio;
 using McpTools.Server.Protocol.Subscriptions;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Server;
 
 namespace McpTools.Server.Protocol;
@@ -46,12 +49,12 @@ internal static class ProtocolSetup
 
     /// <param name="services">Needed by <see cref="UseProtocol"/> and <see cref="MapProtocol"/>.</param>
     /// <param name="toolset">The one toolset that is served; null for the whole catalogue.</param>
-    public static void AddHttpProtocol(this IServiceCollection services, string? toolset)
+    /// <param name="sessionFolder">Has a record of each session, with which it goes on after a restart; null to end all sessions with the process.</param>
+    public static void AddHttpProtocol(this IServiceCollection services, string? toolset, string? sessionFolder)
     {
         services.AddProtocol(null, toolset).WithHttpTransport(transport => McpTransport.Configure(transport, toolset));
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolParts>().FullServer);
         services.AddSingleton(provider => provider.GetRequiredService<ProtocolParts>().Discover);
-        services.AddSingleton(provider => new SessionRevisions(provider.GetRequiredService<SessionSubscriptions>()));
         services.AddSingleton(provider => new SseEndpoint(
             new SseServers(
                 provider.GetRequiredService<IOptionsFactory<McpServerOptions>>(),
@@ -62,14 +65,18 @@ internal static class ProtocolSetup
             provider.GetRequiredService<KeepAlive>(),
             provider.GetRequiredService<ProtocolOptions>(),
             provider.GetRequiredService<IHostApplicationLifetime>()));
+        services.AddSessions(sessionFolder);
         services.AddSingleton(provider => new KeepAlive(
             provider.GetRequiredService<ProtocolOptions>().KeepAliveInterval, provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <param name="app">Must handle MCP requests only.</param>
     /// <param name="admit">Sets the user of the request to a <see cref="CallerPrincipal"/>; false after it has refused the request.</param>
-    public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit) =>
+    public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit)
+    {
         app.Use(new McpMiddleware(admit, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);
+        app.Use(app.ApplicationServices.GetRequiredService<EventStreams>().InvokeAsync);
+    }
 
     public static void MapProtocol(this IEndpointRouteBuilder routes, string pattern) => routes.MapMcp(pattern);
 
@@ -79,6 +86,26 @@ internal static class ProtocolSetup
     /// <param name="admit">As for <see cref="UseProtocol"/>.</param>
     public static void MapSse(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, ValueTask<bool>> admit) =>
         routes.ServiceProvider.GetRequiredService<SseEndpoint>().Map(routes, pattern, admit);
+    private static void AddSessions(this IServiceCollection services, string? folder)
+    {
+        services.AddSingleton(provider => new SessionRecords(new RecordFolder(
+            folder, LimitsOf(provider.GetRequiredService<ProtocolOptions>()), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RecordFolder>>())));
+        services.AddSingleton(provider => new LiveSessions(
+            provider.GetRequiredService<ProtocolParts>().Hub,
+            provider.GetRequiredService<SessionSubscriptions>(),
+            provider.GetRequiredService<SessionRecords>(),
+            provider.GetRequiredService<ProtocolOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EventStreams(provider.GetRequiredService<LiveSessions>(), provider.GetRequiredService<SessionRecords>()));
+
+        // The SDK looks for these two.
+        services.AddSingleton<ISessionMigrationHandler>(provider => provider.GetRequiredService<SessionRecords>());
+#pragma warning disable MCP9006 // What older revisions need stays as long as they are served.
+        services.AddSingleton<ISseEventStreamStore>(provider => provider.GetRequiredService<EventStreams>());
+#pragma warning restore MCP9006
+    }
+
+    private static RecordLimits LimitsOf(ProtocolOptions options) => new(McpTransport.MaxIdleSessions, options.SessionRecordBytes, options.SessionRecordLifetime);
 
     private static IMcpServerBuilder AddProtocol(this IServiceCollection services, Caller? caller, string? toolset)
     {

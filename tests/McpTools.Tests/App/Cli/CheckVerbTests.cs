@@ -109,9 +109,9 @@ public sealed class CheckVerbTests : IDisposable
         Assert.Equal(1, code);
         Assert.StartsWith(broken + ":1:2: error[config]: ", output, StringComparison.Ordinal);
 
-        (code, output, _) = await CommandRun.RunAsync("check", folder.File("gone.json"));
-        Assert.Equal(1, code);
-        Assert.Contains("does not exist", output, StringComparison.Ordinal);
+        (code, output, string error) = await CommandRun.RunAsync("check", folder.File("gone.json"));
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("There is no file", error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -140,12 +140,24 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("[suggest:", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ListVerb_reports_a_missing_file_and_lists_the_built_in_tools()
+    [Theory]
+    [InlineData("")]
+    [InlineData("stdio")]
+    [InlineData("serve --http http://127.0.0.1:0")]
+    [InlineData("list")]
+    [InlineData("call time_now")]
+    [InlineData("check")]
+    [InlineData("index")]
+    [InlineData("eval folder")]
+    [InlineData("completion bash")]
+    public async Task GlobalOptions_end_every_verb_when_the_named_file_is_missing(string line)
     {
-        (int code, string output, string error) = await CommandRun.RunAsync("list", "--config", folder.File("missing.json"));
-        Assert.Equal(0, code);
-        Assert.Contains("\ntime_now", output, StringComparison.Ordinal);
-        Assert.StartsWith("missing.json: ", error, StringComparison.Ordinal);
+        string missing = folder.File("missing.json");
+
+        (int code, string output, string error) = await CommandRun.RunAsync([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--config", missing]);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith($"There is no file \"{missing}\" for --config.", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
     }
 }

@@ -54,7 +54,7 @@ internal static class HttpServer
         builder.Services.AddSingleton(provider => MakeAccess(launch, provider));
         more?.Invoke(builder.Services);
         builder.Services.AddReloading();
-        builder.Services.AddHttpProtocol(launch.Toolset);
+        builder.Services.AddHttpProtocol(launch.Toolset, launch.FindDataFolder() is { } data ? Path.Combine(data, "sessions") : null);
 
         WebApplication app = builder.Build();
         Arrange(app, launch);
@@ -76,12 +76,15 @@ internal static class HttpServer
         LiveCatalog catalog = app.Services.GetRequiredService<LiveCatalog>();
         ServerSection Server() => catalog.Current.Config.Get(ServerSection.Section);
         var hosts = new HostCheck(Server, address);
+        var browsers = new BrowserAccess(Server);
         var gate = new CallerGate(access, catalog, launch.Toolset);
 
         // The proxy comes first, so that the checked host is the one for which the proxy was asked.
         ILoggerFactory loggers = app.Services.GetRequiredService<ILoggerFactory>();
         app.Use(next => new TrustedProxies(next, loggers, Server).InvokeAsync);
+        app.Use(browsers.AddHeadersAsync);
         app.Use(hosts.InvokeAsync);
+        app.Use(BrowserAccess.AnswerPreflightAsync);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(ListenAddress.Endpoint), mcp => mcp.UseProtocol(gate.AdmitAsync));
         app.MapProtocol(ListenAddress.Endpoint);
         app.MapProtocol($"{ListenAddress.Endpoint}/{{{CallerGate.ToolsetRoute}}}");
@@ -89,6 +92,7 @@ internal static class HttpServer
         app.MapSse($"{ListenAddress.SseEndpoint}/{{{CallerGate.ToolsetRoute}}}", gate.AdmitAsync);
         app.Services.GetRequiredService<DocumentPages>().Map(app);
         app.MapPage();
+        app.MapSignIn(access);
         MapHealth(app);
     }
 

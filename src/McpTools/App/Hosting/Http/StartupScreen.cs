@@ -58,6 +58,10 @@ internal static class StartupScreen
         {
             to.WriteLine($"  Key             {key.Value} (until {key.Expires:yyyy-MM-dd HH:mm} UTC, shown only now)");
         }
+        else if (start.Access.Closed is { } reason)
+        {
+            to.WriteLine($"  Access closed   {reason}");
+        }
         else if (start.Access.IsRequired)
         {
             to.WriteLine("  Key             callers send one of access.keys as \"Authorization: Bearer KEY\"");

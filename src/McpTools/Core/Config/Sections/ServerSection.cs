@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Serialization;
 using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
 
@@ -29,6 +30,10 @@ internal sealed record ServerSection
     [Description("Addresses or ranges of the proxies in front of the server, e.g. 10.0.0.5 or 10.0.0.0/24. Their X-Forwarded-For, -Proto and -Host are believed, nobody else's.")]
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 
+    /// <summary>Whether callers come through a proxy, so that an address of this machine says nothing about them. A mistake in the two settings counts as the setting.</summary>
+    [JsonIgnore]
+    public bool IsBehindProxy { get; init; }
+
     /// <summary>An address is a range of one. Null when the text is neither an address nor a range.</summary>
     public static IPNetwork? NetworkOf(string text) =>
         IPNetwork.TryParse(text, out IPNetwork network) ? network
@@ -38,6 +43,8 @@ internal sealed record ServerSection
 
     private static ServerSection Check(ServerSection server, ConfigProblems problems)
     {
+        bool isNamed = server.PublicUrl is not null || server.TrustedProxies.Count > 0;
+        server = server with { IsBehindProxy = isNamed || problems.Faults.Any(IsOfProxy) };
         if (server.PublicUrl is not null && !IsWeb(server.PublicUrl))
         {
             problems.Add(
@@ -57,6 +64,9 @@ internal sealed record ServerSection
 
         return server with { TrustedProxies = [.. server.TrustedProxies.Where(proxy => NetworkOf(proxy) is not null)] };
     }
+
+    private static bool IsOfProxy(JsonPointer fault) =>
+        fault.IsWithin(JsonPointer.Of("server", "publicUrl")) || fault.IsWithin(JsonPointer.Of("server", "trustedProxies"));
 
     private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
 }

@@ -1,7 +1,9 @@
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Serving;
+using McpTools.Server.Protocol.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
@@ -12,10 +14,10 @@ namespace McpTools.Server.Protocol.Http;
 /// <summary>How the SDK serves HTTP: requests of 2026-07-28 stand alone, and those of older revisions have sessions.</summary>
 internal static class McpTransport
 {
-    /// <summary>How long a session of an older revision stays without a request. Its client makes a new one when it finds it gone.</summary>
+    /// <summary>How long a session of an older revision stays in memory without a request. After that its record remains for a while, with which it goes on.</summary>
     public static readonly TimeSpan SessionIdleTime = TimeSpan.FromMinutes(30);
 
-    /// <summary>The most sessions without a running request. Beyond it the session that is idle longest ends, because many clients never end theirs.</summary>
+    /// <summary>The most sessions without a running request. Beyond it the session that is idle longest leaves the memory, because many clients never end theirs.</summary>
     public const int MaxIdleSessions = 2_000;
 
     /// <param name="transport">The options of the SDK.</param>
@@ -34,16 +36,18 @@ internal static class McpTransport
     }
 
     // A modern request has no session, and a server of its own.
-    private static Task RunAsync(HttpContext http, McpServer server, CancellationToken cancellationToken) => server.SessionId is not { } session
+    private static Task RunAsync(HttpContext http, McpServer server, CancellationToken cancellationToken) => server.SessionId is null
         ? server.RunAsync(cancellationToken)
-        : http.RequestServices.GetRequiredService<SessionRevisions>().RunAsync(session, server, cancellationToken);
+        : http.RequestServices.GetRequiredService<LiveSessions>().RunAsync(
+            http, server, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping, cancellationToken);
 
     // The SDK makes a server for every modern request, whose header must name the method. Nearly all requests are calls. Their
-    // server has nothing beside the tools, because each handler would cost them about half a percent.
+    // server has nothing beside the tools, because each handler would cost them about half a percent. A session that goes on after a
+    // restart needs all of it, whatever the first request is.
     private static Task CompleteAsync(HttpContext http, McpServerOptions server, string? toolset)
     {
         StringValues method = http.Request.Headers["Mcp-Method"];
-        if (method == RequestMethods.ToolsCall)
+        if (method == RequestMethods.ToolsCall && SessionRecords.ResumedBy(http) is null)
         {
 #pragma warning disable MCPEXP002 // The tasks extension is built on them.
             server.RequestHandlers = null;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using McpTools.Server.Protocol.Messages;
 using McpTools.Server.Protocol.Requests;
+using McpTools.Server.Protocol.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol;
@@ -110,9 +111,9 @@ internal static class MessageGuard
     private static async ValueTask<AdmittedRequest?> AdmitBatchAsync(HttpContext http, IReadOnlyList<byte[]> batch, AnswerForm form)
     {
         string? session = http.Request.Headers[SessionHeader];
-        SessionRevisions sessions = http.RequestServices.GetRequiredService<SessionRevisions>();
+        LiveSessions sessions = http.RequestServices.GetRequiredService<LiveSessions>();
         return !string.IsNullOrEmpty(session) && !sessions.IsOpen(session) ? await RefuseAsync(http, StatusCodes.Status404NotFound, McpMiddleware.SessionNotFound)
-            : BatchProblems.Find(batch.Count, sessions.Find(session)) is { } problem ? await RefuseAsync(http, StatusCodes.Status400BadRequest, problem)
+            : BatchProblems.Find(batch.Count, sessions.RevisionOf(session)) is { } problem ? await RefuseAsync(http, StatusCodes.Status400BadRequest, problem)
             : new AdmittedRequest(form) { Batch = batch };
     }
 
@@ -139,7 +140,7 @@ internal static class MessageGuard
     private static void ForgetClosedSession(HttpContext http, ClientMessage message)
     {
         string? session = http.Request.Headers[SessionHeader];
-        if (message.AskedRevision is not null && !string.IsNullOrEmpty(session) && !http.RequestServices.GetRequiredService<SessionRevisions>().IsOpen(session))
+        if (message.AskedRevision is not null && !string.IsNullOrEmpty(session) && !http.RequestServices.GetRequiredService<LiveSessions>().IsOpen(session))
         {
             http.Request.Headers.Remove(SessionHeader);
         }

@@ -45,6 +45,27 @@ internal sealed record ProtocolOptions
     /// <summary>The same for all of them together.</summary>
     public int SubscriptionsInTotal { get; init; } = 1_000;
 
+    /// <summary>Notifications that one session of an older revision keeps for a stream that is opened later or again. Beyond it the oldest are dropped.</summary>
+    public int EventsPerSession { get; init; } = 128;
+
+    /// <summary>Characters of these notifications as JSON.</summary>
+    public int EventCharactersPerSession { get; init; } = 64 * 1024;
+
+    /// <summary>
+    /// How long after it was written a notification is written again to a client that opens its stream without an event id. A broken connection is
+    /// noticed late, and what was written to it is lost.
+    /// </summary>
+    public TimeSpan EventRepetitionTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a session can go on in another process after the one that served it last knew of it.</summary>
+    public TimeSpan SessionRecordLifetime { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>The time between two notes that the sessions of this process are in use.</summary>
+    public TimeSpan SessionTouchInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The largest record of a session, in bytes. A session that began with more ends with its process.</summary>
+    public int SessionRecordBytes { get; init; } = 16 * 1024;
+
     /// <summary>How long the server waits for a call before the call becomes a task.</summary>
     public TimeSpan TaskPromotion { get; init; } = TimeSpan.FromSeconds(2);
 

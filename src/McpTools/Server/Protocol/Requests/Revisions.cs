@@ -22,6 +22,9 @@ internal static class Revisions
     public static bool HasLinks(JsonRpcRequest request, string? negotiated) =>
         string.CompareOrdinal(request.Context?.ProtocolVersion ?? negotiated, "2025-06-18") >= 0;
 
+    /// <summary>Whether the client knows events without a message, which only tell it an event id. Some clients of revisions before 2025-11-25 fail at them.</summary>
+    public static bool HasPriming(string? negotiated) => string.CompareOrdinal(negotiated, "2025-11-25") >= 0;
+
     /// <summary>Whether a request has no session, as since 2026-07-28.</summary>
     public static bool IsModern(JsonRpcRequest request, string? negotiated) => IsModern(request.Context?.ProtocolVersion ?? negotiated);
 

@@ -22,7 +22,7 @@ internal sealed class StdioSession(
         await using var transport = new StdioTransport(input, output, loggers);
         await using var server = McpServer.Create(transport, options.Value, loggers, services);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task serving = sessions.RunAsync(server, stopping.Token);
+        Task serving = sessions.RunAsync(server, null, stopping.Token);
         await Task.WhenAny(serving, transport.InputEnded);
         await Task.WhenAny(serving, Task.Delay(Grace, time, cancellationToken));
         await stopping.CancelAsync();

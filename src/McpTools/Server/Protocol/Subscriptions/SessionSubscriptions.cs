@@ -18,13 +18,24 @@ internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOpti
     private readonly ConcurrentDictionary<McpServerOptions, SessionListener> sessions = new();
 
     /// <summary>Runs a session, and ends its subscriptions with it.</summary>
-    public async Task RunAsync(McpServer server, CancellationToken cancellationToken)
+    /// <param name="server">The session.</param>
+    /// <param name="bond">What the session has beyond one connection; null where it ends with its connection.</param>
+    /// <param name="cancellationToken">Ends the session.</param>
+    public async Task RunAsync(McpServer server, SessionBond? bond, CancellationToken cancellationToken)
     {
-        using var session = new SessionListener(server, watches, options, logger);
+        using var session = new SessionListener(server, bond, watches, options, logger);
         sessions[server.ServerOptions] = session;
         try
         {
-            await server.RunAsync(cancellationToken);
+            Task serving = server.RunAsync(cancellationToken);
+            try
+            {
+                await session.ResumeAsync(cancellationToken);
+            }
+            finally
+            {
+                await serving;
+            }
         }
         finally
         {
@@ -45,8 +56,16 @@ internal sealed class SessionSubscriptions(ResourceWatches watches, ProtocolOpti
     }
 }
 
+/// <summary>What a session has that outlives its connections.</summary>
+/// <param name="Notify">Keeps a notification until the client reads it.</param>
+/// <param name="Store">Stores the URIs of the subscriptions for the next process.</param>
+/// <param name="Resumed">Those that the session had in the process before.</param>
+/// <param name="User">The caller, who still has to be able to read them.</param>
+internal sealed record SessionBond(
+    Action<JsonRpcNotification> Notify, Func<IReadOnlyList<string>, CancellationToken, ValueTask> Store, IReadOnlyList<string> Resumed, ClaimsPrincipal User);
+
 /// <summary>The subscriptions of one session, and the loop that notifies its client of changes.</summary>
-internal sealed partial class SessionListener(McpServer server, ResourceWatches watches, ProtocolOptions options, ILogger logger) : IDisposable
+internal sealed partial class SessionListener(McpServer server, SessionBond? bond, ResourceWatches watches, ProtocolOptions options, ILogger logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, IDisposable> subscriptions = new(StringComparer.Ordinal);
     private readonly PendingChanges pending = new();
@@ -55,6 +74,23 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
     // Its requests run in parallel, so those that change the subscriptions wait for each other.
     private readonly SemaphoreSlim turn = new(1, 1);
     private Task? notifying;
+
+    /// <summary>Subscribes again to what the session had in the process before, and reports all of it as changed, because nobody watched it in between.</summary>
+    public async ValueTask ResumeAsync(CancellationToken cancellationToken)
+    {
+        foreach (string uri in bond?.Resumed ?? [])
+        {
+            try
+            {
+                await SubscribeAsync(uri, bond!.User, cancellationToken);
+                pending.Add(uri);
+            }
+            catch (McpProtocolException)
+            {
+                // The resource is gone, or the caller may no longer read it.
+            }
+        }
+    }
 
     public async ValueTask SubscribeAsync(string uri, ClaimsPrincipal? user, CancellationToken cancellationToken)
     {
@@ -76,6 +112,7 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
             IDisposable begun = await watches.SubscribeAsync(uri, user, pending.Add, cancellationToken);
             subscriptions.TryAdd(uri, begun);
             notifying ??= NotifyAsync();
+            await StoreAsync(cancellationToken);
         }
         finally
         {
@@ -91,6 +128,7 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
             if (subscriptions.TryRemove(uri, out IDisposable? subscription))
             {
                 subscription.Dispose();
+                await StoreAsync(cancellationToken);
             }
         }
         finally
@@ -112,6 +150,8 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
         turn.Dispose();
     }
 
+    private ValueTask StoreAsync(CancellationToken cancellationToken) => bond?.Store([.. subscriptions.Keys], cancellationToken) ?? default;
+
     private async Task NotifyAsync()
     {
         CancellationToken end = ended.Token;
@@ -122,8 +162,10 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
                 (_, IReadOnlyList<string> updated) = await pending.NextAsync(end);
                 foreach (string uri in updated.Where(subscriptions.ContainsKey))
                 {
-                    await server.SendMessageAsync(
-                        new JsonRpcNotification { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } }, end);
+                    bond?.Notify(Updated(uri));
+
+                    // Where the notification is kept, the SDK has no stream of its own for it, and drops it.
+                    await server.SendMessageAsync(Updated(uri), end);
                 }
             }
         }
@@ -136,6 +178,9 @@ internal sealed partial class SessionListener(McpServer server, ResourceWatches 
             Log.CannotNotify(logger, broken);
         }
     }
+
+    private static JsonRpcNotification Updated(string uri) =>
+        new() { Method = NotificationMethods.ResourceUpdatedNotification, Params = new JsonObject { ["uri"] = uri } };
 
     private static partial class Log
     {

@@ -11,6 +11,9 @@ internal sealed class SubscriptionHub(ResourceWatches watches, ProtocolOptions o
     private readonly Lock gate = new();
     private readonly HashSet<ListenStream> streams = [];
 
+    /// <summary>Raised for each change, for clients that are not asked what they want to know.</summary>
+    public event Action<ListChange>? Announced;
+
     /// <summary>Notifies every stream that asked for this kind of change. Changes that follow each other closely arrive as one.</summary>
     public void Announce(ListChange change)
     {
@@ -21,6 +24,8 @@ internal sealed class SubscriptionHub(ResourceWatches watches, ProtocolOptions o
                 stream.Add(change);
             }
         }
+
+        Announced?.Invoke(change);
     }
 
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class DocumentPages(
     {
         string uri = DocumentUri.Of((string)http.GetRouteValue("collection")!, http.GetRouteValue("path") as string ?? "");
         CatalogSnapshot snapshot = catalog.Current;
-        Caller? caller = !access.IsRequired ? Caller.Anonymous : links.CallerOf(uri, http.Request.Query) is { } id ? access.Find(id) : null;
+        Caller? caller = access.IsOwnMachine(http.Request) ? Caller.Anonymous : links.CallerOf(uri, http.Request.Query) is { } id ? access.Find(id) : null;
         if (caller is null)
         {
             await WriteAsync(http, StatusCodes.Status403Forbidden, "This link is incomplete, or no longer valid. Links to documents are valid for a day. Ask for a new one where you found it.");

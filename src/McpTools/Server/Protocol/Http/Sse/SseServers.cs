@@ -24,6 +24,6 @@ internal sealed class SseServers(IOptionsFactory<McpServerOptions> options, Full
         McpServerOptions own = options.Create(Options.DefaultName);
         full.AddTo(own, ownToolset ?? toolset);
         await using var server = McpServer.Create(session, own, loggers, http.RequestServices);
-        await subscriptions.RunAsync(server, cancellationToken);
+        await subscriptions.RunAsync(server, bond: null, cancellationToken);
     }
 }

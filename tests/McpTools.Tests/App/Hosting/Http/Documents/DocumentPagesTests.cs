@@ -76,9 +76,9 @@ public class DocumentPagesTests
     [InlineData("https://tools.example.com/a/mcp/", "https://tools.example.com/a/documents/open/")]
     public async Task DocumentPages_are_cited_at_the_public_url(string written, string expected)
     {
-        await using RunningServer server = await StartAsync(Config($$""", "server": { "publicUrl": "{{written}}" }"""));
+        await using RunningServer server = await StartAsync(Config($$"""{{Keys}}, "server": { "publicUrl": "{{written}}" }"""));
 
-        Assert.StartsWith(expected, (await SearchAsync(server, "parrots")).GetProperty("url").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(expected, (await SearchAsync(server, "parrots", "the-value-of-KEY_ALL")).GetProperty("url").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -26,9 +26,10 @@ public class HostCheckTests
         await using RunningServer server = await RunningServer.StartAsync(
             """
             { "version": 1, "server": {
-                "allowedHosts": ["tools.example"], "allowedOrigins": ["https://app.example/"], "publicUrl": "https://public.example/x" } }
+                "allowedHosts": ["tools.example"], "allowedOrigins": ["https://app.example/"], "publicUrl": "https://public.example/x" },
+              "access": { "keys": [ { "name": "a", "key": { "env": "KEY_A" } } ] } }
             """);
-        (int status, JsonElement message) = await server.AskAsync(server.Request("tools/list", change: request =>
+        (int status, JsonElement message) = await server.AskAsync(server.Request("tools/list", key: "the-value-of-KEY_A", change: request =>
         {
             request.Headers.Host = host;
             if (origin is not null)

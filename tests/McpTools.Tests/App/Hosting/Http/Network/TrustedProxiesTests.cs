@@ -24,7 +24,7 @@ public sealed class TrustedProxiesTests
     {
         await using RunningServer server = await StartAsync(proxies);
 
-        (int status, _) = await server.AskAsync(server.Request("tools/list", change: request =>
+        (int status, _) = await server.AskAsync(server.Request("tools/list", key: "the-value-of-KEY_A", change: request =>
         {
             request.Headers.TryAddWithoutValidation("X-Forwarded-Host", forwarded);
             request.Headers.TryAddWithoutValidation("X-Forwarded-For", "203.0.113.7");
@@ -41,7 +41,7 @@ public sealed class TrustedProxiesTests
     {
         await using RunningServer server = await StartAsync(proxies);
 
-        (int status, _) = await server.AskAsync(server.Request("tools/list", change: request =>
+        (int status, _) = await server.AskAsync(server.Request("tools/list", key: "the-value-of-KEY_A", change: request =>
         {
             request.Headers.Host = "evil.example";
             request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "tools.example");
@@ -58,7 +58,7 @@ public sealed class TrustedProxiesTests
     {
         await using RunningServer server = await StartAsync(proxies);
 
-        (int status, _) = await server.AskAsync(server.Request("tools/list", change: request =>
+        (int status, _) = await server.AskAsync(server.Request("tools/list", key: "the-value-of-KEY_A", change: request =>
         {
             request.Headers.TryAddWithoutValidation("X-Forwarded-Host", "tools.example");
             request.Headers.TryAddWithoutValidation("Origin", origin);
@@ -75,7 +75,7 @@ public sealed class TrustedProxiesTests
     {
         await using RunningServer server = await StartAsync("[\"127.0.0.1\"]");
 
-        (int status, _) = await server.AskAsync(server.Request("tools/list", change: request =>
+        (int status, _) = await server.AskAsync(server.Request("tools/list", key: "the-value-of-KEY_A", change: request =>
         {
             request.Headers.Host = "evil.example";
             request.Headers.TryAddWithoutValidation("X-Forwarded-Host", forwarded);
@@ -106,5 +106,10 @@ public sealed class TrustedProxiesTests
     }
 
     private static Task<RunningServer> StartAsync(string proxies) => RunningServer.StartAsync(
-        $$"""{ "version": 1, "server": { "allowedHosts": ["tools.example"], "trustedProxies": {{proxies}} } }""");
+        $$"""
+        {
+          "version": 1, "server": { "allowedHosts": ["tools.example"], "trustedProxies": {{proxies}} },
+          "access": { "keys": [ { "name": "a", "key": { "env": "KEY_A" } } ] }
+        }
+        """);
 }
