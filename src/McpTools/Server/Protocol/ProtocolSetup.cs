@@ -1,6 +1,8 @@
 using McpTools.Contract;
+using McpTools.Core.Config.Sections;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Http;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Stdio;
@@ -29,6 +31,7 @@ internal static class ProtocolSetup
         services.AddSingleton(provider => new StdioSession(
             provider.GetRequiredService<IOptions<McpServerOptions>>(),
             provider.GetRequiredService<SessionSubscriptions>(),
+            provider.GetRequiredService<Drain>(),
             provider,
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
@@ -54,8 +57,11 @@ internal static class ProtocolSetup
 
     /// <param name="app">Must handle MCP requests only.</param>
     /// <param name="admit">Sets the user of the request to a <see cref="CallerPrincipal"/>; false after it has refused the request.</param>
-    public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit) =>
+    public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit)
+    {
         app.Use(new McpMiddleware(admit, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);
+        app.Use(new DrainGate(app.ApplicationServices.GetRequiredService<Drain>()).InvokeAsync);
+    }
 
     public static void MapProtocol(this IEndpointRouteBuilder routes, string pattern) => routes.MapMcp(pattern);
 
@@ -63,10 +69,15 @@ internal static class ProtocolSetup
     {
         services.TryAddSingleton(_ => new ProtocolOptions());
         services.AddSingleton(provider => new CallerResolver(provider.GetRequiredService<LiveCatalog>(), caller, toolset));
+        services.AddSingleton(provider => new Drain(
+            () => ServerSection.DrainTimeOf(provider.GetRequiredService<LiveCatalog>().Current.Config.Get(ServerSection.Section)),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ProtocolParts(
             provider.GetRequiredService<LiveCatalog>(),
             provider.GetRequiredService<CallPipeline>(),
             provider.GetRequiredService<CallerResolver>(),
+            provider.GetRequiredService<Drain>(),
             provider.GetRequiredService<ProtocolOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));

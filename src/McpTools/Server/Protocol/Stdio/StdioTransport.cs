@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Messages;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
@@ -11,8 +12,8 @@ namespace McpTools.Server.Protocol.Stdio;
 
 /// <summary>Sends and receives one JSON-RPC message on each line, over a pair of streams.</summary>
 /// <remarks>
-/// Differs from the transport of the SDK in three ways: a line that is not a message gets an answer, the size of a line is limited, and
-/// requests that run when the input ends are still answered.
+/// Differs from the transport of the SDK: a line that is not a message gets an answer, the size of a line is limited, requests that run
+/// when the input ends are still answered, and requests that come when the server stops are refused.
 /// </remarks>
 internal sealed class StdioTransport : TransportBase
 {
@@ -21,17 +22,24 @@ internal sealed class StdioTransport : TransportBase
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(JsonRpcMessage));
 
+    private const McpErrorCode ClientGone = (McpErrorCode)(-32000);
+    private const string CannotAsk = "The client has closed its end, so it cannot answer.";
+
     private readonly Stream output;
     private readonly PipeReader input;
     private readonly MessageLines lines;
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
+    private readonly OpenRequests open;
+    private readonly TaskCompletionSource outputClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task reading;
+    private volatile bool inputEnded;
 
-    public StdioTransport(Stream input, Stream output, ILoggerFactory loggers)
+    public StdioTransport(Stream input, Stream output, ILoggerFactory loggers, Drain drain)
         : base("stdio", loggers)
     {
         this.output = output;
+        open = new OpenRequests(drain);
         this.input = PipeReader.Create(input);
         lines = new MessageLines(this.input);
         SetConnected();
@@ -41,8 +49,20 @@ internal sealed class StdioTransport : TransportBase
     /// <summary>Completes when the other side has closed its end.</summary>
     public Task InputEnded => reading;
 
+    /// <summary>Completes when a message could not be written because nobody reads.</summary>
+    public Task OutputClosed => outputClosed.Task;
+
     public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
+        if (message is JsonRpcRequest question)
+        {
+            open.Ask(question.Id);
+            if (inputEnded)
+            {
+                throw new McpProtocolException(CannotAsk, ClientGone);
+            }
+        }
+
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -56,9 +76,18 @@ internal sealed class StdioTransport : TransportBase
             await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
             await output.FlushAsync(cancellationToken);
         }
+        catch (IOException)
+        {
+            outputClosed.TrySetResult();
+            throw;
+        }
         finally
         {
             sending.Release();
+            if (message is JsonRpcResponse or JsonRpcError)
+            {
+                open.Close(((JsonRpcMessageWithId)message).Id);
+            }
         }
     }
 
@@ -84,7 +113,18 @@ internal sealed class StdioTransport : TransportBase
         }
         finally
         {
+            inputEnded = true;
+            await EndQuestionsAsync();
             SetDisconnected();
+        }
+    }
+
+    // Without this, a call that waits for the client would wait for ever.
+    private async Task EndQuestionsAsync()
+    {
+        foreach (RequestId id in open.Asked)
+        {
+            await WriteMessageAsync(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)ClientGone, Message = CannotAsk } });
         }
     }
 
@@ -98,15 +138,17 @@ internal sealed class StdioTransport : TransportBase
         try
         {
             var reader = new Utf8JsonReader(line);
-            return JsonSerializer.Deserialize(ref reader, MessageType) is { } message
-                ? WriteMessageAsync(message, stopping.Token)
-                : RefuseAsync(MessageProblem.NotAMessage);
+            return JsonSerializer.Deserialize(ref reader, MessageType) is { } message ? AcceptAsync(message) : RefuseAsync(MessageProblem.NotAMessage);
         }
         catch (JsonException)
         {
             return RefuseAsync(MessageProblem.NotAMessage);
         }
     }
+
+    private Task AcceptAsync(JsonRpcMessage message) => open.TryReceive(message)
+        ? WriteMessageAsync(message, stopping.Token)
+        : RefuseAsync(Drain.Refusal with { Id = ((JsonRpcRequest)message).Id });
 
     private Task RefuseAsync(MessageProblem problem) => SendMessageAsync(problem.ToError(), stopping.Token);
 }
