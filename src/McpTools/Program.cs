@@ -1,4 +1,17 @@
 using McpTools.App.Cli;
+using McpTools.App.Hosting;
+
+FileSizeSignal.Ignore();
+AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+{
+    if (unhandled.ExceptionObject is Exception fault && MissingResources.Explain(fault) is { } sentence)
+    {
+        Console.Error.WriteLine(sentence);
+#pragma warning disable RS0030 // A thread of the runtime has failed, so no verb can return an exit code.
+        Environment.Exit(ExitCode.Failed);
+#pragma warning restore RS0030
+    }
+};
 
 var terminal = new Terminal(Console.Out, Console.Error, Console.IsInputRedirected, Console.IsOutputRedirected);
 

@@ -62,7 +62,25 @@ public sealed class LargeResultTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(Spill));
     }
 
-    private StdioClient Start() => StdioClient.Start("--config", upstream.ConfigFile, "--data", Path.Combine(folder, "data"), "--log-level", "warning");
+    [Fact]
+    public async Task SpillFolder_keeps_a_result_in_memory_that_is_larger_than_the_limit_for_files()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such limit.");
+
+        // The runtime of a program that is not native writes larger files itself, unless it is told not to.
+        string[] within = ["sh", "-c", "export DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0; ulimit -f 100; exec \"$@\"", "sh"];
+        await using var client = StdioClient.StartWithin(within, Options);
+
+        JsonNode answer = (await CallAsync(client, "all_rows", []))["result"]!;
+        string id = (string)answer["_meta"]!["mcptools/resultId"]!;
+        JsonNode last = await ReadAsync(client, id, new JsonObject { ["select"] = "/items", ["offset"] = LargeUpstream.Rows - 1 });
+
+        Assert.Equal(LargeUpstream.Rows - 1, (int)last["items"]![0]!["id"]!);
+    }
+
+    private string[] Options => ["--config", upstream.ConfigFile, "--data", Path.Combine(folder, "data"), "--log-level", "warning"];
+
+    private StdioClient Start() => StdioClient.Start(Options);
 
     private static Task<JsonNode> CallAsync(StdioClient client, string tool, JsonObject arguments) =>
         client.RequestModernAsync("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments });

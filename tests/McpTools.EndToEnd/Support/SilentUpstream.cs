@@ -32,6 +32,7 @@ internal sealed class SilentUpstream : IAsyncDisposable
         await File.WriteAllTextAsync(file, $$"""
             {
               "version": 1,
+              "server": { "drainTime": "100ms" },
               "egress": { "allowCidrs": ["127.0.0.0/8"] },
               "apis": { "silent": { "baseUrl": "http://127.0.0.1:{{((IPEndPoint)listener.LocalEndpoint).Port}}/" } },
               "tools": [ { "kind": "http", "name": "wait_forever", "description": "Waits for a server that never answers.", "api": "silent", "path": "x", "timeout": "50s" } ]

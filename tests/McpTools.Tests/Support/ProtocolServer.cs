@@ -6,6 +6,7 @@ using McpTools.Core.Config.Sections;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Stdio;
 using McpTools.Server.Protocol.Subscriptions;
@@ -56,7 +57,7 @@ internal sealed class ProtocolServer : IAsyncDisposable
         registered.AddSingleton(options ?? new ProtocolOptions());
         registered.AddStdioProtocol(Caller.Local, toolset);
         services = registered.BuildServiceProvider();
-        transport = new StdioTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), Log);
+        transport = new StdioTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), Log, services.GetRequiredService<Drain>());
         server = McpServer.Create(transport, services.GetRequiredService<IOptions<McpServerOptions>>().Value, Log, services);
         serving = services.GetRequiredService<SessionSubscriptions>().RunAsync(server, null, CancellationToken.None);
         answers = new StreamReader(toClient.Reader.AsStream());

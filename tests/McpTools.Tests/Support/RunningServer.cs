@@ -101,6 +101,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public HttpRequestMessage CallRequest(string tool, string? key = null, string path = "/mcp", string extensions = "") => Request(
         "tools/call", $"\"name\": \"{tool}\", \"arguments\": {{}}", path, key, request => request.Headers.Add("Mcp-Name", tool), extensions);
 
+    /// <summary>Stops it as the first signal does.</summary>
+    public Task StopAsync(CancellationToken now = default) => HttpServer.StopAsync(app!, now);
+
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request, TestContext.Current.CancellationToken);
 
     /// <summary>Returns the status and the JSON-RPC message of the answer, also of a stream.</summary>

@@ -1,4 +1,6 @@
 using McpTools.Contract;
+using McpTools.Server.Protocol.Draining;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
@@ -19,6 +21,8 @@ internal static class Some
         VisibleTools = () => [],
         InvokeAsync = (name, _, _) => ValueTask.FromResult(ToolResult.Fail("tool_not_found", $"There is no tool {name} in this test.")),
     };
+
+    public static Drain Drain() => new(() => TimeSpan.FromSeconds(10), TimeProvider.System, NullLoggerFactory.Instance);
 
     private sealed class NobodyToAsk : IAsk
     {

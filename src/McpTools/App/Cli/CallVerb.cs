@@ -72,15 +72,15 @@ internal static class CallVerb
 
         if (given.AsJson)
         {
-            terminal.Out.WriteLine(ResultMapping.ToJson(result));
+            terminal.WriteJson(ResultMapping.ToJson(result));
         }
         else if (result.Error is null)
         {
-            terminal.WriteOutsideText(ResultText.Write(result));
+            terminal.Out.WriteLine(ResultText.Write(result));
         }
         else
         {
-            terminal.WriteOutsideTextAsError(ResultText.Write(result));
+            terminal.Error.WriteLine(ResultText.Write(result));
 
             // A missing tool may have been left out because of a problem in tools.json.
             OneShot.WriteProblems(terminal, view.Find(given.Tool) is null ? loaded.Problems : []);

@@ -46,7 +46,7 @@ internal static class CheckVerb
             CheckReport report = Check(services.GetRequiredService<LoadedCatalog>(), launch, parsed.GetValue(maxTokens));
             if (parsed.GetValue(json))
             {
-                terminal.Out.WriteLine(JsonAnswer.OfCheck(report));
+                terminal.WriteJson(JsonAnswer.OfCheck(report));
             }
             else
             {

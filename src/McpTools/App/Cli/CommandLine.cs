@@ -8,6 +8,7 @@ namespace McpTools.App.Cli;
 /// <summary>Builds the verbs, and turns exceptions and usage errors into exit codes.</summary>
 internal static class CommandLine
 {
+    /// <summary>How long a verb that is no server may need to end after a signal.</summary>
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
@@ -23,7 +24,9 @@ internal static class CommandLine
             Output = terminal.Out,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TerminationTimeout,
+
+            // Servers handle signals themselves, because their calls may need longer.
+            ProcessTerminationTimeout = IsServer(parsed.CommandResult.Command) ? null : TerminationTimeout,
         };
         try
         {
@@ -44,7 +47,14 @@ internal static class CommandLine
             // Ctrl+C or a signal ended the run.
             return ExitCode.Interrupted;
         }
+        catch (Exception fault) when (MissingResources.Explain(fault) is { } sentence)
+        {
+            await terminal.Error.WriteLineAsync(sentence);
+            return ExitCode.Failed;
+        }
     }
+
+    private static bool IsServer(Command verb) => verb is RootCommand || verb.Name is ServeVerb.Name or StdioVerb.Name;
 
     private static int ExplainUsage(ParseResult parsed, ParseErrorAction usage, Terminal terminal)
     {

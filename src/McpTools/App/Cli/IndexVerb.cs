@@ -53,48 +53,38 @@ internal static class IndexVerb
         while (!index.IsSettled)
         {
             await index.SettleAsync(Step, cancellationToken);
-            Show(terminal, () => Bar(collection, CountsOf(index)));
+            terminal.ShowProgress(Bar(collection, CountsOf(index)));
         }
 
         while (index.Vectors is { IsPending: true })
         {
             await Task.Delay(Step, TimeProvider.System, cancellationToken);
-            Show(terminal, () => VectorBar(collection, CountsOf(index), VectorsOf(index)!));
+            terminal.ShowProgress(VectorBar(collection, CountsOf(index), VectorsOf(index)!));
         }
 
-        if (terminal.IsInteractive)
-        {
-            terminal.Error.Write($"\r{new string(' ', collection.Name.Length + BarWidth + 60)}\r");
-        }
+        terminal.ShowProgress(new string(' ', collection.Name.Length + BarWidth + 60));
+        terminal.ShowProgress("");
 
         StoreCounts counts = CountsOf(index);
         VectorState? vectors = VectorsOf(index);
         string byMeaning = vectors is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {vectors.Found} of them found by meaning");
-        terminal.WriteOutsideText(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
         foreach (DocumentRow skipped in index.Use(open => open?.Store.Skipped(MaxSkipped)) ?? [])
         {
-            terminal.WriteOutsideText($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
+            terminal.Out.WriteLine($"  {skipped.Path}: {skipped.Skipped!.Value.Reason}");
         }
 
         if (index.Trouble is { } trouble)
         {
-            terminal.WriteOutsideTextAsError($"{collection.Name}: {trouble}");
+            terminal.Error.WriteLine($"{collection.Name}: {trouble}");
         }
 
         if (vectors?.Trouble is { } missing)
         {
-            terminal.WriteOutsideTextAsError($"{collection.Name}: Not all passages can be found by meaning: {missing}; the log says why.");
+            terminal.Error.WriteLine($"{collection.Name}: Not all passages can be found by meaning: {missing}; the log says why.");
         }
 
         return index.Trouble is null && vectors?.Trouble is null;
-    }
-
-    private static void Show(Terminal terminal, Func<string> bar)
-    {
-        if (terminal.IsInteractive)
-        {
-            terminal.Error.Write($"\r{bar()}");
-        }
     }
 
     private static VectorState? VectorsOf(CollectionIndex index) => index.Vectors is { } vectors ? index.Use(open => vectors.State(open?.Store)) : null;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using McpTools.App.Hosting;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Server.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,7 @@ internal static class ListVerb
             IReadOnlyList<ToolDefinition> tools = loaded.Catalog.For(Caller.Local, launch.Toolset).Definitions;
             if (parsed.GetValue(json))
             {
-                terminal.Out.WriteLine(JsonAnswer.OfList(tools, loaded, parsed.GetValue(cost)));
+                terminal.WriteJson(JsonAnswer.OfList(tools, loaded, parsed.GetValue(cost)));
             }
             else
             {
@@ -45,7 +46,7 @@ internal static class ListVerb
             int tokens = withCost ? ToolCost.EstimateTokens(tool) : 0;
             total += tokens;
             string cost = withCost ? $"{tokens,7}  " : "";
-            output.WriteLine($"{cost}{tool.Name.PadRight(width)}  {tool.Title}");
+            output.WriteLine($"{cost}{tool.Name.PadRight(width)}  {VisibleText.OnOneLine(tool.Title)}");
         }
 
         if (withCost)

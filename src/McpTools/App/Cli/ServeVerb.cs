@@ -8,6 +8,8 @@ namespace McpTools.App.Cli;
 
 internal static class ServeVerb
 {
+    public const string Name = "serve";
+
     public static Command Make(GlobalOptions options, Terminal terminal)
     {
         var http = new Option<Uri?>("--http")
@@ -18,7 +20,7 @@ internal static class ServeVerb
         };
         var access = new Option<string?>("--access") { Description = "generate: make a key for this run and ask every caller for it", HelpName = "generate" };
         access.AcceptOnlyFromAmong("generate");
-        var verb = new Command("serve", "Serve over HTTP, with a page to try the tools") { http, access };
+        var verb = new Command(Name, "Serve over HTTP, with a page to try the tools") { http, access };
         HelpWithExamples.Set(
             verb,
             "mcptools serve",

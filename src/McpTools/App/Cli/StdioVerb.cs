@@ -6,9 +6,11 @@ namespace McpTools.App.Cli;
 
 internal static class StdioVerb
 {
+    public const string Name = "stdio";
+
     public static Command Make(GlobalOptions options, Terminal terminal)
     {
-        var verb = new Command("stdio", "Serve one client over stdin and stdout; the log goes to stderr");
+        var verb = new Command(Name, "Serve one client over stdin and stdout; the log goes to stderr");
         HelpWithExamples.Set(
             verb,
             "mcptools stdio",

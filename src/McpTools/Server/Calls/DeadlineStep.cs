@@ -15,7 +15,9 @@ internal sealed partial class DeadlineStep(TimeProvider time, ILogger<DeadlineSt
         using var deadline = new Deadline(time, call.Parent is { } parent ? parent.Deadline.Limit(own) : own);
         call.Deadline = deadline;
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Passed, cancellationToken);
+        using CancellationTokenSource either = call.ServerEnds.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource([deadline.Passed, cancellationToken, call.ServerEnds])
+            : CancellationTokenSource.CreateLinkedTokenSource(deadline.Passed, cancellationToken);
         ValueTask<ToolResult> running = next(call, either.Token);
         if (running.IsCompletedSuccessfully)
         {
@@ -35,6 +37,7 @@ internal sealed partial class DeadlineStep(TimeProvider time, ILogger<DeadlineSt
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            call.ServerEnds.ThrowIfCancellationRequested();
             return ToolResult.Fail(
                 "deadline_exceeded",
                 $"{call.Name} did not end within its {deadline.Budget.TotalSeconds:0.#} s. Ask for less in one call, or call again later.");

@@ -24,6 +24,9 @@ internal sealed class ToolCall
     /// <summary>Whether the caller can call again, and so read a stored result. False where the process ends with the call.</summary>
     public bool CanReadOn { get; init; } = true;
 
+    /// <summary>Fires when the server cannot wait for the call any longer.</summary>
+    public CancellationToken ServerEnds { get; init; }
+
     public string CorrelationId { get; init; } = NewCorrelationId();
 
     /// <summary>The call whose tool made this one; null for a call from outside.</summary>

@@ -1,6 +1,7 @@
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Asking;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Prompts;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Resources;
@@ -18,7 +19,8 @@ internal sealed class ProtocolParts : IDisposable
 {
     private readonly RequestStateSeal seal;
 
-    public ProtocolParts(LiveCatalog catalog, CallPipeline pipeline, CallerResolver callers, ProtocolOptions options, TimeProvider time, ILoggerFactory loggers)
+    public ProtocolParts(
+        LiveCatalog catalog, CallPipeline pipeline, CallerResolver callers, Drain drain, ProtocolOptions options, TimeProvider time, ILoggerFactory loggers)
     {
         var identity = new ServerIdentity(catalog);
         var faults = new RequestFaults(loggers);
@@ -26,13 +28,14 @@ internal sealed class ProtocolParts : IDisposable
 
         seal = new RequestStateSeal(options, time);
         Tasks = new TaskBoard(options, time);
-        var dispatch = new ToolDispatch(pipeline, callers, seal, options, time);
-        CallServer = new CallServerSetup(identity, tools, dispatch, new TaskFilter(Tasks, pipeline, callers, dispatch, options, time, loggers), new TaskMethods(Tasks, callers));
+        var dispatch = new ToolDispatch(pipeline, callers, seal, drain, options, time);
+        var tasks = new TaskFilter(Tasks, pipeline, callers, dispatch, drain, options, time, loggers);
+        CallServer = new CallServerSetup(identity, tools, dispatch, tasks, new TaskMethods(Tasks, callers));
 
         var resources = new ResourceDispatch(callers, faults, options);
         var watches = new ResourceWatches(catalog, callers, resources, options);
         Subscriptions = new SessionSubscriptions(watches, options, loggers);
-        Hub = new SubscriptionHub(watches, options);
+        Hub = new SubscriptionHub(watches, drain, options);
         tools.Changed += (_, _) => Hub.Announce(ListChange.Tools);
         FullServer = new FullServerSetup(
             identity,

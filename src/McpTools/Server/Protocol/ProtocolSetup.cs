@@ -1,7 +1,9 @@
 using McpTools.Contract;
+using McpTools.Core.Config.Sections;
 using McpTools.Modules.State;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Http;
 using McpTools.Server.Protocol.Http.Sse;
 using McpTools.Server.Protocol.Requests;
@@ -35,6 +37,7 @@ internal static class ProtocolSetup
         services.AddSingleton(provider => new StdioSession(
             provider.GetRequiredService<IOptions<McpServerOptions>>(),
             provider.GetRequiredService<SessionSubscriptions>(),
+            provider.GetRequiredService<Drain>(),
             provider,
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
@@ -64,6 +67,7 @@ internal static class ProtocolSetup
                 provider.GetRequiredService<ILoggerFactory>()),
             provider.GetRequiredService<KeepAlive>(),
             provider.GetRequiredService<ProtocolOptions>(),
+            provider.GetRequiredService<Drain>(),
             provider.GetRequiredService<IHostApplicationLifetime>()));
         services.AddSessions(sessionFolder);
         services.AddSingleton(provider => new KeepAlive(
@@ -75,6 +79,7 @@ internal static class ProtocolSetup
     public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit)
     {
         app.Use(new McpMiddleware(admit, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);
+        app.Use(new DrainGate(app.ApplicationServices.GetRequiredService<Drain>()).InvokeAsync);
         app.Use(app.ApplicationServices.GetRequiredService<EventStreams>().InvokeAsync);
     }
 
@@ -111,10 +116,15 @@ internal static class ProtocolSetup
     {
         services.TryAddSingleton(_ => new ProtocolOptions());
         services.AddSingleton(provider => new CallerResolver(provider.GetRequiredService<LiveCatalog>(), caller, toolset));
+        services.AddSingleton(provider => new Drain(
+            () => ServerSection.DrainTimeOf(provider.GetRequiredService<LiveCatalog>().Current.Config.Get(ServerSection.Section)),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ProtocolParts(
             provider.GetRequiredService<LiveCatalog>(),
             provider.GetRequiredService<CallPipeline>(),
             provider.GetRequiredService<CallerResolver>(),
+            provider.GetRequiredService<Drain>(),
             provider.GetRequiredService<ProtocolOptions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));

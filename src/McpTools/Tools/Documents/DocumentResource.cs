@@ -1,4 +1,5 @@
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Library.Indexing;
@@ -94,8 +95,8 @@ internal sealed class DocumentResource(ServedCollections collections, TimeProvid
     private ResourceDefinition Of(Collection collection, DocumentRow document) => Definition with
     {
         Uri = DocumentUri.Of(collection, document),
-        Name = document.Path,
-        Title = document.Title ?? Path.GetFileName(document.Path),
+        Name = VisibleText.OnOneLine(document.Path),
+        Title = VisibleText.OnOneLine(document.Title ?? Path.GetFileName(document.Path)),
         Description = $"A document of the collection {collection.Name}.",
         MimeType = TypeOf(document),
     };

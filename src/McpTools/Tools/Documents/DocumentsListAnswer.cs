@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using McpTools.Core.Json;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Store;
 
@@ -22,7 +23,7 @@ internal sealed record DocumentsListAnswer(IReadOnlyList<ListedCollection> Colle
             text.AppendLine(document.ToText());
         }
 
-        return text.Append(Next is null ? "" : $"There are more. Continue with after \"{Next}\".").ToString().TrimEnd();
+        return text.Append(Next is null ? "" : $"There are more. Continue with after \"{VisibleText.OnOneLine(Next)}\".").ToString().TrimEnd();
     }
 }
 
@@ -42,7 +43,7 @@ internal sealed record ListedCollection(
         text.Append(Trouble is null ? "" : $"{Trouble}\n");
         foreach (string skipped in SkippedFiles)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  not read: {skipped}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  not read: {VisibleText.OnOneLine(skipped)}");
         }
     }
 }
@@ -54,7 +55,7 @@ internal sealed record ListedDocument(string Path, string Uri, string? Title, st
         document.Path, DocumentUri.Of(collection, document), document.Title, document.Format, document.Passages,
         document.Modified.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), document.Skipped?.Reason);
 
-    public string ToText() => Unreadable is null
+    public string ToText() => VisibleText.OnOneLine(Unreadable is null
         ? $"- {Path}{(Title is null ? "" : $" · {Title}")}, {Type}, {Passages} passages, changed {Modified[..10]}"
-        : $"- {Path}: not read. {Unreadable}";
+        : $"- {Path}: not read. {Unreadable}");
 }

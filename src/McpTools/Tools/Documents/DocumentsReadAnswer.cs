@@ -1,4 +1,5 @@
 using System.Text;
+using McpTools.Core.Json;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Store;
 
@@ -20,8 +21,8 @@ internal sealed record DocumentsReadAnswer(
 
     public string ToText()
     {
-        var text = new StringBuilder($"{Collection}: {Document}, {Place}");
-        text.AppendLine(Heading.Count > 0 ? $" · {string.Join(" > ", Heading)}" : "").AppendLine(Text.Trim());
+        var text = new StringBuilder($"{Collection}: {VisibleText.OnOneLine(Document)}, {Place}");
+        text.AppendLine(Heading.Count > 0 ? $" · {VisibleText.OnOneLine(string.Join(" > ", Heading))}" : "").AppendLine(Text.Trim());
         if ((Previous ?? Next) is not null)
         {
             text.AppendLine().Append((Previous, Next) switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using McpTools.Core.Json;
 using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
@@ -98,8 +99,8 @@ internal sealed record SearchHit(
 
     public void Write(StringBuilder text, int rank)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{rank}. {Collection}: {Document}, {Place}");
-        text.AppendLine(Heading.Count > 0 ? $" · {string.Join(" > ", Heading)}" : "");
+        text.Append(CultureInfo.InvariantCulture, $"{rank}. {Collection}: {VisibleText.OnOneLine(Document)}, {Place}");
+        text.AppendLine(Heading.Count > 0 ? $" · {VisibleText.OnOneLine(string.Join(" > ", Heading))}" : "");
         text.AppendLine(Excerpt.Trim());
         IEnumerable<string> reasons = Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : "")}"));
         string score = Why.Count == 0 && Similarity is not null ? "" : string.Create(CultureInfo.InvariantCulture, $", score {Score:0.##}: {string.Join(", ", reasons)}");

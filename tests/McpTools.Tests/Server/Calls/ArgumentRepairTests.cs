@@ -73,7 +73,10 @@ public class ArgumentRepairTests
                 given = arguments.GetProperty("input").GetString();
                 return new(ToolResult.Text("done"));
             },
-            """{"type":"object","properties":{"input":{"type":"string"}}}""") { JsonTexts = ["input"] };
+            """{"type":"object","properties":{"input":{"type":"string"}}}""")
+        {
+            JsonTexts = ["input"],
+        };
 
         await new TestPipeline(tool).CallAsync("t", $$"""{"input":{{sent}}}""");
 

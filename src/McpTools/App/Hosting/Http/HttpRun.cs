@@ -5,7 +5,6 @@ using McpTools.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting.Http;
@@ -15,11 +14,12 @@ internal static class HttpRun
 {
     /// <param name="launch">How the process was asked to run.</param>
     /// <param name="announce">Called once, when the server answers.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
+    /// <param name="cancellationToken">Ends the run when its requests have ended, like a signal.</param>
     public static async Task<int> RunAsync(LaunchOptions launch, Action<HttpStart> announce, CancellationToken cancellationToken)
     {
+        using var signals = new StopSignals(cancellationToken);
         await using WebApplication app = HttpServer.Build(launch);
-        await StartAsync(app, app.Services.GetRequiredService<ListenAddress>(), cancellationToken);
+        await StartAsync(app, app.Services.GetRequiredService<ListenAddress>(), signals.Finish);
         LoadedCatalog loaded = app.Services.GetRequiredService<LoadedCatalog>();
         announce(new HttpStart(
             new ListenAddress(new Uri(app.Urls.First())),
@@ -32,7 +32,9 @@ internal static class HttpRun
             ProblemLog.Write(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpServer)), loaded.Problems);
         }
 
-        await app.WaitForShutdownAsync(cancellationToken);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(signals.Finish, app.Lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await HttpServer.StopAsync(app, signals.Now);
         return 0;
     }
 

@@ -7,6 +7,7 @@ using McpTools.Core.Config.Sections;
 using McpTools.Modules.Scripts;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Tools.Documents.OpenAiContract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +26,9 @@ internal static class HttpServer
     /// </summary>
     private const long MaxDrainedBytes = 32L * 1024 * 1024;
 
+    /// <summary>The longest time that connections without a request for the MCP endpoint may stay open when the server stops.</summary>
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1.5);
+
     /// <param name="launch">How the process was asked to run.</param>
     /// <param name="more">Further registrations, before the server is built.</param>
     /// <exception cref="LaunchException">The server cannot start as it was asked to.</exception>
@@ -40,7 +44,8 @@ internal static class HttpServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxDrainedBytes;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = CloseTime);
+        builder.Services.AddSingleton<IHostLifetime, SignalFreeLifetime>();
 
         // A server for many callers prepares as many script processes as tools.json allows.
         builder.Services.AddSingleton(new ScriptSpares(int.MaxValue));
@@ -59,6 +64,15 @@ internal static class HttpServer
         WebApplication app = builder.Build();
         Arrange(app, launch);
         return app;
+    }
+
+    /// <summary>Answers the accepted requests within the drain time, refuses new ones meanwhile, and stops then.</summary>
+    /// <param name="app">A server that has started.</param>
+    /// <param name="now">Ends the drain time at once.</param>
+    public static async Task StopAsync(WebApplication app, CancellationToken now)
+    {
+        await app.Services.GetRequiredService<Drain>().RunAsync(now);
+        await app.StopAsync(CancellationToken.None);
     }
 
     private static void Arrange(WebApplication app, LaunchOptions launch)
@@ -93,18 +107,21 @@ internal static class HttpServer
         app.Services.GetRequiredService<DocumentPages>().Map(app);
         app.MapPage();
         app.MapSignIn(access);
-        MapHealth(app);
+        MapHealth(app, app.Services.GetRequiredService<Drain>());
     }
 
     // Programs that watch the process ask these addresses. The answers reveal nothing about what it serves.
-    private static void MapHealth(WebApplication app)
+    private static void MapHealth(WebApplication app, Drain drain)
     {
-        app.MapGet("/health/live", static (HttpContext http) => WriteHealthAsync(http, "alive"));
-        app.MapGet("/health/ready", static (HttpContext http) => WriteHealthAsync(http, "ready"));
+        app.MapGet("/health/live", static (HttpContext http) => WriteHealthAsync(http, StatusCodes.Status200OK, "alive"));
+        app.MapGet("/health/ready", (HttpContext http) => drain.HasBegun
+            ? WriteHealthAsync(http, StatusCodes.Status503ServiceUnavailable, "stopping")
+            : WriteHealthAsync(http, StatusCodes.Status200OK, "ready"));
     }
 
-    private static Task WriteHealthAsync(HttpContext http, string text)
+    private static Task WriteHealthAsync(HttpContext http, int status, string text)
     {
+        http.Response.StatusCode = status;
         http.Response.ContentType = "text/plain; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsync(text, http.RequestAborted);

@@ -1,3 +1,4 @@
+using McpTools.Core.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -58,7 +59,7 @@ internal static class StderrLog
         public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
         {
             string text = $"{WordFor(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}] {logEntry.Formatter(logEntry.State, logEntry.Exception)}";
-            textWriter.WriteLine((logEntry.Exception is { } fault ? $"{text} {fault}" : text).ReplaceLineEndings(" "));
+            textWriter.WriteLine(VisibleText.OnOneLine((logEntry.Exception is { } fault ? $"{text} {fault}" : text).ReplaceLineEndings(" ")));
         }
 
         private static string WordFor(LogLevel level) => level switch

@@ -32,7 +32,16 @@ internal sealed class NamedFiles(string? folder)
     /// <param name="path">As tools.json writes it.</param>
     /// <param name="maxBytes">Largest file that is read.</param>
     /// <param name="fault">Empty when there is a text.</param>
-    public string? ReadText(string path, int maxBytes, out (string Message, string Remedy) fault)
+    public string? ReadText(string path, int maxBytes, out (string Message, string Remedy) fault) =>
+        ReadText(path, maxBytes, $"the file \"{Path.GetFileName(path)}\"", out fault);
+
+    /// <summary>
+    /// As <c>ReadText</c>, where somebody may have written a secret in place of the file that contains it. A name is shown only if something has it.
+    /// </summary>
+    public string? ReadSecretText(string path, int maxBytes, out (string Message, string Remedy) fault) =>
+        ReadText(path, maxBytes, Path.Exists(Path.Combine(folder ?? "", path)) ? $"the file \"{Path.GetFileName(path)}\"" : "the file", out fault);
+
+    private string? ReadText(string path, int maxBytes, string subject, out (string Message, string Remedy) fault)
     {
         string whole = Path.Combine(folder ?? "", path);
         if (!Path.IsPathFullyQualified(whole))
@@ -45,13 +54,13 @@ internal sealed class NamedFiles(string? folder)
         Remember(whole);
         if (BoundedFile.Read(whole, maxBytes, out fault) is not { } bytes)
         {
-            fault.Message = $"the file \"{Path.GetFileName(path)}\" {fault.Message}";
+            fault.Message = $"{subject} {fault.Message}";
             return null;
         }
 
         if (!Utf8.IsValid(bytes))
         {
-            fault = ($"the file \"{Path.GetFileName(path)}\" is not UTF-8 text", "Save it in the encoding UTF-8");
+            fault = ($"{subject} is not UTF-8 text", "Save it in the encoding UTF-8");
             return null;
         }
 

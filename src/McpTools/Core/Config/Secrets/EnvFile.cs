@@ -39,7 +39,7 @@ internal sealed class EnvFile
             return None;
         }
 
-        if (files.ReadText(path, MaxBytes, out (string Message, string Remedy) fault) is not { } text)
+        if (files.ReadSecretText(path, MaxBytes, out (string Message, string Remedy) fault) is not { } text)
         {
             problems.Add(pointer, fault.Message, fault.Remedy);
             return None;
@@ -114,7 +114,7 @@ internal static class EnvLine
         return (name, value);
     }
 
-    private static bool IsName(ReadOnlySpan<char> name)
+    public static bool IsName(ReadOnlySpan<char> name)
     {
         if (name.Length is 0 or > MaxNameLength || char.IsAsciiDigit(name[0]))
         {

@@ -1,8 +1,5 @@
 using System.Buffers;
-using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace McpTools.Core.Config.Secrets;
 
@@ -31,24 +28,15 @@ internal sealed class SecretRedactor
     /// <summary>The text with <c>[secret:NAME]</c> in place of each secret; the same instance when there is none in it.</summary>
     public string Redact(string text)
     {
-        if (needles is null || text.AsSpan().IndexOfAny(needles) is var first && first < 0)
+        if (needles is null || Find(text) is not { Count: > 0 } found)
         {
             return text;
         }
 
         StringBuilder clean = new(text.Length);
         int done = 0;
-        for (int start = first; start >= 0; start = Next(text, done))
+        foreach ((int start, int end, string name) in Merge(found))
         {
-            (int length, string name) = Match(text, start);
-            int end = start + length;
-
-            // A second secret may begin within the first and end after it.
-            for (int inner = Next(text, start + 1); inner >= 0 && inner < end; inner = Next(text, inner + 1))
-            {
-                end = Math.Max(end, inner + Match(text, inner).Length);
-            }
-
             clean.Append(text, done, start - done).Append("[secret:").Append(name).Append(']');
             done = end;
         }
@@ -56,27 +44,92 @@ internal sealed class SecretRedactor
         return clean.Append(text, done, text.Length - done).ToString();
     }
 
-    private int Next(string text, int from) => text.AsSpan(from).IndexOfAny(needles!) is var found && found < 0 ? -1 : from + found;
-
-    private (int Length, string Name) Match(string text, int at)
+    // Upstreams escape what they quote, each in its own way and sometimes repeatedly, so the text is searched as it is and after each decoding.
+    private List<FoundSecret>? Find(string text)
     {
-        foreach ((string form, string name) in forms)
+        List<FoundSecret>? found = Next(text, 0) < 0 ? null : [.. In(text)];
+        List<EscapedText> passes = [];
+        string current = text;
+        while (passes.Count < SecretForms.MaxPasses && EscapedText.Decode(current) is { } pass)
         {
-            if (text.AsSpan(at).StartsWith(form, StringComparison.Ordinal))
+            passes.Add(pass);
+            current = pass.Decoded;
+            if (Next(current, 0) >= 0)
             {
-                return (form.Length, name);
+                (found ??= []).AddRange(In(current).Select(secret => secret.Within(passes)));
             }
         }
 
-        return (1, "");
+        return found;
+    }
+
+    private IEnumerable<FoundSecret> In(string text)
+    {
+        for (int at = Next(text, 0); at >= 0; at = Next(text, at + 1))
+        {
+            foreach ((string form, string name) in forms)
+            {
+                if (text.AsSpan(at).StartsWith(form, StringComparison.Ordinal))
+                {
+                    yield return new(at, at + form.Length, name);
+                    break;
+                }
+            }
+        }
+    }
+
+    // A second secret may begin within the first and end after it.
+    private static IEnumerable<FoundSecret> Merge(List<FoundSecret> found)
+    {
+        FoundSecret? open = null;
+        foreach (FoundSecret next in found.OrderBy(secret => secret.Start).ThenByDescending(secret => secret.End))
+        {
+            if (open is { } before && next.Start < before.End)
+            {
+                open = before with { End = Math.Max(before.End, next.End) };
+                continue;
+            }
+
+            if (open is { } complete)
+            {
+                yield return complete;
+            }
+
+            open = next;
+        }
+
+        if (open is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    private int Next(string text, int from) => text.AsSpan(from).IndexOfAny(needles!) is var found && found < 0 ? -1 : from + found;
+
+    private readonly record struct FoundSecret(int Start, int End, string Name)
+    {
+        /// <summary>The place in the original text of a secret that was found after these passes.</summary>
+        public FoundSecret Within(List<EscapedText> passes)
+        {
+            (int start, int end) = (Start, End);
+            for (int i = passes.Count - 1; i >= 0; i--)
+            {
+                (start, end) = passes[i].Original(start, end);
+            }
+
+            return new(start, end, Name);
+        }
     }
 }
 
-/// <summary>The forms that a secret may have in a URL, in a header or in an error body.</summary>
+/// <summary>The forms of a secret that no decoding of escapes leads back to it.</summary>
 internal static class SecretForms
 {
     /// <summary>Shorter values are not redacted, since ordinary text contains them.</summary>
     public const int MinLength = 4;
+
+    /// <summary>How often a text is decoded. JSON in JSON in HTML needs three passes.</summary>
+    public const int MaxPasses = 4;
 
     // In Base64, a part of a shorter value is so short that ordinary text contains it.
     private const int MinPartBytes = 8;
@@ -86,14 +139,18 @@ internal static class SecretForms
     private static IEnumerable<string> All(string value)
     {
         yield return value;
-        string escaped = Uri.EscapeDataString(value);
-        yield return escaped;
-        yield return LowerEscapes(escaped);
-        string form = WebUtility.UrlEncode(value);
-        yield return form;
-        yield return LowerEscapes(form);
-        yield return JsonEncodedText.Encode(value).Value;
-        yield return JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value;
+
+        // A space in a form or a query.
+        yield return value.Replace(' ', '+');
+
+        // What looks like an escape in the value itself is decoded with the text, if the upstream escaped another part of the value.
+        string decoded = value;
+        for (int pass = 0; pass < MaxPasses && EscapedText.Decode(decoded) is { Decoded.Length: >= MinLength } next; pass++)
+        {
+            decoded = next.Decoded;
+            yield return decoded;
+        }
+
         byte[] bytes = Encoding.UTF8.GetBytes(value);
         for (int shift = 0; shift < 3 && (shift == 0 || bytes.Length >= MinPartBytes); shift++)
         {
@@ -110,19 +167,5 @@ internal static class SecretForms
         int begin = ((8 * shift) + 5) / 6;
         int end = 8 * (shift + bytes.Length) / 6;
         return whole[begin..end];
-    }
-
-    private static string LowerEscapes(string escaped)
-    {
-        StringBuilder lower = new(escaped);
-        for (int i = 0; i + 2 < lower.Length; i++)
-        {
-            if (lower[i] == '%')
-            {
-                (lower[i + 1], lower[i + 2]) = (char.ToLowerInvariant(lower[i + 1]), char.ToLowerInvariant(lower[i + 2]));
-            }
-        }
-
-        return lower.ToString();
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using McpTools.Core.Config.Files;
 using McpTools.Core.Config.Text;
 using McpTools.Core.Json;
@@ -13,11 +12,6 @@ internal sealed class SecretVault(Func<string, string?> environment, NamedFiles 
 {
     /// <summary>Largest file with a secret, in bytes: 64 KiB.</summary>
     public const int MaxFileBytes = 64 * 1024;
-
-    private const int MaxVariableLength = 128;
-
-    private static readonly SearchValues<char> VariableCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.()");
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, string?> named = new(StringComparer.Ordinal);
@@ -60,7 +54,7 @@ internal sealed class SecretVault(Func<string, string?> environment, NamedFiles 
             if (!named.TryGetValue(name, out string? value))
             {
                 string remedy = ConfigProblems.Suggest(named.Keys, name, "Add it to the section \"secrets\"");
-                problems.Add(pointer, $"there is no secret \"{name}\"", remedy);
+                problems.Add(pointer, EnvLine.IsName(name) ? $"there is no secret \"{name}\"" : "there is no secret of this name", remedy);
             }
             else if (value is null)
             {
@@ -107,19 +101,17 @@ internal sealed class SecretVault(Func<string, string?> environment, NamedFiles 
 
     private string? FromVariable(string variable, JsonPointer pointer, ConfigProblems problems)
     {
-        // Somebody may have written the secret itself here, which must not be shown.
-        if (variable.Length is 0 or > MaxVariableLength
-            || char.IsAsciiDigit(variable[0])
-            || variable.AsSpan().ContainsAnyExcept(VariableCharacters))
-        {
-            problems.Add(pointer, "\"env\" is not the name of an environment variable", "Write the variable's name, not the value");
-            return null;
-        }
-
         string? value = environment(variable) is { Length: > 0 } given ? given : envFile.Find(variable);
         if (!string.IsNullOrEmpty(value))
         {
             return value;
+        }
+
+        // Somebody may have written the secret itself here, which must not be shown.
+        if (!EnvLine.IsName(variable))
+        {
+            problems.Add(pointer, "\"env\" is not the name of an environment variable", "Write the variable's name, not the value");
+            return null;
         }
 
         string remedy = $"Set {variable} for the process that starts mcptools{(envFile.Exists ? $", or in \"{envFile.Name}\"" : "")}";
@@ -129,7 +121,7 @@ internal sealed class SecretVault(Func<string, string?> environment, NamedFiles 
 
     private string? FromFile(SecretReference source, JsonPointer pointer, ConfigProblems problems)
     {
-        if (files.ReadText(source.File ?? "", MaxFileBytes, out (string Message, string Remedy) fault) is not { } value)
+        if (files.ReadSecretText(source.File ?? "", MaxFileBytes, out (string Message, string Remedy) fault) is not { } value)
         {
             problems.Add(pointer, fault.Message, fault.Remedy);
             return null;

@@ -12,6 +12,8 @@ internal sealed record ServerSection
 {
     public static readonly ConfigSection<ServerSection> Section = new("server", ConfigJsonContext.Default.ServerSection, new(), Check);
 
+    private static readonly TimeSpan LongestDrainTime = TimeSpan.FromHours(1);
+
     [Description("Name that clients show.")]
     public string? Name { get; init; }
 
@@ -34,6 +36,13 @@ internal sealed record ServerSection
     [JsonIgnore]
     public bool IsBehindProxy { get; init; }
 
+    /// <summary>Up to an hour, default 10 seconds.</summary>
+    [Description("How long accepted calls may go on when the server is told to stop, before they are answered with an error: a time up to \"1h\". Default \"10s\".")]
+    public string DrainTime { get; set; } = "10s";
+
+    /// <summary><see cref="DrainTime"/> as a length of time.</summary>
+    public static TimeSpan DrainTimeOf(ServerSection server) => ReadDrainTime(server) ?? TimeSpan.FromSeconds(10);
+
     /// <summary>An address is a range of one. Null when the text is neither an address nor a range.</summary>
     public static IPNetwork? NetworkOf(string text) =>
         IPNetwork.TryParse(text, out IPNetwork network) ? network
@@ -52,6 +61,11 @@ internal sealed record ServerSection
             server = server with { PublicUrl = null };
         }
 
+        if (ReadDrainTime(server) is null)
+        {
+            problems.Add("/server/drainTime", $"\"{server.DrainTime}\" is no length of time up to an hour", Duration.Remedy);
+        }
+
         for (int i = 0; i < server.TrustedProxies.Count; i++)
         {
             if (NetworkOf(server.TrustedProxies[i]) is null)
@@ -67,6 +81,9 @@ internal sealed record ServerSection
 
     private static bool IsOfProxy(JsonPointer fault) =>
         fault.IsWithin(JsonPointer.Of("server", "publicUrl")) || fault.IsWithin(JsonPointer.Of("server", "trustedProxies"));
+
+    private static TimeSpan? ReadDrainTime(ServerSection server) =>
+        Duration.TryParse(server.DrainTime, out TimeSpan time) && time <= LongestDrainTime ? time : null;
 
     private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) && parsed.Scheme is ("http" or "https");
 }

@@ -95,13 +95,11 @@ internal sealed record ConfigProblem(string File, int Line, int Column, string E
     {
         string position = Line == 0 ? File : $"{File}:{Line}:{Column}";
         string entry = Entry.Length == 0 ? "" : $"{Entry}: ";
-        string kept = IsKept ? " What was there before stays in use." : "";
-        return OneLine($"{position}: {kind}{entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}{kept}");
-    }
 
-    // Anybody may have written the file: its content must not begin a line of its own or rewrite the screen.
-    private static string OneLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? '\uFFFD' : c)) : text;
+        // Anybody may have written the file: its content must not begin a line of its own or rewrite the screen.
+        string kept = IsKept ? " What was there before stays in use." : "";
+        return VisibleText.OnOneLine($"{position}: {kind}{entry}{Sentence(Message)}{(Remedy.Length == 0 ? "" : " " + Sentence(Remedy))}{kept}");
+    }
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '?' or '!' ? text : text + ".";
 }

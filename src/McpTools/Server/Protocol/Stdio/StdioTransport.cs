@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using McpTools.Core.Json;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Messages;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol;
@@ -13,12 +14,15 @@ namespace McpTools.Server.Protocol.Stdio;
 
 /// <summary>Sends and receives one JSON-RPC message on each line, over a pair of streams.</summary>
 /// <remarks>
-/// Differs from the transport of the SDK in four ways: a line that is not a message gets an answer, the size of a line is limited, batches
-/// of 2025-03-26 are answered, and so are requests that run when the input ends.
+/// Differs from the transport of the SDK: a line that is not a message gets an answer, the size of a line is limited, batches of 2025-03-26
+/// are answered, and so are requests that run when the input ends. Requests that come when the server stops are refused.
 /// </remarks>
 internal sealed class StdioTransport : TransportBase
 {
     private const byte NewLine = (byte)'\n';
+
+    private const McpErrorCode ClientGone = (McpErrorCode)(-32000);
+    private const string CannotAsk = "The client has closed its end, so it cannot answer.";
 
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
         (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.ProtocolOptions.GetTypeInfo(typeof(JsonRpcMessage));
@@ -29,16 +33,20 @@ internal sealed class StdioTransport : TransportBase
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
     private readonly BatchAnswers batches = new();
+    private readonly OpenRequests open;
+    private readonly TaskCompletionSource outputClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task reading;
+    private volatile bool inputEnded;
 
     // Known after the answer to initialize. A client knows it then, and sends no batch before.
     private RequestId initializing;
     private volatile string? revision;
 
-    public StdioTransport(Stream input, Stream output, ILoggerFactory loggers)
+    public StdioTransport(Stream input, Stream output, ILoggerFactory loggers, Drain drain)
         : base("stdio", loggers)
     {
         this.output = output;
+        open = new OpenRequests(drain);
         this.input = PipeReader.Create(input);
         lines = new MessageLines(this.input);
         SetConnected();
@@ -48,16 +56,33 @@ internal sealed class StdioTransport : TransportBase
     /// <summary>Completes when the other side has closed its end.</summary>
     public Task InputEnded => reading;
 
-    public override Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    /// <summary>Completes when a message could not be written because nobody reads.</summary>
+    public Task OutputClosed => outputClosed.Task;
+
+    public override async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
+        if (message is JsonRpcRequest question)
+        {
+            open.Ask(question.Id);
+            if (inputEnded)
+            {
+                throw new McpProtocolException(CannotAsk, ClientGone);
+            }
+        }
+
         if (message is JsonRpcResponse { Result: JsonObject result } answer && answer.Id == initializing)
         {
             revision = (string?)result["protocolVersion"];
         }
 
-        return !batches.Take(message, out IReadOnlyList<JsonRpcMessage>? complete) ? WriteLineAsync(writer => Serialize(writer, message), cancellationToken)
-            : complete is null ? Task.CompletedTask
-            : WriteBatchAsync(complete, cancellationToken);
+        if (!batches.Take(message, out IReadOnlyList<JsonRpcMessage>? complete))
+        {
+            await WriteLineAsync([message], isBatch: false, cancellationToken);
+        }
+        else if (complete is not null)
+        {
+            await WriteLineAsync(complete, isBatch: true, cancellationToken);
+        }
     }
 
     public override async ValueTask DisposeAsync()
@@ -82,7 +107,18 @@ internal sealed class StdioTransport : TransportBase
         }
         finally
         {
+            inputEnded = true;
+            await EndQuestionsAsync();
             SetDisconnected();
+        }
+    }
+
+    // Without this, a call that waits for the client would wait for ever.
+    private async Task EndQuestionsAsync()
+    {
+        foreach (RequestId id in open.Asked)
+        {
+            await WriteMessageAsync(new JsonRpcError { Id = id, Error = new JsonRpcErrorDetail { Code = (int)ClientGone, Message = CannotAsk } });
         }
     }
 
@@ -100,18 +136,7 @@ internal sealed class StdioTransport : TransportBase
         else
         {
             initializing = message.Method == RequestMethods.Initialize ? message.Id : initializing;
-            await ForwardAsync(Deserialize(message));
-        }
-    }
-
-    private async Task ForwardAsync(JsonRpcMessage message)
-    {
-        await WriteMessageAsync(message, stopping.Token);
-        if (message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject parameters }
-            && MessageId.In(parameters["requestId"]) is { } cancelled
-            && batches.Cancel(cancelled) is { } answers)
-        {
-            await WriteBatchAsync(answers, stopping.Token);
+            await AcceptAsync(Deserialize(message));
         }
     }
 
@@ -145,14 +170,33 @@ internal sealed class StdioTransport : TransportBase
 
         if (batches.Open(ids, refused) is { } answers)
         {
-            await WriteBatchAsync(answers, stopping.Token);
+            await WriteLineAsync(answers, isBatch: true, stopping.Token);
         }
 
         foreach (JsonRpcMessage message in accepted)
         {
-            await ForwardAsync(message);
+            await AcceptAsync(message);
         }
     }
+
+    private async Task AcceptAsync(JsonRpcMessage message)
+    {
+        if (!open.TryReceive(message))
+        {
+            await RefuseAsync(Drain.Refusal with { Id = ((JsonRpcRequest)message).Id });
+            return;
+        }
+
+        await WriteMessageAsync(message, stopping.Token);
+        if (message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject parameters }
+            && MessageId.In(parameters["requestId"]) is { } cancelled
+            && batches.Cancel(cancelled) is { } answers)
+        {
+            await WriteLineAsync(answers, isBatch: true, stopping.Token);
+        }
+    }
+
+    private Task RefuseAsync(MessageProblem problem) => problem.IsOfNotification ? Task.CompletedTask : SendMessageAsync(problem.ToError(), stopping.Token);
 
     private static JsonRpcMessage Deserialize(ClientMessage message)
     {
@@ -160,41 +204,52 @@ internal sealed class StdioTransport : TransportBase
         return JsonSerializer.Deserialize(ref reader, MessageType)!;
     }
 
-    private static void Serialize(Utf8JsonWriter writer, JsonRpcMessage message) => JsonSerializer.Serialize(writer, message, MessageType);
-
-    private Task RefuseAsync(MessageProblem problem) => problem.IsOfNotification ? Task.CompletedTask : SendMessageAsync(problem.ToError(), stopping.Token);
-
-    private Task WriteBatchAsync(IReadOnlyList<JsonRpcMessage> messages, CancellationToken cancellationToken) => WriteLineAsync(
-        writer =>
-        {
-            writer.WriteStartArray();
-            foreach (JsonRpcMessage message in messages)
-            {
-                Serialize(writer, message);
-            }
-
-            writer.WriteEndArray();
-        },
-        cancellationToken);
-
-    private async Task WriteLineAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    private async Task WriteLineAsync(IReadOnlyList<JsonRpcMessage> messages, bool isBatch, CancellationToken cancellationToken)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
-        {
-            write(writer);
-        }
-
-        buffer.Write([NewLine]);
+        ReadOnlyMemory<byte> line = Serialize(messages, isBatch);
         await sending.WaitAsync(cancellationToken);
         try
         {
-            await output.WriteAsync(buffer.WrittenMemory, cancellationToken);
+            await output.WriteAsync(line, cancellationToken);
             await output.FlushAsync(cancellationToken);
+        }
+        catch (IOException)
+        {
+            outputClosed.TrySetResult();
+            throw;
         }
         finally
         {
             sending.Release();
+            foreach (JsonRpcMessageWithId answer in messages.Where(message => message is JsonRpcResponse or JsonRpcError).Cast<JsonRpcMessageWithId>())
+            {
+                open.Close(answer.Id);
+            }
         }
+    }
+
+    private static ReadOnlyMemory<byte> Serialize(IReadOnlyList<JsonRpcMessage> messages, bool isBatch)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
+        {
+            if (isBatch)
+            {
+                writer.WriteStartArray();
+            }
+
+            foreach (JsonRpcMessage message in messages)
+            {
+                JsonSerializer.Serialize(writer, message, MessageType);
+            }
+
+            if (isBatch)
+            {
+                writer.WriteEndArray();
+            }
+        }
+
+        buffer.Write([NewLine]);
+        return buffer.WrittenMemory;
     }
 }

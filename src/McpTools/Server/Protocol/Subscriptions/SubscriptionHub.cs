@@ -1,3 +1,4 @@
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Requests;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -6,7 +7,7 @@ using ModelContextProtocol.Server;
 namespace McpTools.Server.Protocol.Subscriptions;
 
 /// <summary>Serves the streams of subscriptions/listen and notifies each of the changes that it asked for.</summary>
-internal sealed class SubscriptionHub(ResourceWatches watches, ProtocolOptions options)
+internal sealed class SubscriptionHub(ResourceWatches watches, Drain drain, ProtocolOptions options)
 {
     private readonly Lock gate = new();
     private readonly HashSet<ListenStream> streams = [];
@@ -31,14 +32,15 @@ internal sealed class SubscriptionHub(ResourceWatches watches, ProtocolOptions o
     public async ValueTask<EmptyResult> ListenAsync(RequestContext<SubscriptionsListenRequestParams> request, CancellationToken cancellationToken)
     {
         var stream = new ListenStream(request);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Begun);
 
         // The stream is added before the acknowledgement, so that no change between the two is lost.
         Enter(stream);
         try
         {
-            await stream.RunAsync(watches, options.SubscriptionsPerSession, cancellationToken);
+            await stream.RunAsync(watches, options.SubscriptionsPerSession, ended.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             // Every such stream ends in this way: the client closes it, or the server stops.
         }

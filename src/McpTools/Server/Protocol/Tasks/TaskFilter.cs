@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using McpTools.Contract;
 using McpTools.Server.Calls;
 using McpTools.Server.Protocol.Asking;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Tools;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,14 @@ using CallAnswer = ResultOrAlternate<CallToolResult>;
 /// <summary>Answers every tools/call. A slow call is answered at once with a task, for clients that know tasks.</summary>
 /// <remarks>The SDK's own handler of calls stays behind this filter for names that are in no collection.</remarks>
 internal sealed partial class TaskFilter(
-    TaskBoard board, CallPipeline pipeline, CallerResolver callers, ToolDispatch dispatch, ProtocolOptions options, TimeProvider time, ILoggerFactory loggers)
+    TaskBoard board,
+    CallPipeline pipeline,
+    CallerResolver callers,
+    ToolDispatch dispatch,
+    Drain drain,
+    ProtocolOptions options,
+    TimeProvider time,
+    ILoggerFactory loggers)
 {
     private readonly ILogger logger = loggers.CreateLogger<TaskFilter>();
 
@@ -56,7 +64,7 @@ internal sealed partial class TaskFilter(
             return await dispatch.CallAsync(request, read, cancellationToken);
         }
 
-        Task<CallToolResult> work = StartAsync(read.ToCall(new TaskAsk(record, read.Ask), new TaskProgress(record)), record.Cancelled);
+        Task<CallToolResult> work = StartAsync(read.ToCall(new TaskAsk(record, read.Ask), new TaskProgress(record), drain.Over), record.Cancelled);
         if (use == TaskUse.WhenSlow && await EndsSoonAsync(work, record, cancellationToken))
         {
             board.Close(record);
@@ -71,7 +79,16 @@ internal sealed partial class TaskFilter(
     {
         // The context of the request ends with its answer, and the call continues without it.
         await Task.Yield();
-        ToolResult result = await pipeline.RunAsync(call, cancelled);
+        ToolResult result;
+        try
+        {
+            result = await pipeline.RunAsync(call, cancelled);
+        }
+        catch (OperationCanceledException) when (drain.ErrorFor(cancelled) is { } error)
+        {
+            throw error;
+        }
+
         return result.Error?.Code == RunStep.InternalError
             ? throw new McpProtocolException(result.Error.Message, McpErrorCode.InternalError)
             : ResultMapping.ToAnswer(result, call.Name, hasLinks: true);
@@ -80,6 +97,12 @@ internal sealed partial class TaskFilter(
     private async Task<bool> EndsSoonAsync(Task<CallToolResult> work, TaskRecord record, CancellationToken cancellationToken)
     {
         await ((Task)work).WaitAsync(options.TaskPromotion, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (drain.HasBegun)
+        {
+            // A server that stops accepts no request for the result of a task, so the client waits for the result itself.
+            await ((Task)work).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         if (!work.IsCompleted && cancellationToken.IsCancellationRequested)
         {
             // No client knows of the task, so it must not count among the tasks of its caller.

@@ -41,7 +41,10 @@ internal sealed class ToolCallRequest
     /// <summary>Has the answers that came with the request and those of earlier rounds.</summary>
     public RoundTripAsk Ask { get; }
 
-    public ToolCall ToCall(IAsk ask, IProgressSink progress) => new()
+    /// <param name="ask">Asks the person.</param>
+    /// <param name="progress">Receives reports.</param>
+    /// <param name="serverEnds">Fires when the server cannot wait for the call any longer.</param>
+    public ToolCall ToCall(IAsk ask, IProgressSink progress, CancellationToken serverEnds) => new()
     {
         Name = name,
         Arguments = arguments,
@@ -49,6 +52,7 @@ internal sealed class ToolCallRequest
         View = view,
         Ask = ask,
         Progress = progress,
+        ServerEnds = serverEnds,
     };
 
     private static JsonElement Join(IDictionary<string, JsonElement>? arguments)

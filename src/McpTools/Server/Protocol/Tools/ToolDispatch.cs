@@ -1,6 +1,7 @@
 using McpTools.Contract;
 using McpTools.Server.Calls;
 using McpTools.Server.Protocol.Asking;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Requests;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -12,7 +13,8 @@ namespace McpTools.Server.Protocol.Tools;
 using CallAnswer = ResultOrAlternate<CallToolResult>;
 
 /// <summary>Runs tools/call through the pipeline while the client waits.</summary>
-internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers, RequestStateSeal seal, ProtocolOptions options, TimeProvider time)
+internal sealed class ToolDispatch(
+    CallPipeline pipeline, CallerResolver callers, RequestStateSeal seal, Drain drain, ProtocolOptions options, TimeProvider time)
 {
     public ToolCallRequest Read(RequestContext<CallToolRequestParams> request) => new(request, callers, seal);
 
@@ -22,11 +24,15 @@ internal sealed class ToolDispatch(CallPipeline pipeline, CallerResolver callers
     public async ValueTask<CallAnswer> CallAsync(RequestContext<CallToolRequestParams> request, ToolCallRequest read, CancellationToken cancellationToken)
     {
         await using var progress = ProgressNotifier.For(request, options.ProgressInterval, time);
-        ToolCall call = read.ToCall(read.Ask, progress ?? (IProgressSink)NoProgress.Instance);
+        ToolCall call = read.ToCall(read.Ask, progress ?? (IProgressSink)NoProgress.Instance, drain.Over);
         try
         {
             ToolResult result = await pipeline.RunAsync(call, cancellationToken);
             return ResultMapping.ToAnswer(result, call.Name, Revisions.HasLinks(request.JsonRpcRequest, request.Server.NegotiatedProtocolVersion));
+        }
+        catch (OperationCanceledException) when (drain.ErrorFor(cancellationToken) is { } error)
+        {
+            throw error;
         }
         catch (QuestionsPendingException pending)
         {

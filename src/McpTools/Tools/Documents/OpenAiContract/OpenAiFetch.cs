@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Library.Indexing;
@@ -121,7 +122,7 @@ internal sealed record FetchedDocument(string Id, string Title, string Text, str
         string text = PassageText.Join(read);
         return new FetchedDocument(
             id.ToString(),
-            document.Title ?? Path.GetFileName(document.Path),
+            VisibleText.OnOneLine(document.Title ?? Path.GetFileName(document.Path)),
             next is null ? text : string.Create(CultureInfo.InvariantCulture, $"{text}\n\n[Part {id.Part + 1} of {parts}. The document goes on: fetch \"{next}\".]"),
             url,
             new DocumentMetadata(

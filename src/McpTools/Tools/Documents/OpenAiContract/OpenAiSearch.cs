@@ -1,5 +1,6 @@
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Modules.Search;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
@@ -95,7 +96,7 @@ internal sealed record SearchResults(IReadOnlyList<SearchResult> Results)
     {
         string[] headings = [.. PassageText.Headings(hit.Document, hit.Passage.Content)];
         string title = hit.Document.Title ?? Path.GetFileName(hit.Document.Path);
-        return headings is [.., var innermost] && innermost != title ? $"{title} › {innermost}" : title;
+        return VisibleText.OnOneLine(headings is [.., var innermost] && innermost != title ? $"{title} › {innermost}" : title);
     }
 }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using McpTools.App.Hosting;
 using McpTools.App.Hosting.Stdio;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Stdio;
 using McpTools.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +38,7 @@ public class StdioServerTests
 
         var input = new Pipe();
         var output = new Pipe();
-        await using var transport = new StdioTransport(input.Reader.AsStream(), output.Writer.AsStream(), NullLoggerFactory.Instance);
+        await using var transport = new StdioTransport(input.Reader.AsStream(), output.Writer.AsStream(), NullLoggerFactory.Instance, provider.GetRequiredService<Drain>());
         await using var server = McpServer.Create(transport, provider.GetRequiredService<IOptions<McpServerOptions>>().Value, NullLoggerFactory.Instance, provider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task running = server.RunAsync(stop.Token);

@@ -44,7 +44,7 @@ public sealed class SecretVaultTests : IDisposable
         Assert.Equal(
             [
                 "the file \"empty.txt\" is empty", "the file \"large.txt\" is larger than 64 KiB", "the file \"binary.txt\" is not UTF-8 text",
-                "the file \"folder.txt\" is a folder", "the file \"absent.txt\" does not exist",
+                "the file \"folder.txt\" is a folder", "the file does not exist",
             ],
             problems.All.Select(problem => problem.Message));
     }
@@ -93,7 +93,7 @@ public sealed class SecretVaultTests : IDisposable
         { "A", "b", "a reference to a secret has exactly one of \"env\", \"file\" and \"secret\"" },
         { "", null, "\"env\" is not the name of an environment variable" },
         { "9A", null, "\"env\" is not the name of an environment variable" },
-        { null, "a\0b", "the file \"a\0b\" has a name that no file can have" },
+        { null, "a\0b", "the file has a name that no file can have" },
         { null, "", "the file \"\" is a folder" },
     };
 
@@ -104,6 +104,27 @@ public sealed class SecretVaultTests : IDisposable
         Assert.Null(Vault(("A", "value")).Resolve(new() { Env = env, File = file }, "/x", problems));
         Assert.Equal(message, Assert.Single(problems.All).Message);
     }
+
+    [Theory]
+    [InlineData("sk-live-PLAINSECRET")]
+    [InlineData("sk.live(PLAINSECRET)")]
+    [InlineData("PLAIN SECRET")]
+    [InlineData("PLAIN/SECRET==")]
+    public void SecretVault_does_not_show_what_stands_where_a_name_belongs(string pasted)
+    {
+        SecretVault vault = Vault();
+        vault.ReadEnvFile(pasted, "/envFile", problems);
+        vault.Resolve(new() { Env = pasted }, "/env", problems);
+        vault.Resolve(new() { File = pasted }, "/file", problems);
+        vault.Resolve(new() { Secret = pasted }, "/secret", problems);
+
+        Assert.Equal(4, problems.All.Count);
+        Assert.DoesNotContain(problems.All, problem => problem.ToString().Contains("SECRET", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SecretVault_reads_a_variable_whose_name_only_some_systems_allow() =>
+        Assert.Equal("hunter2-hunter2", Vault(("my.key-1", "hunter2-hunter2")).Resolve(new() { Env = "my.key-1" }, "/x", problems));
 
     private SecretVault Vault(params (string Name, string Value)[] environment) => new(SampleSections.Environment(environment), new NamedFiles(folder));
 }

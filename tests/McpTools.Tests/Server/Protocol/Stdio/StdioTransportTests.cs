@@ -138,7 +138,7 @@ public class StdioTransportTests
 
         public Peer()
         {
-            Transport = new StdioTransport(input.Reader.AsStream(), output.Writer.AsStream(), NullLoggerFactory.Instance);
+            Transport = new StdioTransport(input.Reader.AsStream(), output.Writer.AsStream(), NullLoggerFactory.Instance, Some.Drain());
             reader = new StreamReader(output.Reader.AsStream());
         }
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Messages;
 using McpTools.Server.Protocol.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -18,8 +19,9 @@ namespace McpTools.Server.Protocol.Http.Sse;
 /// <param name="servers">Makes the server of a session.</param>
 /// <param name="keepAlive">Serves streams that are silent for long.</param>
 /// <param name="options">Limits the sessions and their requests.</param>
+/// <param name="drain">Counts the requests that run when the server is told to stop.</param>
 /// <param name="lifetime">Ends the streams when the process stops.</param>
-internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, ProtocolOptions options, IHostApplicationLifetime lifetime)
+internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, ProtocolOptions options, Drain drain, IHostApplicationLifetime lifetime)
 {
     private const string SessionParameter = "sessionId";
     private const int SessionIdBytes = 16;
@@ -74,7 +76,7 @@ internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, Proto
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         EventStream.Start(http);
         await using KeepAliveBody body = keepAlive.Attach(http);
-        await using var session = new SseSession(id, http.Response.Body, principal.Caller.Id, options.RequestsPerSseSession);
+        await using var session = new SseSession(id, http.Response.Body, principal.Caller.Id, options.RequestsPerSseSession, drain);
         sessions[id] = session;
         try
         {
@@ -131,9 +133,10 @@ internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, Proto
             await JsonRpcAnswer.WriteAsync(http, StatusCodes.Status400BadRequest, problem);
             return;
         }
-        else if (!await session.TryReceiveAsync(message, http.User, http.RequestAborted))
+        else if (await session.ReceiveAsync(message, http.User, http.RequestAborted) is { } refusal)
         {
-            await JsonRpcAnswer.WriteAsync(http, StatusCodes.Status429TooManyRequests, SseSession.TooManyRequests with { Id = message.Id });
+            await JsonRpcAnswer.WriteAsync(
+                http, refusal.Code == SseSession.TooManyRequests.Code ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable, refusal);
             return;
         }
 

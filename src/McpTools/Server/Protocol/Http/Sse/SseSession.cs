@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Messages;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -23,15 +24,17 @@ internal sealed class SseSession : ITransport
     private readonly SseResponseStreamTransport stream;
     private readonly Task connected;
     private readonly int maxRequests;
+    private readonly Drain drain;
     private readonly ConcurrentDictionary<RequestId, bool> running = [];
 
     /// <param name="id">Unguessable.</param>
     /// <param name="events">The body of the answer to the GET.</param>
     /// <param name="callerId">The caller whose session it is.</param>
     /// <param name="maxRequests">The most requests that run at one time.</param>
-    public SseSession(string id, Stream events, string callerId, int maxRequests)
+    /// <param name="drain">Counts the requests that run.</param>
+    public SseSession(string id, Stream events, string callerId, int maxRequests, Drain drain)
     {
-        (CallerId, this.maxRequests) = (callerId, maxRequests);
+        (CallerId, this.maxRequests, this.drain) = (callerId, maxRequests, drain);
         stream = new SseResponseStreamTransport(events, messageEndpoint: null, id);
         connected = stream.RunAsync(CancellationToken.None);
     }
@@ -43,8 +46,8 @@ internal sealed class SseSession : ITransport
     public ChannelReader<JsonRpcMessage> MessageReader => stream.MessageReader;
 
     /// <summary>Takes a message of the client.</summary>
-    /// <returns>False if too many requests run.</returns>
-    public async ValueTask<bool> TryReceiveAsync(ClientMessage message, ClaimsPrincipal user, CancellationToken cancellationToken)
+    /// <returns>Why the message is refused; null when it was taken.</returns>
+    public async ValueTask<MessageProblem?> ReceiveAsync(ClientMessage message, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var reader = new Utf8JsonReader(message.Bytes);
         JsonRpcMessage received = JsonSerializer.Deserialize(ref reader, MessageType)!;
@@ -52,35 +55,60 @@ internal sealed class SseSession : ITransport
         {
             if (running.Count >= maxRequests)
             {
-                return false;
+                return TooManyRequests with { Id = id };
             }
 
-            running[id] = true;
+            if (!drain.TryEnter())
+            {
+                return Drain.Refusal with { Id = id };
+            }
+
+            if (!running.TryAdd(id, true))
+            {
+                drain.Leave();
+            }
         }
         else if (received is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject parameters } && MessageId.In(parameters["requestId"]) is { } cancelled)
         {
             // There will be no answer to it.
-            running.TryRemove(cancelled, out _);
+            Close(cancelled);
         }
 
         received.Context = new JsonRpcMessageContext { User = user };
         await stream.OnMessageReceivedAsync(received, cancellationToken);
-        return true;
+        return null;
     }
 
-    public Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
+    public async Task SendMessageAsync(JsonRpcMessage message, CancellationToken cancellationToken = default)
     {
-        if (message is JsonRpcResponse or JsonRpcError)
+        try
         {
-            running.TryRemove(((JsonRpcMessageWithId)message).Id, out _);
+            await stream.SendMessageAsync(message, cancellationToken);
         }
-
-        return stream.SendMessageAsync(message, cancellationToken);
+        finally
+        {
+            if (message is JsonRpcResponse or JsonRpcError)
+            {
+                Close(((JsonRpcMessageWithId)message).Id);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await stream.DisposeAsync();
         await connected;
+        foreach (RequestId id in running.Keys)
+        {
+            Close(id);
+        }
+    }
+
+    private void Close(RequestId id)
+    {
+        if (running.TryRemove(id, out _))
+        {
+            drain.Leave();
+        }
     }
 }
