@@ -16,11 +16,11 @@ internal static class HttpBatch
             return;
         }
 
-        EventStream.Start(http);
+        EventWriter.Start(http);
         await Task.WhenAll(batch.Select(message =>
-            FindProblem(message) is not { } problem ? SubRequest.RunAsync(http, message, answer => EventStream.WriteAsync(http, answer), next)
+            FindProblem(message) is not { } problem ? SubRequest.RunAsync(http, message, answer => EventWriter.WriteAsync(http, answer), next)
             : problem.IsOfNotification ? Task.CompletedTask
-            : EventStream.WriteAsync(http, problem.ToBytes()).AsTask()));
+            : EventWriter.WriteAsync(http, problem.ToBytes()).AsTask()));
     }
 
     public static MessageProblem? FindProblem(byte[] message) => BatchProblems.FindIn(Read(message));

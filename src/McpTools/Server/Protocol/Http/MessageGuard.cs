@@ -104,7 +104,7 @@ internal static class MessageGuard
                 ? await RefuseAsync(http, StatusCodes.Status406NotAcceptable, OnlyAsEvents with { Id = message.Id })
             : new AdmittedRequest(form, form is AnswerForm.Json ? message.Bytes.ToArray() : null);
         HandOver(http, bytes, message);
-        ForgetClosedSession(http, message);
+        ForgetSession(http, message);
         return admitted;
     }
 
@@ -136,11 +136,11 @@ internal static class MessageGuard
         }
     }
 
-    // Some clients send the id of a session that is gone even when they open a new one, and would never get one.
-    private static void ForgetClosedSession(HttpContext http, ClientMessage message)
+    // Some clients send the id of an earlier session when they open a new one. Where that one is gone they would never get another, and a
+    // session cannot begin twice.
+    private static void ForgetSession(HttpContext http, ClientMessage message)
     {
-        string? session = http.Request.Headers[SessionHeader];
-        if (message.AskedRevision is not null && !string.IsNullOrEmpty(session) && !http.RequestServices.GetRequiredService<LiveSessions>().IsOpen(session))
+        if (message.Method == RequestMethods.Initialize)
         {
             http.Request.Headers.Remove(SessionHeader);
         }

@@ -191,6 +191,19 @@ public class MessageGuardTests
     }
 
     [Fact]
+    public async Task MessageGuard_opens_another_session_for_a_client_that_sends_initialize_in_an_open_one()
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        HttpSession session = await HttpSession.OpenAsync(server);
+        using HttpRequestMessage again = session.Post(HttpSession.Initialize("2025-06-18"));
+
+        using HttpResponseMessage opened = await server.SendAsync(again);
+
+        Assert.Equal(200, (int)opened.StatusCode);
+        Assert.NotEqual(again.Headers.GetValues("Mcp-Session-Id"), opened.Headers.GetValues("Mcp-Session-Id"));
+    }
+
+    [Fact]
     public async Task MessageGuard_opens_a_session_for_a_client_that_still_sends_the_id_of_one_that_is_gone()
     {
         await using RunningServer server = await RunningServer.StartAsync();

@@ -74,13 +74,13 @@ internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, Proto
 
         string id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SessionIdBytes));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-        EventStream.Start(http);
+        EventWriter.Start(http);
         await using KeepAliveBody body = keepAlive.Attach(http);
         await using var session = new SseSession(id, http.Response.Body, principal.Caller.Id, options.RequestsPerSseSession, drain);
         sessions[id] = session;
         try
         {
-            await EventStream.WriteAsync(http, Encoding.ASCII.GetBytes($"{http.Request.PathBase}{http.Request.Path}?{SessionParameter}={id}"), "endpoint");
+            await EventWriter.WriteAsync(http, Encoding.ASCII.GetBytes($"{http.Request.PathBase}{http.Request.Path}?{SessionParameter}={id}"), "endpoint");
             await servers.RunAsync(session, http, principal.Toolset, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

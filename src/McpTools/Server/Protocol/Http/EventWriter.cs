@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace McpTools.Server.Protocol.Http;
 
 /// <summary>Writes an answer that is a stream of events, where the SDK does not.</summary>
-internal static class EventStream
+internal static class EventWriter
 {
     public static void Start(HttpContext http)
     {
