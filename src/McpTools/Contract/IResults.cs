@@ -51,7 +51,7 @@ internal sealed record ResultHandle(string Id, DateTimeOffset Expires)
     public string Uri => Scheme + Id;
 
     /// <summary>A member of a result's <c>_meta</c> that contains a list of ids.</summary>
-    public static JsonArray IdList(IEnumerable<ResultHandle> handles) => [.. handles.Select(handle => JsonValue.Create(handle.Id))];
+    public static JsonArray IdList(IEnumerable<ResultHandle> handles) => new([.. handles.Select(handle => (JsonNode)handle.Id)]);
 }
 
 /// <summary>A stored result.</summary>
