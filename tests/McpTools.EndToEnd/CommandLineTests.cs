@@ -17,7 +17,7 @@ public class CommandLineTests
 
     [Theory]
     [InlineData("time_nwo", "{}", "Did you mean \"time_now\"?")]
-    [InlineData("time_now", """{"zone":7}""", "$.zone")]
+    [InlineData("time_now", """{"zone":7.5}""", "$.zone")]
     [InlineData("time_now", """{"zone":"Atlantis"}""", "zone_not_found")]
     public async Task CallVerb_explains_a_failed_call_on_stderr_and_by_its_exit_code(string tool, string arguments, string expected)
     {

@@ -80,7 +80,7 @@ public class StdioTests
         await using var client = StdioClient.Start();
 
         JsonNode unknown = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_nwo" });
-        JsonNode mistyped = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zone"] = 7 } });
+        JsonNode mistyped = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zone"] = 7.5 } });
         JsonNode extra = await client.RequestModernAsync("tools/call", new JsonObject { ["name"] = "time_now", ["arguments"] = new JsonObject { ["zonne"] = "UTC" } });
         JsonNode cursor = await client.RequestModernAsync("tools/list", new JsonObject { ["cursor"] = "nonsense" });
         JsonNode method = await client.RequestModernAsync("no/such/method");

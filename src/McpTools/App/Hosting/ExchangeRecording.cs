@@ -29,7 +29,7 @@ internal sealed class ExchangeRecording
         {
             file = PrivateFile.Create(name, FileShare.Read, FileOptions.None);
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (PrivateFile.IsRefused(denied))
         {
             throw new LaunchException(
                 File.Exists(name)

@@ -17,6 +17,13 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Whether a file was not written because of the disk, of missing rights, or of a limit for the size of files.</summary>
+    public static bool IsRefused(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException
+
+        // The runtime reports EFBIG as an argument out of range.
+        || fault is ArgumentOutOfRangeException { ParamName: "value" };
+
     /// <exception cref="IOException">The file cannot be written, or exists already.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not write the file.</exception>
     public static FileStream Create(string path, FileShare share, FileOptions fileOptions)

@@ -46,7 +46,7 @@ internal sealed partial class RecordFolder(string? path, RecordLimits limits, Ti
                 Clean();
             }
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (PrivateFile.IsRefused(denied))
         {
             if (Interlocked.Exchange(ref warned, 1) == 0)
             {
@@ -102,7 +102,7 @@ internal sealed partial class RecordFolder(string? path, RecordLimits limits, Ti
                 change();
             }
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (PrivateFile.IsRefused(denied))
         {
             // The record is gone, or belongs to another user. A later cleaning tries again.
         }

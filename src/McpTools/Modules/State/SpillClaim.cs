@@ -43,7 +43,7 @@ internal sealed class SpillClaim : IDisposable
                 PrivateFile.CreateFolder(folder);
                 return new SpillClaim(folder, claim);
             }
-            catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+            catch (Exception denied) when (PrivateFile.IsRefused(denied))
             {
                 claim?.Dispose();
                 if (attempt == Attempts)

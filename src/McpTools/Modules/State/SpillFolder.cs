@@ -38,7 +38,7 @@ internal sealed partial class SpillFolder(string? dataFolder, ILogger<SpillFolde
             written = true;
             return path;
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (PrivateFile.IsRefused(denied))
         {
             Warn(denied);
             return null;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using McpTools.Modules.State;
 using Microsoft.Extensions.Logging;
 
 namespace McpTools.App.Hosting.Logging;
@@ -35,7 +36,7 @@ internal sealed class FileLog : ILoggerProvider, IAsyncDisposable
         {
             return new FileLog(new RotatingFile(path, maxBytes), time);
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        catch (Exception denied) when (PrivateFile.IsRefused(denied))
         {
             throw new LaunchException($"The log file \"{path}\" cannot be written: {denied.Message}");
         }
@@ -71,7 +72,7 @@ internal sealed class FileLog : ILoggerProvider, IAsyncDisposable
                 await file.FlushAsync();
             }
         }
-        catch (Exception full) when (full is IOException or UnauthorizedAccessException)
+        catch (Exception full) when (PrivateFile.IsRefused(full))
         {
             // The server goes on without this file, because stderr has the log too.
             pending.Writer.TryComplete();
