@@ -40,11 +40,13 @@ internal sealed record HttpScriptResult(string Outcome, string Value, string Tex
             return new HttpScriptResult("error", answer.ToJsonString(), answer.ToJsonString());
         }
 
-        // A value that is no object follows this word.
+        // A value that is no object follows the first word. What the script logged follows the second one.
         const string prefix = "result: ";
+        const string console = "\n\nconsole:\n";
         string[] texts = [.. result["content"]!.AsArray().Select(block => (string?)block!["text"] ?? "")];
         string code = (bool?)result["isError"] is true ? texts[0][..texts[0].IndexOf(':', StringComparison.Ordinal)] : "ok";
         string outcome = code.StartsWith("limit_", StringComparison.Ordinal) ? "limit" : code is "script_error" or "syntax_error" ? "throws" : code;
-        return new HttpScriptResult(outcome, texts[0].StartsWith(prefix, StringComparison.Ordinal) ? texts[0][prefix.Length..] : texts[0], string.Join('\n', texts));
+        string value = texts[0].Split(console)[0];
+        return new HttpScriptResult(outcome, value.StartsWith(prefix, StringComparison.Ordinal) ? value[prefix.Length..] : value, string.Join('\n', texts));
     }
 }
