@@ -20,11 +20,6 @@ const known = [
     source: 'https://github.com/vercel/ai/issues/7202',
   },
   {
-    // Before Gemini 3 each block of an answer becomes a response of its own, and the API wants one for each call.
-    frameworks: ['AI SDK, Gemini 2.5'], scenarios: ['script: SVG'], problem: /number of function response parts \(2\)/,
-    source: '@ai-sdk/google/dist/index.js, appendLegacyToolResultParts',
-  },
-  {
     // Pictures need the option multipart, which is off by default.
     frameworks: ['Genkit'], scenarios: pictures, problem: /does not see the picture/,
     source: 'https://github.com/genkit-ai/genkit/pull/5205',

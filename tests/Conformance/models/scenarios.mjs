@@ -5,7 +5,7 @@ import { png } from './upstream.mjs';
 const structured = async (plain, name, args) => (await plain.callTool({ name, arguments: args })).structuredContent;
 const handleOf = async (plain, name, args) => {
   const result = await plain.callTool({ name, arguments: args });
-  return /results_read \{"id": ?"([^"]+)"/.exec(result.content.map(block => block.text).join('\n'))[1];
+  return result._meta['mcptools/resultId'];
 };
 const yesterday = () => new Date(Date.now() - 48 * 3_600_000).toISOString().slice(0, 10);
 
@@ -54,7 +54,7 @@ export const scenarios = [
   script('text that is a list', '"[1, 2]"'),
   script('console', 'console.log("first"); console.warn("second"); 5'),
   script('error', 'throw new Error("No such thing – “nichts”")', { failed: true }),
-  script('list as input', 'input.map(x => x * 2)', { input: { input: [1, 2, 3] } }),
+  script('list as input', 'input.map(x => x * 2)', { input: { input: '[1, 2, 3]' } }),
   script('text as input', 'input + "!"', { input: { input: 'a' } }),
   script('picture', `display(${bytes})`, { pictures: 1 }),
   script('picture with text', `display(${bytes}); "One red pixel."`, { pictures: 1 }),
