@@ -89,8 +89,7 @@ internal sealed class DrainGate(Drain drain)
     }
 
     private static RequestId? IdOf(JsonElement message) =>
-        message.ValueKind is not JsonValueKind.Object || !message.TryGetProperty("method", out _) || !message.TryGetProperty("id", out JsonElement id) ? null
-        : id.ValueKind is JsonValueKind.String ? new RequestId(id.GetString()!)
-        : id.ValueKind is JsonValueKind.Number && id.TryGetInt64(out long number) ? new RequestId(number)
-        : default(RequestId);
+        message.ValueKind is JsonValueKind.Object && message.TryGetProperty("method", out _) && message.TryGetProperty("id", out JsonElement id)
+            ? Envelope.IdIn(id) ?? default(RequestId)
+            : null;
 }

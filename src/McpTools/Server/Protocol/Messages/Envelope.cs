@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Core.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -27,6 +28,12 @@ internal static class Envelope
     }
 
     public static RequestId? IdOf(JsonElement message) => message.TryGetProperty("id", out JsonElement id) ? IdIn(id) : null;
+
+    /// <summary>Reads an id in the parameters of a message.</summary>
+    public static RequestId? IdIn(JsonNode? id) => id is not JsonValue value ? null
+        : value.TryGetValue(out string? text) ? new RequestId(text)
+        : value.TryGetValue(out long number) ? new RequestId(number)
+        : null;
 
     public static RequestId? IdIn(JsonElement? id) => id is not { } value ? null
         : value.ValueKind is JsonValueKind.String && UnicodeText.IsText(value) ? new RequestId(value.GetString()!)

@@ -27,7 +27,7 @@ internal sealed class OpenRequests(Drain drain)
                 return true;
             case JsonRpcNotification { Method: NotificationMethods.CancelledNotification } cancelled:
                 // A request that its client has cancelled gets no answer.
-                Close(cancelled.Params is JsonObject members ? MessageId.In(members["requestId"]) : null);
+                Close(cancelled.Params is JsonObject members ? Envelope.IdIn(members["requestId"]) : null);
                 return true;
             default:
                 return true;

@@ -189,7 +189,7 @@ internal sealed class StdioTransport : TransportBase
 
         await WriteMessageAsync(message, stopping.Token);
         if (message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject parameters }
-            && MessageId.In(parameters["requestId"]) is { } cancelled
+            && Envelope.IdIn(parameters["requestId"]) is { } cancelled
             && batches.Cancel(cancelled) is { } answers)
         {
             await WriteLineAsync(answers, isBatch: true, stopping.Token);

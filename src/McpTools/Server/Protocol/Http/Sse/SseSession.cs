@@ -68,7 +68,7 @@ internal sealed class SseSession : ITransport
                 drain.Leave();
             }
         }
-        else if (received is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject parameters } && MessageId.In(parameters["requestId"]) is { } cancelled)
+        else if (received is JsonRpcNotification { Method: NotificationMethods.CancelledNotification, Params: JsonObject parameters } && Envelope.IdIn(parameters["requestId"]) is { } cancelled)
         {
             // There will be no answer to it.
             Close(cancelled);
