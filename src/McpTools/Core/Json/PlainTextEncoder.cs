@@ -20,7 +20,7 @@ internal sealed class PlainTextEncoder : JavaScriptEncoder
     private static readonly SearchValues<byte> Candidates = SearchValues.Create(
         [.. Enumerable.Range(0, 0x80).Where(code => Escaped.Contains((char)code)).Select(code => (byte)code), 0xC2, 0xE2]);
 
-    /// <summary>Of <c>\u0000</c>.</summary>
+    /// <summary>An escape such as <c>\u0000</c> has six characters.</summary>
     public override int MaxOutputCharactersPerInputCharacter => 6;
 
     public override bool WillEncode(int unicodeScalar) => unicodeScalar <= char.MaxValue && Escaped.Contains((char)unicodeScalar);

@@ -8,7 +8,7 @@ namespace McpTools.Core.Json;
 /// <summary>Finds and repairs strings that are not text: bytes that are not UTF-8, and halves of surrogate pairs. A JSON reader accepts them, and fails only when it is asked for the text.</summary>
 internal static class UnicodeText
 {
-    // Of \u0000.
+    // An escape such as \u0000 has six.
     private const int EscapeBytes = 6;
 
     /// <summary>Replaces what is not text by U+FFFD.</summary>

@@ -74,7 +74,7 @@ internal sealed partial class RecordFolder(string? path, RecordLimits limits, Ti
         }
     }
 
-    /// <summary>Begins the lifetime of a record anew.</summary>
+    /// <summary>Starts the lifetime of a record again.</summary>
     public void Touch(string key) => Try(() => File.SetLastWriteTimeUtc(FileOf(key), time.GetUtcNow().UtcDateTime));
 
     public void Delete(string key) => Try(() => File.Delete(FileOf(key)));

@@ -7,7 +7,7 @@ namespace McpTools.Tools.Http;
 /// <summary>Makes the output schema of what <see cref="ReplyWriter"/> writes for a shape: an object, in which the values of the upstream may have any type.</summary>
 internal static class OutputSchema
 {
-    // Of these, a reply that is one value has only those that say what is missing, and only when something is.
+    // A reply that is one value has the members that say what is missing, and only when something is missing.
     private static readonly Property[] CutOnly =
     [
         new("truncated", "boolean", "Whether something was left out."),
