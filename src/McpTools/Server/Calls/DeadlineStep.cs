@@ -15,15 +15,15 @@ internal sealed partial class DeadlineStep(TimeProvider time, ILogger<DeadlineSt
         using var deadline = new Deadline(time, call.Parent is { } parent ? parent.Deadline.Limit(own) : own);
         call.Deadline = deadline;
 
-        using CancellationTokenSource either = call.ServerEnds.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource([deadline.Passed, cancellationToken, call.ServerEnds])
-            : CancellationTokenSource.CreateLinkedTokenSource(deadline.Passed, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Passed, cancellationToken);
         ValueTask<ToolResult> running = next(call, either.Token);
         if (running.IsCompletedSuccessfully)
         {
             return running.Result;
         }
 
+        // Only a call that takes a while can be cut off by the end of the server.
+        await using CancellationTokenRegistration ending = call.ServerEnds.UnsafeRegister(static own => ((CancellationTokenSource)own!).Cancel(), either);
         Task<ToolResult> outcome = running.AsTask();
         try
         {

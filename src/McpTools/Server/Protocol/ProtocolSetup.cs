@@ -78,8 +78,9 @@ internal static class ProtocolSetup
     /// <param name="admit">Sets the user of the request to a <see cref="CallerPrincipal"/>; false after it has refused the request.</param>
     public static void UseProtocol(this IApplicationBuilder app, Func<HttpContext, ValueTask<bool>> admit)
     {
-        app.Use(new McpMiddleware(admit, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);
-        app.Use(new DrainGate(app.ApplicationServices.GetRequiredService<Drain>()).InvokeAsync);
+        var gate = new DrainGate(app.ApplicationServices.GetRequiredService<Drain>());
+        app.Use(new McpMiddleware(admit, gate, app.ApplicationServices.GetRequiredService<KeepAlive>()).InvokeAsync);
+        app.Use(gate.InvokeAsync);
         app.Use(app.ApplicationServices.GetRequiredService<EventStreams>().InvokeAsync);
     }
 
@@ -91,6 +92,7 @@ internal static class ProtocolSetup
     /// <param name="admit">As for <see cref="UseProtocol"/>.</param>
     public static void MapSse(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, ValueTask<bool>> admit) =>
         routes.ServiceProvider.GetRequiredService<SseEndpoint>().Map(routes, pattern, admit);
+
     private static void AddSessions(this IServiceCollection services, string? folder)
     {
         services.AddSingleton(provider => new SessionRecords(new RecordFolder(

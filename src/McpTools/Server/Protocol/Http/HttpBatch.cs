@@ -9,7 +9,7 @@ internal static class HttpBatch
 {
     public static async Task RunAsync(HttpContext http, IReadOnlyList<byte[]> batch, RequestDelegate next)
     {
-        if (batch.All(HasNoAnswer))
+        if (IsWithoutAnswer(batch))
         {
             await Task.WhenAll(batch.Where(message => FindProblem(message) is null).Select(message => SubRequest.RunAsync(http, message, _ => default, next)));
             http.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -23,12 +23,15 @@ internal static class HttpBatch
             : EventWriter.WriteAsync(http, problem.ToBytes()).AsTask()));
     }
 
+    /// <summary>Whether no message of the batch is to be answered.</summary>
+    public static bool IsWithoutAnswer(IReadOnlyList<byte[]> batch) => batch.All(HasNoAnswer);
+
     public static MessageProblem? FindProblem(byte[] message) => BatchProblems.FindIn(Read(message));
 
     private static bool HasNoAnswer(byte[] message)
     {
         ClientMessage read = Read(message);
-        return BatchProblems.FindIn(read) is { } problem ? problem.IsOfNotification : read.Method is null || read.Id.Id is null;
+        return BatchProblems.FindIn(read) is { } problem ? problem.IsOfNotification : !read.IsRequest;
     }
 
     private static ClientMessage Read(byte[] message) => ClientMessage.Read(new ReadOnlySequence<byte>(message));

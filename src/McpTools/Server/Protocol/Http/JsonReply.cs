@@ -58,11 +58,12 @@ internal sealed class JsonReply(HttpContext http, RequestDelegate next)
     private async ValueTask ReceiveAsync(ReadOnlyMemory<byte> message)
     {
         using var document = JsonDocument.Parse(message);
-        if (!document.RootElement.TryGetProperty("method", out _))
+        var envelope = new Envelope(document.RootElement);
+        if (!envelope.HasMethod)
         {
             answer = message.ToArray();
         }
-        else if (Envelope.IdOf(document.RootElement) is { } question)
+        else if (envelope.Id is { } question)
         {
             // The question cannot reach the client, and without an answer the call would wait for it.
             MessageProblem refusal = CannotAsk with { Id = question };

@@ -12,8 +12,9 @@ namespace McpTools.Server.Protocol.Http;
 /// ordinary, and they reach the server as exceptions.
 /// </remarks>
 /// <param name="admit">Finds out who calls; false after it has refused the request.</param>
+/// <param name="gate">Refuses requests when the server is told to stop.</param>
 /// <param name="keepAlive">Serves streams that are silent for long.</param>
-internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, KeepAlive keepAlive)
+internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, DrainGate gate, KeepAlive keepAlive)
 {
     private const string SdkSession = "StreamableHttpSession";
 
@@ -25,9 +26,13 @@ internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, Ke
         try
         {
             // The caller comes first, because an unknown caller must not make the server read a body.
-            if (await admit(http) && await MessageGuard.AdmitAsync(http) is { } admitted)
+            if (await admit(http) && await MessageGuard.AdmitAsync(http) is { } admitted && await gate.AcceptAsync(http, admitted) is { } accepted)
             {
-                await ServeAsync(http, admitted, next);
+                using (accepted)
+                {
+                    await using KeepAliveBody? body = admitted.Form is AnswerForm.Events ? keepAlive.Attach(http) : null;
+                    await ServeAsync(http, admitted, next);
+                }
             }
         }
         catch (BadHttpRequestException bad)
@@ -57,18 +62,13 @@ internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, Ke
         }
     }
 
-    private async Task ServeAsync(HttpContext http, AdmittedRequest admitted, RequestDelegate next)
+    private static Task ServeAsync(HttpContext http, AdmittedRequest admitted, RequestDelegate next) => admitted switch
     {
-        if (admitted.Form is AnswerForm.Json)
-        {
-            var answer = new JsonReply(http, next);
-            await (admitted.Batch is { } all ? answer.RunAsync(all) : answer.RunAsync(admitted.Message!));
-            return;
-        }
-
-        await using KeepAliveBody body = keepAlive.Attach(http);
-        await (admitted.Batch is { } batch ? HttpBatch.RunAsync(http, batch, next) : next(http));
-    }
+        { Form: AnswerForm.Json, Batch: { } batch } => new JsonReply(http, next).RunAsync(batch),
+        { Form: AnswerForm.Json } => new JsonReply(http, next).RunAsync(admitted.Message!),
+        { Batch: { } batch } => HttpBatch.RunAsync(http, batch, next),
+        _ => next(http),
+    };
 
     private static bool IsClientGone(Exception end, CancellationToken aborted) =>
         end is ConnectionResetException or ConnectionAbortedException

@@ -102,7 +102,12 @@ internal static class MessageGuard
                 ? await RefuseAsync(http, StatusCodes.Status400BadRequest, NoSession with { Id = message.Method is null ? default : message.Id })
             : form is AnswerForm.Json && message.Method == RequestMethods.SubscriptionsListen
                 ? await RefuseAsync(http, StatusCodes.Status406NotAcceptable, OnlyAsEvents with { Id = message.Id })
-            : new AdmittedRequest(form, form is AnswerForm.Json ? message.Bytes.ToArray() : null);
+            : new AdmittedRequest(form)
+            {
+                Message = form is AnswerForm.Json ? message.Bytes.ToArray() : null,
+                IsRequest = message.IsRequest,
+                Id = message.Id,
+            };
         HandOver(http, bytes, message);
         ForgetSession(http, message);
         return admitted;
@@ -114,7 +119,7 @@ internal static class MessageGuard
         LiveSessions sessions = http.RequestServices.GetRequiredService<LiveSessions>();
         return !string.IsNullOrEmpty(session) && !sessions.IsOpen(session) ? await RefuseAsync(http, StatusCodes.Status404NotFound, McpMiddleware.SessionNotFound)
             : BatchProblems.Find(batch.Count, sessions.RevisionOf(session)) is { } problem ? await RefuseAsync(http, StatusCodes.Status400BadRequest, problem)
-            : new AdmittedRequest(form) { Batch = batch };
+            : new AdmittedRequest(form) { Batch = batch, IsRequest = !HttpBatch.IsWithoutAnswer(batch) };
     }
 
     // The SDK reads the same bytes again, without a byte order mark, or what was made of them.
@@ -170,9 +175,17 @@ internal static class MessageGuard
 
 /// <summary>How to serve a request that the guard has admitted.</summary>
 /// <param name="Form">The form of the answer.</param>
-/// <param name="Message">The message, where the answer is JSON and no batch.</param>
-internal sealed record AdmittedRequest(AnswerForm Form, byte[]? Message = null)
+internal readonly record struct AdmittedRequest(AnswerForm Form)
 {
+    /// <summary>The message, where the answer is JSON and no batch.</summary>
+    public byte[]? Message { get; init; }
+
     /// <summary>The messages of a batch; null for a single message.</summary>
     public IReadOnlyList<byte[]>? Batch { get; init; }
+
+    /// <summary>Whether there is a message that is to be answered.</summary>
+    public bool IsRequest { get; init; }
+
+    /// <summary>The id of a single request.</summary>
+    public RequestId Id { get; init; }
 }

@@ -33,6 +33,9 @@ internal readonly record struct ClientMessage
 
     public RequestId Id { get; private init; }
 
+    /// <summary>Whether it is to be answered.</summary>
+    public bool IsRequest => Method is not null && Id.Id is not null;
+
     /// <summary>Whether it names a revision without sessions.</summary>
     public bool IsModern { get; private init; }
 
@@ -68,21 +71,26 @@ internal readonly record struct ClientMessage
             return new ClientMessage { Batch = Split(message) };
         }
 
-        if (Envelope.FindProblem(message) is { } wrong)
+        if (message.ValueKind is not JsonValueKind.Object)
+        {
+            return new ClientMessage { Problem = MessageProblem.NotAMessage };
+        }
+
+        var envelope = new Envelope(message);
+        if (envelope.FindProblem() is { } wrong)
         {
             return new ClientMessage { Problem = wrong };
         }
 
-        RequestId id = Envelope.IdOf(message) ?? default;
-        if (!message.TryGetProperty("method", out JsonElement named))
+        RequestId id = envelope.Id ?? default;
+        if (!envelope.HasMethod)
         {
             return ClientAnswer.FindProblem(message) is { } unreadable
                 ? new ClientMessage { Bytes = ClientAnswer.Refuse(id, unreadable), Id = id, IsReplaced = true }
                 : new ClientMessage { Bytes = bytes, Id = id };
         }
 
-        string method = named.GetString()!;
-        message.TryGetProperty("params", out JsonElement parameters);
+        (string method, JsonElement parameters) = (envelope.Method, envelope.Parameters);
         if (MethodParameters.FindProblem(method, parameters) is { } problem)
         {
             return new ClientMessage { Problem = problem with { Id = id, IsOfNotification = id.Id is null } };

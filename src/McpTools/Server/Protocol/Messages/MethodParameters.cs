@@ -75,7 +75,7 @@ internal static class MethodParameters
         ["tasks/get"] = Shape.ObjectOf(TaskId),
         ["tasks/cancel"] = Shape.ObjectOf(TaskId),
         ["tasks/update"] = Shape.ObjectOf(TaskId, new("inputResponses", Shape.AnyObject, IsRequired: true)),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }.ToFrozenDictionary(method => method.Key, method => method.Value.With(OfEveryRequest), StringComparer.Ordinal);
 
     // Since 2026-07-28 these methods do not exist. Then this is what is wrong, whatever their parameters are.
     private static readonly FrozenSet<string> OnlyInSessions = FrozenSet.Create(
@@ -91,8 +91,7 @@ internal static class MethodParameters
             parameters = default;
         }
 
-        string? wrong = OfEveryRequest.FindProblem(parameters, "params")
-            ?? (OfMethod.TryGetValue(method, out Shape? shape) ? shape.FindProblem(parameters, "params") : null)
+        string? wrong = OfMethod.GetValueOrDefault(method, OfEveryRequest).FindProblem(parameters, "params")
             ?? (method == RequestMethods.CompletionComplete ? FindInReference(parameters.GetProperty("ref")) : null);
         return wrong is null ? null
             : OnlyInSessions.Contains(method) && IsModern(parameters) ? new MessageProblem(McpErrorCode.MethodNotFound, $"Since revision {Revisions.Modern}, there is no {method}.")

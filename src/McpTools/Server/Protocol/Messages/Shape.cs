@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace McpTools.Server.Protocol.Messages;
@@ -14,7 +15,7 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
     /// <summary>An object with any members.</summary>
     public static Shape AnyObject { get; } = ObjectOf();
 
-    /// <summary>The members of an object that are checked. Others may be there.</summary>
+    /// <summary>The members of an object that are checked, at most 32. Others may be there.</summary>
     private Member[] Members { get; init; } = [];
 
     /// <summary>What each item of an array, or each member of an object, must be; null where it may be anything.</summary>
@@ -36,6 +37,9 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
 
     public static Shape OneOfInAnyCase(params string[] choices) => OneOf(choices) with { Comparison = StringComparer.OrdinalIgnoreCase };
 
+    /// <summary>The same object with the members of another.</summary>
+    public Shape With(Shape other) => this with { Members = [.. Members, .. other.Members] };
+
     /// <summary>The same with a more exact description.</summary>
     public Shape Of(string description) => this with { Expected = $"{Expected}, {description}" };
 
@@ -53,23 +57,55 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
             return new Misfit("", $"must be {Expected}.");
         }
 
-        foreach (Member member in Members)
+        if (FindInMembers(value) is { } wrong)
         {
-            JsonElement found = default;
-            if (isAbsent || !value.TryGetProperty(member.Name, out found) || found.ValueKind is JsonValueKind.Null)
-            {
-                if (member.IsRequired)
-                {
-                    return new Misfit($".{member.Name}", $"is missing. It must be {member.Shape.Expected}.");
-                }
-            }
-            else if (member.Shape.Find(found) is { } mistake)
-            {
-                return mistake with { Path = $".{member.Name}{mistake.Path}" };
-            }
+            return wrong;
         }
 
         return Each is null || isAbsent ? null : FindInEach(value, Each);
+    }
+
+    // One pass over the members of the value, because each search by name would be a pass of its own.
+    private Misfit? FindInMembers(JsonElement value)
+    {
+        int found = 0;
+        if (value.ValueKind is JsonValueKind.Object && Members.Length > 0)
+        {
+            foreach (JsonProperty property in value.EnumerateObject())
+            {
+                if (property.Value.ValueKind is not JsonValueKind.Null && IndexOf(property) is var index and >= 0)
+                {
+                    found |= 1 << index;
+                    if (Members[index].Shape.Find(property.Value) is { } mistake)
+                    {
+                        return mistake with { Path = $".{Members[index].Name}{mistake.Path}" };
+                    }
+                }
+            }
+        }
+
+        for (int i = 0; i < Members.Length; i++)
+        {
+            if (Members[i].IsRequired && (found & (1 << i)) == 0)
+            {
+                return new Misfit($".{Members[i].Name}", $"is missing. It must be {Members[i].Shape.Expected}.");
+            }
+        }
+
+        return null;
+    }
+
+    private int IndexOf(JsonProperty property)
+    {
+        for (int i = 0; i < Members.Length; i++)
+        {
+            if (property.NameEquals(Members[i].NameBytes))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private Misfit? FindInEach(JsonElement value, Shape each)
@@ -102,4 +138,7 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
 }
 
 /// <summary>A member of an object in a message. One that is null counts as missing.</summary>
-internal sealed record Member(string Name, Shape Shape, bool IsRequired = false);
+internal sealed record Member(string Name, Shape Shape, bool IsRequired = false)
+{
+    public byte[] NameBytes { get; } = Encoding.UTF8.GetBytes(Name);
+}

@@ -18,6 +18,12 @@ internal static class ReadableContent
     /// <summary>The blocks of a result: at most one text, which is not empty, and all others.</summary>
     public static IReadOnlyList<ToolContent> Of(ToolResult result)
     {
+        // Nearly every result is like this.
+        if (result is { Structured: not null, Content: [ToolContent.Text { Value: var only }] } && !string.IsNullOrWhiteSpace(only))
+        {
+            return result.Content;
+        }
+
         ToolContent[] content = [.. result.Content.Select(AsText)];
         string[] texts = [.. content.OfType<ToolContent.Text>().Select(text => text.Value).Where(text => !string.IsNullOrWhiteSpace(text))];
         if (texts.Length == 0)

@@ -1,7 +1,9 @@
 using System.Threading.Channels;
+using McpTools.Server.Protocol.Draining;
 using McpTools.Server.Protocol.Http;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Server.Protocol.Http;
 
@@ -9,7 +11,9 @@ public sealed class McpMiddlewareTests : IDisposable
 {
     private readonly KeepAlive keepAlive = new(TimeSpan.FromMinutes(1), TimeProvider.System);
 
-    private McpMiddleware Middleware => new(_ => new(true), keepAlive);
+    private readonly Drain drain = new(() => TimeSpan.Zero, TimeProvider.System, NullLoggerFactory.Instance);
+
+    private McpMiddleware Middleware => new(_ => new(true), new DrainGate(drain), keepAlive);
 
     public static TheoryData<Exception> EndsOfSessions =>
         [new ObjectDisposedException("StreamableHttpSession"), new ChannelClosedException(), new TaskCanceledException()];
@@ -45,5 +49,9 @@ public sealed class McpMiddlewareTests : IDisposable
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Middleware.InvokeAsync(http, _ => throw new ObjectDisposedException("Something")));
     }
 
-    public void Dispose() => keepAlive.Dispose();
+    public void Dispose()
+    {
+        keepAlive.Dispose();
+        drain.Dispose();
+    }
 }
