@@ -14,9 +14,10 @@ internal sealed class NameTable
     // Only for many names: a dictionary is expensive to make, and a few names are found as fast one by one.
     private readonly FrozenDictionary<string, int>? positions;
 
-    public NameTable(IEnumerable<string> names)
+    /// <param name="names">All different.</param>
+    public NameTable(string[] names)
     {
-        Names = [.. names.Distinct(StringComparer.Ordinal)];
+        Names = names;
         encoded = Names.Length > LinearLimit ? [] : [.. Names.Select(Encoding.UTF8.GetBytes)];
         positions = Names.Length > LinearLimit
             ? Names.Index().ToFrozenDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal)

@@ -14,7 +14,7 @@ internal sealed class PropertiesRule : ISchemaRule
     private readonly NameTable names;
     private readonly SchemaNode[] nodes;
     private readonly string[] required;
-    private readonly int declared;
+    private readonly string[] declared;
     private readonly (EcmaPattern Pattern, SchemaNode Node)[] patterns;
     private readonly SchemaNode? additional;
     private readonly SchemaNode? naming;
@@ -23,20 +23,21 @@ internal sealed class PropertiesRule : ISchemaRule
     {
         (string Name, SchemaNode Node)[] properties = schema.Map("properties");
         required = schema.Names("required");
-        declared = properties.Length;
+        declared = Array.ConvertAll(properties, property => property.Name);
         patterns = [.. PatternsOf(schema)];
         additional = schema.Child("additionalProperties");
         naming = schema.Child("propertyNames");
         // Required names come first, so that the position of a name is also its bit.
-        names = new(required.Concat(properties.Select(property => property.Name)));
-        Dictionary<string, SchemaNode> byName = properties.ToDictionary(property => property.Name, property => property.Node, StringComparer.Ordinal);
-        Properties = byName;
-        nodes = [.. names.Names.Select(name => byName.GetValueOrDefault(name) ?? Undeclared)];
+        names = new([.. required, .. declared.Except(required, StringComparer.Ordinal)]);
+        nodes = new SchemaNode[names.Names.Length];
+        Array.Fill(nodes, Undeclared);
+        foreach ((string name, SchemaNode node) in properties)
+        {
+            nodes[names.Find(name)] = node;
+        }
     }
 
     private static readonly SchemaNode Undeclared = new();
-
-    private Dictionary<string, SchemaNode> Properties { get; }
 
     private bool IsEmpty =>
         names.Names.Length == 0 && patterns.Length == 0 && naming is null && (additional is null || additional == SchemaNode.Any);
@@ -184,7 +185,7 @@ internal sealed class PropertiesRule : ISchemaRule
             }
 
             int before = run.Count;
-            run.Report(Properties.GetValueOrDefault(required[i], SchemaNode.Any).Describe(1), "nothing", ViolationKind.Missing);
+            run.Report((nodes[i] == Undeclared ? SchemaNode.Any : nodes[i]).Describe(1), "nothing", ViolationKind.Missing);
             run.Locate(before, required[i]);
         }
 
@@ -193,17 +194,17 @@ internal sealed class PropertiesRule : ISchemaRule
 
     private string Hint(string name)
     {
-        if (NearestName.Among(Properties.Keys, name) is { } nearest)
+        if (NearestName.Among(declared, name) is { } nearest)
         {
             return $"did you mean {ValueText.Quote(nearest)}?";
         }
 
-        return declared switch
+        return declared.Length switch
         {
             0 when patterns.Length == 0 => "no properties are accepted here",
             0 => "its name matches none of the accepted patterns",
-            <= MaxListed => $"the known ones are {ValueText.List(Properties.Keys)}",
-            _ => $"the known ones begin with {ValueText.List(Properties.Keys.Take(MaxListed))}",
+            <= MaxListed => $"the known ones are {ValueText.List(declared)}",
+            _ => $"the known ones begin with {ValueText.List(declared.Take(MaxListed))}",
         };
     }
 

@@ -65,7 +65,8 @@ internal readonly struct SchemaReader(JsonElement schema, JsonPointer pointer, i
     {
         if (value.ValueKind is JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String))
         {
-            return [.. value.EnumerateArray().Select(item => item.GetString()!).Distinct(StringComparer.Ordinal)];
+            string[] names = [.. value.EnumerateArray().Select(item => item.GetString()!)];
+            return names.Length < 2 ? names : [.. names.Distinct(StringComparer.Ordinal)];
         }
 
         Problem(keyword, "must be an array of strings");

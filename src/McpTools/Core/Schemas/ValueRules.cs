@@ -79,7 +79,7 @@ internal sealed class ValueRule : ISchemaRule
     private ValueRule(JsonElement[] values)
     {
         others = [.. values.Where(value => value.ValueKind is not JsonValueKind.String)];
-        texts = new(values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!));
+        texts = new([.. values.Where(value => value.ValueKind is JsonValueKind.String).Select(value => value.GetString()!).Distinct(StringComparer.Ordinal)]);
         string list = string.Join(", ", values.Take(Shown).Select(ValueText.Of));
         words = values.Length switch
         {

@@ -115,11 +115,21 @@ internal sealed class Binding
         }
     }
 
-    private static Dictionary<string, JsonElement> PropertiesOf(JsonElement input) =>
-        input.TryGetProperty("properties", out JsonElement declared) && declared.ValueKind == JsonValueKind.Object
-            ? declared.EnumerateObject().DistinctBy(property => property.Name)
-                .ToDictionary(property => property.Name, property => property.Value)
-            : [];
+    private static Dictionary<string, JsonElement> PropertiesOf(JsonElement input)
+    {
+        if (!input.TryGetProperty("properties", out JsonElement declared) || declared.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var properties = new Dictionary<string, JsonElement>(declared.GetPropertyCount());
+        foreach (JsonProperty property in declared.EnumerateObject())
+        {
+            properties.TryAdd(property.Name, property.Value);
+        }
+
+        return properties;
+    }
 
     private static bool IsNested(JsonElement schema) =>
         InputRules.IsType(schema, "object")
@@ -128,8 +138,13 @@ internal sealed class Binding
 
     private static string FixedQuery(IReadOnlyDictionary<string, JsonElement>? values, EntryProblems problems)
     {
+        if (values is null)
+        {
+            return "";
+        }
+
         var query = new StringBuilder();
-        foreach ((string name, JsonElement value) in values ?? new Dictionary<string, JsonElement>())
+        foreach ((string name, JsonElement value) in values)
         {
             if (ArgumentText.IsScalar(value))
             {

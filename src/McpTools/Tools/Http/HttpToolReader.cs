@@ -14,6 +14,8 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
     // The pipeline waits a little longer than the request, so that a slow upstream gets the message of the request.
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
+    private readonly OutputSchema outputSchema = new();
+
     // Counts, note, source and time need this beside the items.
     private const int FrameCharacters = 480;
 
@@ -40,7 +42,7 @@ internal sealed class HttpToolReader(EgressClient egress, SecretVault secrets, T
             Title = entry.Title ?? EntryName.TitleOf(entry.Name),
             Description = entry.Description,
             InputSchema = input,
-            OutputSchema = OutputSchema.Of(shape),
+            OutputSchema = outputSchema.Of(shape),
             Hints = HintsOf(entry.Annotations),
             Budget = new ToolBudget(budget, characters),
             TaskUse = TaskUse.WhenSlow,

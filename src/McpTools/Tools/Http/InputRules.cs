@@ -47,30 +47,33 @@ internal static class InputRules
     {
         foreach (Subschema place in SchemaWalk.Of(schema))
         {
-            JsonPointer pointer = Input.Append(place.Pointer);
             if (place.Schema.ValueKind != JsonValueKind.Object)
             {
-                problems.AddAt(pointer,
+                problems.AddAt(Input.Append(place.Pointer),
                     $"A schema must be an object here, not {ReplyText.Short(place.Schema.GetRawText(), 64)}.",
                     "Say what the value is, for example {\"type\": \"string\"}, or leave the property out.");
                 continue;
             }
 
-            foreach (string reference in References.Where(place.Has))
+            foreach (string reference in References)
             {
-                problems.AddAt(pointer.Append(reference), "References are not allowed, because some models refuse them.", "Write the referenced schema in place.");
+                if (place.Has(reference))
+                {
+                    problems.AddAt(
+                        Input.Append(place.Pointer).Append(reference), "References are not allowed, because some models refuse them.", "Write the referenced schema in place.");
+                }
             }
 
             if (place["type"].ValueKind == JsonValueKind.Array)
             {
-                problems.AddAt(pointer.Append("type"),
+                problems.AddAt(Input.Append(place.Pointer).Append("type"),
                     "A list of types makes some models refuse the tool.",
                     "Write one type; an argument that may be absent is left out of required.");
             }
 
             if (place.IsType("array") && !place.Has("items"))
             {
-                problems.AddAt(pointer,
+                problems.AddAt(Input.Append(place.Pointer),
                     "An array without items makes some models refuse the tool.",
                     "Add \"items\": {\"type\": \"string\"} or what fits.");
             }

@@ -5,8 +5,11 @@ using McpTools.Core.Json;
 namespace McpTools.Tools.Http;
 
 /// <summary>Makes the output schema of what <see cref="ReplyWriter"/> writes for a shape: an object, in which the values of the upstream may have any type.</summary>
-internal static class OutputSchema
+internal sealed class OutputSchema
 {
+    // Many tools have replies of one shape, and a schema of a few lines takes kilobytes.
+    private readonly Dictionary<string, JsonElement> known = new(StringComparer.Ordinal);
+
     // A reply that is one value has the members that say what is missing, and only when something is missing.
     private static readonly Property[] CutOnly =
     [
@@ -35,11 +38,18 @@ internal static class OutputSchema
         new("retrieved_at", "string", "When the reply came, UTC.", IsRequired: true),
     ];
 
-    public static JsonElement Of(ResponseShape shape)
+    public JsonElement Of(ResponseShape shape)
     {
-        IEnumerable<Property> values = (shape.Items is null ? shape.Fields : shape.Keep).Select(field => new Property(field.Name));
+        bool hasItems = shape.Items is not null;
+        IReadOnlyList<Projection> values = hasItems ? shape.Keep : shape.Fields;
+        string key = $"{hasItems} {shape.Fields.Count > 0} {string.Concat(values.Select(value => $"{value.Name.Length} {value.Name}"))}";
+        return known.TryGetValue(key, out JsonElement schema) ? schema : known[key] = Make(shape, values);
+    }
+
+    private static JsonElement Make(ResponseShape shape, IReadOnlyList<Projection> values)
+    {
         Property[] first = shape.Items is not null ? Counts : shape.Fields.Count == 0 ? WholeReply : CutOnly;
-        Property[] all = [.. first, .. values, .. EveryReply];
+        Property[] all = [.. first, .. values.Select(value => new Property(value.Name)), .. EveryReply];
         ArrayBufferWriter<byte> buffer = new(1024);
         using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = CompactJson.Encoder }))
         {

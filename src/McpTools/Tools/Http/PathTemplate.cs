@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using McpTools.Contract;
@@ -82,6 +83,9 @@ internal sealed class PathTemplate
 /// <summary>The rules for the path of a declaration, which is appended to the base address unchanged.</summary>
 internal static class PathRules
 {
+    // A URI parser changes nothing in a path of these.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/{}");
+
     public const string Remedy = "Write the path below baseUrl, for example customers/{id}; query values are arguments or \"fixed\".";
 
     /// <summary>What is wrong with a path, as a clause without its subject; null when the path can only lead below the base address.</summary>
@@ -107,17 +111,25 @@ internal static class PathRules
             return "contains a brace that is not part of {name}";
         }
 
-        if (text.Split('/').Any(segment => segment is "." or ".."))
+        foreach (Range segment in text.AsSpan().Split('/'))
         {
-            return "contains a dot segment";
+            if (text.AsSpan()[segment] is "." or "..")
+            {
+                return "contains a dot segment";
+            }
         }
 
-        // A URI parser changes everything else that is not allowed: spaces, a scheme, escaped dots.
+        return text.AsSpan().ContainsAnyExcept(Plain) && !IsUnchanged(text)
+            ? "contains a scheme, or characters that must be written percent-encoded"
+            : null;
+    }
+
+    // A URI parser changes everything else that is not allowed: spaces, a scheme, escaped dots.
+    private static bool IsUnchanged(string text)
+    {
         string sample = Sample(text);
-        bool isUnchanged = Uri.TryCreate("http://host/" + sample, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath == "/" + sample;
-        return isUnchanged && !text.Split('/')[0].Contains(':', StringComparison.Ordinal)
-            ? null
-            : "contains a scheme, or characters that must be written percent-encoded";
+        return Uri.TryCreate("http://host/" + sample, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath == "/" + sample
+            && !text.Split('/')[0].Contains(':', StringComparison.Ordinal);
     }
 
     private static string Sample(string text)

@@ -132,8 +132,24 @@ internal sealed class ConfigOutline(ReadOnlyMemory<byte> text, IReadOnlyList<Con
         _ => ReadLiteral(rows[row].Value),
     };
 
-    private JsonObject CreateObject(int row) =>
-        new(ChildrenOf(row).Select(member => KeyValuePair.Create(ReadString(rows[member].Key), CreateValue(member))));
+    // A large file has thousands of objects, so no list grows here.
+    private JsonObject CreateObject(int row)
+    {
+        int count = 0;
+        for (int child = row + 1; child < rows[row].End; child = rows[child].End)
+        {
+            count++;
+        }
+
+        var members = new KeyValuePair<string, JsonNode?>[count];
+        int next = 0;
+        for (int child = row + 1; child < rows[row].End; child = rows[child].End)
+        {
+            members[next++] = new(ReadString(rows[child].Key), CreateValue(child));
+        }
+
+        return new(members);
+    }
 
     private JsonValue? ReadLiteral(int offset)
     {

@@ -24,6 +24,9 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
     private readonly List<ConfigRow> rows = [];
     private readonly List<ParserFault> faults = [];
 
+    // The names of the object at each depth that is being read.
+    private readonly List<HashSet<string>> names = [];
+
     /// <summary>The values in the order of the text. Of two members with one name the first is used.</summary>
     public IReadOnlyList<ConfigRow> Rows => rows;
 
@@ -84,13 +87,13 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
 
     private void ReadMembers(ref Utf8JsonReader reader, int row)
     {
-        HashSet<string> names = [];
+        HashSet<string> own = NamesAt(reader.CurrentDepth);
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             int key = (int)reader.TokenStartIndex;
             string name = ReadText(ref reader, row);
             reader.Read();
-            if (names.Add(name))
+            if (own.Add(name))
             {
                 ReadValue(ref reader, key);
                 continue;
@@ -99,6 +102,17 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
             faults.Add(new(row, name, key, $"\"{name}\" is written twice", "Keep one of them"));
             reader.Skip();
         }
+    }
+
+    private HashSet<string> NamesAt(int depth)
+    {
+        while (names.Count <= depth)
+        {
+            names.Add(new(StringComparer.Ordinal));
+        }
+
+        names[depth].Clear();
+        return names[depth];
     }
 
     private void ReadItems(ref Utf8JsonReader reader)
