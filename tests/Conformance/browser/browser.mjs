@@ -63,7 +63,7 @@ async function isToolServed() {
 
 async function isOriginServed() {
   const response = await fetch(mcp, { method: 'OPTIONS', headers: { Origin: site.at('app.localhost'), 'Access-Control-Request-Method': 'POST' } });
-  return response.ok === origins.length > 0;
+  return response.ok === (origins.length > 0);
 }
 
 async function openTo(some) {
@@ -86,6 +86,8 @@ const tour = [
     return `${site.at('app.localhost')}/app?again&page=allowed+again`;
   },
 ];
+
+process.once('SIGTERM', () => process.exit(1));
 
 const finished = Promise.withResolvers();
 const site = await startSite({

@@ -6,5 +6,5 @@ set -uo pipefail
 : "${1:?usage: browser.sh PROGRAM...}"
 source "$(dirname "$0")/../npm.sh"
 chromium=${MCPTOOLS_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome)}
-: "${chromium:?There is no browser. Install Debian\'s package chromium, or name a browser in MCPTOOLS_CHROMIUM.}"
+: "${chromium:?There is no browser. Install the package chromium, or name a browser in MCPTOOLS_CHROMIUM.}"
 PACKAGES=$packages CHROMIUM=$chromium exec timeout 300 node "$here/browser/browser.mjs" "$npm_root/../browser" "$@"

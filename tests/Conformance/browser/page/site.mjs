@@ -17,10 +17,9 @@ export function expect(condition, problem) {
   if (!condition) throw new Error(problem);
 }
 
-/** Waits for something that may never happen. */
-export function within(promise, what) {
+function inTime(promise) {
   let timer;
-  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`${what}: it did not happen within ${MAX_TIME} ms`)), MAX_TIME); });
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`It did not end within ${MAX_TIME} ms`)), MAX_TIME); });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
@@ -28,7 +27,7 @@ export function within(promise, what) {
 export async function check(name, test) {
   let result, problem = null;
   try {
-    result = await within(Promise.resolve(test()), 'the check');
+    result = await inTime(Promise.resolve(test()));
   } catch (error) {
     problem = String(error?.message ?? error).slice(0, 600) || 'an error without a message';
   }

@@ -1,21 +1,14 @@
 // The event stream of one connection, and the end of its session.
-import { ask, check, expect, within } from './site.mjs';
+import { ask, check, expect } from './site.mjs';
 
 const isNews = convert => names => names.includes?.('time_convert') === convert;
 
 /** Changes the tools, and waits until the client has heard of it. */
 async function hear(changes, question) {
   const heard = [];
-  const listener = event => heard.push(event.detail);
-  changes.addEventListener('tools', listener);
-  try {
-    const { convert } = await ask(question);
-    while (!heard.some(isNews(convert))) {
-      await within(new Promise(resolve => changes.addEventListener('tools', resolve, { once: true })), `The tools that it heard of are ${JSON.stringify(heard)}`);
-    }
-  } finally {
-    changes.removeEventListener('tools', listener);
-  }
+  changes.addEventListener('tools', event => heard.push(event.detail));
+  const { convert } = await ask(question);
+  while (!heard.some(isNews(convert))) await new Promise(resolve => changes.addEventListener('tools', resolve, { once: true }));
 }
 
 export async function checkChanges({ name }, { changes }) {
