@@ -20,6 +20,7 @@ export function writeConfig(file, { upstream, origins, convert }) {
     time: { convert },
     apis: { shop: { baseUrl: upstream, timeout: '50s' } },
     tools: [declared('region', { region: { ...text, 'x-mcp-header': 'Region' } }), declared('held', { name: text }), declared('failure', {})],
+    toolsets: { shop: { tools: ['shop_*'] } },
   };
   writeFileSync(`${file}.new`, JSON.stringify(config, null, 1));
   renameSync(`${file}.new`, file);

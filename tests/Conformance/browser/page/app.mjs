@@ -24,11 +24,21 @@ async function tryConnection(connection, settings) {
   await client.close();
 }
 
+async function checkToolset({ name, path, ...rest }, settings) {
+  await check(`${name}: it lists a toolset`, async () => {
+    const { client } = await connect({ ...rest, path: `${path}/shop` }, settings);
+    const names = (await client.listTools()).tools.map(tool => tool.name);
+    await client.close();
+    expect(names.includes('shop_region') && !names.includes('time_now'), String(names));
+  });
+}
+
 run(async settings => {
   if (parameters.has('again')) {
     await check('a page that is allowed again connects', async () => (await connect(connections.at(-1), settings)).client.close());
     return;
   }
   for (const connection of connections) await tryConnection(connection, settings);
+  for (const connection of connections) await checkToolset(connection, settings);
   await checkRefusals(settings);
 });
