@@ -120,11 +120,13 @@ const server = await startServer(program, config, folder);
 ({ mcp } = server);
 const relay = await startRelay(new URL(mcp).origin);
 
-const closeBrowser = openBrowser(`${site.at('app.localhost')}/app?page=allowed`, folder);
-const timer = setTimeout(() => finished.reject(new Error(`The pages did not end within ${MAX_TIME} ms: see ${folder}/chromium.log.`)), MAX_TIME);
+const browser = openBrowser(`${site.at('app.localhost')}/app?page=allowed`, folder);
+const fail = problem => finished.reject(new Error(`${problem}: see ${folder}/chromium.log.`));
+void browser.ended.then(() => fail('The browser ended'));
+const timer = setTimeout(() => fail(`The pages did not end within ${MAX_TIME} ms`), MAX_TIME);
 await finished.promise.catch(error => found({ page: 'browser', name: 'all pages', problem: error.message }));
 clearTimeout(timer);
-await closeBrowser();
+await browser.close();
 relay.close();
 await server.stop();
 site.close();

@@ -11,12 +11,12 @@ const flags = [
   '--remote-debugging-port=0',
 ];
 
-/** usage: const close = openBrowser('http://app.localhost:3000/app', folder) */
+/** usage: const { ended, close } = openBrowser('http://app.localhost:3000/app', folder) */
 export function openBrowser(url, folder) {
   const log = openSync(path.join(folder, 'chromium.log'), 'a');
   // The browser has child processes, which end with its group.
   const browser = spawn(process.env.CHROMIUM, [...flags, `--user-data-dir=${path.join(folder, 'profile')}`, url], { stdio: ['ignore', log, log], detached: true });
-  const ended = once(browser, 'exit');
+  const ended = once(browser, 'exit').catch(error => error);
   const kill = () => {
     try {
       process.kill(-browser.pid, 'SIGKILL');
@@ -25,8 +25,11 @@ export function openBrowser(url, folder) {
     }
   };
   process.on('exit', kill);
-  return async () => {
-    kill();
-    await ended;
+  return {
+    ended,
+    async close() {
+      kill();
+      await ended;
+    },
   };
 }
