@@ -66,17 +66,37 @@ internal sealed record ServerSection
             problems.Add("/server/drainTime", $"\"{server.DrainTime}\" is no length of time up to an hour", Duration.Remedy);
         }
 
-        for (int i = 0; i < server.TrustedProxies.Count; i++)
+        return server with
         {
-            if (NetworkOf(server.TrustedProxies[i]) is null)
+            AllowedHosts = Read(
+                "allowedHosts", server.AllowedHosts, WebAddress.HostIn, "is no host name and no IP address",
+                "Write it without scheme, port and path, as in \"tools.example.com\"; a pattern is not supported", problems),
+            AllowedOrigins = Read(
+                "allowedOrigins", server.AllowedOrigins, WebAddress.OriginIn, "is no origin of a web page",
+                "Write scheme, host and port alone, as in \"https://app.example.com\"; a pattern is not supported", problems),
+            TrustedProxies = Read(
+                "trustedProxies", server.TrustedProxies, proxy => NetworkOf(proxy) is null ? null : proxy, "is no address and no range of addresses",
+                "Write an address such as 10.0.0.5, or the first address of a range and its prefix length, such as 10.0.0.0/24", problems),
+        };
+    }
+
+    private static List<string> Read(
+        string list, IReadOnlyList<string> written, Func<string, string?> read, string fault, string remedy, ConfigProblems problems)
+    {
+        List<string> known = [];
+        for (int i = 0; i < written.Count; i++)
+        {
+            if (read(written[i]) is { } value)
             {
-                problems.Add(
-                    JsonPointer.Of("server", "trustedProxies").Append(i), $"\"{server.TrustedProxies[i]}\" is no address and no range of addresses",
-                    "Write an address such as 10.0.0.5, or the first address of a range and its prefix length, such as 10.0.0.0/24");
+                known.Add(value);
+            }
+            else
+            {
+                problems.Add(JsonPointer.Of("server", list).Append(i), $"\"{written[i]}\" {fault}", remedy);
             }
         }
 
-        return server with { TrustedProxies = [.. server.TrustedProxies.Where(proxy => NetworkOf(proxy) is not null)] };
+        return known;
     }
 
     private static bool IsOfProxy(JsonPointer fault) =>

@@ -87,7 +87,7 @@ internal sealed class BrowserAccess(Func<ServerSection> server)
 
     private sealed class NamedOrigins(ServerSection section)
     {
-        private readonly HashSet<string> origins = new(section.AllowedOrigins.Select(origin => origin.TrimEnd('/')), StringComparer.OrdinalIgnoreCase);
+        private readonly HashSet<string> origins = new(section.AllowedOrigins, StringComparer.OrdinalIgnoreCase);
 
         public ServerSection Section => section;
 

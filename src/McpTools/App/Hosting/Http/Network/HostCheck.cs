@@ -58,10 +58,10 @@ internal sealed class HostCheck(Func<ServerSection> server, ListenAddress addres
         public ServerSection Server => server;
 
         /// <summary>Host names without port.</summary>
-        public HashSet<string> Hosts => field ??= new([.. server.AllowedHosts, address.Url.Host, .. url is null ? [] : new[] { url.Host }], StringComparer.OrdinalIgnoreCase);
+        public HashSet<string> Hosts => field ??= new([.. server.AllowedHosts, address.Url.Host, .. url is null ? [] : new[] { WebAddress.HostOf(url) }], StringComparer.OrdinalIgnoreCase);
 
         /// <summary>Origins of the form <c>https://name[:port]</c>.</summary>
         public HashSet<string> Origins => field ??= new(
-            [.. server.AllowedOrigins.Select(origin => origin.TrimEnd('/')), .. url is null ? [] : new[] { url.GetLeftPart(UriPartial.Authority) }], StringComparer.OrdinalIgnoreCase);
+            [.. server.AllowedOrigins, .. url is null ? [] : new[] { WebAddress.OriginOf(url) }], StringComparer.OrdinalIgnoreCase);
     }
 }

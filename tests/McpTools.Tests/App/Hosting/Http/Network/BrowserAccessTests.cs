@@ -64,6 +64,31 @@ public class BrowserAccessTests
         Assert.DoesNotContain(call.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData("HTTPS://App.example.com:443/", "https://app.example.com")]
+    [InlineData("https://käse.example", "https://xn--kse-qla.example")]
+    public async Task BrowserAccess_knows_an_origin_in_every_spelling(string written, string sent)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(Config.Replace(App, written, StringComparison.Ordinal));
+
+        using HttpResponseMessage preflight = await server.SendAsync(Preflight(server, sent, "POST", "content-type"));
+        using HttpResponseMessage call = await server.SendAsync(server.Request("tools/list", key: Key, change: Origin(sent)));
+
+        Assert.Equal((204, 200), ((int)preflight.StatusCode, (int)call.StatusCode));
+        Assert.Equal(sent, Header(call, "Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task BrowserAccess_gives_a_page_without_an_origin_nothing_though_the_operator_lists_it()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(Config.Replace(App, "null", StringComparison.Ordinal));
+
+        using HttpResponseMessage answer = await server.SendAsync(Preflight(server, "null", "POST", "content-type"));
+
+        Assert.Equal(403, (int)answer.StatusCode);
+        Assert.Null(Header(answer, "Access-Control-Allow-Origin"));
+    }
+
     [Fact]
     public async Task BrowserAccess_lets_a_page_read_the_answer_and_its_session()
     {
