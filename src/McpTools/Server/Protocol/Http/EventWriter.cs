@@ -15,6 +15,13 @@ internal static class EventWriter
         http.Response.Headers["X-Accel-Buffering"] = "no";
     }
 
+    /// <summary>Writes an answer that is one message.</summary>
+    public static Task WriteOnlyAsync(HttpContext http, byte[] message)
+    {
+        Start(http);
+        return WriteAsync(http, message).AsTask();
+    }
+
     /// <summary>Writes an event at once, so that others cannot come between its lines.</summary>
     public static async ValueTask WriteAsync(HttpContext http, ReadOnlyMemory<byte> data, string kind = "message")
     {
