@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpTools.App.Hosting.Http.Callers;
+using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace McpTools.App.Hosting.Http;
+namespace McpTools.App.Hosting.Http.Network;
 
 /// <summary>Maps addresses that only return something.</summary>
 internal static class ReadRoutes
