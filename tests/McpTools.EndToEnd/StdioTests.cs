@@ -41,6 +41,24 @@ public class StdioTests
         Assert.Contains("+08:00", (string?)call["result"]!["content"]![0]!["text"], StringComparison.Ordinal);
     }
 
+    /// <summary>Many clients start a server with a pipe for stderr that they never read. It holds 64 KiB, and each call is logged.</summary>
+    [Fact]
+    public async Task StdioServer_answers_a_client_that_does_not_read_stderr()
+    {
+        await using var client = StdioClient.Start("--log-level", "debug");
+        await client.InitializeAsync("2025-11-25");
+
+        for (int i = 0; i < 1_000; i++)
+        {
+            JsonNode call = await client.RequestAsync("tools/call", TimeInShanghai());
+            Assert.NotNull(call["result"]);
+        }
+
+        client.Process.StandardInput.Close();
+        await client.Process.WaitForExitAsync(Limits.Token());
+        Assert.Equal(0, client.Process.ExitCode);
+    }
+
     [Theory]
     [InlineData("this is no JSON", -32700)]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":""", -32700)]

@@ -69,6 +69,8 @@ internal sealed class RawStream(HttpResponseMessage response, StreamReader lines
 {
     public int Status => (int)response.StatusCode;
 
+    public HttpResponseHeaders Headers => response.Headers;
+
     /// <summary>Returns the next event; null when the server has ended the stream. Comments are skipped.</summary>
     public async Task<RawEvent?> NextAsync()
     {

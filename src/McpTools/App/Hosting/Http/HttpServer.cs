@@ -99,6 +99,7 @@ internal static class HttpServer
         app.Use(browsers.AddHeadersAsync);
         app.Use(hosts.InvokeAsync);
         app.Use(BrowserAccess.AnswerPreflightAsync);
+        app.Use(NothingServed.InvokeAsync);
         app.UseWhen(http => http.Request.Path.StartsWithSegments(ListenAddress.Endpoint), mcp => mcp.UseProtocol(gate.AdmitAsync));
         app.MapProtocol(ListenAddress.Endpoint);
         app.MapProtocol($"{ListenAddress.Endpoint}/{{{CallerGate.ToolsetRoute}}}");
@@ -113,8 +114,8 @@ internal static class HttpServer
     // Programs that watch the process ask these addresses. The answers reveal nothing about what it serves.
     private static void MapHealth(WebApplication app, Drain drain)
     {
-        app.MapGet("/health/live", static (HttpContext http) => WriteHealthAsync(http, StatusCodes.Status200OK, "alive"));
-        app.MapGet("/health/ready", (HttpContext http) => drain.HasBegun
+        app.MapRead("/health/live", static http => WriteHealthAsync(http, StatusCodes.Status200OK, "alive"));
+        app.MapRead("/health/ready", http => drain.HasBegun
             ? WriteHealthAsync(http, StatusCodes.Status503ServiceUnavailable, "stopping")
             : WriteHealthAsync(http, StatusCodes.Status200OK, "ready"));
     }

@@ -1,9 +1,5 @@
-using McpTools.Core.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace McpTools.App.Hosting.Logging;
 
@@ -31,7 +27,7 @@ internal static class ServerLogging
             return logging;
         }
 
-        logging.Services.AddSingleton<ILoggerProvider>(_ => StderrLog.Open());
+        logging.Services.AddSingleton<ILoggerProvider>(_ => new StderrLog(StandardError.Open()));
         if (launch.LogFile is { } file)
         {
             // The container creates it, so that the container also disposes it, which writes the pending lines.
@@ -39,45 +35,5 @@ internal static class ServerLogging
         }
 
         return logging;
-    }
-}
-
-/// <summary>Opens the console log of the library with one line for each event, all on stderr.</summary>
-/// <remarks>The registration of the library creates three formatters with options that can change, which took an eighth of the start.</remarks>
-internal static class StderrLog
-{
-    public static ConsoleLoggerProvider Open()
-    {
-        var options = new ConsoleLoggerOptions { FormatterName = OneLineFormatter.FormatterName, LogToStandardErrorThreshold = LogLevel.Trace };
-        return new ConsoleLoggerProvider(new ConstantOptions(options), [new OneLineFormatter()]);
-    }
-
-    private sealed class OneLineFormatter() : ConsoleFormatter(FormatterName)
-    {
-        public const string FormatterName = "line";
-
-        public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
-        {
-            string text = $"{WordFor(logEntry.LogLevel)}: {logEntry.Category}[{logEntry.EventId.Id}] {logEntry.Formatter(logEntry.State, logEntry.Exception)}";
-            textWriter.WriteLine(VisibleText.OnOneLine((logEntry.Exception is { } fault ? $"{text} {fault}" : text).ReplaceLineEndings(" ")));
-        }
-
-        private static string WordFor(LogLevel level) => level switch
-        {
-            LogLevel.Critical => "crit",
-            LogLevel.Error => "fail",
-            LogLevel.Warning => "warn",
-            LogLevel.Information => "info",
-            _ => "dbug",
-        };
-    }
-
-    private sealed class ConstantOptions(ConsoleLoggerOptions options) : IOptionsMonitor<ConsoleLoggerOptions>
-    {
-        public ConsoleLoggerOptions CurrentValue => options;
-
-        public ConsoleLoggerOptions Get(string? name) => options;
-
-        public IDisposable? OnChange(Action<ConsoleLoggerOptions, string?> listener) => null;
     }
 }

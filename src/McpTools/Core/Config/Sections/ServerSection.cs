@@ -29,7 +29,7 @@ internal sealed record ServerSection
     [Description("Origins of web pages that may call the server, e.g. https://app.example.com.")]
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
-    [Description("Addresses or ranges of the proxies in front of the server, e.g. 10.0.0.5 or 10.0.0.0/24. Their X-Forwarded-For, -Proto and -Host are believed, nobody else's.")]
+    [Description("Addresses or ranges of the proxies in front of the server, e.g. 10.0.0.5 or 10.0.0.0/24. Their X-Forwarded-For, -Proto, -Host and -Prefix are believed, nobody else's.")]
     public IReadOnlyList<string> TrustedProxies { get; set; } = [];
 
     /// <summary>Whether callers come through a proxy, so that an address of this machine says nothing about them. A mistake in the two settings counts as the setting.</summary>

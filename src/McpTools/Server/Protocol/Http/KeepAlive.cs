@@ -57,7 +57,7 @@ internal sealed class KeepAlive(TimeSpan interval, TimeProvider time) : IDisposa
     }
 }
 
-/// <summary>A response body that fills a long silence between two events with a comment.</summary>
+/// <summary>A response body that fills a long silence between two events with a comment, and forbids proxies to change the stream.</summary>
 internal sealed class KeepAliveBody : Stream, IHttpResponseBodyFeature
 {
     private static readonly byte[] Comment = ": keep-alive\n\n"u8.ToArray();
@@ -69,6 +69,7 @@ internal sealed class KeepAliveBody : Stream, IHttpResponseBodyFeature
     private readonly SemaphoreSlim writing = new(1, 1);
     private long lastWrite;
     private bool betweenEvents = true;
+    private bool begun;
     private bool ended;
 
     public KeepAliveBody(KeepAlive owner, HttpContext http, TimeProvider time)
@@ -98,6 +99,7 @@ internal sealed class KeepAliveBody : Stream, IHttpResponseBodyFeature
         await writing.WaitAsync(cancellationToken);
         try
         {
+            Begin();
             await inner.Stream.WriteAsync(buffer, cancellationToken);
             lastWrite = time.GetTimestamp();
             betweenEvents = buffer.Span.EndsWith("\n\n"u8);
@@ -116,6 +118,7 @@ internal sealed class KeepAliveBody : Stream, IHttpResponseBodyFeature
         await writing.WaitAsync(cancellationToken);
         try
         {
+            Begin();
             await inner.Stream.FlushAsync(cancellationToken);
         }
         finally
@@ -135,8 +138,9 @@ internal sealed class KeepAliveBody : Stream, IHttpResponseBodyFeature
         try
         {
             // The context belongs to another request once this one has ended.
-            if (!ended && betweenEvents && http.Response.ContentType == "text/event-stream")
+            if (!ended && betweenEvents && http.Response.ContentType == AcceptHeader.Events)
             {
+                Begin();
                 await inner.Stream.WriteAsync(Comment);
                 await inner.Stream.FlushAsync();
                 lastWrite = time.GetTimestamp();
@@ -160,6 +164,17 @@ internal sealed class KeepAliveBody : Stream, IHttpResponseBodyFeature
         writing.Release();
         http.Features.Set(inner);
         await base.DisposeAsync();
+    }
+
+    // The SDK has set its own headers by now, and they are not sent yet.
+    private void Begin()
+    {
+        if (!begun && http.Response is { HasStarted: false, ContentType: AcceptHeader.Events })
+        {
+            http.Response.Headers.CacheControl = EventWriter.Unchanged;
+        }
+
+        begun = true;
     }
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using McpTools.Server.Protocol.Messages;
 using McpTools.Server.Protocol.Requests;
 using McpTools.Server.Protocol.Sessions;
@@ -99,7 +101,7 @@ internal static class MessageGuard
         AdmittedRequest? admitted = message.Problem is { } problem ? await RefuseAsync(http, StatusOf(problem), problem)
             : message.Batch is { } batch ? await AdmitBatchAsync(http, batch, form)
             : !message.IsModern && message.Method != RequestMethods.Initialize && LacksSession(http)
-                ? await RefuseAsync(http, StatusCodes.Status400BadRequest, NoSession with { Id = message.Method is null ? default : message.Id })
+                ? await AnswerWithoutSessionAsync(http, message, form)
             : form is AnswerForm.Json && message.Method == RequestMethods.SubscriptionsListen
                 ? await RefuseAsync(http, StatusCodes.Status406NotAcceptable, OnlyAsEvents with { Id = message.Id })
             : new AdmittedRequest(form)
@@ -111,6 +113,20 @@ internal static class MessageGuard
         HandOver(http, bytes, message);
         ForgetSession(http, message);
         return admitted;
+    }
+
+    // A ping may come before initialize. Programs that watch the server send nothing else.
+    private static async ValueTask<AdmittedRequest?> AnswerWithoutSessionAsync(HttpContext http, ClientMessage message, AnswerForm form)
+    {
+        if (message.Method != RequestMethods.Ping || message.Id.Id is null)
+        {
+            return await RefuseAsync(http, StatusCodes.Status400BadRequest, NoSession with { Id = message.Method is null ? default : message.Id });
+        }
+
+        byte[] pong = JsonSerializer.SerializeToUtf8Bytes(
+            new JsonRpcResponse { Id = message.Id, Result = new JsonObject() }, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage)));
+        await (form is AnswerForm.Json ? JsonRpcAnswer.WriteAsync(http, pong) : EventWriter.WriteOnlyAsync(http, pong));
+        return null;
     }
 
     private static async ValueTask<AdmittedRequest?> AdmitBatchAsync(HttpContext http, IReadOnlyList<byte[]> batch, AnswerForm form)

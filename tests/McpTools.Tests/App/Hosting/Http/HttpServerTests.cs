@@ -51,6 +51,23 @@ public class HttpServerTests
         Assert.Equal(expected, (int)response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/page.js")]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/status.json")]
+    public async Task HttpServer_answers_HEAD_as_GET_without_a_body(string path)
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        using HttpResponseMessage response = await server.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri(server.Url, path)));
+        using HttpResponseMessage read = await server.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Url, path)));
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(read.Content.Headers.ContentType, response.Content.Headers.ContentType);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task HttpRun_says_when_the_address_is_in_use()
     {

@@ -25,6 +25,25 @@ public class MessageGuardTests
     }
 
     [Theory]
+    [InlineData("application/json, text/event-stream", "text/event-stream")]
+    [InlineData("application/json", "application/json")]
+    public async Task MessageGuard_answers_a_ping_without_a_session(string accept, string expected)
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        HttpRequestMessage Ping() => HttpSession.PostTo(server, """{"jsonrpc":"2.0","id":"a","method":"ping"}""", request =>
+        {
+            request.Headers.Accept.Clear();
+            request.Headers.Accept.ParseAdd(accept);
+        });
+        using HttpResponseMessage response = await server.SendAsync(Ping());
+        (int status, JsonElement message) = await server.AskAsync(Ping());
+
+        Assert.Equal(expected, response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal((200, "a"), (status, message.GetProperty("id").GetString()));
+        Assert.Equal("{}", message.GetProperty("result").GetRawText());
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task MessageGuard_refuses_five_megabytes_with_and_without_a_content_length(bool chunked)

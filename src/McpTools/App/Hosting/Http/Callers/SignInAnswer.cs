@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using McpTools.Core.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,9 +13,6 @@ internal static class SignInAnswer
 {
     private const string Path = "/register";
 
-    // A person reads the text as it is.
-    private static readonly SignInJson Json = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = CompactJson.Encoder });
-
     public static void MapSignIn(this IEndpointRouteBuilder routes, Access access)
     {
         RequestDelegate answer = http => WriteAsync(http, access);
@@ -30,16 +24,6 @@ internal static class SignInAnswer
         string demand = access.IsOwnMachine(http.Request)
             ? "No key is needed."
             : access.Closed ?? $"{access.Demand} With mcp-remote, add: --header \"Authorization: Bearer KEY\".";
-        var refusal = new SignInRefusal("access_denied", $"This server has no sign-in (OAuth). {demand}");
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        http.Response.ContentType = "application/json";
-        http.Response.Headers.CacheControl = "no-store";
-        return http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(refusal, Json.SignInRefusal), http.RequestAborted).AsTask();
+        return OAuthError.WriteAsync(http, "access_denied", $"This server has no sign-in (OAuth). {demand}");
     }
 }
-
-/// <summary>An error in the form of OAuth, whose description clients show.</summary>
-internal sealed record SignInRefusal(string Error, string ErrorDescription);
-
-[JsonSerializable(typeof(SignInRefusal))]
-internal sealed partial class SignInJson : JsonSerializerContext;

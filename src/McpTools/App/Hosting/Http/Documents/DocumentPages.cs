@@ -7,7 +7,6 @@ using McpTools.Tools.Documents;
 using McpTools.Tools.Documents.Library;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.OpenAiContract;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +33,7 @@ internal sealed class DocumentPages(
     public string AddressOf(string uri, Caller caller) =>
         BaseUrl() + Folder + uri[DocumentUri.Scheme.Length..] + (access.IsRequired ? links.Sign(uri, caller.Id) : "");
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Folder + "{collection}/{**path}", (RequestDelegate)WriteAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapRead(Folder + "{collection}/{**path}", WriteAsync);
 
     private string BaseUrl()
     {

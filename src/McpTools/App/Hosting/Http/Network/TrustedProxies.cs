@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace McpTools.App.Hosting.Http.Network;
 
-/// <summary>Reads client address, scheme and host of a request from the headers of a proxy, if the operator trusts that proxy.</summary>
+/// <summary>Reads client address, scheme, host and path prefix of a request from the headers of a proxy, if the operator trusts that proxy.</summary>
 /// <param name="next">The rest of the pipeline.</param>
 /// <param name="loggers">Log invalid headers.</param>
 /// <param name="section">Asked for each request. A new section rebuilds the list of proxies.</param>
@@ -33,7 +33,7 @@ internal sealed class TrustedProxies(RequestDelegate next, ILoggerFactory logger
         // Only the last value of each header counts, because the trusted proxy itself wrote it.
         var options = new ForwardedHeadersOptions
         {
-            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedPrefix,
             ForwardLimit = 1,
         };
         options.KnownProxies.Clear();

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using McpTools.App.Hosting.Http.Callers;
+using McpTools.App.Hosting.Http.Network;
 using McpTools.Contract;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,13 +21,13 @@ internal static class PageFiles
         routes.Map("/page.css", "page.css", "text/css; charset=utf-8");
         routes.Map("/page.js", "page.js", "text/javascript; charset=utf-8");
         routes.Map("/client.js", "client.js", "text/javascript; charset=utf-8");
-        routes.MapGet("/status.json", (RequestDelegate)PageStatus.WriteAsync);
+        routes.MapRead("/status.json", PageStatus.WriteAsync);
     }
 
     private static void Map(this IEndpointRouteBuilder routes, string path, string file, string contentType)
     {
         var content = new Lazy<byte[]>(() => Read(file));
-        routes.MapGet(path, (HttpContext http) =>
+        routes.MapRead(path, http =>
         {
             byte[] bytes = content.Value;
             IHeaderDictionary headers = http.Response.Headers;

@@ -80,7 +80,7 @@ internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, Proto
         sessions[id] = session;
         try
         {
-            await EventWriter.WriteAsync(http, Encoding.ASCII.GetBytes($"{http.Request.PathBase}{http.Request.Path}?{SessionParameter}={id}"), "endpoint");
+            await EventWriter.WriteAsync(http, Encoding.ASCII.GetBytes($"{AddressOf(http.Request)}?{SessionParameter}={id}"), "endpoint");
             await servers.RunAsync(session, http, principal.Toolset, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -92,6 +92,9 @@ internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, Proto
             sessions.TryRemove(id, out _);
         }
     }
+
+    // The base is the prefix under which a trusted proxy serves this. After two slashes the name of a host would follow.
+    private static string AddressOf(HttpRequest request) => "/" + $"{request.PathBase}{request.Path}".TrimStart('/');
 
     private async Task ReceiveAsync(HttpContext http, CallerPrincipal principal)
     {

@@ -58,6 +58,20 @@ public class SseEndpointTests
         Assert.Equal(202, await stream.PostAsync("""{"jsonrpc":"2.0","id":1,"method":"ping"}""", "the-value-of-KEY_ONE"));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", "/api", "/api/sse?sessionId=")]
+    [InlineData("127.0.0.1", "/api/v1", "/api/v1/sse?sessionId=")]
+    [InlineData("127.0.0.1", "//evil.example", "/evil.example/sse?sessionId=")]
+    [InlineData("10.0.0.5", "/api", "/sse?sessionId=")]
+    public async Task SseEndpoint_names_the_address_of_messages_with_the_path_prefix_of_a_trusted_proxy(string trusted, string prefix, string expected)
+    {
+        await using RunningServer server = await RunningServer.StartAsync(
+            $$"""{ "version": 1, "server": { "trustedProxies": ["{{trusted}}"] }, "access": { "keys": [ { "name": "one", "key": { "env": "KEY_ONE" } } ] } }""");
+        using EventsOfSession stream = await EventsOfSession.OpenAsync(server, "the-value-of-KEY_ONE", request => request.Headers.Add("X-Forwarded-Prefix", prefix));
+
+        Assert.StartsWith(expected, stream.Address, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SseEndpoint_refuses_a_foreign_origin_and_an_unknown_toolset()
     {
@@ -109,14 +123,16 @@ public class SseEndpointTests
     /// <summary>The stream of events of one session, and the address of its messages.</summary>
     private sealed class EventsOfSession(RunningServer server, HttpResponseMessage response, StreamReader reader, string? key) : IDisposable
     {
-        private string address = "";
+        public string Address { get; private set; } = "";
 
-        public static async Task<EventsOfSession> OpenAsync(RunningServer server, string? key = null)
+        public static async Task<EventsOfSession> OpenAsync(RunningServer server, string? key = null, Action<HttpRequestMessage>? change = null)
         {
-            HttpResponseMessage response = await server.SendAsync(Opening(server, key));
+            HttpRequestMessage request = Opening(server, key);
+            change?.Invoke(request);
+            HttpResponseMessage response = await server.SendAsync(request);
             Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
             var stream = new EventsOfSession(server, response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)), key);
-            stream.address = await stream.NextAsync();
+            stream.Address = await stream.NextAsync();
             return stream;
         }
 
@@ -132,7 +148,7 @@ public class SseEndpointTests
 
         public async Task<int> PostAsync(string body, string? callerKey)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Url, address)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Url, Address)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
             Authorize(request, callerKey);
             using HttpResponseMessage answer = await server.SendAsync(request);
             return (int)answer.StatusCode;
