@@ -39,7 +39,7 @@ internal sealed class ConfigReader(IReadOnlyList<ConfigSection> sections, Secret
             || unknown.Any(name => NearestName.Among(known, name) == AccessSection.Section.Name);
         string[] secretNames = root[SecretsSection.Section.Name] is JsonObject named ? [.. named.Select(secret => secret.Key)] : [];
         var readers = all.Where(section => root.ContainsKey(section.Name))
-            .ToDictionary(section => section, section => new SectionReader(section, new(section, root, entries), problems, entries));
+            .ToDictionary(section => section, section => new SectionReader(section, new(section, root, entries), text.Outline.LengthOf(JsonPointer.Of(section.Name)), problems, entries));
         ReportFaults(text, standIns, problems);
         foreach (string name in unknown)
         {

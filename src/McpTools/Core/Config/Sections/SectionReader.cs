@@ -6,7 +6,12 @@ using McpTools.Core.Schemas;
 namespace McpTools.Core.Config.Sections;
 
 /// <summary>Reads one section in one pass: validates it, removes each part that is broken, deserializes and checks the rest.</summary>
-internal sealed class SectionReader(ConfigSection section, SectionTree tree, ConfigProblems problems, ConfigEntries entries)
+/// <param name="section">What the section is.</param>
+/// <param name="tree">Its value.</param>
+/// <param name="bytes">The length of its text.</param>
+/// <param name="problems">Collects what is wrong.</param>
+/// <param name="entries">Knows its entries.</param>
+internal sealed class SectionReader(ConfigSection section, SectionTree tree, int bytes, ConfigProblems problems, ConfigEntries entries)
 {
     /// <summary>A section with as many violations as this is not used: nobody knows what else is wrong with it.</summary>
     private const int MaxViolations = 2_000;
@@ -21,14 +26,14 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
         tree.RemoveDisabled();
         RemoveFaulty();
         ReportSecrets();
-        JsonElement element = ConfigTree.ToElement(tree.Value);
+        JsonElement element = ConfigTree.ToElement(tree.Value, bytes);
         IReadOnlyList<SchemaViolation> violations = JsonSchema.Compile(section.Schema).Validate(element, MaxViolations);
         foreach (SchemaViolation violation in violations)
         {
             Report(violation);
         }
 
-        return violations.Count < MaxViolations && RemoveBroken() && Deserialize(broken.Count == 0 ? element : ConfigTree.ToElement(tree.Value)) is { } value
+        return violations.Count < MaxViolations && RemoveBroken() && Deserialize(broken.Count == 0 ? element : ConfigTree.ToElement(tree.Value, bytes)) is { } value
             ? Check(value)
             : section.DefaultValue;
     }
@@ -70,7 +75,7 @@ internal sealed class SectionReader(ConfigSection section, SectionTree tree, Con
 
         try
         {
-            return RemoveBroken() ? ConfigTree.ToElement(tree.Value).Deserialize(section.Type) : null;
+            return RemoveBroken() ? ConfigTree.ToElement(tree.Value, bytes).Deserialize(section.Type) : null;
         }
         catch (JsonException)
         {

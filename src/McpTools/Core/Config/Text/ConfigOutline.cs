@@ -22,7 +22,11 @@ internal sealed class ConfigOutline(ReadOnlyMemory<byte> text, IReadOnlyList<Con
     public bool IsObject => rows.Count > 0 && KindOf(Root) == '{';
 
     /// <summary>Makes new values, which the caller may change; null when the whole value is not an object.</summary>
-    public JsonObject? CreateValues() => IsObject ? CreateObject(Root) : null;
+    public JsonObject? CreateValues() => IsObject ? CreateObject(Root, new NamePool()) : null;
+
+    /// <summary>The bytes of the text from the value to the next one; 0 where there is no value.</summary>
+    public int LengthOf(JsonPointer pointer) =>
+        !TryFollow(pointer, out int row) ? 0 : (rows[row].End < rows.Count ? rows[rows[row].End].Key : text.Length) - rows[row].Value;
 
     /// <summary>What an object calls itself, since people know their entries by name; null for anything else.</summary>
     public string? NameOf(JsonPointer pointer) => TryFollow(pointer, out int row) ? NameOf(row) : null;
@@ -123,17 +127,17 @@ internal sealed class ConfigOutline(ReadOnlyMemory<byte> text, IReadOnlyList<Con
             ? name
             : null;
 
-    private JsonNode? CreateValue(int row) => KindOf(row) switch
+    private JsonNode? CreateValue(int row, NamePool names) => KindOf(row) switch
     {
-        '{' => CreateObject(row),
-        '[' => new JsonArray([.. ChildrenOf(row).Select(CreateValue)]),
+        '{' => CreateObject(row, names),
+        '[' => new JsonArray([.. ChildrenOf(row).Select(item => CreateValue(item, names))]),
         '"' => ReadString(rows[row].Value),
         'n' => null,
         _ => ReadLiteral(rows[row].Value),
     };
 
     // A large file has thousands of objects, so no list grows here.
-    private JsonObject CreateObject(int row)
+    private JsonObject CreateObject(int row, NamePool names)
     {
         int count = 0;
         for (int child = row + 1; child < rows[row].End; child = rows[child].End)
@@ -145,7 +149,7 @@ internal sealed class ConfigOutline(ReadOnlyMemory<byte> text, IReadOnlyList<Con
         int next = 0;
         for (int child = row + 1; child < rows[row].End; child = rows[child].End)
         {
-            members[next++] = new(ReadString(rows[child].Key), CreateValue(child));
+            members[next++] = new(ReadName(rows[child].Key, names), CreateValue(child, names));
         }
 
         return new(members);
@@ -156,6 +160,13 @@ internal sealed class ConfigOutline(ReadOnlyMemory<byte> text, IReadOnlyList<Con
         Utf8JsonReader reader = new(text.Span[offset..]);
         reader.Read();
         return JsonValue.Create(JsonElement.ParseValue(ref reader));
+    }
+
+    private string ReadName(int offset, NamePool names)
+    {
+        Utf8JsonReader reader = new(text.Span[offset..]);
+        reader.Read();
+        return names.TryRead(ref reader, out string name) ? name : "";
     }
 
     private string ReadString(int offset)

@@ -21,7 +21,10 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
         MaxDepth = MaxDepth,
     };
 
-    private readonly List<ConfigRow> rows = [];
+    private const int BytesPerValue = 32;
+
+    private readonly List<ConfigRow> rows = new(text.Length / BytesPerValue);
+    private readonly NamePool pool = new();
     private readonly List<ParserFault> faults = [];
 
     // The names of the object at each depth that is being read.
@@ -78,7 +81,11 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
                 ReadItems(ref reader);
                 break;
             case JsonTokenType.String when reader.ValueIsEscaped:
-                ReadText(ref reader, row);
+                if (!TryRead(ref reader, out _))
+                {
+                    AddHalfCharacter(ref reader, row);
+                }
+
                 break;
         }
 
@@ -91,7 +98,11 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             int key = (int)reader.TokenStartIndex;
-            string name = ReadText(ref reader, row);
+            if (!pool.TryRead(ref reader, out string name))
+            {
+                AddHalfCharacter(ref reader, row);
+            }
+
             reader.Read();
             if (own.Add(name))
             {
@@ -123,16 +134,8 @@ internal sealed class ConfigParser(ReadOnlyMemory<byte> text)
         }
     }
 
-    private string ReadText(ref Utf8JsonReader reader, int row)
-    {
-        if (!TryRead(ref reader, out string value))
-        {
-            faults.Add(new(
-                row, null, (int)reader.TokenStartIndex, "has half of a surrogate pair", "Write the character itself, or both of its \\u escapes"));
-        }
-
-        return value;
-    }
+    private void AddHalfCharacter(ref Utf8JsonReader reader, int row) => faults.Add(new(
+        row, null, (int)reader.TokenStartIndex, "has half of a surrogate pair", "Write the character itself, or both of its \\u escapes"));
 
     /// <summary>The offset of the first byte that is not UTF-8, or null.</summary>
     public static int? FindInvalid(ReadOnlySpan<byte> utf8)

@@ -8,6 +8,8 @@ namespace McpTools.Core.Config.Text;
 /// <summary>Reads and changes the values of a file by location.</summary>
 internal static class ConfigTree
 {
+    private const int DefaultBytes = 256;
+
     public static JsonNode? Find(JsonNode file, JsonPointer pointer)
     {
         JsonNode? node = file;
@@ -58,9 +60,11 @@ internal static class ConfigTree
     }
 
     /// <summary>Nodes can be changed; elements are validated and deserialized.</summary>
-    public static JsonElement ToElement(JsonNode? node)
+    /// <param name="node">The value.</param>
+    /// <param name="bytes">Its approximate length.</param>
+    public static JsonElement ToElement(JsonNode? node, int bytes = DefaultBytes)
     {
-        ArrayBufferWriter<byte> buffer = new();
+        ArrayBufferWriter<byte> buffer = new(Math.Max(bytes, DefaultBytes));
         using (Utf8JsonWriter writer = new(buffer))
         {
             if (node is null)
