@@ -11,7 +11,7 @@ internal static class MethodParameters
 {
     private const string MetaPrefix = "io.modelcontextprotocol/";
 
-    private static readonly Shape Level = Shape.OneOfInAnyCase("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency");
+    private static readonly Shape Level = Shape.OneOf("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency");
 
     private static readonly Shape Implementation = Shape.ObjectOf(
         new("name", Shape.Text, IsRequired: true),

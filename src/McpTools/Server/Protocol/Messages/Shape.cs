@@ -24,8 +24,6 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
     /// <summary>The strings that are allowed; null for any.</summary>
     private string[]? Choices { get; init; }
 
-    private StringComparer Comparison { get; init; } = StringComparer.Ordinal;
-
     public static Shape ObjectOf(params Member[] members) => new("an object", JsonValueKind.Object) { Members = members };
 
     public static Shape ListOf(Shape item) => new($"an array in which each item is {item.Expected}", JsonValueKind.Array) { Each = item };
@@ -34,8 +32,6 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
 
     public static Shape OneOf(params string[] choices) =>
         new($"one of {string.Join(", ", choices.Select(choice => $"\"{choice}\""))}", JsonValueKind.String) { Choices = choices };
-
-    public static Shape OneOfInAnyCase(params string[] choices) => OneOf(choices) with { Comparison = StringComparer.OrdinalIgnoreCase };
 
     /// <summary>The same object with the members of another.</summary>
     public Shape With(Shape other) => this with { Members = [.. Members, .. other.Members] };
@@ -132,7 +128,7 @@ internal sealed record Shape(string Expected, params JsonValueKind[] Kinds)
 
     private bool IsKind(JsonElement value) =>
         Array.IndexOf(Kinds, value.ValueKind) >= 0
-        && (Choices is null || Choices.Contains(value.GetString(), Comparison));
+        && (Choices is null || Choices.Contains(value.GetString(), StringComparer.Ordinal));
 
     private sealed record Misfit(string Path, string Text);
 }

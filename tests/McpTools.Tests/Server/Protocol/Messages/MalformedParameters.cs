@@ -65,6 +65,7 @@ internal static class MalformedParameters
         { "logging/setLevel", "{}", "params.level is missing" },
         { "logging/setLevel", "{\"level\":null}", "params.level is missing" },
         { "logging/setLevel", "{\"level\":9}", "params.level must be one of \"debug\"" },
+        { "logging/setLevel", "{\"level\":\"WARNING\"}", "params.level must be one of \"debug\"" },
         { "logging/setLevel", "{\"level\":\"loud\"}", "params.level must be one of \"debug\"" },
     };
 
@@ -95,5 +96,6 @@ internal static class MalformedParameters
         { $"{Meta}clientInfo\":{{\"name\":\"a\"}}}}", "clientInfo.version is missing" },
         { $"{Meta}clientInfo\":\"a\"}}", "clientInfo must be an object" },
         { $"{Meta}logLevel\":9}}", "logLevel must be one of" },
+        { $"{Meta}logLevel\":\"INFO\"}}", "logLevel must be one of" },
     };
 }

@@ -26,7 +26,7 @@ public class MethodParametersTests
     [InlineData("ping", "null")]
     [InlineData("tools/list", "{\"cursor\":null,\"_meta\":null}")]
     [InlineData("tools/call", "{\"name\":\"a\",\"arguments\":null,\"other\":5}")]
-    [InlineData("logging/setLevel", "{\"level\":\"INFO\"}")]
+    [InlineData("logging/setLevel", "{\"level\":\"info\"}")]
     [InlineData("unknown/method", "{\"name\":5}")]
     [InlineData("completion/complete", "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"a\"},\"argument\":{\"name\":\"a\",\"value\":\"\"},\"context\":{\"arguments\":{\"b\":null}}}")]
     public void MethodParameters_accepts_what_the_protocol_allows(string method, string parameters) =>
