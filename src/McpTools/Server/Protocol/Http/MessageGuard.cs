@@ -61,7 +61,7 @@ internal static class MessageGuard
         PipeReader body = http.Request.BodyReader;
         while (true)
         {
-            ReadResult read = await body.ReadAsync(http.RequestAborted);
+            ReadResult read = await ReadAsync(body, http.RequestAborted);
             if (read.Buffer.Length > MessageProblem.MaxBytes)
             {
                 body.AdvanceTo(read.Buffer.End);
@@ -74,6 +74,19 @@ internal static class MessageGuard
             }
 
             body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(cancellationToken);
+        }
+        catch (IOException malformed) when (malformed.InnerException is OverflowException)
+        {
+            // Only for a chunk size beyond its range, the server does not throw this itself.
+            throw new BadHttpRequestException("Bad chunk size data.", malformed);
         }
     }
 
