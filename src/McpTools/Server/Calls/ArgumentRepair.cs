@@ -19,9 +19,10 @@ internal static class ArgumentRepair
         // Cline: cline/cline#8256, #10426
         "task_progress",
         // Gemini CLI: google-gemini/gemini-cli#27403
-        "wait_for_previous",
-        // siyuan-note/siyuan#17927
-        "_sessionID");
+        "wait_for_previous");
+
+    /// <summary>The first character of names that clients keep for themselves, such as <c>_sessionID</c> (siyuan-note/siyuan#17927).</summary>
+    private const char PrivatePrefix = '_';
 
     /// <summary>The arguments with which a call runs: those that were sent where they fit, else the repaired ones, else those that were sent.</summary>
     public static JsonElement Meant(CatalogEntry entry, JsonElement arguments) =>
@@ -38,7 +39,7 @@ internal static class ArgumentRepair
     {
         string[] added = [.. violations.Where(violation => violation is { Kind: ViolationKind.Unknown, Pointer.Depth: 1 })
             .Select(violation => violation.Pointer.Segment)
-            .Where(name => AddedByClients.Contains(name) && !IsMisspelt(entry, name))];
+            .Where(name => (AddedByClients.Contains(name) || name.StartsWith(PrivatePrefix)) && !IsMisspelt(entry, name))];
         string[] texts = [.. entry.Tool.Definition.JsonTexts.Where(name => IsJson(arguments, name))];
         JsonElement sent = added.Length + texts.Length == 0 ? arguments : Rewrite(arguments, added, texts);
         JsonElement? repaired = entry.Input.Repair(sent, out IReadOnlyList<JsonPointer> further);

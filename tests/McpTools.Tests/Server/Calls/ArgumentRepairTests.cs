@@ -22,6 +22,7 @@ public class ArgumentRepairTests
     [InlineData("""{"code":"a","toolCallId":"call_1","tool":"t","sessionId":"x","chatInput":"hi"}""", """{"code":"a"}""")]
     [InlineData("""{"code":"a","task_progress":"- [x] one","timeout_ms":"5"}""", """{"code":"a","timeout_ms":5}""")]
     [InlineData("""{"code":"a","_sessionID":"abc","wait_for_previous":true}""", """{"code":"a"}""")]
+    [InlineData("""{"code":"a","_meta":{"b":1},"_":2}""", """{"code":"a"}""")]
     [InlineData("""{"code":"a","actions":"[\"b\"]"}""", """{"code":"a","actions":["b"]}""")]
     [InlineData("""{ "code" : "a" , "timeout_ms" : 1.0 }""", """{ "code" : "a" , "timeout_ms" : 1.0 }""")]
     public async Task ArgumentRepair_gives_a_tool_the_arguments_that_were_meant(string sent, string received)
