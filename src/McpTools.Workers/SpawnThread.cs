@@ -31,15 +31,20 @@ internal static class SpawnThread
             return;
         }
 
+        T started;
         try
         {
-            result.SetResult(start());
+            started = start();
         }
         catch (Exception e)
         {
             // The exception is passed to the caller. Thrown on this thread it would end the program.
             result.SetException(e);
+            return;
         }
+
+        // Not within the block above, because without memory this fails after the result is set, and then there is no caller to pass that to.
+        result.SetResult(started);
     }
 
     private static BlockingCollection<Action> Begin()

@@ -6,7 +6,7 @@ AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
 {
     if (unhandled.ExceptionObject is Exception fault && MissingResources.Explain(fault) is { } sentence)
     {
-        Console.Error.WriteLine(sentence);
+        MissingResources.Tell(sentence);
 #pragma warning disable RS0030 // A thread of the runtime has failed, so no verb can return an exit code.
         Environment.Exit(ExitCode.Failed);
 #pragma warning restore RS0030

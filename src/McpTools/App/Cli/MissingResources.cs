@@ -1,3 +1,7 @@
+using System.ComponentModel;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
 namespace McpTools.App.Cli;
 
 /// <summary>Says in a sentence that the system gives the program too little. A stack would say nothing to the person who set the limit.</summary>
@@ -6,6 +10,11 @@ internal static class MissingResources
     private const string NoMemory =
         "The system does not give mcptools enough memory. Raise the limit on its address space (ulimit -v), or give the container or the machine more memory.";
 
+    /// <summary>ENOMEM of Linux and macOS.</summary>
+    private const int OutOfMemory = 12;
+
+    private const int StandardError = 2;
+
     /// <summary>Null for an exception with any other cause.</summary>
     public static string? Explain(Exception fault)
     {
@@ -13,7 +22,7 @@ internal static class MissingResources
         Exception innermost = fault;
         for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
         {
-            if (cause is OutOfMemoryException)
+            if (cause is OutOfMemoryException || (cause is Win32Exception { NativeErrorCode: OutOfMemory } && !OperatingSystem.IsWindows()))
             {
                 return NoMemory;
             }
@@ -24,5 +33,19 @@ internal static class MissingResources
 
         // Under a tight limit the system often refuses to load a library, and the runtime reports that the class which needs it has failed.
         return isStart ? $"A part of mcptools could not be loaded: {innermost.Message.Split('\n')[0].Trim()} Too little memory is a common cause (ulimit -v)." : null;
+    }
+    /// <summary>Writes a sentence to stderr.</summary>
+    public static void Tell(string sentence)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Console.Error.WriteLine(sentence);
+            return;
+        }
+
+        // The console needs a thread of its own before the first write, which the system refuses as well.
+        using var handle = new SafeFileHandle(StandardError, ownsHandle: false);
+        using var output = new FileStream(handle, FileAccess.Write, bufferSize: 0);
+        output.Write(Encoding.UTF8.GetBytes(sentence + Environment.NewLine));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using McpTools.App.Cli;
 
 namespace McpTools.Tests.App.Cli;
@@ -9,6 +10,7 @@ public sealed class MissingResourcesTests
         { new OutOfMemoryException(), "ulimit -v" },
         { new TypeInitializationException("Some.Type", new OutOfMemoryException()), "ulimit -v" },
         { new AggregateException(new InvalidOperationException("x", new OutOfMemoryException())), "ulimit -v" },
+        { new InvalidOperationException("x", new Win32Exception(12)), "ulimit -v" },
         { new TypeInitializationException("Some.Type", new DllNotFoundException("libssl.so was not found.\n   tried: a, b")), "libssl.so was not found. Too little" },
     };
 
