@@ -66,6 +66,19 @@ public class WeatherHistoryTests
         Assert.Equal(0.5, answer.At("hourly/22/precipitation").GetDouble());
     }
 
+    [Fact]
+    public async Task Hours_of_a_day_with_another_offset_than_today_are_complete()
+    {
+        await using WeatherCalls weather = await WeatherCalls.AtAsync(Now);
+        weather.OpenMeteo();
+
+        ToolResult answer = await weather.CallAsync("weather_history", Berlin, """ "start_date": "2026-10-25", "end_date": "2026-10-25", "granularity": "hour" """);
+
+        Assert.Equal(25, answer.At("hourly").GetArrayLength());
+        Assert.Equal("2026-10-25T00:00+02:00", answer.At("hourly/0/time").GetString());
+        Assert.Equal("2026-10-25T23:00+01:00", answer.At("hourly/24/time").GetString());
+    }
+
     [Theory]
     [InlineData("2026-11-24", "2026-11-24", "day", "out_of_range", "1940-01-01 to 2026-11-23")]
     [InlineData("1939-12-31", "1940-01-02", "day", "out_of_range", "1940-01-01 to 2026-11-23")]

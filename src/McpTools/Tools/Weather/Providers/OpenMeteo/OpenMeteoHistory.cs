@@ -11,6 +11,8 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
     /// <summary>The largest lag of the archive, in days.</summary>
     private const int ArchiveLag = 7;
 
+    private static readonly DateOnly FirstOfArchive = new(1940, 1, 1);
+
     private static readonly CacheLifetime Settled = new(Fresh: TimeSpan.FromHours(24), Stale: TimeSpan.FromDays(30));
     private static readonly CacheLifetime Recent = new(Fresh: TimeSpan.FromHours(1), Stale: TimeSpan.FromHours(24));
 
@@ -61,9 +63,11 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
         string[] daily = question.Hourly ? [] : archive ? [.. Daily, "temperature_2m_mean"] : Daily;
         string[] hourly = question.Hourly ? Hourly : archive ? [] : ["temperature_2m"];
 
-        // The sums of the last hour of a day are in the first row of the next day.
+        // The sums of the last hour of a day are in the first row of the next day. A reply has one offset, that of today, so the first hour of a
+        // day in summer is in the day before when it is winter now.
+        DateOnly first = question.Hourly ? Later(start.AddDays(-1), FirstOfArchive) : start;
         DateOnly last = question.Hourly ? end.AddDays(1) : end;
-        int days = last.DayNumber - start.DayNumber + 1;
+        int days = last.DayNumber - first.DayNumber + 1;
         Place place = question.Place;
         var request = new ProviderRequest<Forecast>(
             ProviderUri.Below(
@@ -73,7 +77,7 @@ internal sealed class OpenMeteoHistory(OpenMeteoClient client) : IWeatherSource<
                 ("longitude", ProviderUri.Coordinate(place.Longitude)),
                 ("daily", daily.Length == 0 ? null : string.Join(',', daily)),
                 ("hourly", hourly.Length == 0 ? null : string.Join(',', hourly)),
-                ("start_date", LocalTime.Iso(start)),
+                ("start_date", LocalTime.Iso(first)),
                 ("end_date", LocalTime.Iso(last)),
                 ("timeformat", "unixtime"),
                 ("timezone", zone)),
