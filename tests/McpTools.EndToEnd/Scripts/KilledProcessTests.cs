@@ -66,6 +66,24 @@ public sealed class KilledProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ScriptProcess_ends_when_its_stdio_server_is_killed()
+    {
+        await using var client = StdioClient.Start("--config", upstream.ConfigFile, "--log-level", "error");
+        await client.PostAsync("tools/call", StdioClient.ModernParameters(new JsonObject
+        {
+            ["name"] = "javascript_run",
+            ["arguments"] = new JsonObject { ["code"] = Busy, ["timeout_ms"] = (int)Long.TotalMilliseconds },
+        }));
+        await upstream.CalledAsync(1);
+        IReadOnlyList<LinuxProcess> workers = LinuxProcess.ChildrenOf(client.Process.Id);
+        Assert.NotEmpty(workers);
+
+        await SendAsync("KILL", client.Process.Id);
+
+        await EndedAsync(workers);
+    }
+
+    [Fact]
     public async Task ScriptRunner_reports_a_script_as_lost_when_its_process_is_killed_and_the_server_continues()
     {
         await using ScriptUpstream own = await ScriptUpstream.StartAsync(", \"spares\": 0");

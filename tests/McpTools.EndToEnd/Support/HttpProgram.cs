@@ -27,9 +27,9 @@ internal sealed partial class HttpProgram : IAsyncDisposable
 
     public static Task<HttpProgram> StartAsync(params string[] more) => StartAsync(Path.GetTempPath(), more);
 
-    public static async Task<HttpProgram> StartAsync(string workingDirectory, string[] more)
+    public static async Task<HttpProgram> StartAsync(string workingDirectory, string[] more, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        Process process = Mcptools.Start(["serve", "--http", "http://127.0.0.1:0", .. more], workingDirectory);
+        Process process = Mcptools.Start(["serve", "--http", "http://127.0.0.1:0", .. more], workingDirectory, environment);
         process.StandardInput.Close();
         var output = new StringBuilder();
         while (await process.StandardError.ReadLineAsync(Limits.Token()) is { } line)
@@ -46,6 +46,16 @@ internal sealed partial class HttpProgram : IAsyncDisposable
 
     public async Task<string> NextLineAsync() =>
         await Process.StandardError.ReadLineAsync(Limits.Token()) ?? throw new InvalidOperationException("The program has ended.");
+
+    /// <summary>Ends the program.</summary>
+    /// <returns>What it wrote after <see cref="Screen"/>.</returns>
+    public async Task<string> EndAsync()
+    {
+        Task<string> rest = Process.StandardError.ReadToEndAsync(Limits.Token());
+        Process.Kill(entireProcessTree: true);
+        await Process.WaitForExitAsync(Limits.Token());
+        return await rest;
+    }
 
     public Task<HttpResponseMessage> PostAsync(
         string method, JsonObject? parameters = null, string? revision = "2026-07-28", Action<HttpRequestMessage>? change = null, CancellationToken cancellationToken = default)

@@ -17,6 +17,9 @@ internal sealed class StdioClient : IAsyncDisposable
 
     public static StdioClient Start(params string[] more) => StartWithin([], more);
 
+    public static StdioClient StartWith(IReadOnlyDictionary<string, string?> environment, params string[] more) =>
+        new(Mcptools.Start(["stdio", .. more], environment: environment));
+
     /// <inheritdoc cref="Mcptools.Start"/>
     public static StdioClient StartWithin(string[] within, params string[] more) => new(Mcptools.Start(["stdio", .. more], within: within));
 
@@ -67,6 +70,19 @@ internal sealed class StdioClient : IAsyncDisposable
 
     /// <summary>Sends a request of revision 2026-07-28, which needs no session.</summary>
     public Task<JsonNode> RequestModernAsync(string method, JsonObject? parameters = null) => RequestAsync(method, ModernParameters(parameters));
+
+    /// <summary>Calls a tool. A call that was refused because no script process was ready is repeated, because their start depends on the machine.</summary>
+    public async Task<JsonNode> CallAsync(string tool, string arguments)
+    {
+        for (CancellationToken patience = Limits.Token(); ;)
+        {
+            JsonNode result = (await RequestModernAsync("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = JsonNode.Parse(arguments) }))["result"]!;
+            if ((string?)result["_meta"]?["mcptools/error"]?["code"] != "busy" || patience.IsCancellationRequested)
+            {
+                return result;
+            }
+        }
+    }
 
     public static JsonObject ModernParameters(JsonObject? parameters)
     {
