@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
+using McpTools.App.Hosting.Logging;
 
 namespace McpTools.App.Cli;
 
@@ -12,8 +12,6 @@ internal static class MissingResources
 
     /// <summary>ENOMEM of Linux and macOS.</summary>
     private const int OutOfMemory = 12;
-
-    private const int StandardError = 2;
 
     /// <summary>Null for an exception with any other cause.</summary>
     public static string? Explain(Exception fault)
@@ -34,18 +32,7 @@ internal static class MissingResources
         // Under a tight limit the system often refuses to load a library, and the runtime reports that the class which needs it has failed.
         return isStart ? $"A part of mcptools could not be loaded: {innermost.Message.Split('\n')[0].Trim()} Too little memory is a common cause (ulimit -v)." : null;
     }
-    /// <summary>Writes a sentence to stderr.</summary>
-    public static void Tell(string sentence)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Console.Error.WriteLine(sentence);
-            return;
-        }
 
-        // The console needs a thread of its own before the first write, which the system refuses as well.
-        using var handle = new SafeFileHandle(StandardError, ownsHandle: false);
-        using var output = new FileStream(handle, FileAccess.Write, bufferSize: 0);
-        output.Write(Encoding.UTF8.GetBytes(sentence + Environment.NewLine));
-    }
+    /// <summary>Writes a sentence to stderr. The console needs a thread of its own before the first write, which the system refuses as well.</summary>
+    public static void Tell(string sentence) => StandardError.Open()(Encoding.UTF8.GetBytes(sentence + Environment.NewLine));
 }

@@ -1,3 +1,4 @@
+using McpTools.Core.Json;
 using McpTools.Server.Protocol.Messages;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
@@ -19,6 +20,7 @@ internal static class JsonRpcAnswer
     public static Task WriteAsync(HttpContext http, byte[] message)
     {
         http.Response.ContentType = AcceptHeader.Json;
-        return http.Response.Body.WriteAsync(message, http.RequestAborted).AsTask();
+        byte[] plain = new byte[message.Length];
+        return http.Response.Body.WriteAsync(plain.AsMemory(0, NeedlessEscapes.Remove(message, plain)), http.RequestAborted).AsTask();
     }
 }

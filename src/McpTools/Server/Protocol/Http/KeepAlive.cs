@@ -1,6 +1,4 @@
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace McpTools.Server.Protocol.Http;
 
@@ -13,15 +11,15 @@ internal sealed class KeepAlive(TimeSpan interval, TimeProvider time) : IDisposa
     private const int RoundsInInterval = 3;
 
     private readonly Lock gate = new();
-    private readonly HashSet<KeepAliveBody> open = [];
+    private readonly HashSet<EventBody> open = [];
 
     // One timer for all requests, since a timer for each would cost every call. It is made with the first request.
     private ITimer? timer;
 
     /// <summary>Replaces the body of the response until the returned one is disposed.</summary>
-    public KeepAliveBody Attach(HttpContext http)
+    public EventBody Attach(HttpContext http)
     {
-        var body = new KeepAliveBody(this, http, time);
+        var body = new EventBody(this, http, time);
         lock (gate)
         {
             open.Add(body);
@@ -31,7 +29,7 @@ internal sealed class KeepAlive(TimeSpan interval, TimeProvider time) : IDisposa
         return body;
     }
 
-    public void Remove(KeepAliveBody body)
+    public void Remove(EventBody body)
     {
         lock (gate)
         {
@@ -43,156 +41,16 @@ internal sealed class KeepAlive(TimeSpan interval, TimeProvider time) : IDisposa
 
     private void FillSilences()
     {
-        KeepAliveBody[] bodies;
+        EventBody[] bodies;
         lock (gate)
         {
             bodies = [.. open];
         }
 
         TimeSpan silence = interval * (RoundsInInterval - 1) / RoundsInInterval;
-        foreach (KeepAliveBody body in bodies)
+        foreach (EventBody body in bodies)
         {
             _ = body.FillSilenceAsync(silence);
         }
     }
-}
-
-/// <summary>A response body that fills a long silence between two events with a comment, and forbids proxies to change the stream.</summary>
-internal sealed class KeepAliveBody : Stream, IHttpResponseBodyFeature
-{
-    private static readonly byte[] Comment = ": keep-alive\n\n"u8.ToArray();
-
-    private readonly KeepAlive owner;
-    private readonly HttpContext http;
-    private readonly IHttpResponseBodyFeature inner;
-    private readonly TimeProvider time;
-    private readonly SemaphoreSlim writing = new(1, 1);
-    private long lastWrite;
-    private bool betweenEvents = true;
-    private bool begun;
-    private bool ended;
-
-    public KeepAliveBody(KeepAlive owner, HttpContext http, TimeProvider time)
-    {
-        (this.owner, this.http, this.time) = (owner, http, time);
-        inner = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        http.Features.Set<IHttpResponseBodyFeature>(this);
-        lastWrite = time.GetTimestamp();
-    }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    Stream IHttpResponseBodyFeature.Stream => this;
-
-    PipeWriter IHttpResponseBodyFeature.Writer => inner.Writer;
-
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        await writing.WaitAsync(cancellationToken);
-        try
-        {
-            Begin();
-            await inner.Stream.WriteAsync(buffer, cancellationToken);
-            lastWrite = time.GetTimestamp();
-            betweenEvents = buffer.Span.EndsWith("\n\n"u8);
-        }
-        finally
-        {
-            writing.Release();
-        }
-    }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        await writing.WaitAsync(cancellationToken);
-        try
-        {
-            Begin();
-            await inner.Stream.FlushAsync(cancellationToken);
-        }
-        finally
-        {
-            writing.Release();
-        }
-    }
-
-    /// <summary>Writes a comment if nothing was written for this long.</summary>
-    public async Task FillSilenceAsync(TimeSpan silence)
-    {
-        if (time.GetElapsedTime(lastWrite) < silence || !await writing.WaitAsync(0))
-        {
-            return;
-        }
-
-        try
-        {
-            // The context belongs to another request once this one has ended.
-            if (!ended && betweenEvents && http.Response.ContentType == AcceptHeader.Events)
-            {
-                Begin();
-                await inner.Stream.WriteAsync(Comment);
-                await inner.Stream.FlushAsync();
-                lastWrite = time.GetTimestamp();
-            }
-        }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The client has closed the stream. The cancellation of the request itself ends the call.
-        }
-        finally
-        {
-            writing.Release();
-        }
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        owner.Remove(this);
-        await writing.WaitAsync(CancellationToken.None);
-        ended = true;
-        writing.Release();
-        http.Features.Set(inner);
-        await base.DisposeAsync();
-    }
-
-    // The SDK has set its own headers by now, and they are not sent yet.
-    private void Begin()
-    {
-        if (!begun && http.Response is { HasStarted: false, ContentType: AcceptHeader.Events })
-        {
-            http.Response.Headers.CacheControl = EventWriter.Unchanged;
-        }
-
-        begun = true;
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    Task IHttpResponseBodyFeature.StartAsync(CancellationToken cancellationToken) => inner.StartAsync(cancellationToken);
-
-    Task IHttpResponseBodyFeature.CompleteAsync() => inner.CompleteAsync();
-
-    void IHttpResponseBodyFeature.DisableBuffering() => inner.DisableBuffering();
-
-    Task IHttpResponseBodyFeature.SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken) =>
-        inner.SendFileAsync(path, offset, count, cancellationToken);
 }

@@ -30,7 +30,7 @@ internal sealed class McpMiddleware(Func<HttpContext, ValueTask<bool>> admit, Dr
             {
                 using (accepted)
                 {
-                    await using KeepAliveBody? body = admitted.Form is AnswerForm.Events ? keepAlive.Attach(http) : null;
+                    await using EventBody? body = admitted.Form is AnswerForm.Events ? keepAlive.Attach(http) : null;
                     await ServeAsync(http, admitted, next);
                 }
             }

@@ -26,7 +26,7 @@ public class KeepAliveTests
 
     /// <summary>A proxy that compresses a stream does not even pass its headers on until there is enough of it.</summary>
     [Fact]
-    public async Task KeepAliveBody_forbids_proxies_to_change_any_stream()
+    public async Task EventBody_forbids_proxies_to_change_any_stream()
     {
         await using RunningServer server = await RunningServer.StartAsync();
         HttpSession batches = await HttpSession.OpenAsync(server, "2025-03-26");

@@ -75,7 +75,7 @@ internal sealed class SseEndpoint(SseServers servers, KeepAlive keepAlive, Proto
         string id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SessionIdBytes));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         EventWriter.Start(http);
-        await using KeepAliveBody body = keepAlive.Attach(http);
+        await using EventBody body = keepAlive.Attach(http);
         await using var session = new SseSession(id, http.Response.Body, principal.Caller.Id, options.RequestsPerSseSession, drain);
         sessions[id] = session;
         try
