@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -17,12 +16,8 @@ internal static class CompactJson
     /// <summary>Converts a value to JSON whose raw text has no escapes that it does not need.</summary>
     public static JsonElement ToElement<T>(T value, JsonTypeInfo<T> typeInfo)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Encoder }))
-        {
-            JsonSerializer.Serialize(json, value, typeInfo);
-        }
-
-        return JsonElement.Parse(buffer.WrittenSpan);
+        var buffer = JsonBuffer.Take();
+        JsonSerializer.Serialize(buffer.Writer, value, typeInfo);
+        return buffer.ToElement();
     }
 }

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using McpTools.Contract;
+using McpTools.Core.Json;
 using McpTools.Server.Calls;
 using McpTools.Server.Catalog;
 using McpTools.Server.Protocol.Asking;
@@ -14,15 +14,6 @@ namespace McpTools.Server.Protocol.Tools;
 /// <summary>A tools/call request that has been read. This is the only type that makes a call of a request.</summary>
 internal sealed class ToolCallRequest
 {
-    private const int MaxBufferBytes = 64 * 1024;
-
-    // Arguments come as separate values. Each thread reuses one writer to join them into the object that the pipeline needs.
-    [ThreadStatic]
-    private static Utf8JsonWriter? threadWriter;
-
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? threadBuffer;
-
     private readonly string name;
     private readonly JsonElement arguments;
     private readonly CatalogView view;
@@ -62,25 +53,16 @@ internal sealed class ToolCallRequest
             return default;
         }
 
-        ArrayBufferWriter<byte> buffer = threadBuffer ??= new ArrayBufferWriter<byte>(1024);
-        Utf8JsonWriter writer = threadWriter ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
-        buffer.ResetWrittenCount();
-        writer.Reset();
-        writer.WriteStartObject();
+        // Arguments come as separate values, and the pipeline needs an object.
+        var buffer = JsonBuffer.Take();
+        buffer.Writer.WriteStartObject();
         foreach ((string name, JsonElement value) in arguments)
         {
-            writer.WritePropertyName(name);
-            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+            buffer.Writer.WritePropertyName(name);
+            buffer.Writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
         }
 
-        writer.WriteEndObject();
-        writer.Flush();
-        var joined = JsonElement.Parse(buffer.WrittenSpan);
-        if (buffer.Capacity > MaxBufferBytes)
-        {
-            (threadBuffer, threadWriter) = (null, null);
-        }
-
-        return joined;
+        buffer.Writer.WriteEndObject();
+        return buffer.ToElement();
     }
 }
