@@ -6,6 +6,7 @@
   return {
     __proto__: null,
     crypto: {
+      get subtle() { throw new TypeError('crypto.subtle is not available: a script cannot hash, sign or encrypt. crypto.randomUUID and crypto.getRandomValues are there.'); },
       randomUUID() { return host.uuid(); },
       getRandomValues(array) {
         if (host.kind(array) !== 'typedarray') throw new TypeError('crypto.getRandomValues needs a typed array of integers.');

@@ -27,10 +27,10 @@ internal static class LimitErrors
     public static ScriptLimitException Display(ScriptLimits limits) => new(
         ScriptErrorCode.LimitDisplay, $"The script displayed over {limits.DisplayBytes} bytes or {ScriptBounds.MaxDisplays} things. Show fewer or smaller pictures.");
 
-    public static ScriptError Result(int bytes, ScriptLimits limits) => new(
-        ScriptErrorCode.LimitResult, $"The result has {bytes} bytes of JSON, and a run may return {limits.ResultBytes}. Return a summary or a part of it.");
+    public static ScriptLimitException Result(ScriptLimits limits) => new(
+        ScriptErrorCode.LimitResult, $"The result has over {limits.ResultBytes} bytes of JSON, the most that a run may return. Return a summary or a part of it.");
 
-    public static ScriptError ResultDepth { get; } = new(
+    public static ScriptLimitException ResultDepth() => new(
         ScriptErrorCode.LimitResult, $"The result nests deeper than {ScriptBounds.MaxResultDepth} levels. Return a flatter one.");
 }
 

@@ -16,8 +16,19 @@ internal sealed class RunFunctions(Engine engine)
 
     public JsValue Parse(string json) => parser.Parse(json);
 
-    /// <returns>Null for a value that JSON cannot represent: undefined, a function or a symbol.</returns>
-    public string? Stringify(JsValue value) => Call("stringify", value) is { } text && text.IsString() ? text.AsString() : null;
+    /// <returns>The ISO text of a valid date.</returns>
+    public string DateText(JsValue date) => Call("dateText", date).AsString();
+
+    public bool IsArray(JsValue value) => Call("isArray", value).AsBoolean();
+
+    /// <returns>An array of what an iterable gives.</returns>
+    public JsValue Items(JsValue iterable) => Call("items", iterable);
+
+    /// <returns>The bytes of a buffer or of a view.</returns>
+    public JsValue Bytes(JsValue buffer) => Call("bytes", buffer);
+
+    /// <returns>The primitive value of an object such as <c>new String('a')</c>.</returns>
+    public JsValue Unbox(JsValue value) => Call("unbox", value);
 
     public string Describe(JsValue thrown) => Call("describe", thrown).AsString();
 

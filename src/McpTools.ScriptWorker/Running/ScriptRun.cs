@@ -21,6 +21,9 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
     private static readonly Prepared<Acornima.Ast.Script> FindTransform =
         Engine.PrepareScript("typeof transform === 'function' ? transform : undefined", strict: true);
 
+    // A promise within a result may have a value with further ones.
+    private const int MaxRounds = 16;
+
     private readonly Engine engine = environment.Engine;
     private readonly RunFunctions functions = environment.Functions;
     private ScriptSource? source;
@@ -38,7 +41,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         {
             try
             {
-                return Result(functions.Stringify(Value()));
+                return Run(new ToolCalls(engine, functions, request.Limits, send));
             }
             catch (JavaScriptException e)
             {
@@ -52,19 +55,43 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         }
     }
 
-    private JsValue Value()
+    private ScriptReply Run(ToolCalls calls)
+    {
+        JsValue value = Value(calls);
+        ResultWriter writer = new(engine, functions, request.Limits);
+        string? json = writer.Write(value);
+        for (int round = 0; writer.Pending.Count > 0; round++)
+        {
+            if (round == MaxRounds)
+            {
+                throw new JavaScriptException(engine.Intrinsics.Error, "The result has promises of promises of promises without an end. Await them in the script.");
+            }
+
+            foreach (JsValue promise in writer.Pending)
+            {
+                writer.Settle(promise, Await(promise, calls));
+            }
+
+            json = writer.Write(value);
+        }
+
+        return Result(json) with { Note = writer.Note };
+    }
+
+    private JsValue Value(ToolCalls calls)
     {
         source = ScriptSource.Read(request.Code);
         environment.Modules.Sources = request.Modules ?? environment.Modules.Sources;
-        ToolCalls calls = new(engine, functions, request.Limits, send);
         new Capabilities(engine, calls, request.Limits, send).Add(request);
         if (request.TransformArguments is { } arguments)
         {
             return Await(Transformed(source, arguments), calls);
         }
 
-        engine.SetValue("input", Parsed(request.Input));
-        return Await(engine.Evaluate(source.Prepared), calls);
+        JsValue input = Parsed(request.Input);
+        engine.SetValue("input", input);
+        JsValue value = Await(engine.Evaluate(source.Prepared), calls);
+        return source.FunctionToCall(engine, value) is { } function ? Await(engine.Call(function, JsValue.Undefined, [input]), calls) : value;
     }
 
     private JsValue Transformed(ScriptSource script, JsonElement arguments)
@@ -131,8 +158,10 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
 
     private ScriptError Thrown(JsValue thrown) =>
         ThrownPosition.Find(functions.StackOf(thrown), source, request.Modules) is var (module, line, column)
-            ? new ScriptError(ScriptErrorCode.ScriptError, ScriptFailure.Shorten(functions.Describe(thrown)), line, column) { Module = module }
-            : new ScriptError(ScriptErrorCode.ScriptError, ScriptFailure.Shorten(functions.Describe(thrown)));
+            ? new ScriptError(ScriptErrorCode.ScriptError, Described(thrown), line, column) { Module = module }
+            : new ScriptError(ScriptErrorCode.ScriptError, Described(thrown));
+
+    private string Described(JsValue thrown) => ScriptFailure.Shorten(MissingGlobals.Explain(functions.Describe(thrown)));
 
     private ScriptReply Result(string? json)
     {
@@ -141,19 +170,8 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
             return new ScriptReply();
         }
 
-        int bytes = Encoding.UTF8.GetByteCount(json);
-        if (bytes > request.Limits.ResultBytes)
-        {
-            return new ScriptReply(Error: LimitErrors.Result(bytes, request.Limits));
-        }
-
-        try
-        {
-            return new ScriptReply(ScriptValue.Parse(json, ResultOptions));
-        }
-        catch (JsonException)
-        {
-            return new ScriptReply(Error: LimitErrors.ResultDepth);
-        }
+        return Encoding.UTF8.GetByteCount(json) <= request.Limits.ResultBytes
+            ? new ScriptReply(JsonElement.Parse(json, ResultOptions))
+            : throw LimitErrors.Result(request.Limits);
     }
 }

@@ -3,18 +3,24 @@
   const { stringify } = JSON;
   const { apply } = Reflect;
   const { then } = Promise.prototype;
-  const { fromEntries, defineProperties } = Object;
+  const { defineProperties } = Object;
   const text = String;
-  const MapOf = Map, SetOf = Set, ErrorOf = Error;
-  const mapEntries = Map.prototype.entries, setValues = Set.prototype.values, toArray = Array.from;
-
-  // JSON would write a Map or a Set as an empty object.
-  const plain = value =>
-    value instanceof MapOf ? fromEntries(toArray(apply(mapEntries, value, []))) :
-    value instanceof SetOf ? toArray(apply(setValues, value, [])) : value;
+  const ErrorOf = Error, BytesOf = Uint8Array, ArrayOf = Array;
+  const { toISOString } = Date.prototype;
+  const { isArray, from } = Array;
+  const unboxed = [Number, String, Boolean, BigInt, Symbol].map(type => type.prototype.valueOf);
+  const isView = ArrayBuffer.isView;
 
   return {
-    stringify: value => stringify(plain(value)),
+    dateText: date => apply(toISOString, date, []),
+    isArray,
+    items: value => apply(from, ArrayOf, [value]),
+    bytes: value => isView(value) ? new BytesOf(value.buffer, value.byteOffset, value.byteLength) : new BytesOf(value),
+    unbox(value) {
+      for (let i = 0; i < unboxed.length; i++) {
+        try { return apply(unboxed[i], value, []); } catch { }
+      }
+    },
     settle(promise) {
       const outcome = { state: 'pending', value: undefined };
       apply(then, promise, [

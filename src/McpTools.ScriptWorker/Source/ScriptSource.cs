@@ -1,5 +1,8 @@
 using Acornima.Ast;
 using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Runtime;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Source;
@@ -29,8 +32,33 @@ internal sealed class ScriptSource
     /// <exception cref="ScriptPreparationException">The code does not parse, or it is nested too deeply.</exception>
     public static ScriptSource Read(string code)
     {
+        code = MarkdownFence.Remove(code);
         SourceEdit? edit = Wrap(code);
         return new ScriptSource(Engine.PrepareScript(edit?.ToString() ?? code, Name, strict: true, Parsing), edit);
+    }
+
+    /// <summary>The function that a script meant to be called, because it has nothing else to give: its last expression, or the only thing that it declares.</summary>
+    /// <param name="engine">Has run the script.</param>
+    /// <param name="result">Its result.</param>
+    /// <returns>Null where the result is what the script meant.</returns>
+    /// <exception cref="JavaScriptException">The script declares several functions and calls none.</exception>
+    public JsValue? FunctionToCall(Engine engine, JsValue result)
+    {
+        NodeList<Statement> body = Prepared.Program!.Body;
+        if (result is Function)
+        {
+            return body is [.., ExpressionStatement { Expression: ArrowFunctionExpression or FunctionExpression }] ? result : null;
+        }
+
+        if (!result.IsUndefined() || body.Count == 0 || !body.All(statement => statement is FunctionDeclaration))
+        {
+            return null;
+        }
+
+        string name = ((FunctionDeclaration)body[^1]).Id!.Name;
+        return body.Count == 1
+            ? engine.GetValue(name)
+            : throw new JavaScriptException(engine.Intrinsics.TypeError, $"The script only declares functions and calls none. End it with a call, for example {name}().");
     }
 
     /// <summary>Maps a position to the code as it was sent.</summary>

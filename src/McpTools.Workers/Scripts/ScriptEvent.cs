@@ -60,6 +60,9 @@ internal sealed record ScriptReply(
 {
     /// <summary>The characters that were dropped because the console's budget was used up.</summary>
     public long ConsoleCharactersDropped { get; init; }
+
+    /// <summary>Says which values of the result are not what the script had; null when all are.</summary>
+    public string? Note { get; init; }
 }
 
 /// <param name="Code">One of the codes in <see cref="ScriptErrorCode"/>.</param>

@@ -22,12 +22,14 @@ internal static class ScriptAnswer
             return failed with { Content = [.. failed.Content, .. console, .. shown], Meta = meta };
         }
 
-        return new ToolResult { Content = [new ToolContent.Text(Value(outcome.Reply.Value)), .. console, .. shown], Meta = meta };
+        string text = Value(outcome.Reply.Value) ?? (outcome.Displays.Count > 0 ? DisplayedContent.Describe(outcome.Displays) : "undefined");
+        ToolContent[] note = outcome.Reply.Note is { } words ? [new ToolContent.Text($"[{words}]")] : [];
+        return new ToolResult { Content = [new ToolContent.Text(text), .. note, .. console, .. shown], Meta = meta };
     }
 
-    private static string Value(JsonElement value) => value.ValueKind switch
+    private static string? Value(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Undefined => "undefined",
+        JsonValueKind.Undefined => null,
         JsonValueKind.String => value.GetString()!,
         _ => WrittenJson.Write(value.WriteTo).GetRawText(),
     };
@@ -97,23 +99,33 @@ internal static class DisplayedContent
         return content;
     }
 
+    /// <summary>Says what was displayed, for a script without a result.</summary>
+    public static string Describe(IReadOnlyList<Displayed> displays) =>
+        $"[No result. Displayed: {string.Join(", ", displays.Select(display => display.Bytes is { } bytes
+            ? $"{MimeType(bytes) ?? "unknown bytes"} ({bytes.Length} bytes)"
+            : $"{MimeType(display.Text ?? "") ?? "text"} ({display.Text?.Length} characters)"))}.]";
+
     private static ToolContent Picture(byte[] bytes) => MimeType(bytes) is { } type
         ? new ToolContent.Image(bytes, type)
         : new ToolContent.Text($"[Not displayed: {bytes.Length} bytes that are not PNG, JPEG, GIF or WebP.]");
 
     private static async ValueTask<ToolContent> DocumentAsync(string text, IResults results, CancellationToken cancellationToken)
     {
-        string start = text[..Math.Min(text.Length, MaxInspectedCharacters)];
-        string? type = start.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "image/svg+xml"
-            : start.TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "text/html"
-            : null;
-        if (type is null)
+        if (MimeType(text) is not { } type)
         {
             return new ToolContent.Text($"[Not displayed: {text.Length} characters that are neither SVG nor an HTML document. Return text instead.]");
         }
 
         ResultHandle? handle = await results.KeepAsync(type + "; charset=utf-8", Encoding.UTF8.GetBytes(text), cancellationToken);
         return new ToolContent.TextResource(handle?.Uri ?? "script://display", type, text);
+    }
+
+    private static string? MimeType(string text)
+    {
+        string start = text[..Math.Min(text.Length, MaxInspectedCharacters)];
+        return start.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "image/svg+xml"
+            : start.TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "text/html"
+            : null;
     }
 
     private static string? MimeType(ReadOnlySpan<byte> bytes) =>

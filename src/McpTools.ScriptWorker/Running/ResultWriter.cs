@@ -1,0 +1,367 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Jint;
+using Jint.Native;
+using Jint.Native.Function;
+using Jint.Native.Object;
+using Jint.Native.Symbol;
+using Jint.Runtime;
+using McpTools.ScriptWorker.Globals;
+using McpTools.Workers.Scripts;
+
+namespace McpTools.ScriptWorker.Running;
+
+/// <summary>
+/// Writes the result of a script as JSON. What JSON does not know, such as a Map, a Date or a BigInt, becomes what its reader expects at every
+/// depth. What cannot be written is an error that names the place.
+/// </summary>
+/// <param name="engine">The engine of the script.</param>
+/// <param name="functions">Functions that the script cannot replace.</param>
+/// <param name="limits">Limits the result.</param>
+internal sealed class ResultWriter(Engine engine, RunFunctions functions, ScriptLimits limits)
+{
+    private const int MaxNotedPaths = 5;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+
+    private readonly StringBuilder json = new();
+    private readonly List<(ObjectInstance Value, string Step)> path = [];
+    private readonly Dictionary<JsValue, JsValue> settled = new(ReferenceEqualityComparer.Instance);
+    private readonly List<JsValue> pending = [];
+    private readonly List<string> noted = [];
+    private int notNumbers;
+
+    /// <summary>The promises within the result whose values are not known yet.</summary>
+    public IReadOnlyList<JsValue> Pending => pending;
+
+    /// <summary>Says which values are not what the script had; null when all are.</summary>
+    public string? Note => notNumbers == 0 ? null
+        : $"JSON has no NaN, no infinities and no invalid dates, so these are text: {string.Join(", ", noted)}{(notNumbers > noted.Count ? $" and {notNumbers - noted.Count} more" : "")}.";
+
+    /// <summary>Tells the value of a promise. Then the result is written again.</summary>
+    public void Settle(JsValue promise, JsValue value) => settled[promise] = value;
+
+    /// <returns>Null when the result is undefined. While a promise is pending, the text is not complete.</returns>
+    /// <exception cref="JavaScriptException">The result has a value that cannot be written.</exception>
+    public string? Write(JsValue value)
+    {
+        json.Clear();
+        pending.Clear();
+        noted.Clear();
+        notNumbers = 0;
+        return TryWrite(value, "") ? json.ToString() : null;
+    }
+
+    /// <returns>False for undefined, which JSON leaves out of an object.</returns>
+    private bool TryWrite(JsValue value, string step, bool isConverted = false)
+    {
+        if (json.Length > limits.ResultBytes)
+        {
+            throw LimitErrors.Result(limits);
+        }
+
+        switch (value)
+        {
+            case ObjectInstance instance:
+                return TryWriteObject(instance, step, isConverted);
+            case JsString text:
+                Quote(text.ToString());
+                return true;
+            case JsNumber number:
+                WriteNumber(number.AsNumber(), step);
+                return true;
+            case JsBigInt integer:
+                Quote(integer.ToString());
+                return true;
+            case JsSymbol symbol:
+                Quote(symbol.ToString());
+                return true;
+            default:
+                bool isDefined = !value.IsUndefined();
+                json.Append(isDefined ? TypeConverter.ToString(value) : "");
+                return isDefined;
+        }
+    }
+
+    private bool TryWriteObject(ObjectInstance value, string step, bool isConverted)
+    {
+        int above = path.FindIndex(outer => ReferenceEquals(outer.Value, value));
+        if (above >= 0)
+        {
+            throw Refusal($"The result refers to itself: {PathTo(step)} is {PathTo(above)}. Return plain data without that reference.");
+        }
+
+        path.Add((value, step));
+        if (path.Count > ScriptBounds.MaxResultDepth + 1)
+        {
+            throw LimitErrors.ResultDepth();
+        }
+
+        bool isWritten = TryWriteKind(value, isConverted);
+        path.RemoveAt(path.Count - 1);
+        return isWritten;
+    }
+
+    private bool TryWriteKind(ObjectInstance value, bool isConverted)
+    {
+        switch (value)
+        {
+            case Function:
+                throw Refusal(path.Count == 1
+                    ? "The result is a function. Call it at the end of the script, for example main(), and its value is the result."
+                    : $"The result has a function at {PathTo()}. Call it, or leave it out.");
+            case JsArray array:
+                WriteList(array.Length, index => array.Get((JsValue)index));
+                return true;
+            case JsTypedArray bytes:
+                WriteList(bytes.Length, index => bytes[index]);
+                return true;
+            case JsMap map:
+                WriteMap(map);
+                return true;
+            case JsSet set:
+                WriteItems([.. set]);
+                return true;
+            case JsDate date:
+                WriteDate(date);
+                return true;
+            case JsError error:
+                WriteError(error);
+                return true;
+            case JsRegExp expression:
+                Quote($"/{expression.Source}/{expression.Flags}");
+                return true;
+        }
+
+        return value.IsPromise() ? TryWritePromise(value) : TryWriteOther(value, ValueKind.Of(value), isConverted);
+    }
+
+    private bool TryWriteOther(ObjectInstance value, string kind, bool isConverted)
+    {
+        if (kind is "Number" or "String" or "Boolean" or "BigInt" or "Symbol")
+        {
+            return TryWriteInstead(functions.Unbox(value));
+        }
+
+        if (kind is "ArrayBuffer" or "SharedArrayBuffer" or "DataView")
+        {
+            return TryWriteInstead(functions.Bytes(value));
+        }
+
+        if (kind is "WeakMap" or "WeakSet")
+        {
+            throw Refusal($"The result has a {kind} at {PathTo()}, which nobody can read. Leave it out.");
+        }
+
+        // As in JSON.stringify, what this returns is not asked for another value.
+        if (!isConverted && value.Get("toJSON") is Function convert)
+        {
+            return TryWriteInstead(engine.Call(convert, value, [path[^1].Step]), isConverted: true);
+        }
+
+        if (kind is "proxy" && functions.IsArray(value))
+        {
+            WriteList((uint)TypeConverter.ToLength(value.Get("length")), index => value.Get((JsValue)index));
+        }
+        else if (value.Get(GlobalSymbolRegistry.ToStringTag) is JsString tag && tag.ToString() == "URLSearchParams" && value.Get("toString") is Function toText)
+        {
+            Quote(TypeConverter.ToString(engine.Call(toText, value, [])));
+        }
+        else if (kind is "built-in object" && value.Get(GlobalSymbolRegistry.Iterator) is Function)
+        {
+            return TryWriteInstead(functions.Items(value));
+        }
+        else
+        {
+            WriteMembers(EnumerableOf(value));
+        }
+
+        return true;
+    }
+
+    private bool TryWriteInstead(JsValue value, bool isConverted = false)
+    {
+        (ObjectInstance replaced, string step) = path[^1];
+        path.RemoveAt(path.Count - 1);
+        bool isWritten = TryWrite(value, step, isConverted);
+        path.Add((replaced, step));
+        return isWritten;
+    }
+
+    private bool TryWritePromise(ObjectInstance promise)
+    {
+        if (settled.TryGetValue(promise, out JsValue? value))
+        {
+            return TryWriteInstead(value);
+        }
+
+        pending.Add(promise);
+        json.Append("null");
+        return true;
+    }
+
+    private void WriteMap(JsMap map)
+    {
+        KeyValuePair<JsValue, JsValue>[] entries = [.. map];
+        bool isObject = entries.All(entry => entry.Key is JsString or JsNumber or JsBoolean or JsBigInt)
+            && entries.Select(entry => TypeConverter.ToString(entry.Key)).Distinct(StringComparer.Ordinal).Count() == entries.Length;
+        if (isObject)
+        {
+            WriteMembers(entries.Select(entry => (TypeConverter.ToString(entry.Key), entry.Value)));
+            return;
+        }
+
+        WriteItems([.. entries.Select(entry => new JsArray(engine, [entry.Key, entry.Value]))]);
+    }
+
+    private void WriteDate(JsDate date)
+    {
+        if (double.IsNaN(date.DateValue))
+        {
+            TakeNote();
+            Quote("Invalid Date");
+            return;
+        }
+
+        Quote(functions.DateText(date));
+    }
+
+    private void WriteError(JsError error)
+    {
+        string[] hidden = ["code", "cause", "errors"];
+        WriteMembers([
+            ("name", error.Get("name")),
+            ("message", error.Get("message")),
+            .. hidden.Where(name => error.GetOwnProperty(name) is { Enumerable: false } property && property != Jint.Runtime.Descriptors.PropertyDescriptor.Undefined)
+                .Select(name => (name, error.Get(name))),
+            .. EnumerableOf(error).Where(member => member.Name is not ("name" or "message" or "stack")),
+        ]);
+    }
+
+    private static IEnumerable<(string Name, JsValue Value)> EnumerableOf(ObjectInstance value)
+    {
+        foreach (JsValue key in value.GetOwnPropertyKeys(Types.String))
+        {
+            // A getter before this one may have removed the property.
+            if (value.GetOwnProperty(key).Enumerable)
+            {
+                yield return (key.ToString(), value.Get(key));
+            }
+        }
+    }
+
+    private void WriteMembers(IEnumerable<(string Name, JsValue Value)> members)
+    {
+        json.Append('{');
+        bool isFirst = true;
+        foreach ((string name, JsValue value) in members)
+        {
+            int start = json.Length;
+            json.Append(isFirst ? "" : ",");
+            Quote(name);
+            json.Append(':');
+            if (TryWrite(value, name))
+            {
+                isFirst = false;
+            }
+            else
+            {
+                json.Length = start;
+            }
+        }
+
+        json.Append('}');
+    }
+
+    private void WriteItems(JsValue[] items) => WriteList((uint)items.Length, index => items[index]);
+
+    private void WriteList(uint length, Func<uint, JsValue> item)
+    {
+        json.Append('[');
+        for (uint i = 0; i < length; i++)
+        {
+            json.Append(i == 0 ? "" : ",");
+            if (!TryWrite(item(i), $"[{i}]"))
+            {
+                json.Append("null");
+            }
+        }
+
+        json.Append(']');
+    }
+
+    private void WriteNumber(double number, string step)
+    {
+        if (double.IsFinite(number))
+        {
+            json.Append(number == 0 ? "0" : TypeConverter.ToString((JsValue)number));
+            return;
+        }
+
+        path.Add((null!, step));
+        TakeNote();
+        path.RemoveAt(path.Count - 1);
+        Quote(TypeConverter.ToString((JsValue)number));
+    }
+
+    private void TakeNote()
+    {
+        notNumbers++;
+        if (noted.Count < MaxNotedPaths)
+        {
+            noted.Add(PathTo());
+        }
+    }
+
+    // JSON allows half of a surrogate pair, but its readers do not.
+    private void Quote(string text)
+    {
+        json.Append('"');
+        ReadOnlySpan<char> rest = text;
+        while (rest.IndexOfAny(Escaped) is >= 0 and var next)
+        {
+            AppendText(rest[..next]);
+            json.Append(rest[next] switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                var control => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)control:x4}"),
+            });
+            rest = rest[(next + 1)..];
+        }
+
+        AppendText(rest);
+        json.Append('"');
+    }
+
+    private void AppendText(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+        {
+            json.Append(text);
+            return;
+        }
+
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            json.Append(rune.ToString());
+        }
+    }
+
+    private JavaScriptException Refusal(string message) => new(engine.Intrinsics.TypeError, message);
+
+    private string PathTo(string step) => PathTo(path.Count - 1) + Step(step);
+
+    private string PathTo() => PathTo(path.Count - 1);
+
+    private string PathTo(int last) => "$" + string.Concat(path.Take(last + 1).Skip(1).Select(outer => Step(outer.Step)));
+
+    private static string Step(string step) =>
+        step.StartsWith('[') || step.Length == 0 ? step
+        : ConsoleText.IsIdentifier(step) ? "." + step
+        : $"[{ConsoleText.Quote(step)}]";
+}
