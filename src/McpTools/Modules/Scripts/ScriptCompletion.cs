@@ -72,6 +72,10 @@ internal static class ScriptExitErrors
     public static ScriptError OverTime(ScriptLimits limits) => new(
         ScriptErrorCode.LimitTime, $"The script ran over its {limits.TimeoutMs} ms. Do less in one run, or give it more time by timeout_ms.");
 
+    public static ScriptError OverTimeAfterWait(TimeSpan waited, ScriptLimits limits) => new(
+        ScriptErrorCode.LimitTime,
+        $"The script waited {waited.TotalMilliseconds:0} of its {limits.TimeoutMs} ms for a process, because others were running, and did not end in the rest. Call again in a moment, or give it more time by timeout_ms.");
+
     public static ScriptError TimedOut(ScriptLimits limits) => new(
         ScriptErrorCode.LimitTime,
         $"The script was still busy within one operation after its {limits.TimeoutMs} ms, and was ended. Do less in one run, or give it more time by timeout_ms.");

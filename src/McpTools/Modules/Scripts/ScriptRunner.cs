@@ -8,6 +8,9 @@ internal sealed class ScriptRunner(ScriptSlots slots, SpareProcesses spares, Scr
 {
     private const int MaxAttempts = 2;
 
+    /// <summary>The part of a script's time from which a wait for its process is part of the reason why it ended.</summary>
+    private const double LongWait = 0.1;
+
     /// <summary>Starts a process before the first script needs it.</summary>
     public void Warm(ScriptOptions options) => spares.Fill(ScriptProcessSettings.Of(options), options.Spares, load: 1);
 
@@ -36,12 +39,16 @@ internal sealed class ScriptRunner(ScriptSlots slots, SpareProcesses spares, Scr
                 {
                     process = await spares.TakeAsync(ScriptProcessSettings.Of(options), either.Token);
                     spares.Fill(process.Settings, options.Spares, slots.Load);
-                    int left = Math.Max((int)(whole - time.GetElapsedTime(begun)).TotalMilliseconds, 1);
+                    TimeSpan waited = time.GetElapsedTime(begun);
+                    int left = Math.Max((int)(whole - waited).TotalMilliseconds, 1);
                     ScriptRequest shorter = request with { Limits = request.Limits with { TimeoutMs = left } };
                     using var conversation = new ScriptConversation(process, shorter, calls, cancellationToken);
                     if (conversation.Begin())
                     {
-                        return await completion.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken);
+                        ScriptOutcome outcome = await completion.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken);
+                        return outcome.Reply.Error is { Code: ScriptErrorCode.LimitTime } && waited > whole * LongWait
+                            ? outcome with { Reply = new ScriptReply(Error: ScriptExitErrors.OverTimeAfterWait(waited, request.Limits)) }
+                            : outcome;
                     }
 
                     await process.DisposeAsync();

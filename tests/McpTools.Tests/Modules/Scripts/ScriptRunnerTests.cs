@@ -98,6 +98,29 @@ public sealed class ScriptRunnerTests
         Assert.Contains("never ran", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The advice to do less would shorten a script that hardly ran.</summary>
+    [Fact]
+    public async Task ScriptRunner_names_a_long_wait_before_a_script_that_ran_out_of_time()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
+        using var folder = new TempFolder();
+        var time = new FakeTimeProvider();
+        string wait = $"until [ -e {folder.File("go")} ]; do sleep 0.01; done";
+        using var pipeline = new ScriptPipeline(
+            command: new WorkerCommand("/bin/sh", ["-c", $": > {folder.File("started")}; {wait}; {Ready}: > {folder.File("begun")}; exec sleep 600"]), time: time);
+        Task<ToolResult> running = pipeline.RunAsync("1", ", \"timeout_ms\": 1500");
+        await WorkerPrograms.UntilAsync(() => File.Exists(folder.File("started")));
+        time.Advance(TimeSpan.FromMilliseconds(1_000));
+        await File.WriteAllTextAsync(folder.File("go"), "", TestContext.Current.CancellationToken);
+        await WorkerPrograms.UntilAsync(() => File.Exists(folder.File("begun")));
+
+        time.Advance(TimeSpan.FromMilliseconds(500) + ScriptCompletion.Grace);
+
+        ToolError error = (await running.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken)).Error!;
+        Assert.Equal("limit_time", error.Code);
+        Assert.Contains("waited 1000 of its 1500 ms for a process", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ScriptRunner_reports_busy_when_a_worker_starts_too_slowly()
     {

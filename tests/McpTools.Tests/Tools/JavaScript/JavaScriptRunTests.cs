@@ -105,6 +105,26 @@ public sealed class JavaScriptRunTests
             ScriptPipeline.Texts(result));
     }
 
+    [Theory]
+    [InlineData("display(new Uint8Array([0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 1, 2]));", "[No result. Displayed: image/png (10 bytes).]")]
+    [InlineData("display('<svg></svg>'); display('<html>Hi'); undefined", "[No result. Displayed: image/svg+xml (11 characters), text/html (8 characters).]")]
+    [InlineData("display('<svg></svg>'); 5", "5")]
+    [InlineData("console.log(1)", "undefined")]
+    public async Task JavaScriptRun_says_what_a_script_without_a_result_displayed(string code, string expected)
+    {
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal(expected, ScriptPipeline.Texts(await pipeline.RunAsync(code)).First());
+    }
+
+    [Fact]
+    public async Task JavaScriptRun_notes_values_that_are_no_numbers_of_JSON()
+    {
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal(
+            ["{\"a\":\"NaN\"}", "[JSON has no NaN, no infinities and no invalid dates, so these are text: $.a.]"],
+            ScriptPipeline.Texts(await pipeline.RunAsync("({ a: 0 / 0 })")));
+    }
+
     [Fact]
     public async Task JavaScriptRun_imports_modules_of_the_operator()
     {
