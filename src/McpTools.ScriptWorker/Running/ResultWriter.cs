@@ -108,9 +108,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         switch (value)
         {
             case Function:
-                throw Refusal(path.Count == 1
-                    ? "The result is a function. Call it at the end of the script, for example main(), and its value is the result."
-                    : $"The result has a function at {PathTo()}. Call it, or leave it out.");
+                throw FunctionRefusal();
             case JsArray array:
                 WriteList(array.Length, index => array.Get((JsValue)index));
                 return true;
@@ -142,6 +140,11 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         if (kind is "Number" or "String" or "Boolean" or "BigInt" or "Symbol")
         {
             return TryWriteInstead(functions.Unbox(value));
+        }
+
+        if (kind is "proxy" && functions.IsFunction(value))
+        {
+            throw FunctionRefusal();
         }
 
         if (kind is "ArrayBuffer" or "SharedArrayBuffer" or "DataView")
@@ -351,6 +354,10 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
             json.Append(rune.ToString());
         }
     }
+
+    private JavaScriptException FunctionRefusal() => Refusal(path.Count == 1
+        ? "The result is a function. Call it at the end of the script, for example main(), and its value is the result."
+        : $"The result has a function at {PathTo()}. Call it, or leave it out.");
 
     private JavaScriptException Refusal(string message) => new(engine.Intrinsics.TypeError, message);
 

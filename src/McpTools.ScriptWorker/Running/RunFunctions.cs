@@ -21,6 +21,8 @@ internal sealed class RunFunctions(Engine engine)
 
     public bool IsArray(JsValue value) => Call("isArray", value).AsBoolean();
 
+    public bool IsFunction(JsValue value) => Call("isFunction", value).AsBoolean();
+
     /// <returns>An array of what an iterable gives.</returns>
     public JsValue Items(JsValue iterable) => Call("items", iterable);
 

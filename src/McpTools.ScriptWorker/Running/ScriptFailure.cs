@@ -8,7 +8,7 @@ using McpTools.Workers.Scripts;
 namespace McpTools.ScriptWorker.Running;
 
 /// <summary>Translates the exception that ended a script into an error for the script's author. Messages of the engine and the runtime are not passed on.</summary>
-internal static class ScriptFailure
+internal static partial class ScriptFailure
 {
     /// <returns>Null for an exception that no script can cause, which is a fault of this program.</returns>
     public static ScriptError? Of(Exception exception, ScriptRequest request) => exception switch
@@ -41,7 +41,11 @@ internal static class ScriptFailure
             : new ScriptError(
                 ScriptErrorCode.LimitRecursion, "The code nests too deep. Put long chains of operators into an array and join or reduce it.");
 
-    private static string Describe(ParseErrorException exception, string code) => TypeScriptHint.IsLikely(code, exception.LineNumber)
-        ? $"{exception.Description}. This looks like TypeScript; send plain JavaScript, without types."
+    private static string Describe(ParseErrorException exception, string code) =>
+        Export().IsMatch(code) ? $"{exception.Description}. A script exports nothing: remove export, and end the script with the value or with a call."
+        : TypeScriptHint.IsLikely(code, exception.LineNumber) ? $"{exception.Description}. This looks like TypeScript; send plain JavaScript, without types."
         : exception.Description;
+
+    [GeneratedRegex(@"^[ \t]*export[ \t]+(default|const|let|var|async|function|class|\{)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Export();
 }

@@ -14,6 +14,7 @@
   return {
     dateText: date => apply(toISOString, date, []),
     isArray,
+    isFunction: value => typeof value === 'function',
     items: value => apply(from, ArrayOf, [value]),
     bytes: value => isView(value) ? new BytesOf(value.buffer, value.byteOffset, value.byteLength) : new BytesOf(value),
     unbox(value) {

@@ -55,6 +55,7 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     [Theory]
     [InlineData("({ a: [1, () => 1] })", "TypeError: The result has a function at $.a[1]. Call it, or leave it out.")]
     [InlineData("return Math.max", "TypeError: The result is a function. Call it at the end of the script, for example main(), and its value is the result.")]
+    [InlineData("[new Proxy(() => 1, {})]", "TypeError: The result has a function at $[0]. Call it, or leave it out.")]
     [InlineData("tools", "TypeError: The result has a function at $.echo. Call it, or leave it out.")]
     [InlineData("function a() {}\nfunction b() { a() }", "TypeError: The script only declares functions and calls none. End it with a call, for example b().")]
     [InlineData("const o = { 'x y': { c: [] } }; o['x y'].c.push(o['x y']); o", "TypeError: The result refers to itself: $['x y'].c[0] is $['x y']. Return plain data without that reference.")]
@@ -69,6 +70,16 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     {
         ScriptError error = (await session.RunAsync(Request(code))).Reply.Error!;
         Assert.Equal((ScriptErrorCode.ScriptError, message), (error.Code, error.Message));
+    }
+
+    [Theory]
+    [InlineData("export default async function run() { return 1 }")]
+    [InlineData("const a = 1;\nexport const b = 2;")]
+    public async Task Script_that_exports_is_told_to_end_with_the_value(string code)
+    {
+        ScriptError error = (await session.RunAsync(Request(code))).Reply.Error!;
+        Assert.Equal(ScriptErrorCode.SyntaxError, error.Code);
+        Assert.Contains("A script exports nothing", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
