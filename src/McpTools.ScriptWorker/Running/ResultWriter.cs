@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Jint;
 using Jint.Native;
@@ -7,6 +5,7 @@ using Jint.Native.Function;
 using Jint.Native.Object;
 using Jint.Native.Symbol;
 using Jint.Runtime;
+using Jint.Runtime.Descriptors;
 using McpTools.ScriptWorker.Globals;
 using McpTools.Workers.Scripts;
 
@@ -22,8 +21,6 @@ namespace McpTools.ScriptWorker.Running;
 internal sealed class ResultWriter(Engine engine, RunFunctions functions, ScriptLimits limits)
 {
     private const int MaxNotedPaths = 5;
-
-    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 
     private readonly StringBuilder json = new();
     private readonly List<(ObjectInstance Value, string Step)> path = [];
@@ -47,6 +44,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
     public string? Write(JsValue value)
     {
         json.Clear();
+        path.Clear();
         pending.Clear();
         noted.Clear();
         notNumbers = 0;
@@ -66,16 +64,16 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
             case ObjectInstance instance:
                 return TryWriteObject(instance, step, isConverted);
             case JsString text:
-                Quote(text.ToString());
+                json.AppendQuoted(text.ToString());
                 return true;
             case JsNumber number:
                 WriteNumber(number.AsNumber(), step);
                 return true;
             case JsBigInt integer:
-                Quote(integer.ToString());
+                json.AppendQuoted(integer.ToString());
                 return true;
             case JsSymbol symbol:
-                Quote(symbol.ToString());
+                json.AppendQuoted(symbol.ToString());
                 return true;
             default:
                 bool isDefined = !value.IsUndefined();
@@ -93,7 +91,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         }
 
         path.Add((value, step));
-        if (path.Count > ScriptBounds.MaxResultDepth + 1)
+        if (path.Count > ScriptBounds.MaxResultDepth)
         {
             throw LimitErrors.ResultDepth();
         }
@@ -128,7 +126,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
                 WriteError(error);
                 return true;
             case JsRegExp expression:
-                Quote($"/{expression.Source}/{expression.Flags}");
+                json.AppendQuoted($"/{expression.Source}/{expression.Flags}");
                 return true;
         }
 
@@ -169,7 +167,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         }
         else if (value.Get(GlobalSymbolRegistry.ToStringTag) is JsString tag && tag.ToString() == "URLSearchParams" && value.Get("toString") is Function toText)
         {
-            Quote(TypeConverter.ToString(engine.Call(toText, value, [])));
+            json.AppendQuoted(TypeConverter.ToString(engine.Call(toText, value, [])));
         }
         else if (kind is "built-in object" && value.Get(GlobalSymbolRegistry.Iterator) is Function)
         {
@@ -223,11 +221,11 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         if (double.IsNaN(date.DateValue))
         {
             TakeNote();
-            Quote("Invalid Date");
+            json.AppendQuoted("Invalid Date");
             return;
         }
 
-        Quote(functions.DateText(date));
+        json.AppendQuoted(functions.DateText(date));
     }
 
     private void WriteError(JsError error)
@@ -236,7 +234,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         WriteMembers([
             ("name", error.Get("name")),
             ("message", error.Get("message")),
-            .. hidden.Where(name => error.GetOwnProperty(name) is { Enumerable: false } property && property != Jint.Runtime.Descriptors.PropertyDescriptor.Undefined)
+            .. hidden.Where(name => error.GetOwnProperty(name) is { Enumerable: false } property && property != PropertyDescriptor.Undefined)
                 .Select(name => (name, error.Get(name))),
             .. EnumerableOf(error).Where(member => member.Name is not ("name" or "message" or "stack")),
         ]);
@@ -262,7 +260,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         {
             int start = json.Length;
             json.Append(isFirst ? "" : ",");
-            Quote(name);
+            json.AppendQuoted(name);
             json.Append(':');
             if (TryWrite(value, name))
             {
@@ -305,7 +303,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         path.Add((null!, step));
         TakeNote();
         path.RemoveAt(path.Count - 1);
-        Quote(TypeConverter.ToString((JsValue)number));
+        json.AppendQuoted(TypeConverter.ToString((JsValue)number));
     }
 
     private void TakeNote()
@@ -314,44 +312,6 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         if (noted.Count < MaxNotedPaths)
         {
             noted.Add(PathTo());
-        }
-    }
-
-    // JSON allows half of a surrogate pair, but its readers do not.
-    private void Quote(string text)
-    {
-        json.Append('"');
-        ReadOnlySpan<char> rest = text;
-        while (rest.IndexOfAny(Escaped) is >= 0 and var next)
-        {
-            AppendText(rest[..next]);
-            json.Append(rest[next] switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                var control => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)control:x4}"),
-            });
-            rest = rest[(next + 1)..];
-        }
-
-        AppendText(rest);
-        json.Append('"');
-    }
-
-    private void AppendText(ReadOnlySpan<char> text)
-    {
-        if (text.IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
-        {
-            json.Append(text);
-            return;
-        }
-
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            json.Append(rune.ToString());
         }
     }
 

@@ -73,6 +73,18 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     }
 
     [Theory]
+    [InlineData("o = [o]")]
+    [InlineData("o = { o }")]
+    [InlineData("o = new Map([['o', o]])")]
+    [InlineData("o = new Set([o])")]
+    public async Task Result_may_nest_as_deep_as_its_readers_accept(string nest)
+    {
+        string code = $"let o = 1; for (let i = 0; i < {ScriptBounds.MaxResultDepth}; i++) {nest};";
+        Assert.Null((await session.RunAsync(Request($"{code} o"))).Reply.Error);
+        Assert.Equal(ScriptErrorCode.LimitResult, (await session.RunAsync(Request($"{code} {nest}; o"))).Reply.Error?.Code);
+    }
+
+    [Theory]
     [InlineData("export default async function run() { return 1 }")]
     [InlineData("const a = 1;\nexport const b = 2;")]
     public async Task Script_that_exports_is_told_to_end_with_the_value(string code)
