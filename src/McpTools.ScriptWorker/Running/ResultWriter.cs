@@ -319,7 +319,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         ? "The result is a function. Call it at the end of the script, for example main(), and its value is the result."
         : $"The result has a function at {PathTo()}. Call it, or leave it out.");
 
-    private JavaScriptException Refusal(string message) => new(engine.Intrinsics.TypeError, message);
+    private JavaScriptException Refusal(string message) => functions.ErrorOfResult(message);
 
     private string PathTo(string step) => PathTo(path.Count - 1) + Step(step);
 

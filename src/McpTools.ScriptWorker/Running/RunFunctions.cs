@@ -1,6 +1,8 @@
 using Jint;
 using Jint.Native;
 using Jint.Native.Json;
+using Jint.Native.Object;
+using Jint.Runtime;
 using McpTools.ScriptWorker.Globals;
 using McpTools.Workers.Scripts;
 
@@ -43,6 +45,14 @@ internal sealed class RunFunctions(Engine engine)
     public JsValue ErrorOf(ToolFailure failure, string tool) => engine.Call(
         functions.Get("failure"), JsValue.Undefined,
         [failure.Code, failure.Message, tool, failure.RetryAfterS is { } seconds ? seconds : JsValue.Undefined]);
+
+    /// <summary>Makes an error about the result. It has no position, since the last code that ran has nothing to do with it.</summary>
+    public JavaScriptException ErrorOfResult(string message)
+    {
+        ObjectInstance error = engine.Intrinsics.TypeError.Construct(message);
+        error.Set("stack", "");
+        return new JavaScriptException(error);
+    }
 
     private JsValue Call(string name, JsValue argument) => engine.Call(functions.Get(name), JsValue.Undefined, [argument]);
 }

@@ -43,6 +43,7 @@ internal static partial class ScriptFailure
 
     private static string Describe(ParseErrorException exception, string code) =>
         Export().IsMatch(code) ? $"{exception.Description}. A script exports nothing: remove export, and end the script with the value or with a call."
+        : code.Contains("```", StringComparison.Ordinal) ? $"{exception.Description}. Send the code alone, without text and Markdown around it."
         : TypeScriptHint.IsLikely(code, exception.LineNumber) ? $"{exception.Description}. This looks like TypeScript; send plain JavaScript, without types."
         : exception.Description;
 

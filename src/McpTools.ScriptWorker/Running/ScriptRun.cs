@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Jint;
 using Jint.Native;
+using Jint.Native.Function;
 using Jint.Runtime;
 using McpTools.ScriptWorker.Source;
 using McpTools.Workers.Scripts;
@@ -64,7 +65,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         {
             if (round == MaxRounds)
             {
-                throw new JavaScriptException(engine.Intrinsics.Error, "The result has promises of promises of promises without an end. Await them in the script.");
+                throw functions.ErrorOfResult("The result has promises of promises of promises without an end. Await them in the script.");
             }
 
             foreach (JsValue promise in writer.Pending)
@@ -91,8 +92,18 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         JsValue input = Parsed(request.Input);
         engine.SetValue("input", input);
         JsValue value = Await(engine.Evaluate(source.Prepared), calls);
-        return source.FunctionToCall(engine, value) is { } function ? Await(engine.Call(function, JsValue.Undefined, [input]), calls) : value;
+        return value is Function && source.EndsWithFunction ? Await(engine.Call(value, JsValue.Undefined, [input]), calls)
+            : value.IsUndefined() ? ValueOfOnlyFunction(source.OnlyFunctions, input, calls)
+            : value;
     }
+
+    // Models often write a function and leave the call to their reader.
+    private JsValue ValueOfOnlyFunction(IReadOnlyList<string> names, JsValue input, ToolCalls calls) => names switch
+    {
+        [] => JsValue.Undefined,
+        [var name] => Await(engine.Call(engine.Evaluate(name), JsValue.Undefined, [input]), calls),
+        [.., var last] => throw functions.ErrorOfResult($"The script only declares functions and calls none. End it with a call, for example {last}()."),
+    };
 
     private JsValue Transformed(ScriptSource script, JsonElement arguments)
     {

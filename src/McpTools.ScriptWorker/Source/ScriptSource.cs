@@ -1,8 +1,5 @@
 using Acornima.Ast;
 using Jint;
-using Jint.Native;
-using Jint.Native.Function;
-using Jint.Runtime;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Source;
@@ -37,32 +34,30 @@ internal sealed class ScriptSource
         return new ScriptSource(Engine.PrepareScript(edit?.ToString() ?? code, Name, strict: true, Parsing), edit);
     }
 
-    /// <summary>The function that a script meant to be called, because it has nothing else to give: its last expression, or the only thing that it declares.</summary>
-    /// <param name="engine">Has run the script.</param>
-    /// <param name="result">Its result.</param>
-    /// <returns>Null where the result is what the script meant.</returns>
-    /// <exception cref="JavaScriptException">The script declares several functions and calls none.</exception>
-    public JsValue? FunctionToCall(Engine engine, JsValue result)
+    /// <summary>Whether the last expression of the script is a function. Nobody else can call it, so the script meant its result.</summary>
+    public bool EndsWithFunction => Prepared.Program!.Body is [.., ExpressionStatement { Expression: ArrowFunctionExpression or FunctionExpression }];
+
+    /// <summary>The names of the functions in a script that has nothing but declarations of functions; empty for any other.</summary>
+    public IReadOnlyList<string> OnlyFunctions
     {
-        NodeList<Statement> body = Prepared.Program!.Body;
-        if (result is Function)
+        get
         {
-            return body is [.., ExpressionStatement { Expression: ArrowFunctionExpression or FunctionExpression }] ? result : null;
+            string?[] names = [.. Prepared.Program!.Body.SelectMany(NamesOf)];
+            return names.Contains(null) ? [] : [.. names.OfType<string>()];
         }
-
-        if (!result.IsUndefined() || body.Count == 0 || !body.All(statement => statement is FunctionDeclaration))
-        {
-            return null;
-        }
-
-        string name = ((FunctionDeclaration)body[^1]).Id!.Name;
-        return body.Count == 1
-            ? engine.GetValue(name)
-            : throw new JavaScriptException(engine.Intrinsics.TypeError, $"The script only declares functions and calls none. End it with a call, for example {name}().");
     }
 
     /// <summary>Maps a position to the code as it was sent.</summary>
     public (int Line, int Column) PositionOf(int line, int column) => edit?.ToOriginal(line, column) ?? (line, column);
+
+    // The name of each function that a statement declares; null for anything else in it.
+    private static IEnumerable<string?> NamesOf(Statement statement) => statement switch
+    {
+        FunctionDeclaration { Id: { } id } => [id.Name],
+        VariableDeclaration variables => variables.Declarations.Select(variable =>
+            variable is { Id: Identifier id, Init: ArrowFunctionExpression or FunctionExpression } ? id.Name : null),
+        _ => [null],
+    };
 
     private static SourceEdit? Wrap(string code)
     {

@@ -43,6 +43,8 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     [InlineData("(input) => input.n + 1", "2")]
     [InlineData("function main() { return 5 }", "5")]
     [InlineData("async function main() { return await tools.echo({}) }\n", "\"{}\"")]
+    [InlineData("const main = async () => 9;", "9")]
+    [InlineData("let main = function () { return 10 }", "10")]
     [InlineData("const twice = x => 2 * x;\nasync () => twice(4);", "8")]
     [InlineData("(async function () { return 3 })", "3")]
     [InlineData("async () => async () => 6", null)]
@@ -57,12 +59,13 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     [InlineData("return Math.max", "TypeError: The result is a function. Call it at the end of the script, for example main(), and its value is the result.")]
     [InlineData("[new Proxy(() => 1, {})]", "TypeError: The result has a function at $[0]. Call it, or leave it out.")]
     [InlineData("tools", "TypeError: The result has a function at $.echo. Call it, or leave it out.")]
+    [InlineData("const a = () => 1;\nconst b = async () => a();", "TypeError: The script only declares functions and calls none. End it with a call, for example b().")]
     [InlineData("function a() {}\nfunction b() { a() }", "TypeError: The script only declares functions and calls none. End it with a call, for example b().")]
     [InlineData("const o = { 'x y': { c: [] } }; o['x y'].c.push(o['x y']); o", "TypeError: The result refers to itself: $['x y'].c[0] is $['x y']. Return plain data without that reference.")]
     [InlineData("const o = {}; o.o = o; new Map([['m', o]])", "TypeError: The result refers to itself: $.m.o is $.m. Return plain data without that reference.")]
     [InlineData("[new WeakMap()]", "TypeError: The result has a WeakMap at $[0], which nobody can read. Leave it out.")]
     [InlineData("[Promise.reject(new Error('late'))]", "Error: late")]
-    [InlineData("const endless = () => Promise.resolve([{ get next() { return endless() } }]); endless()", "Error: The result has promises of promises of promises without an end. Await them in the script.")]
+    [InlineData("const endless = () => Promise.resolve([{ get next() { return endless() } }]); endless()", "TypeError: The result has promises of promises of promises without an end. Await them in the script.")]
     [InlineData("await fetch('https://a.b')", "ReferenceError: fetch is not defined. A script has no network. Call a tool that loads the data, as in await tools.NAME({…}); await tools.search(\"words\") finds tools.")]
     [InlineData("Buffer.from('hi')", "ReferenceError: Buffer is not defined. Use Uint8Array, TextEncoder and TextDecoder; btoa and atob, or toBase64() and Uint8Array.fromBase64(), convert base64.")]
     [InlineData("await crypto.subtle.digest('SHA-256', new Uint8Array())", "TypeError: crypto.subtle is not available: a script cannot hash, sign or encrypt. crypto.randomUUID and crypto.getRandomValues are there.")]
@@ -70,6 +73,7 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     {
         ScriptError error = (await session.RunAsync(Request(code))).Reply.Error!;
         Assert.Equal((ScriptErrorCode.ScriptError, message), (error.Code, error.Message));
+        Assert.True(error.Line is null || !message.Contains("The result", StringComparison.Ordinal), "The last code that ran has nothing to do with the result.");
     }
 
     [Theory]
@@ -114,6 +118,14 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     [InlineData("~~~\n4\n~~~", "4")]
     [InlineData("`a`", "\"a\"")]
     public async Task Script_in_a_Markdown_fence_runs_without_it(string code, string expected) => Assert.Equal(expected, await ValueOf(code));
+
+    [Fact]
+    public async Task Script_with_text_around_its_Markdown_fence_is_told_to_send_the_code_alone()
+    {
+        ScriptError error = (await session.RunAsync(Request("Here it is:\n```js\n1\n```"))).Reply.Error!;
+        Assert.Equal(ScriptErrorCode.SyntaxError, error.Code);
+        Assert.Contains("Send the code alone", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Error_in_a_Markdown_fence_has_the_line_of_the_code_as_it_was_sent()
