@@ -72,15 +72,18 @@ internal sealed class EventStream(HttpContext http, LiveSessions sessions, strin
 
     public async IAsyncEnumerable<SseItem<JsonRpcMessage?>> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        // A client that has got the headers may open another stream, from which this one must not take over later.
+        bool primes = Revisions.HasPriming(http.Request.Headers["MCP-Protocol-Version"].ToString());
+        IAsyncEnumerable<SseItem<JsonRpcMessage?>>? events = sessions.Find(session)?.ReadAsync(lastEventId, primes, cancellationToken);
+
         // The client waits for the headers, and the first event may be far away.
         await http.Response.Body.FlushAsync(cancellationToken);
-        if (sessions.Find(session) is not { } events)
+        if (events is null)
         {
             yield break;
         }
 
-        bool primes = Revisions.HasPriming(http.Request.Headers["MCP-Protocol-Version"].ToString());
-        await foreach (SseItem<JsonRpcMessage?> item in events.ReadAsync(lastEventId, primes, cancellationToken))
+        await foreach (SseItem<JsonRpcMessage?> item in events)
         {
             yield return item;
         }

@@ -71,14 +71,19 @@ internal sealed class SessionEvents(string sessionId, ProtocolOptions options, T
     /// <summary>Whether an event id is of this session, also of its time before a restart of the server.</summary>
     public bool Owns(string eventId) => NumberOf(eventId) is not null;
 
-    /// <summary>Takes over from the stream that was open before, and returns events until the session ends or another stream takes over.</summary>
+    /// <summary>Takes over at once from the stream that was open before, and returns events until the session ends or another stream takes over.</summary>
     /// <param name="lastEventId">The last event that the client has; null for what no stream has written, or only a moment ago to a connection that may have been dead.</param>
     /// <param name="primes">Whether the stream begins with the id at which it begins, so that the client can name it without having got an event.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
-    public async IAsyncEnumerable<SseItem<JsonRpcMessage?>> ReadAsync(
-        string? lastEventId, bool primes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<SseItem<JsonRpcMessage?>> ReadAsync(string? lastEventId, bool primes, CancellationToken cancellationToken)
     {
         (int reader, long next) = TakeOver(lastEventId);
+        return ReadAsync(reader, next, primes, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<SseItem<JsonRpcMessage?>> ReadAsync(
+        int reader, long next, bool primes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         if (primes)
         {
             yield return new SseItem<JsonRpcMessage?>(null, "prime") { EventId = IdOf(next - 1) };

@@ -56,6 +56,21 @@ public class SessionEventsTests
         Assert.Equal(["c"], await ReadAsync(1));
     }
 
+    /// <summary>On a busy server the first stream begins to read only when its client has long opened the second one.</summary>
+    [Fact]
+    public async Task SessionEvents_go_to_the_stream_that_was_opened_last_whichever_reads_first()
+    {
+        IAsyncEnumerator<SseItem<JsonRpcMessage?>> first = events.ReadAsync(null, primes: false, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        IAsyncEnumerator<SseItem<JsonRpcMessage?>> second = events.ReadAsync(null, primes: false, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        ValueTask<bool> waiting = second.MoveNextAsync();
+
+        Assert.False(await first.MoveNextAsync());
+        Add("a");
+        Assert.True(await waiting);
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+    }
+
     [Fact]
     public async Task SessionEvents_from_before_a_restart_do_not_hide_what_waits()
     {
