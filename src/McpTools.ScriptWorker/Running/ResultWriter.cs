@@ -29,7 +29,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
     private readonly List<string> noted = [];
     private int notNumbers;
 
-    /// <summary>The promises within the result whose values are not known yet.</summary>
+    /// <summary>The promises within the result, or other objects with a function <c>then</c>, whose values are not known yet.</summary>
     public IReadOnlyList<JsValue> Pending => pending;
 
     /// <summary>Says which values are not what the script had; null when all are.</summary>
@@ -130,7 +130,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
                 return true;
         }
 
-        return value.IsPromise() ? TryWritePromise(value) : TryWriteOther(value, ValueKind.Of(value), isConverted);
+        return value.IsPromise() || value.Get("then") is Function ? TryWritePromise(value) : TryWriteOther(value, ValueKind.Of(value), isConverted);
     }
 
     private bool TryWriteOther(ObjectInstance value, string kind, bool isConverted)

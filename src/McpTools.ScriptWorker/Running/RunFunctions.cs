@@ -25,6 +25,9 @@ internal sealed class RunFunctions(Engine engine)
 
     public bool IsFunction(JsValue value) => Call("isFunction", value).AsBoolean();
 
+    /// <returns>A promise for what a promise, or another object with a function <c>then</c>, stands for.</returns>
+    public JsValue Promise(JsValue thenable) => Call("promise", thenable);
+
     /// <returns>An array of what an iterable gives.</returns>
     public JsValue Items(JsValue iterable) => Call("items", iterable);
 

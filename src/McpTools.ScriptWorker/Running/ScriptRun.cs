@@ -70,7 +70,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
 
             foreach (JsValue promise in writer.Pending)
             {
-                writer.Settle(promise, Await(promise, calls));
+                writer.Settle(promise, Await(functions.Promise(promise), calls));
             }
 
             json = writer.Write(value);

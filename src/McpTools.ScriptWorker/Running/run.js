@@ -5,6 +5,7 @@
   const { then } = Promise.prototype;
   const { defineProperties } = Object;
   const text = String;
+  const PromiseOf = Promise, { resolve } = Promise;
   const ErrorOf = Error, BytesOf = Uint8Array, ArrayOf = Array;
   const { toISOString } = Date.prototype;
   const { isArray, from } = Array;
@@ -14,6 +15,7 @@
   return {
     dateText: date => apply(toISOString, date, []),
     isArray,
+    promise: value => apply(resolve, PromiseOf, [value]),
     isFunction: value => typeof value === 'function',
     items: value => apply(from, ArrayOf, [value]),
     bytes: value => isView(value) ? new BytesOf(value.buffer, value.byteOffset, value.byteLength) : new BytesOf(value),

@@ -40,13 +40,14 @@ internal sealed record HttpScriptResult(string Outcome, string Value, string Tex
             return new HttpScriptResult("error", answer.ToJsonString(), answer.ToJsonString());
         }
 
-        // A value that is no object follows the first word. What the script logged follows the second one.
+        // A value that is no object follows the first text. What the value lost, and what the script logged, follow the others.
         const string prefix = "result: ";
+        const string note = "\n\n[JSON has ";
         const string console = "\n\nconsole:\n";
         string[] texts = [.. result["content"]!.AsArray().Select(block => (string?)block!["text"] ?? "")];
         string code = (bool?)result["isError"] is true ? texts[0][..texts[0].IndexOf(':', StringComparison.Ordinal)] : "ok";
         string outcome = code.StartsWith("limit_", StringComparison.Ordinal) ? "limit" : code is "script_error" or "syntax_error" ? "throws" : code;
-        string value = texts[0].Split(console)[0];
+        string value = texts[0].Split(note)[0].Split(console)[0];
         return new HttpScriptResult(outcome, value.StartsWith(prefix, StringComparison.Ordinal) ? value[prefix.Length..] : value, string.Join('\n', texts));
     }
 }

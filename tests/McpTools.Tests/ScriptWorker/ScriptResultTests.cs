@@ -35,6 +35,8 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
     [Theory]
     [InlineData("['a', 'b'].map(x => tools.echo({ x }))", """["{\"x\":\"a\"}","{\"x\":\"b\"}"]""")]
     [InlineData("({ a: Promise.resolve([Promise.resolve({ b: Promise.resolve(1) })]) })", """{"a":[{"b":1}]}""")]
+    [InlineData("({ then(resolve) { resolve({ ok: 1 }) } })", """{"ok":1}""")]
+    [InlineData("[{ then: 5 }]", """[{"then":5}]""")]
     [InlineData("new Map([['k', tools.echo({})]])", """{"k":"{}"}""")]
     public async Task Promise_in_a_result_is_awaited(string code, string expected) => Assert.Equal(expected, await ValueOf(code));
 
