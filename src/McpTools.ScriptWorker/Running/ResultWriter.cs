@@ -20,10 +20,10 @@ namespace McpTools.ScriptWorker.Running;
 /// <param name="limits">Limits the result.</param>
 internal sealed class ResultWriter(Engine engine, RunFunctions functions, ScriptLimits limits)
 {
-    private const int MaxNotedPaths = 5;
+    private const int MaxNotedPlaces = 5;
 
     private readonly StringBuilder json = new();
-    private readonly List<(ObjectInstance Value, string Step)> path = [];
+    private readonly ResultPath path = new();
     private readonly Dictionary<JsValue, JsValue> settled = new(ReferenceEqualityComparer.Instance);
     private readonly List<JsValue> pending = [];
     private readonly List<string> noted = [];
@@ -44,7 +44,6 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
     public string? Write(JsValue value)
     {
         json.Clear();
-        path.Clear();
         pending.Clear();
         noted.Clear();
         notNumbers = 0;
@@ -84,20 +83,19 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
 
     private bool TryWriteObject(ObjectInstance value, string step, bool isConverted)
     {
-        int above = path.FindIndex(outer => ReferenceEquals(outer.Value, value));
-        if (above >= 0)
+        if (path.PlaceOf(value) is { } above)
         {
-            throw Refusal($"The result refers to itself: {PathTo(step)} is {PathTo(above)}. Return plain data without that reference.");
+            throw Refusal($"The result refers to itself: {path.ToString(step)} is {above}. Return plain data without that reference.");
         }
 
-        path.Add((value, step));
-        if (path.Count > ScriptBounds.MaxResultDepth)
+        path.Enter(value, step);
+        if (path.Depth > ScriptBounds.MaxResultDepth)
         {
             throw LimitErrors.ResultDepth();
         }
 
         bool isWritten = TryWriteKind(value, isConverted);
-        path.RemoveAt(path.Count - 1);
+        path.Leave();
         return isWritten;
     }
 
@@ -152,13 +150,13 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
 
         if (kind is "WeakMap" or "WeakSet")
         {
-            throw Refusal($"The result has a {kind} at {PathTo()}, which nobody can read. Leave it out.");
+            throw Refusal($"The result has a {kind} at {path}, which nobody can read. Leave it out.");
         }
 
         // As in JSON.stringify, what this returns is not asked for another value.
         if (!isConverted && value.Get("toJSON") is Function convert)
         {
-            return TryWriteInstead(engine.Call(convert, value, [path[^1].Step]), isConverted: true);
+            return TryWriteInstead(engine.Call(convert, value, [path.LastStep]), isConverted: true);
         }
 
         if (kind is "proxy" && functions.IsArray(value))
@@ -183,10 +181,10 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
 
     private bool TryWriteInstead(JsValue value, bool isConverted = false)
     {
-        (ObjectInstance replaced, string step) = path[^1];
-        path.RemoveAt(path.Count - 1);
+        string step = path.LastStep;
+        ObjectInstance replaced = path.Leave();
         bool isWritten = TryWrite(value, step, isConverted);
-        path.Add((replaced, step));
+        path.Enter(replaced, step);
         return isWritten;
     }
 
@@ -220,7 +218,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
     {
         if (double.IsNaN(date.DateValue))
         {
-            TakeNote();
+            TakeNote(path.ToString());
             json.AppendQuoted("Invalid Date");
             return;
         }
@@ -300,35 +298,22 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
             return;
         }
 
-        path.Add((null!, step));
-        TakeNote();
-        path.RemoveAt(path.Count - 1);
+        TakeNote(path.ToString(step));
         json.AppendQuoted(TypeConverter.ToString((JsValue)number));
     }
 
-    private void TakeNote()
+    private void TakeNote(string place)
     {
         notNumbers++;
-        if (noted.Count < MaxNotedPaths)
+        if (noted.Count < MaxNotedPlaces)
         {
-            noted.Add(PathTo());
+            noted.Add(place);
         }
     }
 
-    private JavaScriptException FunctionRefusal() => Refusal(path.Count == 1
+    private JavaScriptException FunctionRefusal() => Refusal(path.Depth == 1
         ? "The result is a function. Call it at the end of the script, for example main(), and its value is the result."
-        : $"The result has a function at {PathTo()}. Call it, or leave it out.");
+        : $"The result has a function at {path}. Call it, or leave it out.");
 
     private JavaScriptException Refusal(string message) => functions.ErrorOfResult(message);
-
-    private string PathTo(string step) => PathTo(path.Count - 1) + Step(step);
-
-    private string PathTo() => PathTo(path.Count - 1);
-
-    private string PathTo(int last) => "$" + string.Concat(path.Take(last + 1).Skip(1).Select(outer => Step(outer.Step)));
-
-    private static string Step(string step) =>
-        step.StartsWith('[') || step.Length == 0 ? step
-        : ConsoleText.IsIdentifier(step) ? "." + step
-        : $"[{ConsoleText.Quote(step)}]";
 }

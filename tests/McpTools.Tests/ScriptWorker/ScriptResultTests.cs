@@ -144,6 +144,13 @@ public sealed class ScriptResultTests(ScriptSession session) : IClassFixture<Scr
         Assert.Equal("JSON has no NaN, no infinities and no invalid dates, so these are text: $.mean, $.list[1], $.at.", outcome.Reply.Note);
     }
 
+    [Fact]
+    public async Task Values_that_are_no_numbers_of_JSON_are_counted_beyond_the_fifth()
+    {
+        ScriptOutcome outcome = await session.RunAsync(Request("Array(8).fill(NaN)"));
+        Assert.EndsWith("text: $[0], $[1], $[2], $[3], $[4] and 3 more.", outcome.Reply.Note, StringComparison.Ordinal);
+    }
+
     private async Task<string?> ValueOf(string code)
     {
         ScriptOutcome outcome = await session.RunAsync(Request(code));
