@@ -5,7 +5,6 @@ using Jint.Native.Function;
 using Jint.Native.Object;
 using Jint.Native.Symbol;
 using Jint.Runtime;
-using Jint.Runtime.Descriptors;
 using McpTools.ScriptWorker.Globals;
 using McpTools.Workers.Scripts;
 
@@ -121,7 +120,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
                 WriteDate(date);
                 return true;
             case JsError error:
-                WriteError(error);
+                WriteMembers(ResultMembers.Of(error));
                 return true;
             case JsRegExp expression:
                 json.AppendQuoted($"/{expression.Source}/{expression.Flags}");
@@ -173,7 +172,7 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         }
         else
         {
-            WriteMembers(EnumerableOf(value));
+            WriteMembers(ResultMembers.Of(value));
         }
 
         return true;
@@ -202,16 +201,13 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
 
     private void WriteMap(JsMap map)
     {
-        KeyValuePair<JsValue, JsValue>[] entries = [.. map];
-        bool isObject = entries.All(entry => entry.Key is JsString or JsNumber or JsBoolean or JsBigInt)
-            && entries.Select(entry => TypeConverter.ToString(entry.Key)).Distinct(StringComparer.Ordinal).Count() == entries.Length;
-        if (isObject)
+        if (ResultMembers.Of(map) is { } members)
         {
-            WriteMembers(entries.Select(entry => (TypeConverter.ToString(entry.Key), entry.Value)));
+            WriteMembers(members);
             return;
         }
 
-        WriteItems([.. entries.Select(entry => new JsArray(engine, [entry.Key, entry.Value]))]);
+        WriteItems([.. map.Select(entry => new JsArray(engine, [entry.Key, entry.Value]))]);
     }
 
     private void WriteDate(JsDate date)
@@ -224,30 +220,6 @@ internal sealed class ResultWriter(Engine engine, RunFunctions functions, Script
         }
 
         json.AppendQuoted(functions.DateText(date));
-    }
-
-    private void WriteError(JsError error)
-    {
-        string[] hidden = ["code", "cause", "errors"];
-        WriteMembers([
-            ("name", error.Get("name")),
-            ("message", error.Get("message")),
-            .. hidden.Where(name => error.GetOwnProperty(name) is { Enumerable: false } property && property != PropertyDescriptor.Undefined)
-                .Select(name => (name, error.Get(name))),
-            .. EnumerableOf(error).Where(member => member.Name is not ("name" or "message" or "stack")),
-        ]);
-    }
-
-    private static IEnumerable<(string Name, JsValue Value)> EnumerableOf(ObjectInstance value)
-    {
-        foreach (JsValue key in value.GetOwnPropertyKeys(Types.String))
-        {
-            // A getter before this one may have removed the property.
-            if (value.GetOwnProperty(key).Enumerable)
-            {
-                yield return (key.ToString(), value.Get(key));
-            }
-        }
     }
 
     private void WriteMembers(IEnumerable<(string Name, JsValue Value)> members)

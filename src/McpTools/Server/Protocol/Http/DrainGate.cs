@@ -12,13 +12,14 @@ internal sealed class DrainGate(Drain drain)
     public async ValueTask<AcceptedRequest?> AcceptAsync(HttpContext http, AdmittedRequest admitted)
     {
         // A client keeps the stream of a GET open as long as it runs. Such a stream ends first and is not counted.
-        if (!HttpMethods.IsGet(http.Request.Method) && drain.TryEnter())
+        bool isStream = HttpMethods.IsGet(http.Request.Method);
+        if (!isStream && drain.TryEnter())
         {
             return new AcceptedRequest(drain);
         }
 
         // Answers to questions and cancellations belong to requests that were accepted.
-        if (!drain.HasBegun || (!HttpMethods.IsGet(http.Request.Method) && !admitted.IsRequest))
+        if (!drain.HasBegun || (!isStream && !admitted.IsRequest))
         {
             return new AcceptedRequest(null);
         }
