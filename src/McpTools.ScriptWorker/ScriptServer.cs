@@ -20,6 +20,9 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
     // The runtime needs this much memory besides its heap, which has a limit of its own.
     private const long BytesBesideHeap = 128 * 1024 * 1024;
 
+    // The next script of a caller often comes at once, and a collection would delay it.
+    private static readonly TimeSpan TimeBeforeRest = TimeSpan.FromMilliseconds(500);
+
     private readonly FrameStream frames = new(input, output, FrameLimits.Default);
     private volatile bool isBusy;
 
@@ -66,7 +69,7 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
 
     private int RunScripts(Action warm, Action waitForSandbox)
     {
-        ScriptEnvironment? ready = WarmUp.Run(settings);
+        ScriptEnvironment next = WarmUp.Run(settings);
         warm();
         waitForSandbox();
         ServerMessages messages = new(frames);
@@ -74,16 +77,18 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
         {
             while (true)
             {
-                ScriptRequest request = messages.TakeRequest();
+                ScriptRequest request = messages.TakeRequest(TimeBeforeRest, ReturnMemory);
                 isBusy = true;
                 ProcessSandbox.LimitCpu(TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace);
-                using (ScriptEnvironment environment = ready ?? new ScriptEnvironment(settings))
+                using (next)
                 {
-                    ready = null;
-                    Send(Check(request) ?? new ScriptRun(environment, request, messages, Send).Run());
+                    ScriptReply reply = Check(request) ?? new ScriptRun(next, request, messages, Send).Run();
+                    Send(reply with { Use = Use() });
                 }
 
+                // The server may already send the next script, which then need not wait for an engine.
                 isBusy = false;
+                next = new ScriptEnvironment(settings);
             }
         }
         catch (ServerMessagesEndedException ended)
@@ -91,6 +96,11 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
             return ended.ExitCode;
         }
     }
+
+    // A process that waits should not hold what its last script left.
+    private static void ReturnMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    private static ProcessUse Use() => new(GC.GetGCMemoryInfo().TotalCommittedBytes, (long)Environment.CpuUsage.TotalTime.TotalMilliseconds);
 
     private static ScriptReply? Check(ScriptRequest request) => request.Code.Length <= ScriptBounds.MaxCodeCharacters ? null
         : new ScriptReply(Error: new ScriptError(

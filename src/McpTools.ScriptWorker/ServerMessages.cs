@@ -13,10 +13,22 @@ namespace McpTools.ScriptWorker;
 /// </summary>
 internal sealed class ServerMessages(FrameStream frames) : IToolAnswers
 {
+    private int lastCall;
+
+    /// <inheritdoc/>
+    public int NewCallId() => ++lastCall;
+
     /// <summary>Waits for the next script. Answers that nobody waits for any more are dropped.</summary>
+    /// <param name="patience">The time without a message after which <paramref name="rest"/> is called once.</param>
+    /// <param name="rest">Is called before a longer wait.</param>
     /// <exception cref="ServerMessagesEndedException">No further message will come.</exception>
-    public ScriptRequest TakeRequest()
+    public ScriptRequest TakeRequest(TimeSpan patience, Action rest)
     {
+        if (!StandardInput.Wait(patience))
+        {
+            rest();
+        }
+
         while (true)
         {
             if (Read(isBusy: false) is ScriptRequest request)

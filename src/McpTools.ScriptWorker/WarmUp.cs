@@ -37,6 +37,9 @@ internal static class WarmUp
     private sealed class EchoServer : IToolAnswers
     {
         private readonly Queue<ToolAnswer> answers = new();
+        private int lastCall;
+
+        public int NewCallId() => ++lastCall;
 
         public void Receive(ScriptEvent message)
         {

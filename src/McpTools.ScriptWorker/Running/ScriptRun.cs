@@ -42,7 +42,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         {
             try
             {
-                return Run(new ToolCalls(engine, functions, request.Limits, send));
+                return Run(new ToolCalls(engine, functions, request.Limits, answers, send));
             }
             catch (JavaScriptException e)
             {

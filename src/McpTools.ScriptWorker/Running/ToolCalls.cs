@@ -9,6 +9,9 @@ namespace McpTools.ScriptWorker.Running;
 /// <summary>Receives the answers to the tool calls of a run.</summary>
 internal interface IToolAnswers
 {
+    /// <returns>An id that no other call in this process has, because an answer may arrive after its script has ended.</returns>
+    int NewCallId();
+
     /// <summary>Waits for the next answer.</summary>
     /// <returns>False when no answer came in time.</returns>
     bool TryTake(TimeSpan patience, [NotNullWhen(true)] out ToolAnswer? answer);
@@ -16,7 +19,7 @@ internal interface IToolAnswers
 
 /// <summary>The tool calls of a script that were sent or wait to be sent, each with its promise.</summary>
 /// <remarks>Promises are settled only on the engine's thread, because the code that awaits them runs within that call.</remarks>
-internal sealed class ToolCalls(Engine engine, RunFunctions functions, ScriptLimits limits, Action<ScriptEvent> send)
+internal sealed class ToolCalls(Engine engine, RunFunctions functions, ScriptLimits limits, IToolAnswers answers, Action<ScriptEvent> send)
 {
     private readonly Dictionary<int, (ManualPromise Promise, string Name)> pending = [];
     private readonly Queue<ToolRequest> waiting = new();
@@ -40,8 +43,9 @@ internal sealed class ToolCalls(Engine engine, RunFunctions functions, ScriptLim
         }
 
         ManualPromise promise = engine.Advanced.RegisterPromise();
-        pending.Add(made, (promise, name));
-        waiting.Enqueue(new ToolRequest(made, operation, name, ScriptValue.Parse(arguments)));
+        int id = answers.NewCallId();
+        pending.Add(id, (promise, name));
+        waiting.Enqueue(new ToolRequest(id, operation, name, ScriptValue.Parse(arguments)));
         SendWaiting();
         return promise.Promise;
     }

@@ -63,7 +63,14 @@ internal sealed record ScriptReply(
 
     /// <summary>Says which values of the result are not what the script had; null when all are.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What the process uses after the script; null when it must not run another one.</summary>
+    public ProcessUse? Use { get; init; }
 }
+
+/// <param name="HeldBytes">The memory that the heap of the process had reserved at its last collection.</param>
+/// <param name="ProcessorMs">The milliseconds of processor time of the process since it started.</param>
+internal sealed record ProcessUse(long HeldBytes, long ProcessorMs);
 
 /// <param name="Code">One of the codes in <see cref="ScriptErrorCode"/>.</param>
 /// <param name="Message">A text for the author of the script.</param>

@@ -11,13 +11,15 @@ namespace McpTools.Tests.Support;
 internal sealed class ScriptPipeline : IDisposable
 {
     private readonly SpareProcesses spares;
+    private readonly OwnedProcesses owned;
 
     /// <param name="time">Measures the time of a script in this process; the worker measures its own.</param>
     public ScriptPipeline(
         ScriptOptions? options = null, IEnumerable<ITool>? tools = null, WorkerCommand? command = null, IReadOnlyDictionary<string, string>? modules = null, TimeProvider? time = null)
     {
         spares = new SpareProcesses(ScriptWorkers.Starter(command, Log), max: 1, TimeProvider.System);
-        var runner = new ScriptRunner(new ScriptSlots(time ?? TimeProvider.System), spares, new ScriptCompletion(Log), time ?? TimeProvider.System);
+        owned = new OwnedProcesses(time ?? TimeProvider.System);
+        var runner = new ScriptRunner(new ScriptSlots(time ?? TimeProvider.System), spares, owned, new ScriptCompletion(Log), time ?? TimeProvider.System);
         var sessions = new ScriptSessions(TestState.Store(Clock), Clock);
         Tool = new JavaScriptRun(runner, options ?? Patient, modules ?? new Dictionary<string, string>(), sessions);
         Pipeline = new TestPipeline([Tool, .. tools ?? []]);
@@ -31,6 +33,9 @@ internal sealed class ScriptPipeline : IDisposable
     public ITool Tool { get; }
 
     public TestPipeline Pipeline { get; }
+
+    /// <summary>The ids of the processes that wait for another script of their caller.</summary>
+    public IReadOnlyList<int> WaitingProcesses => owned.Ids;
 
     /// <summary>The log of the classes that start and run processes.</summary>
     public CollectingLogger Log { get; } = new();
@@ -59,5 +64,9 @@ internal sealed class ScriptPipeline : IDisposable
 
     public static string[] Texts(ToolResult result) => [.. result.Content.OfType<ToolContent.Text>().Select(text => text.Value)];
 
-    public void Dispose() => spares.Dispose();
+    public void Dispose()
+    {
+        spares.Dispose();
+        owned.Dispose();
+    }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace McpTools.Tests.Support;
 
-/// <summary>Starts real script workers. By default each script has a process of its own, as in the server.</summary>
+/// <summary>Starts real script workers.</summary>
 internal static class ScriptWorkers
 {
     public static Task<ScriptProcess> StartAsync(ScriptOptions? options = null) =>
@@ -18,9 +18,10 @@ internal static class ScriptWorkers
     public static ScriptProcessStarter Starter(WorkerCommand? command = null, ILoggerFactory? loggers = null) =>
         new(command ?? WorkerPrograms.Script, TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
 
-    /// <param name="processes">The processes to use; by default new ones that nothing else uses.</param>
-    public static OperatorScripts Operator(SharedProcesses? processes = null) =>
-        new(processes ?? new SharedProcesses(Starter(), TimeProvider.System), new ScriptCompletion(NullLoggerFactory.Instance), TimeProvider.System);
+    /// <param name="owned">The processes that wait; by default new ones that nothing else uses.</param>
+    /// <param name="starter">Starts the processes; by default the real program.</param>
+    public static OperatorScripts Operator(OwnedProcesses? owned = null, ScriptProcessStarter? starter = null) =>
+        new(starter ?? Starter(), owned ?? new OwnedProcesses(TimeProvider.System), new ScriptCompletion(NullLoggerFactory.Instance), TimeProvider.System);
 
     /// <summary>Runs a script with the tools <c>echo</c>, which returns its arguments as JSON text, and <c>fail</c>.</summary>
     public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request)

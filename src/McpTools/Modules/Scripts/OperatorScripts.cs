@@ -3,49 +3,43 @@ using McpTools.Workers.Scripts;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>
-/// Runs the scripts that tools.json names. Each has an engine of its own, but the process is shared: these scripts run often, and they are so
-/// short that most of their time would go into starting a process.
-/// </summary>
-internal sealed class OperatorScripts(SharedProcesses processes, ScriptCompletion completion, TimeProvider time)
+/// <summary>Runs the scripts that tools.json names, in processes that serve one API each.</summary>
+internal sealed class OperatorScripts(ScriptProcessStarter starter, OwnedProcesses owned, ScriptCompletion completion, TimeProvider time)
 {
     private const int MaxAttempts = 2;
 
-    // The worker may exceed the processor time of a script by this much, rounded up to whole seconds.
-    private static readonly TimeSpan CpuGrace = TimeSpan.FromSeconds(2);
+    // One script of an API runs at a time, so one process of it waits at most.
+    private const int MaxOfApi = 1;
 
-    // One script runs in a process at a time. Fewer scripts run than there are processes, so that an idle process can always be replaced.
-    private static readonly ScriptOptions SlotOptions = new() { ParallelPerCaller = 1, Processes = SharedProcesses.MaxProcesses / 2, Queue = 200 };
+    private static readonly ScriptOptions SlotOptions = new() { ParallelPerCaller = MaxOfApi, Processes = OwnedProcesses.MaxIdleOfKind / 2, Queue = 200 };
 
     private readonly ScriptSlots slots = new(time, "API");
 
-    /// <summary>Starts a process before the first script needs it.</summary>
-    public void Warm(SharedProcessKey key) => processes.Warm(key);
+    /// <summary>Starts a process before the first script needs it. Returns at once.</summary>
+    public void Warm(OwnedProcessKey key) => _ = WarmAsync(key);
 
     /// <param name="key">The owner and the settings of the process.</param>
     /// <param name="request">The script and its limits. The script has no tools.</param>
     /// <param name="cancellationToken">Ends the script and its process.</param>
     /// <exception cref="ToolErrorException">Nothing ran: <c>busy</c>, <c>limit_input</c> or <c>script_not_started</c>.</exception>
-    public async Task<ScriptReply> RunAsync(SharedProcessKey key, ScriptRequest request, CancellationToken cancellationToken)
+    public async Task<ScriptReply> RunAsync(OwnedProcessKey key, ScriptRequest request, CancellationToken cancellationToken)
     {
         IDisposable slot = await slots.EnterAsync(key.ToString(), SlotOptions, cancellationToken);
-        SharedProcess? taken = null;
-        bool isReusable = false;
+        ScriptProcess? process = null;
+        ScriptReply? reply = null;
         try
         {
             // When an idle process was killed, this may show only when the script is sent. Nothing ran then, so another process is tried.
             for (int attempt = 0; attempt < MaxAttempts; attempt++)
             {
-                taken = processes.Take(key);
-                if (await TryRunAsync(await taken.ReadyAsync(cancellationToken), request, cancellationToken) is { } reply)
+                process = await starter.ReadyAsync(owned.Take(key) ?? await starter.StartAsync(key.Settings), cancellationToken);
+                reply = await RunAsync(process, request, cancellationToken);
+                if (reply is not null)
                 {
-                    // A script that exceeded a limit may have left the process in a bad state, for example with a full heap.
-                    isReusable = reply.Error is null or { Code: ScriptErrorCode.ScriptError or ScriptErrorCode.SyntaxError };
                     return reply;
                 }
 
-                await processes.GiveBackAsync(key, taken, TimeSpan.Zero, isReusable);
-                taken = null;
+                await process.DisposeAsync();
             }
 
             throw ScriptProcessStarter.Unavailable();
@@ -53,43 +47,69 @@ internal sealed class OperatorScripts(SharedProcesses processes, ScriptCompletio
         finally
         {
             // The caller does not wait until the process has ended, but the slot stays taken until then.
-            _ = LeaveAsync(key, taken, TimeSpan.FromMilliseconds(request.Limits.CpuMs) + CpuGrace, isReusable, slot);
+            _ = LeaveAsync(key, process, reply is not null && ProcessReuse.IsAllowed(process!, request.Limits, reply), slot);
         }
     }
 
     /// <returns>Null when the process was gone before it received the script.</returns>
-    private async Task<ScriptReply?> TryRunAsync(ScriptProcess process, ScriptRequest request, CancellationToken cancellationToken)
+    private async Task<ScriptReply?> RunAsync(ScriptProcess process, ScriptRequest request, CancellationToken cancellationToken)
     {
         using CancellationTokenSource expiry = new(TimeSpan.FromMilliseconds(request.Limits.TimeoutMs) + ScriptCompletion.Grace, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
-        using var conversation = new ScriptConversation(process, request, calls: null, cancellationToken);
-        Task<bool> begun = Task.Run(conversation.Begin, CancellationToken.None);
-        try
-        {
-            if (!await begun.WaitAsync(either.Token))
-            {
-                return null;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Sending a large request blocks until it is read, and a process that has run scripts may not read any more. Ending the process ends the wait.
-            await process.EndAsync(TimeSpan.Zero);
-            await begun;
-            cancellationToken.ThrowIfCancellationRequested();
-            return new ScriptReply(Error: ScriptExitErrors.TimedOut(request.Limits));
-        }
-
-        return (await completion.WaitAsync(process, request.Limits, conversation, either.Token, cancellationToken)).Reply;
+        return (await completion.RunAsync(process, request, request.Limits, calls: null, either.Token, cancellationToken))?.Reply;
     }
 
-    private async Task LeaveAsync(SharedProcessKey key, SharedProcess? process, TimeSpan granted, bool isReusable, IDisposable slot)
+    private async Task WarmAsync(OwnedProcessKey key)
+    {
+        if (!starter.IsPossible || !owned.HasPlaceFor(key))
+        {
+            return;
+        }
+
+        try
+        {
+            // The slot prevents that several tools of an API start a process each, and that a call starts another one meanwhile.
+            using IDisposable slot = await slots.EnterAsync(key.ToString(), SlotOptions, CancellationToken.None);
+            await StartAsync(key);
+        }
+        catch (ToolErrorException)
+        {
+            // Too many others start or run. The script that needs the process starts it.
+        }
+    }
+
+    private async Task StartAsync(OwnedProcessKey key)
+    {
+        try
+        {
+            if (owned.HasPlaceFor(key))
+            {
+                await owned.KeepAsync(key, await starter.StartAsync(key.Settings), MaxOfApi);
+            }
+        }
+        catch (ToolErrorException)
+        {
+            // The starter has logged it, and the script that needs a process gets an error.
+        }
+    }
+
+    private async Task LeaveAsync(OwnedProcessKey key, ScriptProcess? process, bool isReusable, IDisposable slot)
     {
         using (slot)
         {
-            if (process is not null)
+            if (process is null)
             {
-                await processes.GiveBackAsync(key, process, granted, isReusable);
+                return;
+            }
+
+            if (isReusable)
+            {
+                await owned.KeepAsync(key, process, MaxOfApi);
+            }
+            else
+            {
+                await process.DisposeAsync();
+                await StartAsync(key);
             }
         }
     }

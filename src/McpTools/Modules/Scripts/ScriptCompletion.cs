@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace McpTools.Modules.Scripts;
 
-/// <summary>Waits for the end of a script, and makes the reply when its process cannot send one.</summary>
+/// <summary>Sends a script to its process, waits for its end, and makes the reply when the process cannot send one.</summary>
 internal sealed partial class ScriptCompletion(ILoggerFactory loggers)
 {
     /// <summary>The time after its deadline in which a worker may still answer, so that it can report a limit of its own.</summary>
@@ -12,23 +12,34 @@ internal sealed partial class ScriptCompletion(ILoggerFactory loggers)
 
     private ILogger Logger => field ??= loggers.CreateLogger<ScriptCompletion>();
 
-    /// <param name="process">The process. It is ended when it sends no answer or an invalid one.</param>
+    /// <param name="process">A process without a running script. It is ended when it sends no answer or an invalid one.</param>
+    /// <param name="request">The script, with the time that is left for it.</param>
     /// <param name="limits">The limits that error messages name.</param>
-    /// <param name="conversation">A conversation that has begun.</param>
+    /// <param name="calls">Answers the tool calls; null when the script has no tools.</param>
     /// <param name="expired">Is cancelled when the time of the script and the grace period are over, or with <paramref name="cancellationToken"/>.</param>
     /// <param name="cancellationToken">Is cancelled when nobody waits for the script any more.</param>
-    public async Task<ScriptOutcome> WaitAsync(
-        ScriptProcess process, ScriptLimits limits, ScriptConversation conversation, CancellationToken expired, CancellationToken cancellationToken)
+    /// <returns>The outcome; null when the process was gone before it received the script, so nothing ran.</returns>
+    public async Task<ScriptOutcome?> RunAsync(
+        ScriptProcess process, ScriptRequest request, ScriptLimits limits, ScriptCallHandler? calls, CancellationToken expired, CancellationToken cancellationToken)
     {
+        using var conversation = new ScriptConversation(process, request, calls, cancellationToken);
+        Task<bool> begun = Task.Run(conversation.Begin, CancellationToken.None);
         ConversationResult result;
         try
         {
+            if (!await begun.WaitAsync(expired))
+            {
+                return null;
+            }
+
             result = await conversation.Ended.WaitAsync(expired);
         }
         catch (OperationCanceledException)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            // Sending a large request blocks until it is read, and a process that has run scripts may not read any more. Ending the process ends the wait.
             await process.EndAsync(TimeSpan.Zero);
+            await begun;
+            cancellationToken.ThrowIfCancellationRequested();
             return conversation.With(new ScriptReply(Error: ScriptExitErrors.TimedOut(limits)));
         }
 

@@ -28,8 +28,7 @@ internal sealed class ScriptConversation(ScriptProcess process, ScriptRequest re
     /// <exception cref="ToolErrorException">The script is too large to send with its input, its modules and its session.</exception>
     public bool Begin()
     {
-        process.Listen(Receive);
-        return process.Send(request) switch
+        return process.Begin(request, Receive) switch
         {
             FrameStatus.Complete => true,
             FrameStatus.Closed => false,

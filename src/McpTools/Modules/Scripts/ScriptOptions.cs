@@ -78,6 +78,9 @@ internal sealed record ScriptOptions
     [Range(0, 32)]
     public int Spares { get; set; } = 4;
 
+    [Description("Which scripts may use a process one after the other, each in a new engine: caller is those of one caller, session those of one caller with the same session_id, never none. Default caller.")]
+    public ProcessReuseMode Reuse { get; set; }
+
     [Description("Runs no script where the system refused a measure of the sandbox, as Linux can. Default false: what is missing is told in the log.")]
     public bool RequireSandbox { get; set; }
 
@@ -117,6 +120,21 @@ internal sealed record ScriptOptions
             return otherwise;
         }
     }
+}
+
+/// <summary>Which scripts may use a process one after the other. Scripts of different callers never do.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ProcessReuseMode>))]
+internal enum ProcessReuseMode
+{
+    [JsonStringEnumMemberName("caller")]
+    Caller,
+
+    /// <summary>Scripts without a <c>session_id</c> have a process each.</summary>
+    [JsonStringEnumMemberName("session")]
+    Session,
+
+    [JsonStringEnumMemberName("never")]
+    Never,
 }
 
 internal sealed record ModuleEntry

@@ -22,7 +22,7 @@ internal sealed record ScriptProcessSettings(int HeapMegabytes, int AllocationMe
     ];
 }
 
-/// <summary>A process that runs scripts. It starts, becomes ready, runs and ends.</summary>
+/// <summary>A process that runs one script after the other. It starts, becomes ready, runs, rests between scripts and ends.</summary>
 internal sealed class ScriptProcess : IAsyncDisposable
 {
     private readonly TaskCompletionSource<WorkerReady> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -65,9 +65,17 @@ internal sealed class ScriptProcess : IAsyncDisposable
     public static Task<ScriptProcess> StartAsync(WorkerCommand command, ScriptProcessSettings settings, TimeProvider time) =>
         SpawnThread.RunAsync(() => new ScriptProcess(command, settings, time), CancellationToken.None);
 
-    /// <param name="received">Receives every frame from now on, on a thread of this process. The last frame is one that is not complete.</param>
-    public void Listen(Action<Frame> received)
+    /// <summary>The number of scripts that were sent to this process.</summary>
+    public int Scripts { get; private set; }
+
+    /// <summary>Sends a script.</summary>
+    /// <param name="request">The script.</param>
+    /// <param name="received">
+    /// Receives every frame until <see cref="Rest"/>, on a thread of this process. A frame that is not complete is the last one.
+    /// </param>
+    public FrameStatus Begin(ScriptRequest request, Action<Frame> received)
     {
+        Scripts++;
         Frame? missed;
         lock (gate)
         {
@@ -78,6 +86,17 @@ internal sealed class ScriptProcess : IAsyncDisposable
         if (missed is { } end)
         {
             received(end);
+        }
+
+        return Send(request);
+    }
+
+    /// <summary>Stops passing on frames. A process that sends one without a script is treated as gone.</summary>
+    public void Rest()
+    {
+        lock (gate)
+        {
+            listener = null;
         }
     }
 
@@ -94,7 +113,7 @@ internal sealed class ScriptProcess : IAsyncDisposable
         lock (gate)
         {
             to = listener;
-            last = frame.Status is FrameStatus.Complete ? null : frame;
+            last ??= frame.Status is not FrameStatus.Complete ? frame : to is not null || !ready.Task.IsCompleted ? null : new Frame(FrameStatus.Torn);
         }
 
         if (to is not null)

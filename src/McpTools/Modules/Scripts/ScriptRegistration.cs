@@ -27,7 +27,7 @@ internal static class ScriptRegistration
             provider.GetRequiredService<ScriptProcessStarter>(), provider.GetRequiredService<ScriptSpares>().Most, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ScriptCompletion>();
         services.TryAddSingleton<ScriptRunner>();
-        services.TryAddSingleton<SharedProcesses>();
+        services.TryAddSingleton<OwnedProcesses>();
         services.TryAddSingleton<OperatorScripts>();
         return services;
     }

@@ -20,6 +20,9 @@ internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, Time
     private int starting;
     private bool disposed;
 
+    /// <summary>Whether several processes may wait, because the server has several callers.</summary>
+    public bool AreForMany => max > 1;
+
     /// <summary>The number of waiting processes that can run a script at once.</summary>
     public int Ready
     {

@@ -15,7 +15,7 @@ namespace McpTools.Tools.Http;
 /// <param name="needsJson">Whether parts are taken from what it returns, so that it must return JSON.</param>
 /// <param name="scripts">Runs the script.</param>
 /// <param name="errors">Makes the errors.</param>
-internal sealed class Transform(ScriptRequest script, SharedProcessKey use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
+internal sealed class Transform(ScriptRequest script, OwnedProcessKey use, bool needsJson, OperatorScripts scripts, TransformErrors errors)
 {
     // A call may wait for earlier calls and for the start of a process.
     private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(8);

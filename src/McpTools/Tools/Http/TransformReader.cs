@@ -59,7 +59,8 @@ internal sealed class TransformReader(OperatorScripts scripts, NamedFiles files,
                 DisplayBytes = 0,
             },
         };
-        var use = new SharedProcessKey(api, new ScriptProcessSettings(megabytes + MegabytesBesideScript, megabytes, CallDepth, requireSandbox));
+        var use = new OwnedProcessKey(
+            new ScriptOwner(ScriptOwnerKind.Api, api), new ScriptProcessSettings(megabytes + MegabytesBesideScript, megabytes, CallDepth, requireSandbox));
         return new Transform(script, use, needsJson, scripts, new TransformErrors(Path.GetFileName(entry.File), secrets));
     }
 

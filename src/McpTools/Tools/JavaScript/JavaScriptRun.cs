@@ -55,7 +55,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
             Limits = LimitsOf(options, asked.TimeoutMs),
         };
         ScriptOutcome outcome = await runner.RunAsync(
-            context.Caller.Id, options, request, new ScriptToolCalls(context, tools, Name).AnswerAsync, cancellationToken);
+            context.Caller.Id, asked.SessionId, options, request, new ScriptToolCalls(context, tools, Name).AnswerAsync, cancellationToken);
         if (session is not null && outcome.Store.Count > 0)
         {
             await sessions.SaveAsync(session, outcome.Store, options, cancellationToken);

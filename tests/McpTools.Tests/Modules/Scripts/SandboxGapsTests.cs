@@ -75,10 +75,9 @@ public sealed class SandboxGapsTests
     public async Task OperatorScripts_runs_no_script_without_a_required_sandbox()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Needs a POSIX shell.");
-        await using var processes = new SharedProcesses(ScriptWorkers.Starter(WithoutSandbox, log), TimeProvider.System);
-        var key = new SharedProcessKey("crm", ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
+        var key = new OwnedProcessKey(new ScriptOwner(ScriptOwnerKind.Api, "crm"), ScriptProcessSettings.Of(new ScriptOptions { RequireSandbox = true }));
         ToolErrorException refused = await Assert.ThrowsAsync<ToolErrorException>(
-            () => ScriptWorkers.Operator(processes).RunAsync(key, new ScriptRequest { Code = "1" }, TestContext.Current.CancellationToken));
+            () => ScriptWorkers.Operator(starter: ScriptWorkers.Starter(WithoutSandbox, log)).RunAsync(key, new ScriptRequest { Code = "1" }, TestContext.Current.CancellationToken));
         Assert.Equal("script_not_started", refused.Error.Code);
         Assert.Contains("complete sandbox", refused.Message, StringComparison.Ordinal);
     }

@@ -37,8 +37,8 @@ internal sealed class TransformServer : IAsyncDisposable
 
     private TransformServer(StandIn upstream, RunningServer server) => (this.upstream, this.server) = (upstream, server);
 
-    /// <summary>The ids of the processes that are in use.</summary>
-    public IReadOnlyList<int> Processes => server.Services.GetRequiredService<SharedProcesses>().Ids;
+    /// <summary>The ids of the processes that wait for a reply to transform.</summary>
+    public IReadOnlyList<int> Processes => server.Services.GetRequiredService<OwnedProcesses>().Ids;
 
     /// <param name="reply">The reply of the upstream to every request.</param>
     /// <param name="script">The script of both APIs.</param>
