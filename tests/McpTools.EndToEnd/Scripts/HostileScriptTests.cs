@@ -8,6 +8,33 @@ public sealed class HostileScriptTests
     private const int AtOnce = 4;
     private const int MostCharacters = 50_000;
 
+    // A change to any object that a script can reach from its globals changes this value.
+    private const string Fingerprint = """
+        const seen = new Map();
+        let hash = 0x811c9dc5, objects = 0;
+        const note = text => { for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0; };
+        const isObject = value => typeof value === 'function' || typeof value === 'object' && value !== null;
+        function walk(object, path) {
+            if (seen.has(object)) return note(`${path}=${seen.get(object)}`);
+            seen.set(object, path);
+            objects++;
+            note(`${path} ${typeof object} ${Object.isExtensible(object)}`);
+            for (const key of Reflect.ownKeys(object)) {
+                const property = Object.getOwnPropertyDescriptor(object, key), at = `${path}.${String(key)}`;
+                note(`${at} ${property.enumerable} ${property.configurable} ${property.writable}`);
+                for (const part of ['value', 'get', 'set']) {
+                    if (isObject(property[part])) walk(property[part], `${at}:${part}`);
+                    else note(typeof property[part] === 'number' && key === 'timeOrigin' ? at : String(property[part]));
+                }
+            }
+            const prototype = Object.getPrototypeOf(object);
+            if (prototype) walk(prototype, `${path}.prototype`);
+        }
+        walk(globalThis, 'global');
+        walk({ tools, results, display, store, input: typeof input }, 'capabilities');
+        `${objects} objects, ${hash}`
+        """;
+
     private static readonly string[] Leaks = [ScriptUpstream.Marker, "Jint", ".cs:line", "System.", "McpTools.", Mcptools.Root];
 
     [Fact]
@@ -17,6 +44,8 @@ public sealed class HostileScriptTests
         await using ScriptUpstream upstream = await ScriptUpstream.StartAsync();
         await using ScriptProgram program = await ScriptProgram.StartAsync("--config", upstream.ConfigFile);
         ConcurrentBag<string> wrong = [];
+        HttpScriptResult fresh = await program.RunAsync(Fingerprint, TimeSpan.FromSeconds(40));
+        Assert.Matches("^[0-9]{3,} objects", fresh.Value);
 
         await Parallel.ForEachAsync(HostileScript.Chosen, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (script, _) =>
         {
@@ -24,6 +53,13 @@ public sealed class HostileScriptTests
             foreach (string fault in Faults(script, result))
             {
                 wrong.Add($"{script.Name}: {fault} Outcome: {result.Outcome}. {result.Text[..Math.Min(result.Text.Length, 300)]}");
+            }
+
+            // This script probably runs in the process of the hostile one, unless that was ended.
+            HttpScriptResult after = await program.RunAsync(Fingerprint, TimeSpan.FromSeconds(40));
+            if (after != fresh)
+            {
+                wrong.Add($"{script.Name}: the next script finds {after.Text} instead of {fresh.Text}.");
             }
 
             Assert.NotNull((await program.Program.CallTimeAsync())["result"]);

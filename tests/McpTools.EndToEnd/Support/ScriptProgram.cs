@@ -9,12 +9,22 @@ internal sealed class ScriptProgram(HttpProgram program) : IAsyncDisposable
 
     public static async Task<ScriptProgram> StartAsync(params string[] more) => new(await HttpProgram.StartAsync(["--log-level", "error", .. more]));
 
-    public async Task<HttpScriptResult> RunAsync(string code, TimeSpan timeout)
+    /// <param name="code">The script.</param>
+    /// <param name="timeout">Its time limit.</param>
+    /// <param name="key">The key of the caller; null for an anonymous one.</param>
+    /// <param name="session">The id of its session; null for none.</param>
+    public async Task<HttpScriptResult> RunAsync(string code, TimeSpan timeout, string? key = null, string? session = null)
     {
         for (CancellationToken patience = Limits.Token(); ;)
         {
             JsonObject arguments = new() { ["code"] = code, ["timeout_ms"] = (int)timeout.TotalMilliseconds };
-            using HttpResponseMessage response = await program.PostAsync("tools/call", new JsonObject { ["name"] = "javascript_run", ["arguments"] = arguments });
+            if (session is not null)
+            {
+                arguments["session_id"] = session;
+            }
+
+            using HttpResponseMessage response = await program.PostAsync(
+                "tools/call", new JsonObject { ["name"] = "javascript_run", ["arguments"] = arguments }, change: request => HttpProgram.Authorize(request, key));
             var outcome = HttpScriptResult.Of(await HttpProgram.ReadAsync(response));
 
             // Nothing ran, and the answer tells the caller to try again.
