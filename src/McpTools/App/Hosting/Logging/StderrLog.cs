@@ -1,5 +1,4 @@
 using System.Text;
-using System.Threading.Channels;
 using McpTools.Core.Json;
 using Microsoft.Extensions.Logging;
 
@@ -15,43 +14,82 @@ internal sealed class StderrLog : ILoggerProvider
     /// <summary>How long the end of the process waits for the pending lines to be read.</summary>
     private static readonly TimeSpan EndTime = TimeSpan.FromMilliseconds(500);
 
-    private readonly Channel<string> pending;
+    // A channel would wake two threads for each line, which then spin for a while. On few cores that takes longer than the call that is logged.
+    private readonly Queue<string> pending = new();
     private readonly Task writing;
     private int dropped;
+    private bool isOver;
 
     /// <param name="write">Writes whole lines. It may wait as long as nobody reads them.</param>
-    public StderrLog(Action<byte[]> write)
-    {
-        pending = Channel.CreateBounded<string>(
-            new BoundedChannelOptions(MaxPending) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-            _ => Interlocked.Increment(ref dropped));
-
+    public StderrLog(Action<byte[]> write) =>
         // A thread of its own, since it may wait for ever.
         writing = Task.Factory.StartNew(() => Write(write), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
 
-    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, line => pending.Writer.TryWrite(line));
+    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, Add);
 
     public void Dispose()
     {
-        pending.Writer.TryComplete();
+        lock (pending)
+        {
+            isOver = true;
+            Monitor.Pulse(pending);
+        }
+
         writing.Wait(EndTime);
+    }
+
+    private void Add(string line)
+    {
+        lock (pending)
+        {
+            if (isOver)
+            {
+                return;
+            }
+
+            if (pending.Count == MaxPending)
+            {
+                pending.Dequeue();
+                dropped++;
+            }
+
+            pending.Enqueue(line);
+            Monitor.Pulse(pending);
+        }
     }
 
     private void Write(Action<byte[]> write)
     {
-        while (pending.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (TakeAll() is { Length: > 0 } lines)
         {
-            while (pending.Reader.TryRead(out string? line))
+            write(Encoding.UTF8.GetBytes(lines));
+        }
+    }
+
+    /// <returns>All pending lines, for which this waits; empty at the end.</returns>
+    private string TakeAll()
+    {
+        var lines = new StringBuilder();
+        lock (pending)
+        {
+            while (pending.Count == 0 && !isOver)
             {
-                write(Encoding.UTF8.GetBytes(line + "\n"));
+                Monitor.Wait(pending);
             }
 
-            if (Interlocked.Exchange(ref dropped, 0) is > 0 and int lost)
+            while (pending.TryDequeue(out string? line))
             {
-                write(Encoding.UTF8.GetBytes($"warn: {typeof(StderrLog).FullName}[0] {lost} lines were lost because nobody read them.\n"));
+                lines.Append(line).Append('\n');
+            }
+
+            if (dropped > 0)
+            {
+                lines.Append($"warn: {typeof(StderrLog).FullName}[0] {dropped} lines were lost because nobody read them.\n");
+                dropped = 0;
             }
         }
+
+        return lines.ToString();
     }
 
     private sealed class LineLogger(string category, Action<string> write) : ILogger
