@@ -113,7 +113,11 @@ internal sealed class ScriptRunner(ScriptSlots slots, SpareProcesses spares, Own
                 return;
             }
 
-            spares.Fill(process.Settings, options.Spares, slots.Load);
+            if (spares.AreForMany || owned.Ids.Count == 0)
+            {
+                spares.Fill(process.Settings, options.Spares, slots.Load);
+            }
+
             await process.DisposeAsync();
         }
     }

@@ -15,9 +15,9 @@ internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, Time
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
-    private readonly Queue<ScriptProcess> spares = new();
+    // A script that comes while a process is being started takes that one, and does not start another.
+    private readonly Queue<Task<ScriptProcess>> spares = new();
     private ITimer? reaper;
-    private int starting;
     private bool disposed;
 
     /// <summary>Whether several processes may wait, because the server has several callers.</summary>
@@ -30,7 +30,7 @@ internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, Time
         {
             lock (gate)
             {
-                return spares.Count(spare => spare.Ready.IsCompletedSuccessfully);
+                return spares.Count(spare => spare.IsCompletedSuccessfully && spare.Result.Ready.IsCompletedSuccessfully);
             }
         }
     }
@@ -39,8 +39,13 @@ internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, Time
     /// <exception cref="ToolErrorException">No process can be started, or the sandbox is incomplete and the settings require it.</exception>
     public async Task<ScriptProcess> TakeAsync(ScriptProcessSettings settings, CancellationToken cancellationToken)
     {
-        while (TakeSpare() is { } spare)
+        while (TakeSpare() is { } starting)
         {
+            if (await StartedAsync(starting, cancellationToken) is not { } spare)
+            {
+                continue;
+            }
+
             if (spare.Settings == settings && !spare.IsGone && await IsReadyAsync(spare, cancellationToken))
             {
                 return spare;
@@ -57,22 +62,20 @@ internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, Time
     public void Fill(ScriptProcessSettings settings, int allowed, int load)
     {
         int wanted = Math.Min(Math.Min(max, allowed), Math.Max(load, 1));
-        int missing;
         lock (gate)
         {
-            missing = disposed || !starter.IsPossible ? 0 : wanted - spares.Count - starting;
-            starting += Math.Max(missing, 0);
-            if (missing > 0)
+            if (disposed || !starter.IsPossible)
             {
+                return;
+            }
+
+            for (int missing = wanted - spares.Count; missing > 0; missing--)
+            {
+                spares.Enqueue(starter.StartAsync(settings));
                 reaper ??= time.CreateTimer(_ => Reap(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             }
 
             reaper?.Change(IdleTime, Timeout.InfiniteTimeSpan);
-        }
-
-        for (; missing > 0; missing--)
-        {
-            _ = AddAsync(settings);
         }
     }
 
@@ -96,40 +99,46 @@ internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, Time
 
     private async Task EndSparesAsync()
     {
-        while (TakeSpare() is { } spare)
+        while (TakeSpare() is { } starting)
         {
-            await spare.DisposeAsync();
+            if (await StartedAsync(starting, CancellationToken.None) is { } spare)
+            {
+                await spare.DisposeAsync();
+            }
         }
     }
 
-    private ScriptProcess? TakeSpare()
+    private Task<ScriptProcess>? TakeSpare()
     {
         lock (gate)
         {
-            return spares.TryDequeue(out ScriptProcess? spare) ? spare : null;
+            return spares.TryDequeue(out Task<ScriptProcess>? spare) ? spare : null;
         }
     }
 
-    private async Task AddAsync(ScriptProcessSettings settings)
+    /// <returns>Null when the process could not be started, which the starter has logged.</returns>
+    private async Task<ScriptProcess?> StartedAsync(Task<ScriptProcess> starting, CancellationToken cancellationToken)
     {
-        ScriptProcess? started = null;
         try
         {
-            started = await starter.StartAsync(settings);
+            return await starting.WaitAsync(cancellationToken);
         }
         catch (ToolErrorException)
         {
-            // The starter has logged it, and the script that needs a process gets an error.
+            return null;
         }
-
-        lock (gate)
+        catch (OperationCanceledException)
         {
-            starting--;
+            _ = StoreAsync(starting);
+            throw;
         }
+    }
 
-        if (started is not null)
+    private async Task StoreAsync(Task<ScriptProcess> starting)
+    {
+        if (await StartedAsync(starting, CancellationToken.None) is { } process)
         {
-            await StoreAsync(started);
+            await StoreAsync(process);
         }
     }
 
@@ -139,7 +148,7 @@ internal sealed class SpareProcesses(ScriptProcessStarter starter, int max, Time
         {
             if (!disposed && spares.Count < max && process.Age < LongestStart)
             {
-                spares.Enqueue(process);
+                spares.Enqueue(Task.FromResult(process));
                 return;
             }
         }

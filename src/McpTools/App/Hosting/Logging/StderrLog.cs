@@ -11,10 +11,13 @@ internal sealed class StderrLog : ILoggerProvider
     /// <summary>The most lines that wait for the reader.</summary>
     private const int MaxPending = 2_048;
 
+    /// <summary>How long a line waits for others, which are written together with it.</summary>
+    private static readonly TimeSpan CollectTime = TimeSpan.FromMilliseconds(10);
+
     /// <summary>How long the end of the process waits for the pending lines to be read.</summary>
     private static readonly TimeSpan EndTime = TimeSpan.FromMilliseconds(500);
 
-    // A channel would wake two threads for each line, which then spin for a while. On few cores that takes longer than the call that is logged.
+    // The writing thread is not woken for each line. On few cores, waking it takes longer than a call that is logged, or spinning takes its core.
     private readonly Queue<string> pending = new();
     private readonly Task writing;
     private int dropped;
@@ -54,7 +57,10 @@ internal sealed class StderrLog : ILoggerProvider
             }
 
             pending.Enqueue(line);
-            Monitor.Pulse(pending);
+            if (pending.Count == 1)
+            {
+                Monitor.Pulse(pending);
+            }
         }
     }
 
@@ -75,6 +81,11 @@ internal sealed class StderrLog : ILoggerProvider
             while (pending.Count == 0 && !isOver)
             {
                 Monitor.Wait(pending);
+            }
+
+            if (!isOver)
+            {
+                Monitor.Wait(pending, CollectTime);
             }
 
             while (pending.TryDequeue(out string? line))
