@@ -105,7 +105,7 @@ internal sealed class JavaScriptRun(ScriptRunner runner, ScriptOptions options, 
                     "code": { "type": "string", "minLength": 1, "description": "Plain JavaScript, such as [1, 2].map(x => x * 2)" },
                     "input": { "type": "string", "description": "Data for the script as JSON, parsed to its global input; other text stays text" },
                     "timeout_ms": { "type": "integer", "minimum": 1, "maximum": {{most.TotalMilliseconds:0}}, "description": "Default {{usual.TotalMilliseconds:0}}, waiting for tools included" },
-                    "session_id": { "type": "string", "pattern": "^[A-Za-z0-9_.-]{1,64}$", "description": "Keeps what store.set(key, value) puts for store.get(key) of later scripts" }
+                    "session_id": { "type": "string", "pattern": "^[A-Za-z0-9_.-]{1,64}$", "description": "Variables end with a script; store.set(key, value) keeps a value for store.get(key) of later ones" }
                   }
                 }
                 """),
