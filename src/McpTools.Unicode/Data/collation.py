@@ -152,3 +152,9 @@ def with_moved(root, moved):
     affected = firsts | {character for key in moved for character in key[1:]}
     all_sequences = root.sequences()
     return {key: found for key, found in all_sequences.items() if key[0] in affected} | moved
+
+
+def languages(folder):
+    """The languages of which CLDR states the order, each between two spaces. They include those whose order is the root's."""
+    names = sorted(path.stem for path in folder.glob('*.xml') if '_' not in path.stem and path.stem != 'root')
+    return f" {' '.join(names)} ".encode('utf-16-le')

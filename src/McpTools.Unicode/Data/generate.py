@@ -30,7 +30,8 @@ def main(sources, opencc):
         binary.pack('I', [min(root.variable), max(root.variable), *digits]),
         binary.pack('I', [number for row in collation.implicit(found, unicode) for number in row]),
         *collation.sections(root.sequences()),
-        *(section for resets in rules for section in collation.sections(collation.with_moved(root, collation.tailoring(root, resets))))])
+        *(section for resets in rules for section in collation.sections(collation.with_moved(root, collation.tailoring(root, resets)))),
+        collation.languages(cldr / 'collation')])
     print(f'collation.bin: {size} bytes')
 
 
