@@ -10,14 +10,14 @@ namespace McpTools.Modules.Search;
 
 /// <summary>
 /// The analyzer for all texts and questions. It stems English words, and splits Chinese, Japanese and Korean into single characters and pairs, so
-/// no language has to be detected.
+/// no language has to be detected. Spellings with and without accents, and simplified and traditional characters, are the same terms.
 /// </summary>
 internal sealed class BilingualAnalyzer : Analyzer
 {
     public const LuceneVersion Lucene = LuceneVersion.LUCENE_48;
 
     /// <summary>The version of the terms. An index of another version is rebuilt.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A shared instance. It stores nothing of a text.</summary>
     public static readonly BilingualAnalyzer Shared = new();
@@ -31,8 +31,8 @@ internal sealed class BilingualAnalyzer : Analyzer
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var words = new StandardTokenizer(Lucene, reader);
-        TokenStream terms = new EnglishPossessiveFilter(Lucene, new CJKWidthFilter(words));
-        terms = new StopFilter(Lucene, new LowerCaseFilter(Lucene, terms), EnglishAnalyzer.DefaultStopSet);
+        TokenStream terms = new FoldFilter(new EnglishPossessiveFilter(Lucene, words));
+        terms = new StopFilter(Lucene, terms, EnglishAnalyzer.DefaultStopSet);
         return new TokenStreamComponents(words, new CJKBigramFilter(new PorterStemFilter(terms), Scripts, outputUnigrams: true));
     }
 }

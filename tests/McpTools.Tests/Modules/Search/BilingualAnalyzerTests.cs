@@ -17,7 +17,11 @@ public class BilingualAnalyzerTests
     [InlineData("max_line_length in System.Text.Json", "max_line_length system.text.json")]
     [InlineData("CVE-2024-1234 (CS8602)", "cve 2024 1234 cs8602")]
     [InlineData("version 4.2.1", "version 4.2.1")]
-    [InlineData("naïve café", "naïv café")]
+    [InlineData("naïve café Cafe\u0301", "naiv cafe cafe")]
+    [InlineData("資料庫", "资 资料 料 料库 库")]
+    [InlineData("数据库", "数 数据 据 据库 库")]
+    [InlineData("Straße Łódź Ærø", "strass lodz aero")]
+    [InlineData("が ｶﾞ か", "が ガ か")]
     [InlineData("🎉 🎉🎉", "")]
     [InlineData("𠮷野家", "𠮷 𠮷野 野 野家 家")]
     [InlineData("", "")]
@@ -28,10 +32,10 @@ public class BilingualAnalyzerTests
     [Fact]
     public void Token_has_its_range_in_the_text()
     {
-        const string Text = "🎉 Dogs' ＧＰＵ显存";
+        const string Text = "🎉 Dogs' ＧＰＵ顯存 Straße Cafe\u0301 x";
 
         Assert.Equal(
-            ["Dogs'", "ＧＰＵ", "显", "显存", "存"],
+            ["Dogs'", "ＧＰＵ", "顯", "顯存", "存", "Straße", "Cafe\u0301", "x"],
             Token.Of(Text).Select(token => Text[token.Start..token.End]).Select(shown => shown == "Dogs" ? "Dogs'" : shown));
     }
 }

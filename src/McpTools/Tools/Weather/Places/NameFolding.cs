@@ -1,17 +1,15 @@
 using System.Collections.Frozen;
 using System.Text;
+using McpTools.Unicode.Folding;
 
 namespace McpTools.Tools.Weather.Places;
 
-/// <summary>Makes the spellings of one name equal. It has its own tables, because <see cref="string.Normalize()"/> does nothing without culture data.</summary>
+/// <summary>Makes the spellings of one name equal.</summary>
 internal static class NameFolding
 {
-    private static readonly FrozenDictionary<char, string> Letters = Table(
-        ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặª"), ("ae", "æǽ"), ("b", "ḃ"), ("c", "çćĉċč"), ("d", "ďđðḍḑ"), ("e", "èéêëēĕėęěẹẻẽếềểễệəɛ"),
-        ("f", "ḟ"), ("g", "ĝğġģǧ"), ("h", "ĥħḥḩ"), ("i", "ìíîïĩīĭįıǐịỉ"), ("j", "ĵ"), ("k", "ķĸḳ"), ("l", "ĺļľŀłḷ"), ("m", "ṁṃ"),
-        ("n", "ñńņňŋṅṇ"), ("o", "òóôõöøōŏőơǒọỏốồổỗộớờởỡợǿº"), ("oe", "œ"), ("p", "ṗ"), ("r", "ŕŗřṛ"), ("s", "śŝşšșſṣ"), ("ss", "ßẞ"),
-        ("t", "ţťŧțṭ"), ("th", "þ"), ("u", "ùúûüũūŭůűųưǔǖǘǚǜụủứừửữự"), ("w", "ŵẁẃẅ"), ("y", "ýÿŷȳỳỵỷỹ"), ("z", "źżžẓ"),
-        (" ", "_-‐‑–—/,、;·・()"), ("", ".'’‘ʻʼʽ`´\"\u00AD\u200B\u200C\u200D\uFEFF"));
+    private const string Separators = "_-‐‑–—/,、;·・()";
+
+    private const string Dropped = ".'’‘ʻʼʽ`´\"\u00AD\u200B\u200C\u200D\uFEFF";
 
     private static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>
     {
@@ -25,12 +23,11 @@ internal static class NameFolding
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (char character in text)
+        foreach (char character in TextFold.Width(text))
         {
-            char narrow = Narrow(character);
-            if (!char.IsWhiteSpace(narrow))
+            if (!char.IsWhiteSpace(character))
             {
-                clean.Append(char.IsControl(narrow) ? "" : narrow);
+                clean.Append(char.IsControl(character) ? "" : character);
             }
             else if (clean.Length > 0 && clean[^1] != ' ')
             {
@@ -51,18 +48,12 @@ internal static class NameFolding
     /// <summary>Removes the accents, for a search that does not find accented letters.</summary>
     public static string WithoutAccents(string name)
     {
-        var plain = new StringBuilder(name.Length);
-        foreach (char letter in name)
+        StringBuilder plain = new(name.Length);
+        foreach (Rune letter in name.EnumerateRunes())
         {
-            char small = char.ToLowerInvariant(letter);
-            if (letter > '\u007f' && char.IsLetter(letter) && Letters.TryGetValue(small, out string? replacement))
-            {
-                plain.Append(letter == small ? replacement : char.ToUpperInvariant(replacement[0]) + replacement[1..]);
-            }
-            else if (!IsCombiningMark(letter))
-            {
-                plain.Append(letter);
-            }
+            // A capital at the start of a word becomes one: "Ærø" is "Aero" and not "AEro".
+            string folded = TextFold.Accents(letter.ToString());
+            plain.Append(folded.Length > 1 && Rune.IsUpper(letter) ? folded[0] + folded[1..].ToLowerInvariant() : folded);
         }
 
         return plain.ToString();
@@ -70,44 +61,16 @@ internal static class NameFolding
 
     private static string Plain(string name)
     {
-        var folded = new StringBuilder(name.Length);
-        foreach (char letter in name)
+        StringBuilder folded = new(name.Length);
+        foreach (char letter in TextFold.Simplified(TextFold.Accents(TextFold.Case(TextFold.Width(name)))))
         {
-            // The invariant culture has no lower case for the dotted capital I.
-            char small = letter == 'İ' ? 'i' : char.ToLowerInvariant(Narrow(letter));
-            if (char.IsWhiteSpace(small))
+            if (!Dropped.Contains(letter, StringComparison.Ordinal))
             {
-                folded.Append(' ');
-            }
-            else if (Letters.TryGetValue(small, out string? plain))
-            {
-                folded.Append(plain);
-            }
-            else if (!IsCombiningMark(small))
-            {
-                folded.Append(Han.Is(small) ? Han.Simplified(small) : small);
+                // People write this letter of Azerbaijani as "e": "Gence" is "Gəncə".
+                folded.Append(letter == 'ə' ? 'e' : char.IsWhiteSpace(letter) || Separators.Contains(letter, StringComparison.Ordinal) ? ' ' : letter);
             }
         }
 
         return folded.ToString();
-    }
-
-    // Chinese and Japanese keyboards write full-width forms of ASCII.
-    private static char Narrow(char letter) => letter is >= '！' and <= '～' ? (char)(letter - '！' + '!') : letter;
-
-    private static bool IsCombiningMark(char letter) => letter is (>= '\u0300' and <= '\u036F') or (>= '\u1DC0' and <= '\u1DFF');
-
-    private static FrozenDictionary<char, string> Table(params ReadOnlySpan<(string Plain, string Variants)> rows)
-    {
-        var table = new Dictionary<char, string>();
-        foreach ((string plain, string variants) in rows)
-        {
-            foreach (char variant in variants)
-            {
-                table.Add(variant, plain);
-            }
-        }
-
-        return table.ToFrozenDictionary();
     }
 }
