@@ -18,7 +18,6 @@ internal sealed partial record ModelScript(string Name, string Code, JsonElement
         ["dates/group-by-local-day"] = Intl,
         ["dates/month-calendar"] = Intl,
         ["dates/relative-and-long"] = Intl,
-        ["errors/uncaught-type-error"] = "The message of the error has other words than that of V8.",
         ["dates/parse-many-formats"] = "Date.parse: 30 February is no date.",
         ["money/compact-and-percent"] = Intl,
         ["money/format-currencies"] = Intl,
