@@ -73,12 +73,16 @@ internal sealed partial class RunAdvice
 
         bool isEmpty = reply.Value.ValueKind is JsonValueKind.Undefined;
         missing ??= isEmpty ? null : MissingGlobals.Find(reply.Value.GetRawText(), tools);
+        // A timer that limits the time of something else is left over when that was faster.
         string?[] notes =
         [
             reply.Note,
             missing,
             calls.HasPending
                 ? "Calls of tools still ran when the script ended, and their results were dropped. Await them: await tools.NAME({…}), or await Promise.all(list.map(async …)) instead of forEach."
+                : null,
+            environment.Timers.Next is not null && !code.Contains("race(", StringComparison.Ordinal)
+                ? "Timers still waited when the script ended, and were dropped. Await them, as in await new Promise(resolve => setTimeout(resolve, 100))."
                 : null,
             isEmpty && !hadPrinted && source?.ValueOfLastDeclaration is { } value
                 ? $"The last statement is only a declaration, so there is no result. End the script with {value}."

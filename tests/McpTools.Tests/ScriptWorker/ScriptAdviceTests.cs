@@ -94,6 +94,17 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
         Assert.StartsWith("Calls of tools still ran", (await session.RunAsync(Request(code))).Reply.Note, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("console.log('one'); setTimeout(() => console.log('two'), 1_000);")]
+    [InlineData("const out = []; [1, 2].forEach(async i => { await new Promise(r => setTimeout(r, 1_000)); out.push(i) }); out")]
+    public async Task RunAdvice_tells_that_timers_still_waited_when_the_script_ended(string code) =>
+        Assert.StartsWith("Timers still waited", (await session.RunAsync(Request(code))).Reply.Note, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task RunAdvice_says_nothing_about_the_timer_of_a_race() =>
+        Assert.Null((await session.RunAsync(Request(
+            "const late = new Promise((_, no) => setTimeout(() => no(new Error('late')), 1_000)); await Promise.race([tools.echo({}), late])"))).Reply.Note);
+
+    [Theory]
     [InlineData("Promise.reject(new Error('lost')); 5", "error: Uncaught (in promise) Error: lost")]
     [InlineData("(async () => { null.x })(); await null; 5", "error: Uncaught (in promise) TypeError: Cannot read properties of null (reading 'x')")]
     [InlineData("[1].forEach(async () => { await tools.fail({}) }); await tools.echo({}); await tools.echo({}); 5", "error: Uncaught (in promise) ToolError: fail failed.")]

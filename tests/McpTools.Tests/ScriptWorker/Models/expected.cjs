@@ -95,7 +95,7 @@ async function valueOf(code) {
     }
     parseForStatement(node) {
       const at = this.start;
-      if (!this.inFunction && this.input.slice(node.start, at).includes('await')) hasAwait = true;
+      if (!this.inFunction && this.input.slice(node.start, at + 5).includes('await')) hasAwait = true;
       return super.parseForStatement(node);
     }
   };
