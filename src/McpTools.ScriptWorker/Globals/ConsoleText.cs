@@ -34,7 +34,10 @@ internal static class ConsoleText
             return $"'{text}'";
         }
 
-        char quote = !text.Contains('\'', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) ? '\'' : '"';
+        char quote = !text.Contains('\'', StringComparison.Ordinal) ? '\''
+            : !text.Contains('"', StringComparison.Ordinal) ? '"'
+            : !text.Contains('`', StringComparison.Ordinal) && !text.Contains("${", StringComparison.Ordinal) ? '`'
+            : '\'';
         StringBuilder quoted = new(text.Length + 2);
         quoted.Append(quote);
         foreach (char c in text)

@@ -8,7 +8,7 @@ using McpTools.Workers.Scripts;
 namespace McpTools.ScriptWorker.Running;
 
 /// <summary>Translates the exception that ended a script into an error for the script's author. Messages of the engine and the runtime are not passed on.</summary>
-internal static partial class ScriptFailure
+internal static class ScriptFailure
 {
     /// <returns>Null for an exception that no script can cause, which is a fault of this program.</returns>
     public static ScriptError? Of(Exception exception, ScriptRequest request) => exception switch
@@ -36,17 +36,11 @@ internal static partial class ScriptFailure
         message.Length <= ScriptBounds.MaxMessageCharacters ? message : string.Concat(message.AsSpan(0, ScriptBounds.MaxMessageCharacters), "…");
 
     private static ScriptError Unparsed(ScriptPreparationException exception, string code) =>
-        exception.InnerException is ParseErrorException e
+        exception.InnerException is ParseErrorException inner && (TopLevel.ErrorOf(MarkdownFence.Remove(code)) ?? inner) is var e
             ? new ScriptError(ScriptErrorCode.SyntaxError, Shorten(Describe(e, code)), e.LineNumber, e.Column + 1)
             : new ScriptError(
                 ScriptErrorCode.LimitRecursion, "The code nests too deep. Put long chains of operators into an array and join or reduce it.");
 
     private static string Describe(ParseErrorException exception, string code) =>
-        Export().IsMatch(code) ? $"{exception.Description}. A script exports nothing: remove export, and end the script with the value or with a call."
-        : code.Contains("```", StringComparison.Ordinal) ? $"{exception.Description}. Send the code alone, without text and Markdown around it."
-        : TypeScriptHint.IsLikely(code, exception.LineNumber) ? $"{exception.Description}. This looks like TypeScript; send plain JavaScript, without types."
-        : exception.Description;
-
-    [GeneratedRegex(@"^[ \t]*export[ \t]+(default|const|let|var|async|function|class|\{)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Export();
+        SyntaxHint.For(exception, code) is { Length: > 0 } hint ? $"{exception.Description}. {hint}" : exception.Description;
 }

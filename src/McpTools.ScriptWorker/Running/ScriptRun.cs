@@ -40,15 +40,20 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
     {
         try
         {
+            ToolCalls calls = new(engine, functions, request.Limits, answers, send);
+            RunAdvice advice = new(environment, request, calls);
+            ScriptReply reply;
             try
             {
-                return Run(new ToolCalls(engine, functions, request.Limits, answers, send));
+                reply = Run(calls);
             }
             catch (JavaScriptException e)
             {
                 // Describing the thrown value may run getters of the script, so it happens within the limits.
-                return new ScriptReply(Error: Thrown(e.Error));
+                reply = new ScriptReply(Error: Thrown(e.Error, advice));
             }
+
+            return advice.Complete(reply, source);
         }
         catch (Exception e) when (ScriptFailure.Of(e, request) is { } error)
         {
@@ -167,12 +172,10 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
         }
     }
 
-    private ScriptError Thrown(JsValue thrown) =>
+    private ScriptError Thrown(JsValue thrown, RunAdvice advice) =>
         ThrownPosition.Find(functions.StackOf(thrown), source, request.Modules) is var (module, line, column)
-            ? new ScriptError(ScriptErrorCode.ScriptError, Described(thrown), line, column) { Module = module }
-            : new ScriptError(ScriptErrorCode.ScriptError, Described(thrown));
-
-    private string Described(JsValue thrown) => ScriptFailure.Shorten(MissingGlobals.Explain(functions.Describe(thrown)));
+            ? new ScriptError(ScriptErrorCode.ScriptError, advice.Describe(thrown), line, column) { Module = module }
+            : new ScriptError(ScriptErrorCode.ScriptError, advice.Describe(thrown));
 
     private ScriptReply Result(string? json)
     {

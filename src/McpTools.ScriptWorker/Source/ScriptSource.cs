@@ -22,7 +22,9 @@ internal sealed class ScriptSource
 
     private readonly SourceEdit? edit;
 
-    private ScriptSource(Prepared<Script> prepared, SourceEdit? edit) => (Prepared, this.edit) = (prepared, edit);
+    private readonly Statement? last;
+
+    private ScriptSource(Prepared<Script> prepared, SourceEdit? edit, Statement? last) => (Prepared, this.edit, this.last) = (prepared, edit, last);
 
     public Prepared<Script> Prepared { get; }
 
@@ -30,8 +32,9 @@ internal sealed class ScriptSource
     public static ScriptSource Read(string code)
     {
         code = MarkdownFence.Remove(code);
-        SourceEdit? edit = Wrap(code);
-        return new ScriptSource(Engine.PrepareScript(edit?.ToString() ?? code, Name, strict: true, Parsing), edit);
+        (SourceEdit? edit, Statement? last) = Wrap(code);
+        Prepared<Script> prepared = Engine.PrepareScript(edit?.ToString() ?? code, Name, strict: true, Parsing);
+        return new ScriptSource(prepared, edit, edit is null ? LastOf(prepared.Program!) : last);
     }
 
     /// <summary>Whether the last expression of the script is a function. Nobody else can call it, so the script meant its result.</summary>
@@ -47,6 +50,16 @@ internal sealed class ScriptSource
         }
     }
 
+    /// <summary>What a script that ends with a declaration could have ended with to have a value: the name, or a call; null for any other.</summary>
+    public string? ValueOfLastDeclaration => last switch
+    {
+        VariableDeclaration { Declarations: [.., { Id: Identifier id, Init: ArrowFunctionExpression or FunctionExpression }] } => $"{id.Name}()",
+        VariableDeclaration { Declarations: [.., { Id: Identifier id }] } => id.Name,
+        FunctionDeclaration { Id: { } id } => $"{id.Name}()",
+        ClassDeclaration { Id: { } id } => $"new {id.Name}()",
+        _ => null,
+    };
+
     /// <summary>Maps a position to the code as it was sent.</summary>
     public (int Line, int Column) PositionOf(int line, int column) => edit?.ToOriginal(line, column) ?? (line, column);
 
@@ -59,18 +72,20 @@ internal sealed class ScriptSource
         _ => [null],
     };
 
-    private static SourceEdit? Wrap(string code)
+    private static Statement? LastOf(Acornima.Ast.Program program) => program.Body is [.., var last] ? last : null;
+
+    private static (SourceEdit? Edit, Statement? Last) Wrap(string code)
     {
         bool mayImport = code.Contains("import", StringComparison.Ordinal);
         if (!mayImport && !code.Contains("await", StringComparison.Ordinal))
         {
-            return null;
+            return default;
         }
 
         if ((TopLevel.Parse(code, asModule: false) ?? (mayImport ? TopLevel.Parse(code, asModule: true) : null)) is not var (program, found)
             || (!found.HasAwait && found.Imports.Count == 0))
         {
-            return null;
+            return default;
         }
 
         var edit = new SourceEdit(code);
@@ -88,7 +103,7 @@ internal sealed class ScriptSource
 
         // The end stands on a line of its own, because the last line of the code may end with a comment.
         edit.Insert(code.Length, "\n})()");
-        return edit;
+        return (edit, LastOf(program));
     }
 }
 

@@ -21,6 +21,42 @@ internal sealed class TopLevel
     /// <summary>Parses code as a script or as a module. Returns null when that fails.</summary>
     public static (Acornima.Ast.Program Program, TopLevel Found)? Parse(string code, bool asModule)
     {
+        try
+        {
+            return ParseOrThrow(code, asModule);
+        }
+        catch (Exception unparsed) when (unparsed is ParseErrorException or InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The error of code that is wrong even where <c>await</c> and <c>import</c> are allowed; null for other code.</returns>
+    /// <remarks>Without it, the first <c>await</c> outside of a function would be reported instead of an error that stands further down.</remarks>
+    public static ParseErrorException? ErrorOf(string code) =>
+        ErrorOf(code, asModule: false) is { } error
+            ? (code.Contains("import", StringComparison.Ordinal) ? ErrorOf(code, asModule: true) : null) ?? error
+            : null;
+
+    private static ParseErrorException? ErrorOf(string code, bool asModule)
+    {
+        try
+        {
+            ParseOrThrow(code, asModule);
+            return null;
+        }
+        catch (ParseErrorException error)
+        {
+            return error;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return null;
+        }
+    }
+
+    private static (Acornima.Ast.Program Program, TopLevel Found) ParseOrThrow(string code, bool asModule)
+    {
         var found = new TopLevel();
         var parser = new Parser(new ParserOptions
         {
@@ -30,14 +66,7 @@ internal sealed class TopLevel
             EcmaVersion = EcmaVersion.ES2026,
             OnNode = (Node node, in OnNodeContext _) => found.Take(node),
         });
-        try
-        {
-            return (asModule ? parser.ParseModule(code) : parser.ParseScript(code, strict: true), found);
-        }
-        catch (Exception unparsed) when (unparsed is ParseErrorException or InsufficientExecutionStackException)
-        {
-            return null;
-        }
+        return (asModule ? parser.ParseModule(code) : parser.ParseScript(code, strict: true), found);
     }
 
     private void Take(Node node)

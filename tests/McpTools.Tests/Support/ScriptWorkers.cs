@@ -24,10 +24,13 @@ internal static class ScriptWorkers
         new(starter ?? Starter(), owned ?? new OwnedProcesses(TimeProvider.System), new ScriptCompletion(NullLoggerFactory.Instance), TimeProvider.System);
 
     /// <summary>Runs a script with the tools <c>echo</c>, which returns its arguments as JSON text, and <c>fail</c>.</summary>
-    public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request)
+    /// <param name="process">The process that runs it.</param>
+    /// <param name="request">The script.</param>
+    /// <param name="answer">Other tools.</param>
+    public static async Task<ScriptOutcome> RunAsync(ScriptProcess process, ScriptRequest request, Func<ToolRequest, ToolAnswer>? answer = null)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        using var conversation = new ScriptConversation(process, request, Answer, token);
+        using var conversation = new ScriptConversation(process, request, (call, _) => new((answer ?? Answer)(call)), token);
         Assert.True(conversation.Begin(), "The worker did not receive the request.");
         ConversationResult result = await conversation.Ended.WaitAsync(WorkerPrograms.Patience, token);
         return conversation.With(result.Reply ?? await LostAsync(process, result));
@@ -39,9 +42,9 @@ internal static class ScriptWorkers
         return new ScriptReply(Error: new ScriptError("ended", $"Broken frame: {result.IsBroken}, exit code {end.ExitCode}: {end.StandardError}"));
     }
 
-    private static ValueTask<ToolAnswer> Answer(ToolRequest call, CancellationToken cancellationToken) => new(call.Name switch
+    private static ToolAnswer Answer(ToolRequest call) => call.Name switch
     {
         "echo" => new ToolAnswer { Id = call.Id, Value = JsonElement.Parse($"\"{JsonEncodedText.Encode(call.Arguments.GetRawText())}\"") },
         _ => new ToolAnswer { Id = call.Id, Failure = new ToolFailure("failed", $"{call.Name} failed.", 2) },
-    });
+    };
 }

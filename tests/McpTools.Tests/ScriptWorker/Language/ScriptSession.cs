@@ -34,14 +34,16 @@ public sealed class ScriptSession : IAsyncDisposable
     internal Task<ScriptOutcome> RunAsync(string code, int timeoutMs = 60_000) =>
         RunAsync(new ScriptRequest { Code = code, Limits = new ScriptLimits { TimeoutMs = timeoutMs, CpuMs = 60_000 } });
 
-    internal async Task<ScriptOutcome> RunAsync(ScriptRequest request)
+    /// <param name="request">The script.</param>
+    /// <param name="answer">The tools of the script; without it echo and fail.</param>
+    internal async Task<ScriptOutcome> RunAsync(ScriptRequest request, Func<ToolRequest, ToolAnswer>? answer = null)
     {
         worker ??= await ScriptWorkers.StartAsync();
         await worker.Ready.WaitAsync(WorkerPrograms.Patience, TestContext.Current.CancellationToken);
         bool isIdle = false;
         try
         {
-            ScriptOutcome outcome = await ScriptWorkers.RunAsync(worker, request);
+            ScriptOutcome outcome = await ScriptWorkers.RunAsync(worker, request, answer);
             isIdle = !worker.IsGone;
             return outcome;
         }
