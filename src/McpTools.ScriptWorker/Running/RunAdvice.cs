@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Jint.Native;
 using Jint.Native.Promise;
 using McpTools.ScriptWorker.Source;
@@ -8,7 +7,7 @@ using McpTools.Workers.Scripts;
 namespace McpTools.ScriptWorker.Running;
 
 /// <summary>Tells the author of a script what the script itself does not show: what an error means here, and what was lost without an error.</summary>
-internal sealed partial class RunAdvice
+internal sealed class RunAdvice
 {
     private const int MaxLost = 5;
 
@@ -41,11 +40,11 @@ internal sealed partial class RunAdvice
         };
     }
 
-    public string Describe(JsValue thrown)
+    /// <param name="thrown">What the script threw.</param>
+    /// <param name="position">The line and the column in the code of the script.</param>
+    public string Describe(JsValue thrown, (int Line, int Column)? position = null)
     {
-        string described = environment.Functions.Describe(thrown);
-        string message = PropertyOfNothing().Replace(MissingGlobals.Explain(described, tools, code), "Cannot read properties of ${value} (reading '${name}')", 1)
-            .Replace("String compilation has been disabled in engine options", "eval and new Function are off. Write the code into the script", StringComparison.Ordinal);
+        string message = EngineMessages.Translate(MissingGlobals.Explain(environment.Functions.Describe(thrown), tools, code), code, position);
 
         // A promise in the place of its value is the usual cause of both.
         bool isPromise = calls.HasPending && message.StartsWith("TypeError: ", StringComparison.Ordinal);
@@ -90,7 +89,4 @@ internal sealed partial class RunAdvice
         ];
         return notes.All(note => note is null) ? reply : reply with { Note = string.Join(' ', notes.OfType<string>()) };
     }
-
-    [GeneratedRegex(@"(?<=^TypeError: )Cannot read property '(?<name>[^']*)' of (?<value>null|undefined)", RegexOptions.ExplicitCapture)]
-    private static partial Regex PropertyOfNothing();
 }

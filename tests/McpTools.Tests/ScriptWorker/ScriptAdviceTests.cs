@@ -82,6 +82,18 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
     }
 
     [Theory]
+    [InlineData("const xs = { a: 1 };\nxs.map(x => x)", "TypeError: xs.map is not a function")]
+    [InlineData("const o = { a: [{}] }; o.a[0].run(1)", "TypeError: o.a[0].run is not a function")]
+    [InlineData("const f = 5; f()", "TypeError: f is not a function")]
+    [InlineData("await null;\nconst o = {};\n  await o.load()", "TypeError: o.load is not a function")]
+    [InlineData("const o = { a: null }; o.a.map(x => x)", "TypeError: Cannot read properties of null (reading 'map')")]
+    [InlineData("JSON.parse({ a: 1 })", "SyntaxError: \"[object Object]\" is not valid JSON. JSON.parse takes a text, and this value is an object already")]
+    [InlineData("JSON.parse('{a: 1}')", "SyntaxError: Unexpected token 'a' in JSON at position 1")]
+    [InlineData("throw new TypeError(\"Property 'x' of object is not a function\")", "TypeError: Property 'x' of object is not a function")]
+    public async Task EngineMessages_are_those_that_models_know(string code, string message) =>
+        Assert.Equal(message, (await session.RunAsync(Request(code))).Reply.Error!.Message);
+
+    [Theory]
     [InlineData("const r = tools.echo({ a: 1 }); r.value.map(x => x)")]
     [InlineData("const r = tools.echo({ a: 1 }); r.map(x => x)")]
     public async Task RunAdvice_suggests_await_where_a_promise_is_used_as_its_value(string code) =>
