@@ -16,6 +16,7 @@ internal sealed class RunAdvice
     private readonly IReadOnlyList<string> tools;
     private readonly string code;
     private readonly bool isTransform;
+    private readonly bool hasNoInput;
     private readonly Dictionary<JsValue, JsValue> rejected = new(ReferenceEqualityComparer.Instance);
     private string? missing;
 
@@ -25,6 +26,7 @@ internal sealed class RunAdvice
         this.calls = calls;
         tools = request.Tools ?? [];
         code = request.Code;
+        hasNoInput = request.Input.ValueKind is JsonValueKind.Undefined;
         isTransform = request.TransformArguments is not null;
         environment.Console.Printing = text => missing ??= MissingGlobals.Find(text, tools);
         environment.Engine.Advanced.PromiseRejectionTracker += (_, rejection) =>
@@ -44,7 +46,11 @@ internal sealed class RunAdvice
     /// <param name="position">The line and the column in the code of the script.</param>
     public string Describe(JsValue thrown, (int Line, int Column)? position = null)
     {
-        string message = EngineMessages.Translate(MissingGlobals.Explain(environment.Functions.Describe(thrown), tools, code), code, position);
+        string message = MissingGlobals.Explain(EngineMessages.Translate(environment.Functions.Describe(thrown), code, position), tools, code);
+        if (hasNoInput && ReadsInput(message))
+        {
+            return $"{message}. This call passed no input.";
+        }
 
         // A promise in the place of its value is the usual cause of both.
         bool isPromise = calls.HasPending && message.StartsWith("TypeError: ", StringComparison.Ordinal);
@@ -88,5 +94,12 @@ internal sealed class RunAdvice
                 : null,
         ];
         return notes.All(note => note is null) ? reply : reply with { Note = string.Join(' ', notes.OfType<string>()) };
+    }
+
+    private bool ReadsInput(string message)
+    {
+        const string start = "TypeError: Cannot read properties of undefined (reading '";
+        return message.StartsWith(start, StringComparison.Ordinal)
+            && code.Contains($"input.{message[start.Length..].Split('\'')[0]}", StringComparison.Ordinal);
     }
 }

@@ -71,6 +71,8 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
     [InlineData("print('a')", "Print with console.log(…).")]
     [InlineData("_.chunk([1, 2], 1)", "No packages and no files can be loaded.")]
     [InlineData("$input.all()", "What the caller passed is the global input.")]
+    [InlineData("globalThis.fetch('x')", "globalThis.fetch is not a function. A script has no network.")]
+    [InlineData("input.rows.length", "This call passed no input.")]
     [InlineData("x = 5;\nx", "Declare it first, as in let x = ….")]
     [InlineData("for (i = 0; i < 3; i++) { }", "Declare it first, as in let i = ….")]
     [InlineData("eval('1 + 1')", "eval and new Function are off. Write the code into the script")]
@@ -79,6 +81,14 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
         ScriptError error = (await session.RunAsync(Request(code))).Reply.Error!;
         Assert.Equal(ScriptErrorCode.ScriptError, error.Code);
         Assert.Contains(hint, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tools_as_text_call_no_tool()
+    {
+        ScriptOutcome outcome = await session.RunAsync(Request("`${tools}`"));
+        Assert.Equal("[object Tools]", outcome.Reply.Value.GetString());
+        Assert.Null(outcome.Reply.Note);
     }
 
     [Theory]
