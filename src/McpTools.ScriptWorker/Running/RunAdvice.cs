@@ -89,7 +89,7 @@ internal sealed class RunAdvice
             environment.Timers.Next is not null && !code.Contains("race(", StringComparison.Ordinal)
                 ? "Timers still waited when the script ended, and were dropped. Await them, as in await new Promise(resolve => setTimeout(resolve, 100))."
                 : null,
-            isEmpty && !hadPrinted && source?.ValueOfLastDeclaration is { } value
+            isEmpty && !hadPrinted && source is { OnlyFunctions.Count: 0, ValueOfLastDeclaration: { } value }
                 ? $"The last statement is only a declaration, so there is no result. End the script with {value}."
                 : null,
         ];

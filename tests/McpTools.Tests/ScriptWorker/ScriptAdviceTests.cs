@@ -167,6 +167,7 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
     [Theory]
     [InlineData("console.log('a');\nconst b = 1;")]
     [InlineData("undefined")]
+    [InlineData("async function execute(a) { return a?.b }")]
     [InlineData("[1].forEach(x => x)")]
     public async Task RunAdvice_says_nothing_about_a_script_that_needs_no_result(string code) =>
         Assert.Null((await session.RunAsync(Request(code))).Reply.Note);
