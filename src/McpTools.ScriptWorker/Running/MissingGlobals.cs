@@ -10,7 +10,8 @@ internal static class MissingGlobals
     private const string Start = "ReferenceError: ";
     private const string End = " is not defined";
 
-    private static ReadOnlySpan<byte> Utf8End => " is not defined"u8;
+    private const string MemberStart = "TypeError: globalThis.";
+    private const string MemberEnd = " is not a function";
 
     private const string Network = "A script has no network. Call a tool that loads the data, as in await tools.NAME({…}); await tools.search(\"words\") finds tools.";
     private const string Packages = "No packages and no files can be loaded. Write everything into the one script, with the built-ins of the language.";
@@ -49,6 +50,7 @@ internal static class MissingGlobals
         ["alert"] = Page,
         ["prompt"] = "A script can ask nobody. Pass values in the argument input.",
         ["confirm"] = "A script can ask nobody. Pass values in the argument input.",
+        ["Worker"] = "There is one thread. Do the work in the script itself.",
         ["print"] = "Print with console.log(…).",
         ["AbortController"] = "Race the work against a promise that setTimeout rejects, with Promise.race.",
         ["AbortSignal"] = "Race the work against a promise that setTimeout rejects, with Promise.race.",
@@ -87,6 +89,11 @@ internal static class MissingGlobals
     /// <param name="code">The code of the script.</param>
     public static string Explain(string described, IReadOnlyList<string> tools, string code)
     {
+        if (described.StartsWith(MemberStart, StringComparison.Ordinal) && described.EndsWith(MemberEnd, StringComparison.Ordinal))
+        {
+            return HintFor(described[MemberStart.Length..^MemberEnd.Length], tools) is { } use ? $"{described}. {use}" : described;
+        }
+
         if (!described.StartsWith(Start, StringComparison.Ordinal) || !described.EndsWith(End, StringComparison.Ordinal))
         {
             return described;
@@ -121,7 +128,7 @@ internal static class MissingGlobals
 
     /// <inheritdoc cref="Find(string, IReadOnlyList{string})"/>
     public static string? Find(JsonElement result, IReadOnlyList<string> tools) =>
-        JsonMarshal.GetRawUtf8Value(result).IndexOf(Utf8End) >= 0 ? Find(result.GetRawText(), tools) : null;
+        JsonMarshal.GetRawUtf8Value(result).IndexOf(" is not defined"u8) >= 0 ? Find(result.GetRawText(), tools) : null;
 
     private static bool IsAssigned(string name, string code)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Jint.Native;
 using Jint.Native.Promise;
 using McpTools.ScriptWorker.Source;
@@ -8,7 +7,7 @@ using McpTools.Workers.Scripts;
 namespace McpTools.ScriptWorker.Running;
 
 /// <summary>Tells the author of a script what the script itself does not show: what an error means here, and what was lost without an error.</summary>
-internal sealed partial class RunAdvice
+internal sealed class RunAdvice
 {
     private const int MaxLost = 5;
 
@@ -17,6 +16,7 @@ internal sealed partial class RunAdvice
     private readonly IReadOnlyList<string> tools;
     private readonly string code;
     private readonly bool isTransform;
+    private readonly bool hasNoInput;
     private readonly Dictionary<JsValue, JsValue> rejected = new(ReferenceEqualityComparer.Instance);
     private string? missing;
 
@@ -26,6 +26,7 @@ internal sealed partial class RunAdvice
         this.calls = calls;
         tools = request.Tools ?? [];
         code = request.Code;
+        hasNoInput = request.Input.ValueKind is JsonValueKind.Undefined;
         isTransform = request.TransformArguments is not null;
         environment.Console.Printing = text => missing ??= MissingGlobals.Find(text, tools);
         environment.Engine.Advanced.PromiseRejectionTracker += (_, rejection) =>
@@ -41,11 +42,15 @@ internal sealed partial class RunAdvice
         };
     }
 
-    public string Describe(JsValue thrown)
+    /// <param name="thrown">What the script threw.</param>
+    /// <param name="position">The line and the column in the code of the script.</param>
+    public string Describe(JsValue thrown, (int Line, int Column)? position = null)
     {
-        string described = environment.Functions.Describe(thrown);
-        string message = PropertyOfNothing().Replace(MissingGlobals.Explain(described, tools, code), "Cannot read properties of ${value} (reading '${name}')", 1)
-            .Replace("String compilation has been disabled in engine options", "eval and new Function are off. Write the code into the script", StringComparison.Ordinal);
+        string message = MissingGlobals.Explain(EngineMessages.Translate(environment.Functions.Describe(thrown), code, position), tools, code);
+        if (hasNoInput && ReadsInput(message))
+        {
+            return $"{message}. This call passed no input.";
+        }
 
         // A promise in the place of its value is the usual cause of both.
         bool isPromise = calls.HasPending && message.StartsWith("TypeError: ", StringComparison.Ordinal);
@@ -85,13 +90,17 @@ internal sealed partial class RunAdvice
             environment.Timers.Next is not null && !code.Contains("race(", StringComparison.Ordinal)
                 ? "Timers still waited when the script ended, and were dropped. Await them, as in await new Promise(resolve => setTimeout(resolve, 100))."
                 : null,
-            isEmpty && !hadPrinted && source?.ValueOfLastDeclaration is { } value
+            isEmpty && !hadPrinted && source is { OnlyFunctions.Count: 0, ValueOfLastDeclaration: { } value }
                 ? $"The last statement is only a declaration, so there is no result. End the script with {value}."
                 : null,
         ];
         return notes.All(note => note is null) ? reply : reply with { Note = string.Join(' ', notes.OfType<string>()) };
     }
 
-    [GeneratedRegex(@"(?<=^TypeError: )Cannot read property '(?<name>[^']*)' of (?<value>null|undefined)", RegexOptions.ExplicitCapture)]
-    private static partial Regex PropertyOfNothing();
+    private bool ReadsInput(string message)
+    {
+        const string start = "TypeError: Cannot read properties of undefined (reading '";
+        return message.StartsWith(start, StringComparison.Ordinal)
+            && code.Contains($"input.{message[start.Length..].Split('\'')[0]}", StringComparison.Ordinal);
+    }
 }

@@ -174,7 +174,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
 
     private ScriptError Thrown(JsValue thrown, RunAdvice advice) =>
         ThrownPosition.Find(functions.StackOf(thrown), source, request.Modules) is var (module, line, column)
-            ? new ScriptError(ScriptErrorCode.ScriptError, advice.Describe(thrown), line, column) { Module = module }
+            ? new ScriptError(ScriptErrorCode.ScriptError, advice.Describe(thrown, module is null ? (line, column) : null), line, column) { Module = module }
             : new ScriptError(ScriptErrorCode.ScriptError, advice.Describe(thrown));
 
     private ScriptReply Result(string? json)

@@ -18,6 +18,7 @@
     const own = create(null);
     own.search = query => call('search', 'search', `${query}`);
     own.describe = name => call('describe', 'describe', `${name}`);
+    own.toString = () => '[object Tools]';
     own.call = (name, value) => call('call', `${name}`, value);
     const find = name => {
       if (typeof name !== 'string') return undefined;

@@ -10,6 +10,7 @@ public sealed class ModelScriptTests
     private const string ResultWord = "result: ";
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task JavaScriptRun_gives_the_outcome_of_Node_for_every_script_of_a_model_in_one_session()
     {
         await using ModelUpstream upstream = await ModelUpstream.StartAsync();

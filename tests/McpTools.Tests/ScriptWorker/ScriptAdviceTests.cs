@@ -71,6 +71,8 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
     [InlineData("print('a')", "Print with console.log(…).")]
     [InlineData("_.chunk([1, 2], 1)", "No packages and no files can be loaded.")]
     [InlineData("$input.all()", "What the caller passed is the global input.")]
+    [InlineData("globalThis.fetch('x')", "globalThis.fetch is not a function. A script has no network.")]
+    [InlineData("input.rows.length", "This call passed no input.")]
     [InlineData("x = 5;\nx", "Declare it first, as in let x = ….")]
     [InlineData("for (i = 0; i < 3; i++) { }", "Declare it first, as in let i = ….")]
     [InlineData("eval('1 + 1')", "eval and new Function are off. Write the code into the script")]
@@ -80,6 +82,26 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
         Assert.Equal(ScriptErrorCode.ScriptError, error.Code);
         Assert.Contains(hint, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Tools_as_text_call_no_tool()
+    {
+        ScriptOutcome outcome = await session.RunAsync(Request("`${tools}`"));
+        Assert.Equal("[object Tools]", outcome.Reply.Value.GetString());
+        Assert.Null(outcome.Reply.Note);
+    }
+
+    [Theory]
+    [InlineData("const xs = { a: 1 };\nxs.map(x => x)", "TypeError: xs.map is not a function")]
+    [InlineData("const o = { a: [{}] }; o.a[0].run(1)", "TypeError: o.a[0].run is not a function")]
+    [InlineData("const f = 5; f()", "TypeError: f is not a function")]
+    [InlineData("await null;\nconst o = {};\n  await o.load()", "TypeError: o.load is not a function")]
+    [InlineData("const o = { a: null }; o.a.map(x => x)", "TypeError: Cannot read properties of null (reading 'map')")]
+    [InlineData("JSON.parse({ a: 1 })", "SyntaxError: \"[object Object]\" is not valid JSON. JSON.parse takes a text, and this value is an object already")]
+    [InlineData("JSON.parse('{a: 1}')", "SyntaxError: Unexpected token 'a' in JSON at position 1")]
+    [InlineData("throw new TypeError(\"Property 'x' of object is not a function\")", "TypeError: Property 'x' of object is not a function")]
+    public async Task EngineMessages_are_those_that_models_know(string code, string message) =>
+        Assert.Equal(message, (await session.RunAsync(Request(code))).Reply.Error!.Message);
 
     [Theory]
     [InlineData("const r = tools.echo({ a: 1 }); r.value.map(x => x)")]
@@ -145,6 +167,7 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
     [Theory]
     [InlineData("console.log('a');\nconst b = 1;")]
     [InlineData("undefined")]
+    [InlineData("async function execute(a) { return a?.b }")]
     [InlineData("[1].forEach(x => x)")]
     public async Task RunAdvice_says_nothing_about_a_script_that_needs_no_result(string code) =>
         Assert.Null((await session.RunAsync(Request(code))).Reply.Note);
