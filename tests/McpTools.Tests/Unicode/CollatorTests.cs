@@ -50,7 +50,7 @@ public class CollatorTests
         }
 
         Assert.Empty(wrong);
-        Assert.Equal(96, collators.Count);
+        Assert.Equal(3 * 48, collators.Count);
     }
 
     [Fact]
