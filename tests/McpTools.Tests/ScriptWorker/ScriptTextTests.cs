@@ -35,8 +35,13 @@ public sealed class ScriptTextTests(ScriptSession session) : IClassFixture<Scrip
     [InlineData("'\\uFDFA'.repeat(2e7).normalize('NFKD').length", ScriptErrorCode.LimitMemory, 60_000)]
     [InlineData("const one = 'ä'.repeat(1e6) + 'a', other = 'ä'.repeat(1e6) + 'b'; for (;;) one.localeCompare(other)", ScriptErrorCode.LimitTime, 1_000)]
     [InlineData("const one = 'ä'.repeat(1e7), other = one + 'z'; for (;;) one.localeCompare(other, 'sv')", ScriptErrorCode.LimitTime, 1_000)]
-    public async Task Text_methods_end_at_a_limit(string code, string error, int timeoutMs) =>
-        Assert.Equal(error, (await session.RunAsync(code, timeoutMs)).Reply.Error?.Code);
+    public async Task Text_methods_end_at_a_limit(string code, string error, int timeoutMs)
+    {
+        // A script has a process of its own, so what one has left in memory is not counted against the next.
+        await session.DisposeAsync();
+        ScriptError? found = (await session.RunAsync(code, timeoutMs)).Reply.Error;
+        Assert.True(found?.Code == error, found?.Message);
+    }
 
     [Theory]
     [InlineData("('a' + '\\u0301\\u0323'.repeat(1e6)).normalize('NFC').length", "2000000")]
