@@ -33,7 +33,6 @@ internal sealed class ScriptGlobals
         this.engine = engine;
         this.host = HostFunctions.Create(engine, host);
         TextMethods.Install(engine);
-        GlobalScript.Evaluate(engine, "collator").Call(CollatorFunctions.Create(engine));
         GlobalScript.Evaluate(engine, "repairs").Call(this.host);
         language = GlobalScript.Evaluate(engine, "captured").Call(this.host);
         inspect = GlobalScript.Evaluate(engine, "inspect");

@@ -1,4 +1,4 @@
-// Replaces Intl.Collator, localeCompare and the case of Turkish. The engine asks the framework's culture data for them, which the program does not have.
+// Replaces Intl.Collator and the case of Turkish, and returns the function that finds the comparer of localeCompare. The engine asks the framework's culture data for them, which the program does not have.
 (host => {
   const { apply, construct, defineProperty } = Reflect;
   const method = apply(Function.prototype.bind, Function.prototype.bind, [Function.prototype.call]);
@@ -92,12 +92,10 @@
     if (value === undefined || value === null) throw new TypeError(`String.prototype.${name} called on null or undefined`);
     return `${value}`;
   };
-  const usual = resolve().compare;
   // Sorting by one language asks for the same comparer many times.
-  let lastLocale, lastCompare = usual;
+  let lastLocale, lastCompare;
   const comparerOf = (locales, options) => {
     if (options !== undefined) return resolve(locales, options).compare;
-    if (locales === undefined) return usual;
     if (locales === lastLocale && typeof locales === 'string') return lastCompare;
     lastCompare = resolve(locales).compare;
     lastLocale = locales;
@@ -108,7 +106,6 @@
     return tags.length > 0 && host.isTurkish(tags[0]);
   };
   const texts = {
-    localeCompare(that) { return comparerOf(arguments[1], arguments[2])(textOf(this, 'localeCompare'), `${that}`); },
     toLocaleUpperCase() {
       const text = textOf(this, 'toLocaleUpperCase');
       return upper(turkish(arguments[0]) ? host.turkishUpper(text) : text);
@@ -118,7 +115,7 @@
       return lower(turkish(arguments[0]) ? host.turkishLower(text) : text);
     },
   };
-  hide(String.prototype, 'localeCompare', texts.localeCompare);
   hide(String.prototype, 'toLocaleUpperCase', texts.toLocaleUpperCase);
   hide(String.prototype, 'toLocaleLowerCase', texts.toLocaleLowerCase);
+  return comparerOf;
 })

@@ -43,12 +43,9 @@ internal readonly record struct CollationEntry(uint Bits)
 {
     private const int CountShift = 24;
 
-    public bool IsMissing => (Bits & ~(1u << 30)) == 0;
+    public bool IsMissing => Bits == 0;
 
     public bool BeginsSequences => (Bits & (1u << 31)) != 0;
-
-    /// <summary>Whether the character may be part of a sequence that another one begins.</summary>
-    public bool ContinuesSequences => (Bits & (1u << 30)) != 0;
 
     public int Place => (int)(Bits & ((1u << CountShift) - 1));
 

@@ -8,6 +8,9 @@ internal sealed class DecomposedWindow(Action? check)
 {
     private const int CharactersPerCheck = 1024;
 
+    // A reader that always looks ahead never empties the window.
+    private const int MostSkipped = 1024;
+
     private readonly DecomposedText points = new(compatible: false);
     private string text = "";
     private int read;
@@ -41,10 +44,10 @@ internal sealed class DecomposedWindow(Action? check)
     public void Skip(int count)
     {
         start += count;
-        if (start == points.Count)
+        if (start == points.Count || start > MostSkipped)
         {
+            points.RemoveStart(start);
             start = 0;
-            points.Cut(0);
         }
     }
 

@@ -18,8 +18,8 @@ IMPLICIT, SECOND_HALF = 0xFB00, 0x8000
 COMMON_HAN, OTHER_HAN = 0xFB40, 0xFB80
 COMMON_HAN_BLOCKS = {*range(0x4E00, 0xA000), *range(0xF900, 0xFB00)}
 
-# A trie value: bit 31 says that sequences begin with the character, bit 30 that it may continue one. Then the position, and the count in bits 24 to 29.
-BEGINS, CONTINUES, COUNT_SHIFT = 1 << 31, 1 << 30, 24
+# A trie value: bit 31 says that sequences begin with the character. The count of elements is in bits 24 to 29, and the place in the others.
+BEGINS, COUNT_SHIFT = 1 << 31, 24
 
 
 def element(primary, secondary, tertiary, upper=None):
@@ -117,7 +117,7 @@ def after(last, relation, upper):
     return element(primary, secondary, 0x10 if upper and tertiary == 4 else tertiary | 1, upper)
 
 
-def sections(sequences, contents=None):
+def sections(sequences):
     """The trie, the pool of elements and the pool of sequences that begin with a character."""
     pool, places = [], {}
 
@@ -128,13 +128,12 @@ def sections(sequences, contents=None):
         assert len(found) < 64 and places[found] < 1 << COUNT_SHIFT
         return len(found) << COUNT_SHIFT | places[found]
 
-    longer, continuing = {}, set()
+    longer = {}
     for key in sequences:
         if len(key) > 1:
             longer.setdefault(key[0], []).append(key)
-            continuing.update(key[1:])
     values, chains = {}, [0]
-    for character in sorted(longer.keys() | continuing | {key for key in sequences if len(key) == 1}):
+    for character in sorted(longer.keys() | {key for key in sequences if len(key) == 1}):
         value = place(sequences[character]) if character in sequences else 0
         if character in longer:
             start = len(chains)
@@ -142,16 +141,14 @@ def sections(sequences, contents=None):
             for key in sorted(longer[character], key=lambda key: (-len(key), key)):
                 chains += [len(key) - 1, place(sequences[key]), *map(ord, key[1:])]
             value = BEGINS | start
-        values[ord(character)] = value | (CONTINUES if character in continuing else 0)
+        values[ord(character)] = value
     return [*binary.trie(values, 'I'), binary.pack('I', pool), binary.pack('I', chains)]
 
 
 def with_moved(root, moved):
-    """The sequences that a tailoring needs of its own: the moved ones, and all that begin or continue like them."""
-    firsts = {key[0] for key in moved}
-    affected = firsts | {character for key in moved for character in key[1:]}
-    all_sequences = root.sequences()
-    return {key: found for key, found in all_sequences.items() if key[0] in affected} | moved
+    """The sequences that a tailoring needs of its own: the moved ones, and all others that begin like them."""
+    affected = {key[0] for key in moved}
+    return {key: found for key, found in root.sequences().items() if key[0] in affected} | moved
 
 
 def languages(folder):

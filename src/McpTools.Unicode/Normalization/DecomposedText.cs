@@ -26,6 +26,12 @@ internal sealed class DecomposedText(bool compatible)
     /// <summary>Removes the code points from an index.</summary>
     public void Cut(int length) => count = marks = length;
 
+    public void RemoveStart(int length)
+    {
+        items.AsSpan(length, count - length).CopyTo(items);
+        Cut(count - length);
+    }
+
     public void RemoveAt(int index)
     {
         items.AsSpan(index + 1, count - index - 1).CopyTo(items.AsSpan(index));

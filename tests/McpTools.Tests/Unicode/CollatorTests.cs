@@ -50,7 +50,7 @@ public class CollatorTests
         }
 
         Assert.Empty(wrong);
-        Assert.Equal(96, collators.Count);
+        Assert.Equal(3 * 48, collators.Count);
     }
 
     [Fact]
@@ -74,6 +74,23 @@ public class CollatorTests
         string text = "q" + string.Concat(Enumerable.Repeat(part, 200_000));
 
         Assert.Equal(-1, new Collator(new CollationOptions(Numeric: true)).Compare(text, text + "z"));
+    }
+
+    // The last two begin sequences, for which the reader looks ahead.
+    [Theory]
+    [InlineData("a")]
+    [InlineData("각")]
+    [InlineData("เ")]
+    [InlineData("l")]
+    public void Collator_stores_little_of_a_long_text(string part)
+    {
+        string text = string.Concat(Enumerable.Repeat(part, 1_000_000));
+        string longer = text + "z";
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(-1, new Collator(new CollationOptions()).Compare(text, longer));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
     }
 
     private static CollationOptions Options(string[] columns) => new(

@@ -22,6 +22,10 @@ public class NameFoldingTests
     [InlineData("Saint-Denis", "saint denis")]
     [InlineData("Xi’an", "xian")]
     [InlineData("臺北", "台北")]
+    [InlineData("Gəncə", "gence")]
+    [InlineData("Θεσσαλονίκη", "θεσσαλονικη")]
+    [InlineData("Ňárad", "narad")]
+    [InlineData("濬縣衞輝敍永澂江", "浚县卫辉叙永澄江")]
     public void Fold_makes_spellings_of_one_name_equal(string name, string folded) => Assert.Equal(folded, NameFolding.Fold(name));
 
     [Theory]
