@@ -1,6 +1,7 @@
 using Jint;
 using Jint.Native;
 using Jint.Runtime.Descriptors;
+using McpTools.ScriptWorker.Globals.Locales;
 
 namespace McpTools.ScriptWorker.Globals;
 
@@ -41,6 +42,7 @@ internal sealed class ScriptGlobals
     public static void Install(Engine engine, ScriptHost host)
     {
         ScriptGlobals globals = new(engine, host);
+        IntlGlobals.Install(engine, globals.language, host.Time);
         foreach ((string File, string[] Names) file in host.Schedule is null || host.Cancel is null ? Files : Files.Append(Timers))
         {
             globals.Define(file.File, file.Names);

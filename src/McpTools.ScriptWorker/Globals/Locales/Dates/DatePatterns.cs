@@ -1,0 +1,170 @@
+using System.Text;
+
+namespace McpTools.ScriptWorker.Globals.Locales.Dates;
+
+/// <summary>Finds the pattern of a locale for a set of fields, by the rules of UTS 35 for the matching of skeletons.</summary>
+internal sealed class DatePatterns
+{
+    private const int DateMask = (1 << DateField.Period) - 1, TimeMask = ((1 << DateField.Kinds) - 1) & ~DateMask;
+    private const int FractionMask = 1 << DateField.Fraction, SecondMask = 1 << DateField.Second;
+
+    private static readonly string[] Styles = ["full", "long", "medium", "short"];
+
+    private static readonly (string Append, string Field)[] Names =
+    [
+        ("Era", "era"), ("Year", "year"), ("Month", "month"), ("Day-Of-Week", "weekday"), ("Day", "day"), ("Day", "day"),
+        ("Hour", "dayperiod"), ("Hour", "hour"), ("Minute", "minute"), ("Second", "second"), ("Second", "second"), ("Timezone", "zone"),
+    ];
+
+    private readonly LocaleData locale;
+    private readonly List<(DateSkeleton Skeleton, string Pattern, bool IsStated)> available = [];
+
+    public DatePatterns(LocaleData locale)
+    {
+        this.locale = locale;
+        Dictionary<string, (string Pattern, bool IsStated)> all = new(StringComparer.Ordinal);
+        foreach (string pattern in Styles.Select(style => locale.Get($"date.{style}")).Concat(Styles.Select(style => locale.Get($"time.{style}"))))
+        {
+            all.TryAdd(SkeletonOf(pattern), (pattern, false));
+        }
+
+        foreach (string field in new[] { "G", "y", "M", "E", "d", "H", "m", "s", "S", "v", "B", "a" })
+        {
+            all.TryAdd(field, (field, false));
+        }
+
+        foreach ((string skeleton, string pattern) in locale.Under("skeleton."))
+        {
+            all[skeleton] = (pattern, true);
+        }
+
+        available = [.. all.OrderBy(entry => entry.Key[0]).Select(entry => (new DateSkeleton(entry.Key), entry.Value.Pattern, entry.Value.IsStated))];
+    }
+
+    /// <summary>The skeleton of a pattern, with the fields in the order in which they stand.</summary>
+    public static string SkeletonOf(string pattern) =>
+        string.Concat(DateField.Parse(pattern).Where(part => part.Field is { Letter: not ('a' or 'b') }).Select(part => part.Field!.Value.Text));
+
+    public string Best(string skeleton)
+    {
+        DateSkeleton wanted = new(skeleton);
+        Match best = Nearest(wanted, -1);
+        if (best.Missing == 0 && best.Extra == 0)
+        {
+            return Adjust(wanted, best, false);
+        }
+
+        string date = Appended(wanted, wanted.Mask & DateMask), time = Appended(wanted, wanted.Mask & TimeMask);
+        return date.Length == 0 ? time : time.Length == 0 ? date
+            : locale.Get($"{(IsAtTime(wanted) ? "joinedAt" : "joined")}.{StyleOf(wanted)}").Replace("{1}", date, StringComparison.Ordinal).Replace("{0}", time, StringComparison.Ordinal);
+    }
+
+    private static bool IsAtTime(DateSkeleton wanted) => wanted[DateField.Month] is { Length: 4 };
+
+    private static string StyleOf(DateSkeleton wanted) => wanted[DateField.Month] switch
+    {
+        { Length: 4 } => wanted[DateField.Weekday] is null ? "long" : "full",
+        { Length: 3 } => "medium",
+        _ => "short",
+    };
+
+    private Match Nearest(DateSkeleton wanted, int mask)
+    {
+        Match best = new("", null, int.MaxValue, 0, 0);
+        foreach ((DateSkeleton skeleton, string pattern, bool isStated) in available)
+        {
+            (int cost, int missing, int extra) = wanted.Distance(skeleton, mask);
+            if (cost < best.Cost)
+            {
+                best = new Match(pattern, isStated ? skeleton : null, cost, missing, extra);
+            }
+        }
+
+        return best;
+    }
+
+    private string Appended(DateSkeleton wanted, int mask)
+    {
+        if (mask == 0)
+        {
+            return "";
+        }
+
+        Match best = Nearest(wanted, mask);
+        string pattern = Adjust(wanted, best, false);
+        int missing = best.Missing;
+        while (missing != 0)
+        {
+            if ((missing & (FractionMask | SecondMask)) == FractionMask && (mask & (FractionMask | SecondMask)) == (FractionMask | SecondMask))
+            {
+                pattern = Adjust(wanted, best with { Pattern = pattern }, true);
+                missing &= ~FractionMask;
+                continue;
+            }
+
+            Match next = Nearest(wanted, missing);
+            int found = missing & ~next.Missing;
+            if (found == 0)
+            {
+                break;
+            }
+
+            (string append, string field) = Names[31 - int.LeadingZeroCount(found)];
+            pattern = locale.Get($"append.{append}")
+                .Replace("{1}", Adjust(wanted, next, false), StringComparison.Ordinal)
+                .Replace("{2}", DateField.Quoted(locale.Find($"field.{field}") ?? field), StringComparison.Ordinal)
+                .Replace("{0}", pattern, StringComparison.Ordinal);
+            missing = next.Missing;
+        }
+
+        return pattern;
+    }
+
+    // Gives the fields of a pattern the lengths that are wanted.
+    private string Adjust(DateSkeleton wanted, Match match, bool withFraction)
+    {
+        StringBuilder adjusted = new();
+        foreach ((DateField? part, string literal) in DateField.Parse(match.Pattern))
+        {
+            if (part is not { } field)
+            {
+                adjusted.Append(DateField.Quoted(literal));
+                continue;
+            }
+
+            if (withFraction && field.Kind == DateField.Second)
+            {
+                adjusted.Append(field.Text).Append(locale.Get("num.decimal")).Append(wanted[DateField.Fraction]!.Value.Text);
+                continue;
+            }
+
+            adjusted.Append(wanted[field.Kind] is { } asked ? Adjusted(field, asked, match.Skeleton).Text : field.Text);
+        }
+
+        return adjusted.ToString();
+    }
+
+    private static DateField Adjusted(DateField field, DateField asked, DateSkeleton? stated)
+    {
+        int length = asked.Letter == 'E' && asked.Length < 3 ? 3 : asked.Length;
+        if (field.Kind is DateField.Minute or DateField.Second)
+        {
+            length = field.Length;
+        }
+        else if (stated is not null && asked.Letter is not ('c' or 'e'))
+        {
+            int statedLength = stated[field.Kind]?.Length ?? 0;
+            if (statedLength == asked.Length || field.Form > 0 != asked.Form > 0)
+            {
+                length = field.Length;
+            }
+        }
+
+        char letter = field.Kind is DateField.Hour or DateField.Month or DateField.Weekday || (field.Kind == DateField.Year && asked.Letter != 'Y')
+            ? field.Letter
+            : asked.Letter;
+        return new DateField(letter == 'E' && length < 3 ? 'e' : letter, length);
+    }
+
+    private sealed record Match(string Pattern, DateSkeleton? Skeleton, int Cost, int Missing, int Extra);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace McpTools.ScriptWorker.Globals.Locales.Dates;
+
+/// <summary>The parts of the day, such as "in the morning".</summary>
+internal sealed class DayPeriods(LocaleData locale)
+{
+    public string Of(DateField field, LocalTime time)
+    {
+        string width = field.Length switch { 4 => "wide", 5 => "narrow", _ => "abbreviated" };
+        string period = Exact(time) ?? Span(time) ?? (time.Hour < 12 ? "am" : "pm");
+        return locale.Find($"periods.format.{width}.{period}") ?? locale.Get($"periods.format.{width}.{(time.Hour < 12 ? "am" : "pm")}");
+    }
+
+    // A pattern with minutes names noon only in its first minute. Midnight is the end of the evening, so it has no name of its own here.
+    private string? Exact(LocalTime time) =>
+        time is { Hour: 12, Minute: 0, Second: 0 } && LocaleData.Common.Find($"rule.{locale.Language}.noon") is not null ? "noon" : null;
+
+    private string? Span(LocalTime time)
+    {
+        foreach ((string period, string rule) in LocaleData.Common.Under($"rule.{locale.Language}."))
+        {
+            if (rule.Split('-') is [var from, var before] && IsWithin(time.Hour, Hour(from), Hour(before)))
+            {
+                return period;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsWithin(int hour, int from, int before) => from < before ? hour >= from && hour < before : hour >= from || hour < before;
+
+    private static int Hour(string text) => int.Parse(text.AsSpan(0, 2), CultureInfo.InvariantCulture);
+}
