@@ -1,5 +1,6 @@
 using Jint;
 using McpTools.ScriptWorker.Globals;
+using McpTools.ScriptWorker.Globals.Locales.Parsing;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
@@ -47,6 +48,7 @@ internal static class ScriptEngine
         options.Strict();
         options.DisableStringCompilation();
         options.AllowClrWrite(false);
+        options.TimeSystem = ScriptTimeSystem.Instance;
         options.EnableModules(modules);
         options.AgentCanSuspend = false;
         options.LimitMemory(settings.AllocationBytes);

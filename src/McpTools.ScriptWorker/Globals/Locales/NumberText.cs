@@ -9,12 +9,14 @@ internal static class NumberText
     // 1,074 bits after the point is the least number, and 1,024 before it the largest.
     private const int MostDigits = 2_200;
 
+    private const double LargestExact = 9_007_199_254_740_992;
+
     public static void Install(Action<string, string, int, Func<JsValue, JsValue[], JsValue>> define, Engine engine)
     {
         JsValue original = engine.Global.Get("Number").Get("prototype").Get("toString");
         define("Number", "toString", 1, (self, arguments) =>
             arguments.Length > 0 && self is JsNumber number && arguments[0] is JsNumber { } radix && radix.AsNumber() is >= 2 and <= 36 and not 10
-                && number.AsNumber() is var value && double.IsFinite(value) && Math.Floor(value) != value
+                && number.AsNumber() is var value && double.IsFinite(value) && (Math.Floor(value) != value || Math.Abs(value) > LargestExact)
             ? Write(value, (int)radix.AsNumber())
             : original.Call(self, arguments));
     }
@@ -52,12 +54,19 @@ internal static class NumberText
             while (fraction >= delta);
         }
 
+        // The digits beyond those that identify a large number are zeros.
         int start = point;
+        while (whole >= 2 * LargestExact)
+        {
+            whole /= radix;
+            buffer[--start] = '0';
+        }
+
         do
         {
-            double left = Math.Truncate(whole / radix);
-            buffer[--start] = letters[(int)(whole - (left * radix))];
-            whole = left;
+            double digit = whole % radix;
+            buffer[--start] = letters[(int)digit];
+            whole = (whole - digit) / radix;
         }
         while (whole > 0);
 

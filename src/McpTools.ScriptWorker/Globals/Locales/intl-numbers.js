@@ -78,7 +78,7 @@
     if (style === 'unit') { state.unit = unit; state.unitDisplay = unitDisplay; }
     const notation = state.notation = text(owner, options, 'notation', ' standard scientific engineering compact ', 'standard');
     const cents = style === 'currency' && notation === 'standard' ? host.currencyDigits(state.currency) : 0;
-    digits(state, options, cents, style === 'currency' && notation === 'standard' ? cents : style === 'percent' || notation === 'compact' ? 0 : style === 'currency' ? 0 : 3, notation);
+    digits(state, options, cents, style === 'currency' && notation === 'standard' ? cents : style === 'percent' ? 0 : 3, notation);
     const compact = text(owner, options, 'compactDisplay', ' short long ', 'short');
     if (notation === 'compact') state.compactDisplay = compact;
     state.useGrouping = grouping(options, notation === 'compact' ? 'min2' : 'auto');
@@ -128,12 +128,12 @@
   const rules = define('PluralRules', false, (locales, given) => {
     const options = coerced(given), state = { __proto__: null };
     matcher(plural, options);
-    state.locale = host.resolve(locales);
+    state.locale = language.slice(host.resolve(locales), 0, 2);
     state.type = text(plural, options, 'type', ' cardinal ordinal ', 'cardinal');
     state.notation = text(plural, options, 'notation', ' standard scientific engineering compact ', 'standard');
     const compact = text(plural, options, 'compactDisplay', ' short long ', 'short');
     if (state.notation === 'compact') state.compactDisplay = compact;
-    digits(state, options, 0, state.notation === 'compact' ? 0 : 3, state.notation);
+    digits(state, options, 0, 3, state.notation);
     state.style = 'decimal'; state.useGrouping = false; state.signDisplay = 'auto';
     state.select = host.plurals(state);
     return state;

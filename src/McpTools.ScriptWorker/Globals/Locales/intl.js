@@ -9,7 +9,10 @@
   const canonical = language.method(Intl.getCanonicalLocales), list = locales => apply(Intl.getCanonicalLocales, Intl, [locales]);
 
   /** The options of a constructor that takes primitives. */
-  const coerced = options => options === void 0 ? create(null) : Object(options);
+  const coerced = options => {
+    if (options === null) throw new TypeError('Cannot convert undefined or null to object');
+    return options === void 0 ? create(null) : Object(options);
+  };
   /** The options of a constructor that takes only objects. */
   const strict = options => {
     if (options === void 0) return create(null);

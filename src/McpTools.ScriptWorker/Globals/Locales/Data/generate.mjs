@@ -58,7 +58,7 @@ const currencies = (locale, put) => {
     put(`cur.${code}.name`, currency.displayName);
     if (currency.symbol !== code) put(`cur.${code}.symbol`, currency.symbol);
     put(`cur.${code}.narrow`, currency['symbol-alt-narrow']);
-    for (const plural of plurals) put(`cur.${code}.${plural}`, currency[`displayName-count-${plural}`] === currency.displayName ? undefined : currency[`displayName-count-${plural}`]);
+    for (const plural of plurals) put(`cur.${code}.${plural}`, plurals.every(each => (currency[`displayName-count-${each}`] ?? currency.displayName) === currency.displayName) ? undefined : currency[`displayName-count-${plural}`]);
   }
 };
 
@@ -142,7 +142,7 @@ const names = (locale, putAll) => {
   const hidden = key => /-alt-(?!short)|-menu-/.test(key);
   putAll('region.', of('territories').territories, hidden);
   putAll('language.', of('languages').languages, hidden);
-  putAll('script.', of('scripts').scripts, key => hidden(key) && !key.endsWith('-alt-stand-alone'));
+  putAll('script.', of('scripts').scripts, hidden);
   putAll('calendar.', of('localeDisplayNames').types.calendar, hidden);
   putAll('display.', of('localeDisplayNames').localeDisplayPattern);
 };

@@ -123,7 +123,7 @@ internal sealed class DateFormatter
         'E' or 'c' or 'e' => locale.List($"days.{Context(field, 'E')}.{Width(field)}")[time.Weekday],
         'd' => Digits(time.Day, field),
         'a' or 'b' => locale.Get($"periods.format.{(field.Length == 5 ? "narrow" : "abbreviated")}.{(time.Hour < 12 ? "am" : "pm")}"),
-        'B' => periods.Of(field, time),
+        'B' => periods.Of(field, time, Shows(DateField.Minute), Shows(DateField.Second)),
         'h' => Digits(time.Hour % 12 == 0 ? 12 : time.Hour % 12, field),
         'H' => Digits(time.Hour, field),
         'K' => Digits(time.Hour % 12, field),
@@ -134,6 +134,8 @@ internal sealed class DateFormatter
         'z' or 'v' or 'O' or 'V' or 'Z' or 'X' or 'x' => names.Of(field, epoch),
         _ => "",
     };
+
+    private bool Shows(int kind) => pattern.Exists(part => part.Field is { } field && field.Kind == kind);
 
     private static string Year(DateField field, long year) =>
         field.Length == 2 ? (Math.Abs(year) % 100).ToString("00", CultureInfo.InvariantCulture) : year.ToString(new string('0', field.Length), CultureInfo.InvariantCulture);

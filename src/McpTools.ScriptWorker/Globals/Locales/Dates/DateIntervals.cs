@@ -63,7 +63,7 @@ internal sealed class DateIntervals(LocaleData locale)
             string.Concat(fields.Where(field => field.Kind >= DateField.Period).Select(field => field.Text)));
     }
 
-    private string Patterned(DateFormatter formatter, string skeleton) => formatter.Clocked(locale.Patterns.Value.Best(skeleton));
+    private string Patterned(DateFormatter formatter, string skeleton) => formatter.Clocked(locale.Patterns.Value.Best(skeleton, keepsHour: true));
 
     private List<(string, string, string)> Joined(DateFormatter formatter, string dates, long start, List<(string, string, string)> times)
     {

@@ -45,16 +45,18 @@ internal sealed class DatePatterns
     public static string SkeletonOf(string pattern) =>
         string.Concat(DateField.Parse(pattern).Where(part => part.Field is { Letter: not ('a' or 'b') }).Select(part => part.Field!.Value.Text));
 
-    public string Best(string skeleton)
+    /// <param name="skeleton">The fields.</param>
+    /// <param name="keepsHour">Leaves the hour as long as the locale writes it.</param>
+    public string Best(string skeleton, bool keepsHour = false)
     {
         DateSkeleton wanted = new(skeleton);
         Match best = Nearest(wanted, -1);
         if (best.Missing == 0 && best.Extra == 0)
         {
-            return Adjust(wanted, best, false);
+            return Adjust(wanted, best, false, keepsHour);
         }
 
-        string date = Appended(wanted, wanted.Mask & DateMask), time = Appended(wanted, wanted.Mask & TimeMask);
+        string date = Appended(wanted, wanted.Mask & DateMask, keepsHour), time = Appended(wanted, wanted.Mask & TimeMask, keepsHour);
         return date.Length == 0 ? time : time.Length == 0 ? date
             : locale.Get($"{(IsAtTime(wanted) ? "joinedAt" : "joined")}.{StyleOf(wanted)}").Replace("{1}", date, StringComparison.Ordinal).Replace("{0}", time, StringComparison.Ordinal);
     }
@@ -83,7 +85,7 @@ internal sealed class DatePatterns
         return best;
     }
 
-    private string Appended(DateSkeleton wanted, int mask)
+    private string Appended(DateSkeleton wanted, int mask, bool keepsHour)
     {
         if (mask == 0)
         {
@@ -91,13 +93,13 @@ internal sealed class DatePatterns
         }
 
         Match best = Nearest(wanted, mask);
-        string pattern = Adjust(wanted, best, false);
+        string pattern = Adjust(wanted, best, false, keepsHour);
         int missing = best.Missing;
         while (missing != 0)
         {
             if ((missing & (FractionMask | SecondMask)) == FractionMask && (mask & (FractionMask | SecondMask)) == (FractionMask | SecondMask))
             {
-                pattern = Adjust(wanted, best with { Pattern = pattern }, true);
+                pattern = Adjust(wanted, best with { Pattern = pattern }, true, keepsHour);
                 missing &= ~FractionMask;
                 continue;
             }
@@ -111,7 +113,7 @@ internal sealed class DatePatterns
 
             (string append, string field) = Names[31 - int.LeadingZeroCount(found)];
             pattern = locale.Get($"append.{append}")
-                .Replace("{1}", Adjust(wanted, next, false), StringComparison.Ordinal)
+                .Replace("{1}", Adjust(wanted, next, false, keepsHour), StringComparison.Ordinal)
                 .Replace("{2}", DateField.Quoted(locale.Find($"field.{field}") ?? field), StringComparison.Ordinal)
                 .Replace("{0}", pattern, StringComparison.Ordinal);
             missing = next.Missing;
@@ -121,7 +123,7 @@ internal sealed class DatePatterns
     }
 
     // Gives the fields of a pattern the lengths that are wanted.
-    private string Adjust(DateSkeleton wanted, Match match, bool withFraction)
+    private string Adjust(DateSkeleton wanted, Match match, bool withFraction, bool keepsHour)
     {
         StringBuilder adjusted = new();
         foreach ((DateField? part, string literal) in DateField.Parse(match.Pattern))
@@ -138,16 +140,16 @@ internal sealed class DatePatterns
                 continue;
             }
 
-            adjusted.Append(wanted[field.Kind] is { } asked ? Adjusted(field, asked, match.Skeleton).Text : field.Text);
+            adjusted.Append(wanted[field.Kind] is { } asked ? Adjusted(field, asked, match.Skeleton, keepsHour).Text : field.Text);
         }
 
         return adjusted.ToString();
     }
 
-    private static DateField Adjusted(DateField field, DateField asked, DateSkeleton? stated)
+    private static DateField Adjusted(DateField field, DateField asked, DateSkeleton? stated, bool keepsHour)
     {
         int length = asked.Letter == 'E' && asked.Length < 3 ? 3 : asked.Length;
-        if (field.Kind is DateField.Minute or DateField.Second)
+        if (field.Kind is DateField.Minute or DateField.Second || (keepsHour && field.Kind == DateField.Hour))
         {
             length = field.Length;
         }

@@ -5,16 +5,16 @@ namespace McpTools.ScriptWorker.Globals.Locales.Dates;
 /// <summary>The parts of the day, such as "in the morning".</summary>
 internal sealed class DayPeriods(LocaleData locale)
 {
-    public string Of(DateField field, LocalTime time)
+    public string Of(DateField field, LocalTime time, bool showsMinute, bool showsSecond)
     {
         string width = field.Length switch { 4 => "wide", 5 => "narrow", _ => "abbreviated" };
-        string period = Exact(time) ?? Span(time) ?? (time.Hour < 12 ? "am" : "pm");
+        string period = Exact(time, showsMinute, showsSecond) ?? Span(time) ?? (time.Hour < 12 ? "am" : "pm");
         return locale.Find($"periods.format.{width}.{period}") ?? locale.Get($"periods.format.{width}.{(time.Hour < 12 ? "am" : "pm")}");
     }
 
-    // A pattern with minutes names noon only in its first minute. Midnight is the end of the evening, so it has no name of its own here.
-    private string? Exact(LocalTime time) =>
-        time is { Hour: 12, Minute: 0, Second: 0 } && LocaleData.Common.Find($"rule.{locale.Language}.noon") is not null ? "noon" : null;
+    // Noon is as long as what the pattern shows. Midnight belongs to the night in the patterns of all these languages.
+    private string? Exact(LocalTime time, bool showsMinute, bool showsSecond) =>
+        time.Hour == 12 && (!showsMinute || time.Minute == 0) && (!showsSecond || time.Second == 0) && LocaleData.Common.Find($"rule.{locale.Language}.noon") is not null ? "noon" : null;
 
     private string? Span(LocalTime time)
     {

@@ -76,11 +76,6 @@ internal sealed class ZoneNames(LocaleData locale, Zone zone)
     private string Offset(long epoch, bool isLong)
     {
         long minutes = zone.OffsetAt(epoch) / 60_000;
-        if (minutes == 0)
-        {
-            return locale.Get("zone.gmtZeroFormat");
-        }
-
         string[] forms = locale.Get("zone.hourFormat").Split(';');
         string form = minutes < 0 ? forms[1] : forms[0];
         long hours = Math.Abs(minutes) / 60, rest = Math.Abs(minutes) % 60;

@@ -18,7 +18,7 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
         TextParts affixed = Affixed(shown);
         return options switch
         {
-            { Style: "unit" } => new UnitPatterns(locale, options).Around(affixed, shown.Plural),
+            { Style: "unit" } when !IsPercentUnit => new UnitPatterns(locale, options).Around(affixed, shown.Plural),
             { Style: "currency", CurrencyDisplay: "name" } => Named(affixed, shown.Plural),
             _ => affixed,
         };
@@ -87,21 +87,23 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
         }
 
         string used = sign == '-' && negative.Length > 0 ? negative : sign == ' ' ? positive : sign + positive;
-        (string prefix, string suffix) = Split(used);
+        (string prefix, string? suffix) = Split(used);
         TextParts parts = new();
         Affix(parts, prefix, isPrefix: true);
         if (number.IsNaN || number.IsInfinite)
         {
             parts.Add(number.IsNaN ? "nan" : "infinity", number.IsNaN ? symbols.NaN : symbols.Infinity);
         }
-        else
+        else if (suffix is not null)
         {
             Digits(parts, shown);
         }
 
-        Affix(parts, suffix, isPrefix: false);
+        Affix(parts, suffix ?? "", isPrefix: false);
         return parts;
     }
+
+    private bool IsPercentUnit => options is { Style: "unit", Unit: "percent", UnitDisplay: not "long" };
 
     private bool IsCurrencySymbol => options is { Style: "currency", CurrencyDisplay: not "name" };
 
@@ -120,13 +122,14 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
         return options.Style switch
         {
             "percent" => locale.Get("pattern.percent"),
+            "unit" when IsPercentUnit => locale.Get("pattern.percent"),
             "currency" when IsCurrencySymbol => locale.Get(options.CurrencySign == "accounting" ? "pattern.accounting" : "pattern.standard"),
             _ => locale.Get("pattern.decimal"),
         };
     }
 
-    // Splits a pattern at the placeholder of its digits.
-    private static (string Prefix, string Suffix) Split(string pattern)
+    // Splits a pattern at the placeholder of its digits, which a word such as "mille" has not.
+    private static (string Prefix, string? Suffix) Split(string pattern)
     {
         int first = -1, end = -1;
         bool isQuoted = false;
@@ -140,7 +143,7 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
             }
         }
 
-        return first < 0 ? (pattern, "") : (pattern[..first], pattern[end..]);
+        return first < 0 ? (pattern, null) : (pattern[..first], pattern[end..]);
     }
 
     private void Affix(TextParts parts, string affix, bool isPrefix)

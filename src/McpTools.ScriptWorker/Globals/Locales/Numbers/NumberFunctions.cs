@@ -44,7 +44,7 @@ internal static class NumberFunctions
     private static JsValue PluralOfRange(NumberFormatter formatter, bool isOrdinal, DecimalNumber start, DecimalNumber end) =>
         start.IsNaN || end.IsNaN ? JsValue.Null
         : formatter.Locale.Language == "fr" && !isOrdinal && formatter.PluralOf(start, false) == "one" && formatter.PluralOf(end, false) == "one" ? "one"
-        : formatter.PluralOf(end, isOrdinal) is var form && formatter.Locale.Language == "en" && !isOrdinal ? "other" : form;
+        : formatter.PluralOf(end, isOrdinal) is var form && formatter.Locale.Language is "en" or "sv" && !isOrdinal ? "other" : form;
 
     private static NumberFormatter Formatter(JsValue state)
     {

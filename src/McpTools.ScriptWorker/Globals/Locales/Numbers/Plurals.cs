@@ -17,7 +17,7 @@ internal static class Plurals
         string whole = number.Whole();
         if (language == "fr")
         {
-            return power == 0 && whole is "0" or "1" ? "one"
+            return whole is "0" or "1" ? "one"
                 : power is < 0 or > 5 || (power == 0 && fraction.Length == 0 && whole.Length > 6 && whole.EndsWith("000000", StringComparison.Ordinal)) ? "many"
                 : "other";
         }
@@ -46,7 +46,7 @@ internal static class Plurals
 
     public static string[] Categories(string language, bool isOrdinal) => (language, isOrdinal) switch
     {
-        ("en", true) => ["few", "one", "two", "other"],
+        ("en", true) => ["one", "two", "few", "other"],
         ("sv" or "fr", true) => ["one", "other"],
         ("fr", false) => ["one", "many", "other"],
         ("en" or "sv" or "de", false) => ["one", "other"],

@@ -33,16 +33,12 @@ internal static class DisplayName
     public static string? Of(LocaleData locale, string type, string style, bool asDialect, string code) => type switch
     {
         "region" => Short(locale, $"region.{code}", style),
-        "script" => locale.Find($"script.{code}-alt-stand-alone") ?? locale.Find($"script.{code}"),
-        "currency" => Currency(locale, style, code),
+        "script" => locale.Find($"script.{code}"),
+        "currency" => locale.Find($"cur.{code}.name"),
         "calendar" => locale.Find($"calendar.{code switch { "gregory" => "gregorian", "ethioaa" => "ethiopic-amete-alem", _ => code }}"),
         "dateTimeField" => locale.Find($"field.{Fields[code]}{(style == "long" ? "" : "-" + style)}"),
         _ => Language(locale, style, asDialect, code),
     };
-
-    private static string? Currency(LocaleData locale, string style, string code) =>
-        style == "long" ? locale.Find($"cur.{code}.name")
-        : (style == "narrow" ? locale.Find($"cur.{code}.narrow") : null) ?? locale.Find($"cur.{code}.symbol") ?? (locale.Find($"cur.{code}.name") is null ? null : code);
 
     private static string? Short(LocaleData locale, string key, string style) =>
         (style == "long" ? null : locale.Find($"{key}-alt-short")) ?? locale.Find(key);
@@ -55,21 +51,14 @@ internal static class DisplayName
             return whole;
         }
 
-        int used = 1;
-        string? name = null;
-        if (asDialect && parts.Length > 2 && locale.Find($"language.{parts[0]}-{parts[1]}") is { } pair)
-        {
-            (name, used) = (pair, 2);
-        }
-
-        name ??= Short(locale, $"language.{parts[0]}", style);
+        string? name = Short(locale, $"language.{parts[0]}", style);
         if (name is null)
         {
             return null;
         }
 
         List<string> details = [];
-        foreach (string part in parts.Skip(used))
+        foreach (string part in parts.Skip(1))
         {
             details.Add((part.Length == 4 ? locale.Find($"script.{part}") : Short(locale, $"region.{part}", style)) ?? part);
         }
