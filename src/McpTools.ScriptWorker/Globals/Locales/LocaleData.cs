@@ -53,19 +53,18 @@ internal sealed class LocaleData
 
     public string[] List(string key) => Get(key).Split('|');
 
+    /// <returns>The entries under a prefix, those of the more special locale first.</returns>
     public Dictionary<string, string> Under(string prefix)
     {
         Dictionary<string, string> found = new(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, string> entry in texts.Reverse().SelectMany(text => text.Under(prefix)))
+        foreach (KeyValuePair<string, string> entry in texts.SelectMany(text => text.Under(prefix)))
         {
-            if (entry.Value.Length == 0)
-            {
-                found.Remove(entry.Key);
-            }
-            else
-            {
-                found[entry.Key] = entry.Value;
-            }
+            found.TryAdd(entry.Key, entry.Value);
+        }
+
+        foreach (string key in found.Where(entry => entry.Value.Length == 0).Select(entry => entry.Key).ToList())
+        {
+            found.Remove(key);
         }
 
         return found;

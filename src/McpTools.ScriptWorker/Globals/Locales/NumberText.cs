@@ -56,7 +56,7 @@ internal static class NumberText
 
         // The digits beyond those that identify a large number are zeros.
         int start = point;
-        while (whole >= 2 * LargestExact)
+        while (whole / radix >= LargestExact)
         {
             whole /= radix;
             buffer[--start] = '0';

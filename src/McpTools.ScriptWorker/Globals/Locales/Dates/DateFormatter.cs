@@ -19,17 +19,11 @@ internal sealed class DateFormatter
         names = new ZoneNames(locale, zone);
         cycle = options.HourCycle;
         periods = new DayPeriods(locale);
-        Skeleton = SkeletonOf(locale, options);
         Pattern = PatternOf(locale, options);
         pattern = DateField.Parse(Pattern);
-        UsesStyles = options.DateStyle is not null || options.TimeStyle is not null;
     }
 
     public string Pattern { get; }
-
-    public string Skeleton { get; }
-
-    public bool UsesStyles { get; }
 
     public LocaleData Locale => locale;
 

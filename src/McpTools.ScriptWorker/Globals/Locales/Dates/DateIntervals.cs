@@ -9,15 +9,33 @@ internal sealed class DateIntervals(LocaleData locale)
 
     public List<(string Type, string Value, string Source)> Format(DateFormatter formatter, long start, long end)
     {
+        List<(string Type, string Value, string Source)> joined = [];
+        foreach ((string type, string value, string source) in Parts(formatter, start, end))
+        {
+            if (type == TextParts.Literal && joined is [.., (TextParts.Literal, var before, var same)] && same == source)
+            {
+                joined[^1] = (type, before + value, source);
+            }
+            else
+            {
+                joined.Add((type, value, source));
+            }
+        }
+
+        return joined;
+    }
+
+    private List<(string Type, string Value, string Source)> Parts(DateFormatter formatter, long start, long end)
+    {
         LocalTime from = formatter.Zone.LocalAt(start), to = formatter.Zone.LocalAt(end);
-        string skeleton = formatter.UsesStyles ? DatePatterns.SkeletonOf(formatter.Pattern) : formatter.Skeleton;
+        string skeleton = DatePatterns.SkeletonOf(formatter.Pattern);
         int? difference = Difference(from, to);
         if (difference is not { } kind || kind > new DateSkeleton(skeleton).Smallest)
         {
             return All(formatter.Format(start), Shared);
         }
 
-        (string dates, string times) = Split(skeleton);
+        (string dates, string times) = Split(skeleton, Plain);
         bool isSameDay = kind > DateField.Day;
         string? found = times.Length == 0 ? patterns.Find(dates, kind)
             : isSameDay ? patterns.Find(times, kind)
@@ -25,7 +43,7 @@ internal sealed class DateIntervals(LocaleData locale)
         if (found is not null)
         {
             return dates.Length > 0 && times.Length > 0
-                ? Joined(formatter, dates, start, Interval(formatter, found, start, end))
+                ? Joined(formatter, Split(skeleton, field => field).Dates, start, Interval(formatter, found, start, end))
                 : Interval(formatter, found, start, end);
         }
 
@@ -35,13 +53,23 @@ internal sealed class DateIntervals(LocaleData locale)
             return Joined(formatter, dates, start, Between(formatter.Format(start, time), formatter.Format(end, time)));
         }
 
-        if (dates.Length == 0 && !isSameDay)
+        List<(DateField?, string)> whole = DateField.Parse(Patterned(formatter, times.Length == 0 || (dates.Length > 0 && !patterns.Has(times)) ? skeleton : WithDay(skeleton, dates, kind)));
+        return Between(formatter.Format(start, whole), formatter.Format(end, whole));
+    }
+
+    // Times on two days need the parts of the date in which they differ.
+    private static string WithDay(string skeleton, string dates, int kind)
+    {
+        if (dates.Length == 0)
         {
-            List<(DateField?, string)> whole = DateField.Parse(Patterned(formatter, "yMd" + times));
-            return Between(formatter.Format(start, whole), formatter.Format(end, whole));
+            return kind > DateField.Day ? skeleton : "yMd" + skeleton;
         }
 
-        return Between(formatter.Format(start), formatter.Format(end));
+        DateSkeleton fields = new(dates);
+        string added = fields[DateField.Day] is null ? "d" : "";
+        added += kind <= DateField.Month && fields[DateField.Month] is null ? "M" : "";
+        added += kind <= DateField.Year && fields[DateField.Year] is null ? "y" : "";
+        return added + skeleton;
     }
 
     private static int? Difference(LocalTime a, LocalTime b) =>
@@ -56,12 +84,21 @@ internal sealed class DateIntervals(LocaleData locale)
         : a.Millisecond != b.Millisecond ? DateField.Fraction
         : null;
 
-    private static (string Dates, string Times) Split(string skeleton)
+    private static (string Dates, string Times) Split(string skeleton, Func<DateField, DateField> form)
     {
-        IEnumerable<DateField> fields = DateField.Parse(skeleton).Where(part => part.Field is not null).Select(part => part.Field!.Value);
+        IEnumerable<DateField> fields = DateField.Parse(skeleton).Where(part => part.Field is not null).Select(part => form(part.Field!.Value));
         return (string.Concat(fields.Where(field => field.Kind < DateField.Period).Select(field => field.Text)),
             string.Concat(fields.Where(field => field.Kind >= DateField.Period).Select(field => field.Text)));
     }
+
+    // The data has one length for each number, each hour and each zone.
+    private static DateField Plain(DateField field) => field switch
+    {
+        { Letter: 'M' or 'L' } => new DateField('M', field.Length <= 2 ? 1 : field.Length),
+        { Letter: 'E' or 'c' or 'e' } => new DateField('E', field.Length <= 3 ? 1 : field.Length),
+        { Letter: 'y' or 'G' or 'S' or 'B' } => field,
+        _ => field with { Length = 1 },
+    };
 
     private string Patterned(DateFormatter formatter, string skeleton) => formatter.Clocked(locale.Patterns.Value.Best(skeleton, keepsHour: true));
 

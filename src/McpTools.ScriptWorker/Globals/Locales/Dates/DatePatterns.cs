@@ -8,13 +8,19 @@ internal sealed class DatePatterns
     private const int DateMask = (1 << DateField.Period) - 1, TimeMask = ((1 << DateField.Kinds) - 1) & ~DateMask;
     private const int FractionMask = 1 << DateField.Fraction, SecondMask = 1 << DateField.Second;
 
+    // The form of CLDR for fields that no language has a form for.
+    private const string NoAppend = "{0} \u251C{2}: {1}\u2524";
+
     private static readonly string[] Styles = ["full", "long", "medium", "short"];
 
     private static readonly (string Append, string Field)[] Names =
     [
         ("Era", "era"), ("Year", "year"), ("Month", "month"), ("Day-Of-Week", "weekday"), ("Day", "day"), ("Day", "day"),
-        ("Hour", "dayperiod"), ("Hour", "hour"), ("Minute", "minute"), ("Second", "second"), ("Second", "second"), ("Timezone", "zone"),
+        ("", "dayperiod"), ("Hour", "hour"), ("Minute", "minute"), ("Second", "second"), ("", "F14"), ("Timezone", "zone"),
     ];
+
+    // Of several fields that are as near, the first in this order is taken.
+    private static readonly string[] Fields = ["G", "y", "M", "E", "d", "a", "H", "m", "s", "S", "v"];
 
     private readonly LocaleData locale;
     private readonly List<(DateSkeleton Skeleton, string Pattern, bool IsStated)> available = [];
@@ -23,14 +29,14 @@ internal sealed class DatePatterns
     {
         this.locale = locale;
         Dictionary<string, (string Pattern, bool IsStated)> all = new(StringComparer.Ordinal);
-        foreach (string pattern in Styles.Select(style => locale.Get($"date.{style}")).Concat(Styles.Select(style => locale.Get($"time.{style}"))))
-        {
-            all.TryAdd(SkeletonOf(pattern), (pattern, false));
-        }
-
-        foreach (string field in new[] { "G", "y", "M", "E", "d", "H", "m", "s", "S", "v", "B", "a" })
+        foreach (string field in Fields)
         {
             all.TryAdd(field, (field, false));
+        }
+
+        foreach (string pattern in Styles.Select(style => locale.Get($"date.{style}")).Concat(Styles.Select(style => locale.Get($"time.{style}"))))
+        {
+            all.TryAdd(string.Concat(DateField.Parse(SkeletonOf(pattern)).OrderBy(part => part.Field!.Value.Kind).Select(part => part.Field!.Value.Text)), (pattern, false));
         }
 
         foreach ((string skeleton, string pattern) in locale.Under("skeleton."))
@@ -38,7 +44,8 @@ internal sealed class DatePatterns
             all[skeleton] = (pattern, true);
         }
 
-        available = [.. all.OrderBy(entry => entry.Key[0]).Select(entry => (new DateSkeleton(entry.Key), entry.Value.Pattern, entry.Value.IsStated))];
+        available = [.. all.OrderBy(entry => new DateField(entry.Key[0], 1).Kind)
+            .Select(entry => (new DateSkeleton(entry.Key), entry.Value.Pattern, entry.Value.IsStated))];
     }
 
     /// <summary>The skeleton of a pattern, with the fields in the order in which they stand.</summary>
@@ -95,31 +102,25 @@ internal sealed class DatePatterns
         Match best = Nearest(wanted, mask);
         string pattern = Adjust(wanted, best, false, keepsHour);
         int missing = best.Missing;
-        while (missing != 0)
+        if ((missing & (FractionMask | SecondMask)) == FractionMask && (mask & SecondMask) != 0)
         {
-            if ((missing & (FractionMask | SecondMask)) == FractionMask && (mask & (FractionMask | SecondMask)) == (FractionMask | SecondMask))
-            {
-                pattern = Adjust(wanted, best with { Pattern = pattern }, true, keepsHour);
-                missing &= ~FractionMask;
-                continue;
-            }
-
-            Match next = Nearest(wanted, missing);
-            int found = missing & ~next.Missing;
-            if (found == 0)
-            {
-                break;
-            }
-
-            (string append, string field) = Names[31 - int.LeadingZeroCount(found)];
-            pattern = locale.Get($"append.{append}")
-                .Replace("{1}", Adjust(wanted, next, false, keepsHour), StringComparison.Ordinal)
-                .Replace("{2}", DateField.Quoted(locale.Find($"field.{field}") ?? field), StringComparison.Ordinal)
-                .Replace("{0}", pattern, StringComparison.Ordinal);
-            missing = next.Missing;
+            pattern = Adjust(wanted, best with { Pattern = pattern }, true, keepsHour);
+            missing &= ~FractionMask;
         }
 
-        return pattern;
+        // A third pattern is never appended.
+        Match next = missing == 0 ? best : Nearest(wanted, missing);
+        int found = missing & ~next.Missing;
+        if (found == 0)
+        {
+            return pattern;
+        }
+
+        (string append, string field) = Names[31 - int.LeadingZeroCount(found)];
+        return (append.Length == 0 ? NoAppend : locale.Get($"append.{append}"))
+            .Replace("{1}", Adjust(wanted, next, false, keepsHour), StringComparison.Ordinal)
+            .Replace("{2}", DateField.Quoted(locale.Find($"field.{field}") ?? field), StringComparison.Ordinal)
+            .Replace("{0}", pattern, StringComparison.Ordinal);
     }
 
     // Gives the fields of a pattern the lengths that are wanted.
@@ -156,7 +157,7 @@ internal sealed class DatePatterns
         else if (stated is not null && asked.Letter is not ('c' or 'e'))
         {
             int statedLength = stated[field.Kind]?.Length ?? 0;
-            if (statedLength == asked.Length || field.Form > 0 != asked.Form > 0)
+            if (statedLength == length || field.Form > 0 != asked.Form > 0)
             {
                 length = field.Length;
             }

@@ -18,6 +18,12 @@ internal sealed class DateSkeleton
             }
         }
 
+        // Parts of a second beside a minute imply the second.
+        if (fields[DateField.Fraction] is not null && fields[DateField.Minute] is not null)
+        {
+            fields[DateField.Second] ??= new DateField('s', 1);
+        }
+
         // A pattern with a 12-hour clock implies the half of the day.
         if (fields[DateField.Hour] is { Letter: 'h' or 'K' } && fields[DateField.Period] is null)
         {
@@ -33,7 +39,8 @@ internal sealed class DateSkeleton
 
     public int Mask => Enumerable.Range(0, DateField.Kinds).Where(kind => fields[kind] is not null).Sum(kind => 1 << kind);
 
-    public int Smallest => Array.FindLastIndex(fields, DateField.Fraction, one => one is not null);
+    /// <summary>The kind of the smallest field. A weekday is as small as a day.</summary>
+    public int Smallest => Array.FindLastIndex(fields, DateField.Fraction, one => one is not null) is var last && last == DateField.Weekday ? DateField.Day : last;
 
     /// <param name="other">The skeleton of a pattern.</param>
     /// <param name="mask">The kinds of fields that are wanted.</param>

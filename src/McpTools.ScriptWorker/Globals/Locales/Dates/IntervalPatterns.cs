@@ -17,7 +17,29 @@ internal sealed class IntervalPatterns
     /// <returns>The pattern for moments that differ from a kind of field on; null when the locale has none.</returns>
     public string? Find(string skeleton, int kind)
     {
-        DateField[] wanted = Fields(skeleton.Replace('K', 'h').Replace('k', 'H'));
+        bool HasNot(char letter) => !skeleton.Contains(letter, StringComparison.Ordinal);
+        return Stated(skeleton, kind)
+            ?? (kind == DateField.Month && HasNot('M') ? Stated("M" + skeleton, kind) : null)
+            ?? (kind == DateField.Year && HasNot('y') ? Stated((HasNot('M') ? "yM" : "y") + skeleton, kind) : null);
+    }
+
+    /// <summary>Whether the locale has any pattern for these fields.</summary>
+    public bool Has(string skeleton) => Nearest(Wanted(skeleton)) is not null;
+
+    private string? Stated(string skeleton, int kind)
+    {
+        DateField[] wanted = Wanted(skeleton);
+        if (Nearest(wanted) is not { } best
+            || Letters(kind).Select(letter => patterns.GetValueOrDefault($"{best}.{letter}")).FirstOrDefault(pattern => pattern is not null) is not { } found)
+        {
+            return null;
+        }
+
+        return string.Concat(DateField.Parse(found).Select(part => part.Field is { } field ? Widened(field, best, wanted).Text : DateField.Quoted(part.Text)));
+    }
+
+    private string? Nearest(DateField[] wanted)
+    {
         (string? best, int cost) = (null, int.MaxValue);
         foreach ((string name, DateField[] fields) in skeletons)
         {
@@ -27,19 +49,16 @@ internal sealed class IntervalPatterns
             }
         }
 
-        if (best is null || Letters(kind).Select(letter => patterns.GetValueOrDefault($"{best}.{letter}")).FirstOrDefault(pattern => pattern is not null) is not { } found)
-        {
-            return null;
-        }
-
-        return string.Concat(DateField.Parse(found).Select(part => part.Field is { } field ? Widened(field, best, wanted).Text : DateField.Quoted(part.Text)));
+        return best;
     }
+
+    private static DateField[] Wanted(string skeleton) => Fields(skeleton.Replace('K', 'h').Replace('k', 'H'));
 
     private static DateField Widened(DateField field, string best, DateField[] wanted)
     {
         DateField asked = wanted.FirstOrDefault(one => one.Kind == field.Kind), stated = Fields(best).FirstOrDefault(one => one.Kind == field.Kind);
         return asked.Letter == 'z' && field.Letter == 'v' ? asked
-            : asked.Length > 0 && asked.Length != stated.Length && field.Length == stated.Length && field.Kind != DateField.Period ? field with { Length = asked.Length }
+            : asked.Length > stated.Length && field.Length == stated.Length && field.Kind != DateField.Period ? field with { Length = asked.Length }
             : field;
     }
 
@@ -74,5 +93,5 @@ internal sealed class IntervalPatterns
     }
 
     private static DateField[] Fields(string skeleton) =>
-        [.. DateField.Parse(skeleton).Where(part => part.Field is { Letter: not 'a' }).Select(part => part.Field!.Value).Select(field => field is { Letter: 'E', Length: < 3 } ? field with { Length = 3 } : field)];
+        [.. DateField.Parse(skeleton).Where(part => part.Field is { Letter: not 'a' }).Select(part => part.Field!.Value)];
 }

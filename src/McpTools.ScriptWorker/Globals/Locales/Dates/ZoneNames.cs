@@ -60,6 +60,12 @@ internal sealed class ZoneNames(LocaleData locale, Zone zone)
 
     private string? Meta(long epoch)
     {
+        // The names of the zones are known from 1970 on.
+        if (epoch < 0)
+        {
+            return null;
+        }
+
         long minute = epoch / 60_000;
         foreach (string use in LocaleData.Common.Find($"mapped.{zone.CldrName}")?.Split('|') ?? [])
         {

@@ -48,5 +48,5 @@ internal static class NumberRanges
         or "exponentSeparator" or "exponentInteger" or "exponentMinusSign";
 
     private static bool Shares(List<(string Type, string Value)> affix) =>
-        affix.Count > 0 && affix.Exists(part => part.Type is "unit" or "currency" or "compact" or "percentSign") && affix.Sum(part => part.Value.Length) > 1;
+        affix.Exists(part => part.Type == "unit") || (affix.Exists(part => part.Type is "currency" or "compact" or "percentSign") && affix.Sum(part => part.Value.Length) > 1);
 }
