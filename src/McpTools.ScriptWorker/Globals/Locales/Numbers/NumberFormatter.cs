@@ -6,6 +6,7 @@ namespace McpTools.ScriptWorker.Globals.Locales.Numbers;
 internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
 {
     private readonly NumberSymbols symbols = new(locale);
+    private readonly NumberAffixes affixes = new(locale, options);
     private readonly CompactPatterns compact = new(locale, options);
 
     public LocaleData Locale => locale;
@@ -19,6 +20,7 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
         return options switch
         {
             { Style: "unit" } when !IsPercentUnit => new UnitPatterns(locale, options).Around(affixed, shown.Plural),
+            { Style: "percent", Notation: "compact" } => new UnitPatterns(locale, options with { Unit = "percent", UnitDisplay = "short" }).Around(affixed, shown.Plural),
             { Style: "currency", CurrencyDisplay: "name" } => Named(affixed, shown.Plural),
             _ => affixed,
         };
@@ -87,9 +89,9 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
         }
 
         string used = sign == '-' && negative.Length > 0 ? negative : sign == ' ' ? positive : sign + positive;
-        (string prefix, string? suffix) = Split(used);
+        (string prefix, string? suffix) = NumberAffixes.Split(used);
         TextParts parts = new();
-        Affix(parts, prefix, isPrefix: true);
+        affixes.Add(parts, prefix, isPrefix: true, !number.IsNaN && !number.IsInfinite);
         if (number.IsNaN || number.IsInfinite)
         {
             parts.Add(number.IsNaN ? "nan" : "infinity", number.IsNaN ? symbols.NaN : symbols.Infinity);
@@ -99,7 +101,7 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
             Digits(parts, shown);
         }
 
-        Affix(parts, suffix ?? "", isPrefix: false);
+        affixes.Add(parts, suffix ?? "", isPrefix: false, !number.IsNaN && !number.IsInfinite);
         return parts;
     }
 
@@ -121,98 +123,12 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
 
         return options.Style switch
         {
-            "percent" => locale.Get("pattern.percent"),
+            "percent" when options.Notation != "compact" => locale.Get("pattern.percent"),
             "unit" when IsPercentUnit => locale.Get("pattern.percent"),
             "currency" when IsCurrencySymbol => locale.Get(options.CurrencySign == "accounting" ? "pattern.accounting" : "pattern.standard"),
             _ => locale.Get("pattern.decimal"),
         };
     }
-
-    // Splits a pattern at the placeholder of its digits, which a word such as "mille" has not.
-    private static (string Prefix, string? Suffix) Split(string pattern)
-    {
-        int first = -1, end = -1;
-        bool isQuoted = false;
-        for (int i = 0; i < pattern.Length; i++)
-        {
-            isQuoted ^= pattern[i] == '\'';
-            if (!isQuoted && pattern[i] is '#' or '0')
-            {
-                first = first < 0 ? i : first;
-                end = i + 1;
-            }
-        }
-
-        return first < 0 ? (pattern, null) : (pattern[..first], pattern[end..]);
-    }
-
-    private void Affix(TextParts parts, string affix, bool isPrefix)
-    {
-        bool isCompact = options.Notation == "compact";
-        string text = "";
-        void Flush()
-        {
-            if (isCompact)
-            {
-                parts.AddTrimmed(text, "compact");
-            }
-            else
-            {
-                parts.Add(TextParts.Literal, text);
-            }
-
-            text = "";
-        }
-
-        for (int i = 0; i < affix.Length; i++)
-        {
-            switch (affix[i])
-            {
-                case '\'':
-                    break;
-                case '-' or '+' or '%':
-                    Flush();
-                    parts.Add(affix[i] switch { '-' => "minusSign", '+' => "plusSign", _ => "percentSign" }, symbols.Of(affix[i]));
-                    break;
-                case '¤':
-                    Flush();
-                    AddCurrency(parts, isPrefix && i == affix.Length - 1, !isPrefix && i == 0);
-                    break;
-                default:
-                    text += affix[i];
-                    break;
-            }
-        }
-
-        Flush();
-    }
-
-    // A currency that ends with a letter has a space to the digits beside it.
-    private void AddCurrency(TextParts parts, bool isBeforeDigits, bool isAfterDigits)
-    {
-        string shown = CurrencyText;
-        if (isAfterDigits && NeedsSpace(shown[0]))
-        {
-            parts.Add(TextParts.Literal, locale.Get("pattern.spacing"));
-        }
-
-        parts.Add("currency", shown);
-        if (isBeforeDigits && NeedsSpace(shown[^1]))
-        {
-            parts.Add(TextParts.Literal, locale.Get("pattern.spacing"));
-        }
-    }
-
-    private static bool NeedsSpace(char edge) => CharUnicodeInfo.GetUnicodeCategory(edge) is not
-        (UnicodeCategory.CurrencySymbol or UnicodeCategory.MathSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol
-        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    private string CurrencyText => options.CurrencyDisplay switch
-    {
-        "code" => options.Currency,
-        "narrowSymbol" => locale.Find($"cur.{options.Currency}.narrow") ?? locale.Find($"cur.{options.Currency}.symbol") ?? options.Currency,
-        _ => locale.Find($"cur.{options.Currency}.symbol") ?? options.Currency,
-    };
 
     private TextParts Named(TextParts number, string plural)
     {
@@ -232,7 +148,7 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
     private void Digits(TextParts parts, ShownNumber shown)
     {
         string whole = shown.Number.Whole().PadLeft(options.Rounding.MinInteger, '0');
-        bool groups = options.Notation is "standard" or "compact" && options.Grouping != "false"
+        bool groups = options.Grouping != "false"
             && whole.Length >= 3 + (options.Grouping switch { "min2" => 2, "always" => 1, _ => symbols.MinimumGrouping });
         int first = groups ? (whole.Length % 3 == 0 ? 3 : whole.Length % 3) : whole.Length;
         parts.Add("integer", whole[..first]);

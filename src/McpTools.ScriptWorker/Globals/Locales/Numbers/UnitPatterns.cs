@@ -8,7 +8,7 @@ internal sealed class UnitPatterns(LocaleData locale, NumberOptions options)
     public TextParts Around(TextParts number, string plural)
     {
         TextParts parts = new();
-        parts.AddAround(Of(options.Unit, plural) ?? Compound(plural), number, options.Unit == "percent" ? "percentSign" : "unit");
+        parts.AddAround(Of(options.Unit, plural) ?? Compound(plural), number, "unit");
         return parts;
     }
 
