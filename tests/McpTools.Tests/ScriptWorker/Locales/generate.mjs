@@ -1,4 +1,4 @@
-// Writes cases.json: calls of Intl and their results in Node with full ICU. Run it as: TZ=UTC node generate.mjs
+// Writes Cases/node.json: calls of Intl and their results in a recent Node with full ICU. Run it as: TZ=UTC node generate.mjs
 import { writeFileSync } from 'node:fs';
 
 const locales = ['en', 'en-US', 'en-GB', 'en-CA', 'sv', 'sv-SE', 'de', 'de-DE', 'fr', 'fr-FR', 'zh', 'zh-CN', 'ja', 'ja-JP'];
@@ -87,8 +87,33 @@ for (const code of ['new Intl.NumberFormat("en",{style:"x"})', 'new Intl.NumberF
   add(`(() => { try { ${code}; return "none"; } catch (e) { return e.constructor.name; } })()`);
 add('Intl.NumberFormat("en").format(1)', 'Object.getOwnPropertyNames(Intl.NumberFormat.prototype).sort()', 'Object.getOwnPropertyNames(Intl.DateTimeFormat.prototype).sort()', 'Intl.NumberFormat.length', 'Intl.NumberFormat.name', 'Intl.DateTimeFormat() instanceof Intl.DateTimeFormat', 'Object.prototype.toString.call(new Intl.ListFormat())', 'class X extends Intl.NumberFormat {}; new X("de").format(1234.5)'.replace(/^class X (.*); (.*)$/, '(() => { class X $1; return $2; })()'), '[1,2].map(new Intl.NumberFormat("de",{minimumFractionDigits:1}).format)', 'Intl.NumberFormat.supportedLocalesOf(["en-US","de","sv-SE"])', 'Intl.getCanonicalLocales("EN-us")', 'new Intl.DateTimeFormat("en-US-u-hc-h23",{hour:"numeric",minute:"numeric"}).format(0)', 'new Intl.DateTimeFormat("en-US-u-hc-h23",{hour:"numeric"}).resolvedOptions()', 'new Date(0).toLocaleTimeString("en-US",{hour12:false})', 'typeof Intl', 'Object.keys(globalThis).includes("Intl")');
 
+// Random options, always the same ones. The ranges of rare sets of fields are left out, because docs/javascript.md names them as a difference.
+let seed = 7;
+const under = count => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor(seed / 2147483648 * count); };
+const pick = values => values[under(values.length)];
+const some = entries => { const found = {}; for (const [key, values, percent] of entries) if (under(100) < percent) found[key] = pick(values); return found; };
+const moment = () => pick([0, 1e12, 1704467049078, 1720000000000, -1e11, 1709210000000, 978310861001, 1730000000000]) + under(1e9);
+const cycles = ['h11', 'h12', 'h23', 'h24'], styles = ['full', 'long', 'medium', 'short'], words = ['long', 'short', 'narrow'], digits = ['numeric', '2-digit'];
+for (let i = 0; i < 250; i++) {
+  const options = some([['weekday', words, 30], ['era', words, 8], ['year', digits, 50], ['month', [...digits, ...words], 55], ['day', digits, 50], ['dayPeriod', words, 8], ['hour', digits, 40], ['minute', digits, 35], ['second', digits, 25], ['fractionalSecondDigits', [1, 2, 3], 10],
+    ['timeZoneName', ['short', 'long', 'shortOffset', 'longOffset', 'shortGeneric', 'longGeneric'], 15], ['hour12', [true, false], 15], ['hourCycle', cycles, 10], ['timeZone', ['America/New_York', 'Asia/Tokyo', 'Europe/Berlin', 'Asia/Kolkata', 'UTC', 'Australia/Adelaide', 'America/Sao_Paulo'], 25]]);
+  add(`new Intl.DateTimeFormat(${q(pick(one))}, ${q(options)}).${pick(['format', 'format', 'formatToParts'])}(${moment()})`);
+}
+for (let i = 0; i < 100; i++) {
+  const options = some([['dateStyle', styles, 70], ['timeStyle', styles, 70], ['hour12', [true, false], 20], ['hourCycle', cycles, 15], ['timeZone', ['America/New_York', 'Asia/Tokyo', 'Europe/Berlin'], 25]]);
+  add(`new Intl.DateTimeFormat(${q(pick(one))}, ${q(options)}).${pick(['format', 'formatToParts'])}(${moment()})`);
+}
+for (let i = 0; i < 400; i++) {
+  const style = pick(['decimal', 'decimal', 'percent', 'currency', 'unit']);
+  const options = { style, ...some([['notation', ['compact', 'compact', 'scientific', 'engineering', 'standard'], 40], ['compactDisplay', ['long', 'short'], 40], ['signDisplay', ['auto', 'always', 'never', 'exceptZero', 'negative'], 20], ['useGrouping', [true, false, 'always', 'min2', 'auto'], 15], ['minimumFractionDigits', [0, 1, 2, 3], 15],
+    ['maximumFractionDigits', [3, 4, 6], 20], ['minimumSignificantDigits', [1, 2, 3], 10], ['maximumSignificantDigits', [3, 4, 5], 15], ['minimumIntegerDigits', [1, 2, 5], 6], ['roundingMode', ['ceil', 'floor', 'expand', 'trunc', 'halfCeil', 'halfFloor', 'halfEven', 'halfTrunc'], 15], ['roundingPriority', ['morePrecision', 'lessPrecision'], 10], ['trailingZeroDisplay', ['stripIfInteger'], 10]]) };
+  if (style === 'currency') Object.assign(options, { currency: pick(['USD', 'EUR', 'GBP', 'JPY', 'CNY', 'INR', 'SEK', 'CHF', 'KRW', 'BRL', 'XYZ', 'CAD']) }, some([['currencyDisplay', ['code', 'symbol', 'narrowSymbol', 'name'], 50], ['currencySign', ['accounting'], 25]]));
+  if (style === 'unit') Object.assign(options, { unit: pick(['meter', 'kilometer-per-hour', 'celsius', 'byte', 'hour', 'liter', 'percent', 'mile-per-gallon', 'gram', 'day', 'second', 'meter-per-second', 'acre', 'inch', 'fluid-ounce', 'degree', 'liter-per-kilometer', 'minute', 'megabit']) }, some([['unitDisplay', words, 60]]));
+  add(`new Intl.NumberFormat(${q(pick(one))}, ${q(options)}).${pick(['format', 'format', 'formatToParts'])}(${pick(values)})`);
+}
+
 const { default: vm } = await import('node:vm');
 const results = [...new Set(calls)].map(code => [code, vm.runInThisContext(`JSON.stringify(${code})`) ?? 'null']);
 const lines = results.map(([code, result]) => `  [${q(code)}, ${q(result)}]`);
-writeFileSync(new URL('cases.json', import.meta.url), `{ "node": ${q(process.version)}, "icu": ${q(process.versions.icu)}, "cldr": ${q(process.versions.cldr)}, "cases": [\n${lines.join(',\n')}\n] }\n`);
+writeFileSync(new URL('Cases/node.json', import.meta.url), `{ "node": ${q(process.version)}, "icu": ${q(process.versions.icu)}, "cldr": ${q(process.versions.cldr)}, "cases": [\n${lines.join(',\n')}\n] }\n`);
 console.log(results.length);

@@ -105,7 +105,7 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
         return parts;
     }
 
-    private bool IsPercentUnit => options is { Style: "unit", Unit: "percent", UnitDisplay: not "long" };
+    private bool IsPercentUnit => options is { Style: "unit", Unit: "percent", UnitDisplay: not "long", Notation: not "compact" };
 
     private bool IsCurrencySymbol => options is { Style: "currency", CurrencyDisplay: not "name" };
 
@@ -149,7 +149,7 @@ internal sealed class NumberFormatter(LocaleData locale, NumberOptions options)
     {
         string whole = shown.Number.Whole().PadLeft(options.Rounding.MinInteger, '0');
         bool groups = options.Grouping != "false"
-            && whole.Length >= 3 + (options.Grouping switch { "min2" => 2, "always" => 1, _ => symbols.MinimumGrouping });
+            && whole.Length >= 3 + (options switch { { Grouping: "min2" } or { Grouping: "auto", Notation: "compact" } => 2, { Grouping: "always" } => 1, _ => symbols.MinimumGrouping });
         int first = groups ? (whole.Length % 3 == 0 ? 3 : whole.Length % 3) : whole.Length;
         parts.Add("integer", whole[..first]);
         for (int at = first; at < whole.Length; at += 3)
