@@ -1,5 +1,7 @@
 using Jint;
+using Jint.Native;
 using McpTools.ScriptWorker.Globals;
+using McpTools.ScriptWorker.Globals.Locales;
 using McpTools.ScriptWorker.Globals.Locales.Parsing;
 using McpTools.Workers.Scripts;
 
@@ -12,11 +14,12 @@ internal sealed class ScriptEnvironment : IDisposable
     {
         Engine = ScriptEngine.Create(settings, Modules, Budget);
         Timers = new Timers(Engine);
-        ScriptGlobals.Install(Engine, new ScriptHost(Console.Add, TimeProvider.System)
+        JsValue language = ScriptGlobals.Install(Engine, new ScriptHost(Console.Add, TimeProvider.System)
         {
             Schedule = Timers.Schedule,
             Cancel = Timers.Cancel,
         });
+        IntlGlobals.Install(Engine, language, TimeProvider.System);
         Functions = new RunFunctions(Engine);
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Jint;
 using Jint.Native;
+using Jint;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
 using McpTools.ScriptWorker.Globals.Locales.Dates;
-using McpTools.ScriptWorker.Globals.Locales.Numbers;
 using McpTools.ScriptWorker.Globals.Locales.Words;
 using static McpTools.ScriptWorker.Globals.HostObject;
 

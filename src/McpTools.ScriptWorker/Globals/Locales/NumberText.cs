@@ -1,5 +1,5 @@
-using Jint;
 using Jint.Native;
+using Jint;
 
 namespace McpTools.ScriptWorker.Globals.Locales;
 

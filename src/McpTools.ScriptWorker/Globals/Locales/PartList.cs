@@ -1,5 +1,6 @@
-using Jint;
 using Jint.Native;
+using Jint;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 namespace McpTools.ScriptWorker.Globals.Locales;
 

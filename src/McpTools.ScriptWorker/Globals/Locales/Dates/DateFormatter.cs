@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 namespace McpTools.ScriptWorker.Globals.Locales.Dates;
 
@@ -39,7 +40,7 @@ internal sealed class DateFormatter
 
     public TextParts Format(long epoch, List<(DateField? Field, string Text)> fields)
     {
-        LocalTime time = zone.LocalAt(epoch);
+        ZonedMoment time = zone.LocalAt(epoch);
         TextParts parts = new();
         foreach ((DateField? part, string literal) in fields)
         {
@@ -68,7 +69,7 @@ internal sealed class DateFormatter
                 .Replace("{1}", locale.Get($"date.{date}"), StringComparison.Ordinal).Replace("{0}", locale.Get($"time.{time}"), StringComparison.Ordinal),
             { DateStyle: { } date } => locale.Get($"date.{date}"),
             { TimeStyle: { } time } => locale.Get($"time.{time}"),
-            _ => locale.Patterns.Value.Best(SkeletonOf(locale, options)),
+            _ => DatePatterns.Of(locale).Best(SkeletonOf(locale, options)),
         };
         if (options.HourCycle is not { } hourCycle)
         {
@@ -80,7 +81,7 @@ internal sealed class DateFormatter
         {
             string skeleton = string.Concat(DateField.Parse(pattern).Where(part => part.Field is { Kind: not DateField.Period })
                 .Select(part => part.Field!.Value is { Kind: DateField.Hour } at ? at with { Letter = hour } : part.Field!.Value).Select(field => field.Text));
-            pattern = locale.Patterns.Value.Best(skeleton);
+            pattern = DatePatterns.Of(locale).Best(skeleton);
         }
 
         return WithHour(pattern, hour);
@@ -108,7 +109,7 @@ internal sealed class DateFormatter
         _ => TextParts.Literal,
     };
 
-    private string Text(DateField field, LocalTime time, long epoch) => field.Letter switch
+    private string Text(DateField field, ZonedMoment time, long epoch) => field.Letter switch
     {
         'G' => locale.List($"eras.{Width(field)}")[time.Year > 0 ? 1 : 0],
         'y' or 'Y' => Year(field, time.Year > 0 ? time.Year : 1 - time.Year),

@@ -1,11 +1,18 @@
+using System.Collections.Concurrent;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+
 namespace McpTools.ScriptWorker.Globals.Locales.Dates;
 
 /// <summary>Formats the time between two moments, such as "Jan 3 – 5, 2024".</summary>
 internal sealed class DateIntervals(LocaleData locale)
 {
+    private static readonly ConcurrentDictionary<LocaleData, DateIntervals> Known = new();
+
     private const string Shared = "shared", Start = "startRange", End = "endRange";
 
     private readonly IntervalPatterns patterns = new(locale);
+
+    public static DateIntervals Of(LocaleData locale) => Known.GetOrAdd(locale, static locale => new DateIntervals(locale));
 
     public List<(string Type, string Value, string Source)> Format(DateFormatter formatter, long start, long end)
     {
@@ -27,7 +34,7 @@ internal sealed class DateIntervals(LocaleData locale)
 
     private List<(string Type, string Value, string Source)> Parts(DateFormatter formatter, long start, long end)
     {
-        LocalTime from = formatter.Zone.LocalAt(start), to = formatter.Zone.LocalAt(end);
+        ZonedMoment from = formatter.Zone.LocalAt(start), to = formatter.Zone.LocalAt(end);
         string skeleton = DatePatterns.SkeletonOf(formatter.Pattern);
         int? difference = Difference(from, to);
         if (difference is not { } kind || kind > new DateSkeleton(skeleton).Smallest)
@@ -72,7 +79,7 @@ internal sealed class DateIntervals(LocaleData locale)
         return added + skeleton;
     }
 
-    private static int? Difference(LocalTime a, LocalTime b) =>
+    private static int? Difference(ZonedMoment a, ZonedMoment b) =>
         a.Year > 0 != b.Year > 0 ? DateField.Era
         : a.Year != b.Year ? DateField.Year
         : a.Month != b.Month ? DateField.Month
@@ -100,7 +107,7 @@ internal sealed class DateIntervals(LocaleData locale)
         _ => field with { Length = 1 },
     };
 
-    private string Patterned(DateFormatter formatter, string skeleton) => formatter.Clocked(locale.Patterns.Value.Best(skeleton, keepsHour: true));
+    private string Patterned(DateFormatter formatter, string skeleton) => formatter.Clocked(DatePatterns.Of(locale).Best(skeleton, keepsHour: true));
 
     private List<(string, string, string)> Joined(DateFormatter formatter, string dates, long start, List<(string, string, string)> times)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 namespace McpTools.ScriptWorker.Globals.Locales.Dates;
 
@@ -22,10 +24,12 @@ internal sealed class DatePatterns
     // Of several fields that are as near, the first in this order is taken.
     private static readonly string[] Fields = ["G", "y", "M", "E", "d", "a", "H", "m", "s", "S", "v"];
 
+    private static readonly ConcurrentDictionary<LocaleData, DatePatterns> Known = new();
+
     private readonly LocaleData locale;
     private readonly List<(DateSkeleton Skeleton, string Pattern, bool IsStated)> available = [];
 
-    public DatePatterns(LocaleData locale)
+    private DatePatterns(LocaleData locale)
     {
         this.locale = locale;
         Dictionary<string, (string Pattern, bool IsStated)> all = new(StringComparer.Ordinal);
@@ -47,6 +51,8 @@ internal sealed class DatePatterns
         available = [.. all.OrderBy(entry => new DateField(entry.Key[0], 1).Kind)
             .Select(entry => (new DateSkeleton(entry.Key), entry.Value.Pattern, entry.Value.IsStated))];
     }
+
+    public static DatePatterns Of(LocaleData locale) => Known.GetOrAdd(locale, static locale => new DatePatterns(locale));
 
     /// <summary>The skeleton of a pattern, with the fields in the order in which they stand.</summary>
     public static string SkeletonOf(string pattern) =>

@@ -1,3 +1,5 @@
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+
 namespace McpTools.ScriptWorker.Globals.Locales.Dates;
 
 /// <summary>The patterns of a locale for the time between two moments.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 namespace McpTools.ScriptWorker.Globals.Locales.Dates;
 
@@ -38,7 +39,7 @@ internal sealed class Zone
 
     public bool IsDaylightAt(long epoch) => rules is not null && rules.IsDaylightSavingTime(At(epoch));
 
-    public LocalTime LocalAt(long epoch) => LocalTime.Of(epoch + OffsetAt(epoch));
+    public ZonedMoment LocalAt(long epoch) => ZonedMoment.Of(epoch + OffsetAt(epoch));
 
     private static DateTimeOffset At(long epoch) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(epoch, First, Last));
 }

@@ -1,3 +1,5 @@
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+
 namespace McpTools.ScriptWorker.Globals.Locales.Numbers;
 
 /// <summary>Chooses the pattern of the compact notation, such as "0K".</summary>

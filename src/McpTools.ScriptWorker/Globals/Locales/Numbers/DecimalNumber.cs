@@ -6,8 +6,8 @@ namespace McpTools.ScriptWorker.Globals.Locales.Numbers;
 /// <summary>A number in decimal digits: 0.DIGITS × 10^Point. Its digits have no zeros at either end.</summary>
 internal readonly record struct DecimalNumber(bool IsNegative, string Digits, int Point)
 {
-    // Texts can name numbers that nobody could read; they count as infinite or zero.
-    private const int MostPoint = 5_000;
+    // Texts can name numbers that are no numbers of JavaScript; they count as infinite or zero.
+    private const int MostPoint = 400;
 
     public bool IsInfinite { get; init; }
 
@@ -55,7 +55,7 @@ internal readonly record struct DecimalNumber(bool IsNegative, string Digits, in
         DecimalNumber read = Normal(isNegative, whole + fraction, whole.Length);
         long point = (long)read.Point + power;
         return read.IsZero || point < -MostPoint ? new(isNegative, "", 0)
-            : point > MostPoint + whole.Length ? new(isNegative, "", 0) { IsInfinite = true }
+            : point > MostPoint || double.IsInfinity((read with { Point = (int)point }).ToDouble()) ? new(isNegative, "", 0) { IsInfinite = true }
             : read with { Point = (int)point };
     }
 

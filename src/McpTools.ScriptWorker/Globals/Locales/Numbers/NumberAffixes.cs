@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 namespace McpTools.ScriptWorker.Globals.Locales.Numbers;
 

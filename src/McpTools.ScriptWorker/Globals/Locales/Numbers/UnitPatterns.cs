@@ -1,3 +1,5 @@
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+
 namespace McpTools.ScriptWorker.Globals.Locales.Numbers;
 
 /// <summary>Puts the name of a unit around a number.</summary>

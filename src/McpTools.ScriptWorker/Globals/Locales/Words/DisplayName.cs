@@ -1,3 +1,5 @@
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+
 namespace McpTools.ScriptWorker.Globals.Locales.Words;
 
 /// <summary>The names of languages, regions, scripts, currencies and calendars, as Intl.DisplayNames gives them.</summary>

@@ -1,3 +1,5 @@
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+
 namespace McpTools.ScriptWorker.Globals.Locales.Words;
 
 /// <summary>Joins texts to a list with the words of a locale, as Intl.ListFormat does.</summary>

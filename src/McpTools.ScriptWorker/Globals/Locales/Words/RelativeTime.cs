@@ -1,4 +1,5 @@
 using System.Globalization;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
 using McpTools.ScriptWorker.Globals.Locales.Numbers;
 
 namespace McpTools.ScriptWorker.Globals.Locales.Words;

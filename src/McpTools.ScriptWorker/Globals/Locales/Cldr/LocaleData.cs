@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using McpTools.ScriptWorker.Globals.Locales.Dates;
 
-namespace McpTools.ScriptWorker.Globals.Locales;
+namespace McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 /// <summary>The data of one of the locales that this program knows. All engines of the process share it.</summary>
 internal sealed class LocaleData
@@ -16,8 +15,6 @@ internal sealed class LocaleData
         Language = name[..2];
         Region = name.Length > 2 ? name[^2..] : Language switch { "sv" => "SE", "ja" => "JP", "zh" => "CN", "en" => "US", _ => Language.ToUpperInvariant() };
         texts = name is "en-GB" or "en-CA" ? [LocaleText.Open(name), LocaleText.Open("en")] : [LocaleText.Open(Language)];
-        Patterns = new Lazy<DatePatterns>(() => new DatePatterns(this));
-        Intervals = new Lazy<DateIntervals>(() => new DateIntervals(this));
     }
 
     public static LocaleText Common => SharedText.Value;
@@ -25,10 +22,6 @@ internal sealed class LocaleData
     public string Language { get; }
 
     public string Region { get; }
-
-    public Lazy<DatePatterns> Patterns { get; }
-
-    public Lazy<DateIntervals> Intervals { get; }
 
     /// <summary>The locales whose formats this program knows, in the form of BCP 47. A locale that is not listed uses English.</summary>
     public static IReadOnlyList<string> Names { get; } =

@@ -1,8 +1,9 @@
-using Jint;
 using Jint.Native;
+using Jint;
+using McpTools.ScriptWorker.Globals.Locales.Dates;
 using static McpTools.ScriptWorker.Globals.Locales.IntlFunctions;
 
-namespace McpTools.ScriptWorker.Globals.Locales.Dates;
+namespace McpTools.ScriptWorker.Globals.Locales;
 
 /// <summary>Carries the options of a date format between its script and the formatter.</summary>
 internal static class DateState
@@ -88,7 +89,7 @@ internal static class DateState
 
     public static JsValue Range(Engine engine, JsValue mode, DateFormatter formatter, long start, long end)
     {
-        List<(string Type, string Value, string Source)> parts = formatter.Locale.Intervals.Value.Format(formatter, start, end);
+        List<(string Type, string Value, string Source)> parts = DateIntervals.Of(formatter.Locale).Format(formatter, start, end);
         return (int)mode.AsNumber() == 2 ? string.Concat(parts.Select(part => part.Value)) : PartList.OfRange(engine, parts);
     }
 }

@@ -1,7 +1,9 @@
-using Jint;
 using Jint.Native;
+using Jint;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+using McpTools.ScriptWorker.Globals.Locales.Numbers;
 
-namespace McpTools.ScriptWorker.Globals.Locales.Numbers;
+namespace McpTools.ScriptWorker.Globals.Locales;
 
 /// <summary>Formats two numbers as a range, such as "3–5 km".</summary>
 internal static class NumberRanges

@@ -1,12 +1,12 @@
 namespace McpTools.ScriptWorker.Globals.Locales.Dates;
 
 /// <summary>A moment in the calendar and on the clock of a zone, in the Gregorian calendar of all times.</summary>
-internal readonly record struct LocalTime(long Year, int Month, int Day, int Weekday, int Hour, int Minute, int Second, int Millisecond)
+internal readonly record struct ZonedMoment(long Year, int Month, int Day, int Weekday, int Hour, int Minute, int Second, int Millisecond)
 {
     private const long DayLength = 86_400_000;
 
     /// <param name="epoch">The milliseconds since 1970, already moved to the zone.</param>
-    public static LocalTime Of(long epoch)
+    public static ZonedMoment Of(long epoch)
     {
         long days = Math.DivRem(epoch, DayLength, out long rest);
         if (rest < 0)
@@ -25,7 +25,7 @@ internal readonly record struct LocalTime(long Year, int Month, int Day, int Wee
         int day = (int)(dayOfYear - (((153 * month) + 2) / 5) + 1);
         month += month < 10 ? 3 : -9;
         int weekday = (int)((((days + 4) % 7) + 7) % 7);
-        return new LocalTime(
+        return new ZonedMoment(
             yearOfEra + (era * 400) + (month <= 2 ? 1 : 0), (int)month, day, weekday,
             (int)(rest / 3_600_000), (int)(rest / 60_000 % 60), (int)(rest / 1000 % 60), (int)(rest % 1000));
     }

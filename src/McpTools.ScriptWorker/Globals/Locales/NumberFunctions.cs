@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Numerics;
-using Jint;
 using Jint.Native;
 using Jint.Runtime;
+using Jint;
+using McpTools.ScriptWorker.Globals.Locales.Cldr;
+using McpTools.ScriptWorker.Globals.Locales.Numbers;
 using static McpTools.ScriptWorker.Globals.HostObject;
 using static McpTools.ScriptWorker.Globals.Locales.IntlFunctions;
 
-namespace McpTools.ScriptWorker.Globals.Locales.Numbers;
+namespace McpTools.ScriptWorker.Globals.Locales;
 
 /// <summary>The functions for Intl.NumberFormat and Intl.PluralRules.</summary>
 internal static class NumberFunctions

@@ -1,4 +1,4 @@
-namespace McpTools.ScriptWorker.Globals.Locales;
+namespace McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 /// <summary>Chooses the locale for the tags that a script asks for. Tags are in canonical form.</summary>
 internal static class LocaleChoice

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace McpTools.ScriptWorker.Globals.Locales;
+namespace McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 /// <summary>A formatted text in parts, each with the type that <c>formatToParts</c> names.</summary>
 internal sealed class TextParts

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace McpTools.ScriptWorker.Globals.Locales;
+namespace McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 /// <summary>
 /// One file of locale data. It is part of the program, and it is searched in place, so it takes memory only where it is read. Its lines are
