@@ -1,5 +1,5 @@
-using Jint.Native;
 using Jint;
+using Jint.Native;
 using McpTools.ScriptWorker.Globals.Locales.Dates;
 using static McpTools.ScriptWorker.Globals.Locales.IntlFunctions;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Jint.Native;
 using Jint;
+using Jint.Native;
 using McpTools.ScriptWorker.Globals.Locales.Cldr;
 using McpTools.ScriptWorker.Globals.Locales.Dates;
 using McpTools.ScriptWorker.Globals.Locales.Words;

@@ -1,9 +1,9 @@
 using Acornima.Ast;
-using Jint.Native.Function;
+using Jint;
 using Jint.Native;
+using Jint.Native.Function;
 using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
-using Jint;
 using static McpTools.ScriptWorker.Globals.HostObject;
 
 namespace McpTools.ScriptWorker.Globals.Locales;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
+using Jint;
 using Jint.Native;
 using Jint.Runtime;
-using Jint;
 using McpTools.ScriptWorker.Globals.Locales.Cldr;
 using McpTools.ScriptWorker.Globals.Locales.Numbers;
 using static McpTools.ScriptWorker.Globals.HostObject;

@@ -1,5 +1,5 @@
-using Jint.Native;
 using Jint;
+using Jint.Native;
 using McpTools.ScriptWorker.Globals.Locales.Cldr;
 using McpTools.ScriptWorker.Globals.Locales.Numbers;
 

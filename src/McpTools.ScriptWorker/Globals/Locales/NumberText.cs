@@ -1,5 +1,5 @@
-using Jint.Native;
 using Jint;
+using Jint.Native;
 
 namespace McpTools.ScriptWorker.Globals.Locales;
 

@@ -1,5 +1,5 @@
-using Jint.Native;
 using Jint;
+using Jint.Native;
 using McpTools.ScriptWorker.Globals.Locales.Cldr;
 
 namespace McpTools.ScriptWorker.Globals.Locales;

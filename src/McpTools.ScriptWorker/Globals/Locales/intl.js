@@ -59,23 +59,23 @@
       new Stamp(object, state);
       return object;
     };
-    const create = { [name]: function () {
+    const constructor = { [name]: function () {
       const target = new.target;
       if (!target && !callable) throw new TypeError(`Constructor ${owner} requires 'new'`);
-      const made = make(target || create, arguments[0], arguments[1]);
+      const made = make(target || constructor, arguments[0], arguments[1]);
       return made;
     } }[name];
-    defineProperty(create, 'prototype', { __proto__: null, value: prototype, writable: false, enumerable: false, configurable: false });
-    hide(prototype, 'constructor', create);
-    hide(Intl, name, create);
-    hide(create, 'supportedLocalesOf', { supportedLocalesOf(locales) {
-      const found = list(locales), options = arguments[1] === void 0 ? create : Object(arguments[1]);
-      if (options !== create) matcher(owner, options);
+    defineProperty(constructor, 'prototype', { __proto__: null, value: prototype, writable: false, enumerable: false, configurable: false });
+    hide(prototype, 'constructor', constructor);
+    hide(Intl, name, constructor);
+    hide(constructor, 'supportedLocalesOf', { supportedLocalesOf(locales) {
+      const found = list(locales);
+      if (arguments[1] !== void 0) matcher(owner, coerced(arguments[1]));
       const supported = host.supported(found);
       return supported;
     } }.supportedLocalesOf);
     return {
-      owner, prototype, of: Stamp.of, make: (locales, options, needs, defaults) => make(create, locales, options, needs, defaults),
+      owner, prototype, of: Stamp.of, make: (locales, options, needs, defaults) => make(constructor, locales, options, needs, defaults),
       method: (member, body) => { hide(prototype, member, body); },
       resolved: fill => {
         hide(prototype, 'resolvedOptions', { resolvedOptions() {
