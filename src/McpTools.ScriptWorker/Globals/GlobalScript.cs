@@ -10,7 +10,7 @@ internal static class GlobalScript
     private const string Prefix = "mcptools:";
 
     private static readonly Dictionary<string, Lazy<Prepared<Acornima.Ast.Script>>> Prepared =
-        new string[] { "repairs", "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers", "run", "capabilities", "intl", "intl-numbers", "intl-dates", "intl-words" }
+        new string[] { "repairs", "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers", "run", "capabilities", "intl", "intl-numbers", "intl-dates", "intl-words", "intl-durations" }
             .ToDictionary(name => name, name => new Lazy<Prepared<Acornima.Ast.Script>>(() => Prepare(name)));
 
     /// <returns>The value of the file. It is a function that takes the dependencies of the file; for run.js it is an object with functions.</returns>

@@ -76,6 +76,9 @@ internal sealed class IntlGlobals
         JsValue tools = Function("intl").Call(IntlFunctions.Create(engine, time), language, parts);
         Function("intl-words").Call(tools);
         (JsValue, JsValue) all = (Function("intl-numbers").Call(tools), Function("intl-dates").Call(tools));
+        JsObject formats = new(engine);
+        formats.FastSetDataProperty("number", all.Item1.Get("format"));
+        Function("intl-durations").Call(tools, formats);
         loaded = all;
         return all;
     }

@@ -55,7 +55,7 @@
     }
     const make = (target, locales, options, needs, defaults) => {
       const state = init(list(locales), options, needs, defaults);
-      const object = construct(engineConstructor, name === 'DisplayNames' ? ['en', { __proto__: null, type: 'region' }] : [], target);
+      const object = construct(engineConstructor, name === 'DisplayNames' ? ['en', { __proto__: null, type: 'region' }] : name === 'DurationFormat' ? ['en', options] : [], target);
       new Stamp(object, state);
       return object;
     };
@@ -80,7 +80,7 @@
       resolved: fill => {
         hide(prototype, 'resolvedOptions', { resolvedOptions() {
           const options = {}, state = Stamp.of(this, 'resolvedOptions');
-          fill(state, (key, value) => { if (value !== void 0) defineProperty(options, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true }); });
+          fill(state, (key, value) => { if (value !== void 0) defineProperty(options, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true }); }, this);
           return options;
         } }.resolvedOptions);
       },

@@ -13,6 +13,7 @@ public sealed class LocaleTableTests(ScriptSession session) : IClassFixture<Scri
     [
         """[...new Intl.Segmenter("en", {granularity:"sentence"}).segment("Hello, world! It's 3.14.")].map(s => [s.segment, s.isWordLike])""",
         """[...new Intl.Segmenter("en", {granularity:"word"}).segment("你好世界")].map(s => [s.segment, s.isWordLike])""",
+        """new Intl.DurationFormat("en", {seconds:"numeric"}).format({minutes:46,seconds:40})""",
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Code, string Result)>> Table = new(Read);

@@ -87,6 +87,13 @@ for (const code of ['new Intl.NumberFormat("en",{style:"x"})', 'new Intl.NumberF
   add(`(() => { try { ${code}; return "none"; } catch (e) { return e.constructor.name; } })()`);
 add('Intl.NumberFormat("en").format(1)', 'Object.getOwnPropertyNames(Intl.NumberFormat.prototype).sort()', 'Object.getOwnPropertyNames(Intl.DateTimeFormat.prototype).sort()', 'Intl.NumberFormat.length', 'Intl.NumberFormat.name', 'Intl.DateTimeFormat() instanceof Intl.DateTimeFormat', 'Object.prototype.toString.call(new Intl.ListFormat())', 'class X extends Intl.NumberFormat {}; new X("de").format(1234.5)'.replace(/^class X (.*); (.*)$/, '(() => { class X $1; return $2; })()'), '[1,2].map(new Intl.NumberFormat("de",{minimumFractionDigits:1}).format)', 'Intl.NumberFormat.supportedLocalesOf(["en-US","de","sv-SE"])', 'Intl.getCanonicalLocales("EN-us")', 'new Intl.DateTimeFormat("en-US-u-hc-h23",{hour:"numeric",minute:"numeric"}).format(0)', 'new Intl.DateTimeFormat("en-US-u-hc-h23",{hour:"numeric"}).resolvedOptions()', 'new Date(0).toLocaleTimeString("en-US",{hour12:false})', 'typeof Intl', 'Object.keys(globalThis).includes("Intl")');
 
+const durations = [{ hours: 1, minutes: 46, seconds: 40 }, { years: 1, months: 2, days: 3 }, { seconds: 0 }, { minutes: 5, milliseconds: 12 }, { hours: -1, minutes: -2 }, { seconds: -1, milliseconds: -5 }, { days: 1000, hours: 25 }];
+for (const l of one) for (const style of ['long', 'short', 'narrow', 'digital']) for (const d of durations) add(`new Intl.DurationFormat(${q(l)}, ${q({ style })}).format(${q(d)})`);
+for (const l of ['en', 'de-DE']) for (const o of [{ style: 'digital', fractionalDigits: 2 }, { style: 'digital', hours: '2-digit' }, { style: 'short', minutes: 'numeric' }, { style: 'narrow', milliseconds: 'numeric', fractionalDigits: 3 }, { secondsDisplay: 'always' }])
+  for (const d of durations) add(`new Intl.DurationFormat(${q(l)}, ${q(o)}).format(${q(d)})`, `new Intl.DurationFormat(${q(l)}, ${q(o)}).formatToParts(${q(d)})`);
+add('new Intl.DurationFormat("en", {seconds:"numeric"}).format({minutes:46,seconds:40})', 'new Intl.DurationFormat("en").format({})', 'new Intl.DurationFormat("de-DE").resolvedOptions().locale', '(() => { try { new Intl.DurationFormat("en").format({hours:1,minutes:-5}); } catch (e) { return e.constructor.name; } })()',
+  '(() => { try { Intl.DurationFormat("en"); } catch (e) { return e.constructor.name; } })()');
+
 // Random options, always the same ones. The ranges of rare sets of fields are left out, because docs/javascript.md names them as a difference.
 let seed = 7;
 const under = count => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor(seed / 2147483648 * count); };
