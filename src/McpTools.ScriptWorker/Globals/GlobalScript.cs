@@ -10,11 +10,18 @@ internal static class GlobalScript
     private const string Prefix = "mcptools:";
 
     private static readonly Dictionary<string, Lazy<Prepared<Acornima.Ast.Script>>> Prepared =
-        new string[] { "repairs", "collator", "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers", "run", "capabilities" }
+        new[]
+        {
+            "repairs", "collator", "captured", "inspect", "console", "clone", "text", "crypto", "url", "timers", "run", "capabilities",
+            "intl", "intl-numbers", "intl-dates", "intl-words", "intl-durations",
+        }
             .ToDictionary(name => name, name => new Lazy<Prepared<Acornima.Ast.Script>>(() => Prepare(name)));
 
     /// <returns>The value of the file. It is a function that takes the dependencies of the file; for run.js it is an object with functions.</returns>
     public static JsValue Evaluate(Engine engine, string name) => engine.Evaluate(Prepared[name].Value);
+
+    /// <returns>The parsed file.</returns>
+    public static Acornima.Ast.Script Parsed(string name) => Prepared[name].Value.Program!;
 
     /// <summary>Removes the frames of our own sources from a stack.</summary>
     public static string UserFrames(string stack) => stack.Contains(Prefix, StringComparison.Ordinal)

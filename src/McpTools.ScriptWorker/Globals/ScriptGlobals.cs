@@ -39,13 +39,16 @@ internal sealed class ScriptGlobals
     }
 
     /// <summary>Gives an engine its globals. Call it before any code of the user runs.</summary>
-    public static void Install(Engine engine, ScriptHost host)
+    /// <returns>The built-ins of the language, which no script can replace.</returns>
+    public static JsValue Install(Engine engine, ScriptHost host)
     {
         ScriptGlobals globals = new(engine, host);
         foreach ((string File, string[] Names) file in host.Schedule is null || host.Cancel is null ? Files : Files.Append(Timers))
         {
             globals.Define(file.File, file.Names);
         }
+
+        return globals.language;
     }
 
     private void Define(string file, string[] names)

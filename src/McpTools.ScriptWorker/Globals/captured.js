@@ -39,8 +39,10 @@
       GeneratorFunction: getPrototypeOf(function* () {}),
       AsyncGeneratorFunction: getPrototypeOf(async function* () {}),
     }),
-    apply, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty,
+    apply, construct: Reflect.construct, method, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, defineProperty,
     create, hasOwn,
+    /** A value in the message of an error, without calling code of the script. */
+    shownReceiver: value => typeof value === 'object' && value !== null ? '#<Object>' : typeof value === 'symbol' ? 'a symbol' : String(value),
     isArray: Array.isArray, stringify: JSON.stringify,
     then: method(Promise.prototype.then), settled,
     String, Number, BigInt, Object, Boolean, Map, Set, Date, Symbol, Array, ArrayBuffer, Uint8Array, DataView,

@@ -1,5 +1,8 @@
 using Jint;
+using Jint.Native;
 using McpTools.ScriptWorker.Globals;
+using McpTools.ScriptWorker.Globals.Locales;
+using McpTools.ScriptWorker.Globals.Locales.Parsing;
 using McpTools.Workers.Scripts;
 
 namespace McpTools.ScriptWorker.Running;
@@ -11,11 +14,12 @@ internal sealed class ScriptEnvironment : IDisposable
     {
         Engine = ScriptEngine.Create(settings, Modules, Budget);
         Timers = new Timers(Engine);
-        ScriptGlobals.Install(Engine, new ScriptHost(Console.Add, TimeProvider.System)
+        JsValue language = ScriptGlobals.Install(Engine, new ScriptHost(Console.Add, TimeProvider.System)
         {
             Schedule = Timers.Schedule,
             Cancel = Timers.Cancel,
         });
+        IntlGlobals.Install(Engine, language, TimeProvider.System);
         Functions = new RunFunctions(Engine);
     }
 
@@ -47,6 +51,7 @@ internal static class ScriptEngine
         options.Strict();
         options.DisableStringCompilation();
         options.AllowClrWrite(false);
+        options.TimeSystem = ScriptTimeSystem.Instance;
         options.EnableModules(modules);
         options.AgentCanSuspend = false;
         options.LimitMemory(settings.AllocationBytes);
