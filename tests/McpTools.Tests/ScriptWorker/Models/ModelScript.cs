@@ -10,22 +10,11 @@ namespace McpTools.Tests.ScriptWorker.Models;
 /// <param name="Expected">The outcome of the script in Node, as expected.cjs wrote it.</param>
 internal sealed partial record ModelScript(string Name, string Code, JsonElement Input, JsonElement Expected)
 {
-    private const string Intl = "Intl and toLocaleString: every locale formats like English, with small differences.";
-
     /// <summary>The scripts whose outcome differs from that in Node, and the reason that docs/javascript.md gives.</summary>
     public static readonly IReadOnlyDictionary<string, string> Differences = new Dictionary<string, string>
     {
-        ["dates/group-by-local-day"] = Intl,
-        ["dates/month-calendar"] = Intl,
-        ["dates/relative-and-long"] = Intl,
-        ["dates/parse-many-formats"] = "Date.parse: 30 February is no date.",
-        ["money/compact-and-percent"] = Intl,
-        ["money/format-currencies"] = Intl,
-        ["money/rounding-modes"] = "A fraction in another base than ten has fewer digits.",
-        ["sorting/locale-compare"] = "localeCompare compares by code units.",
         ["sorting/natural-order"] = "The console fills lines with the elements of a list. Node aligns them in columns.",
         ["statistics/moving-average"] = "The console writes a table without a frame.",
-        ["text/slugify"] = "normalize returns the text unchanged.",
     };
 
     /// <summary>The result in Node; undefined when there is none.</summary>
