@@ -8,6 +8,8 @@ internal sealed class Zone
 {
     private static readonly long First = DateTimeOffset.MinValue.AddDays(2).ToUnixTimeMilliseconds(), Last = DateTimeOffset.MaxValue.AddDays(-2).ToUnixTimeMilliseconds();
 
+    private const string FixedPrefix = "Etc/GMT";
+
     private readonly TimeZoneInfo? rules;
     private readonly long fixedOffset;
 
@@ -18,6 +20,12 @@ internal sealed class Zone
         {
             int minutes = (int.Parse(name.AsSpan(1, 2), CultureInfo.InvariantCulture) * 60) + int.Parse(name.AsSpan(4, 2), CultureInfo.InvariantCulture);
             fixedOffset = (name[0] == '-' ? -minutes : minutes) * 60_000L;
+        }
+        else if (name.StartsWith(FixedPrefix, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(FixedPrefix.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int behind))
+        {
+            // The sandbox has no file of these zones. Their names say how far they are behind UTC.
+            fixedOffset = -behind * 3_600_000L;
         }
 
         CldrName = name is "UTC" ? "Etc/UTC" : LocaleData.Common.Find($"alias.{name}") ?? name;
