@@ -42,6 +42,13 @@ public sealed class LocaleRegressionTests(ScriptSession session) : IClassFixture
         """["en-US","de","en","en-US","sv","en-US",["fr-CA","ja"],"1,234.5","1.234,5"]""");
 
     [Fact]
+    public Task DateTimeFormat_knows_a_zone_by_its_older_and_its_newer_name() => HoldsAsync(
+        """
+        return ['US/Pacific', 'America/Los_Angeles', 'Asia/Calcutta', 'Asia/Kolkata', 'Etc/GMT+3', 'Etc/GMT-14', 'Etc/GMT'].map(timeZone => new Date(0).toLocaleTimeString('de', { timeZone }));
+        """,
+        """["16:00:00","16:00:00","05:30:00","05:30:00","21:00:00","14:00:00","00:00:00"]""");
+
+    [Fact]
     public Task Intl_is_not_changed_by_a_script_that_replaces_what_it_is_made_of() => HoldsAsync(
         """
         const fail = () => { throw new Error('replaced'); }, { defineProperty } = Object;
