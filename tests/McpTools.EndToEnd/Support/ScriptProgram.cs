@@ -50,9 +50,9 @@ internal sealed record HttpScriptResult(string Outcome, string Value, string Tex
             return new HttpScriptResult("error", answer.ToJsonString(), answer.ToJsonString());
         }
 
-        // A value that is no object follows the first text. What the value lost, and what the script logged, follow the others.
+        // A value that is no object follows the first text. Notes and the console follow the others.
         const string prefix = "result: ";
-        const string note = "\n\n[JSON has ";
+        const string note = "\n\n[";
         const string console = "\n\nconsole:\n";
         string[] texts = [.. result["content"]!.AsArray().Select(block => (string?)block!["text"] ?? "")];
         string code = (bool?)result["isError"] is true ? texts[0][..texts[0].IndexOf(':', StringComparison.Ordinal)] : "ok";
