@@ -66,7 +66,8 @@ export async function run(subject, client, code, deadline = AMPLE) {
   if (client.ended) return { outcome: 'died', text: '', milliseconds };
   const text = answer.error ? answer.error.message : (answer.result.content ?? []).map(block => block.text ?? '').join('\n');
   const outcome = answer.error || answer.result.isError ? subject.outcome({ ...answer.result, text }) : 'ok';
-  return { outcome, text, milliseconds };
+  // McpTools writes this word before JSON that is no object.
+  return { outcome, text: text.replace(/^result: /, ''), milliseconds };
 }
 
 /** Runs a script in a process that is started for it. */
