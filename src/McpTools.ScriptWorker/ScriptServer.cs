@@ -9,9 +9,6 @@ namespace McpTools.ScriptWorker;
 /// <summary>The main loop of this program. It runs one script after the other, on a thread that reads the server's messages itself.</summary>
 internal sealed class ScriptServer(Stream input, Stream output, EngineSettings settings) : IDisposable
 {
-    // The stack size is fixed, because it determines how deeply code may nest, and the defaults of the systems range from 512 KiB to 8 MiB.
-    private const int EngineStackBytes = 8 * 1024 * 1024;
-
     private const int WatchStackBytes = 128 * 1024;
 
     // The engine checks its limits only between statements. This is its time to report one before the system kills the process.
@@ -39,7 +36,7 @@ internal sealed class ScriptServer(Stream input, Stream output, EngineSettings s
 
         using ManualResetEventSlim warm = new(), inSandbox = new();
         int code = WorkerExit.Finished;
-        Thread engine = Start("engine", EngineStackBytes, () => code = RunScripts(warm.Set, inSandbox.Wait));
+        Thread engine = Start("engine", ScriptEngine.StackBytes, () => code = RunScripts(warm.Set, inSandbox.Wait));
         warm.Wait();
 
         // The sandbox applies to all threads and cannot be left, so it is entered before anything hostile is read.

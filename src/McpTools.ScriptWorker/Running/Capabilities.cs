@@ -16,6 +16,8 @@ internal sealed class Capabilities(Engine engine, ToolCalls calls, ScriptLimits 
     private int displayed;
     private int stored;
 
+    public bool HasDisplayed => displays > 0;
+
     /// <param name="request">Determines what the script may use.</param>
     public void Add(ScriptRequest request)
     {

@@ -14,6 +14,9 @@ internal static class LimitErrors
     public static ScriptLimitException Allocation(ScriptLimits limits) => new(
         ScriptErrorCode.LimitMemory, $"The script allocated over {limits.AllocationBytes} bytes. Work on less data at a time.");
 
+    public static ScriptLimitException Stack() => new(
+        ScriptErrorCode.LimitRecursion, "Functions call each other too deeply. End the recursion, or use a loop.");
+
     public static ScriptLimitException Calls(ScriptLimits limits) => new(
         ScriptErrorCode.LimitCalls, $"The script made over {limits.ToolCalls} tool calls. Ask for more in each call, or split the work into several runs.");
 

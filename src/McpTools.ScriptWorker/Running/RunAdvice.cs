@@ -58,7 +58,10 @@ internal sealed class RunAdvice
     }
 
     /// <summary>Prints the errors of promises that nobody handles, and adds notes to a result.</summary>
-    public ScriptReply Complete(ScriptReply reply, ScriptSource? source)
+    /// <param name="reply">The reply.</param>
+    /// <param name="source">The script; null when it did not parse.</param>
+    /// <param name="hasDisplayed">Whether the script displayed something, which then is its result.</param>
+    public ScriptReply Complete(ScriptReply reply, ScriptSource? source, bool hasDisplayed)
     {
         if (isTransform)
         {
@@ -90,7 +93,7 @@ internal sealed class RunAdvice
             environment.Timers.Next is not null && !code.Contains("race(", StringComparison.Ordinal)
                 ? "Timers still waited when the script ended, and were dropped. Await them, as in await new Promise(resolve => setTimeout(resolve, 100))."
                 : null,
-            isEmpty && !hadPrinted && source is { OnlyFunctions.Count: 0, ValueOfLastDeclaration: { } value }
+            isEmpty && !hadPrinted && !hasDisplayed && source is { OnlyFunctions.Count: 0, ValueOfLastDeclaration: { } value }
                 ? $"The last statement is only a declaration, so there is no result. End the script with {value}."
                 : null,
         ];

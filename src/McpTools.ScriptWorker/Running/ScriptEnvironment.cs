@@ -41,6 +41,12 @@ internal sealed class ScriptEnvironment : IDisposable
 /// <summary>Creates engines with all settings of Jint. Its limits report early what the parent's deadline and the system's limits enforce in any case.</summary>
 internal static class ScriptEngine
 {
+    /// <summary>
+    /// The size of the stack on which an engine runs. It is fixed, because it determines how deeply code may nest, and the defaults of the systems range
+    /// from 512 KiB to 8 MiB.
+    /// </summary>
+    public const int StackBytes = 8 * 1024 * 1024;
+
     private const int MaxAtomicsPauses = 1_000;
 
     /// <param name="settings">The settings that must be known before the script.</param>

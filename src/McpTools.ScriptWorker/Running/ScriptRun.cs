@@ -28,6 +28,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
     private readonly Engine engine = environment.Engine;
     private readonly RunFunctions functions = environment.Functions;
     private ScriptSource? source;
+    private Capabilities? capabilities;
 
     public ScriptReply Run()
     {
@@ -53,7 +54,7 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
                 reply = new ScriptReply(Error: Thrown(e.Error, advice));
             }
 
-            return advice.Complete(reply, source);
+            return advice.Complete(reply, source, capabilities is { HasDisplayed: true });
         }
         catch (Exception e) when (ScriptFailure.Of(e, request) is { } error)
         {
@@ -88,7 +89,8 @@ internal sealed class ScriptRun(ScriptEnvironment environment, ScriptRequest req
     {
         source = ScriptSource.Read(request.Code);
         environment.Modules.Sources = request.Modules ?? environment.Modules.Sources;
-        new Capabilities(engine, calls, request.Limits, send).Add(request);
+        capabilities = new Capabilities(engine, calls, request.Limits, send);
+        capabilities.Add(request);
         if (request.TransformArguments is { } arguments)
         {
             return Await(Transformed(source, arguments), calls);

@@ -65,6 +65,13 @@ public sealed class ScriptAdviceTests(ScriptSession session) : IClassFixture<Scr
         Assert.StartsWith(note, outcome.Reply.Note, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task RunAdvice_adds_nothing_to_a_script_that_displayed_its_result()
+    {
+        ScriptOutcome outcome = await session.RunAsync(Request("display('<svg></svg>'); const done = true"));
+        Assert.Null(outcome.Reply.Note);
+    }
+
     [Theory]
     [InlineData("await echo({ a: 1 })", "Tools are called as in await tools.echo({…}).")]
     [InlineData("await callTool('echo', {})", "Tools are called as in await tools.NAME({…})")]

@@ -37,6 +37,18 @@ public sealed class ScriptRunTests(ScriptSession session) : IClassFixture<Script
         Assert.Equal(expected, Json(outcome));
     }
 
+    /// <summary>The engine counts the nested calls of each function, and unwinding its own error for the end of the stack took over five seconds.</summary>
+    [Theory]
+    [InlineData("a(0)")]
+    [InlineData("try { a(0) } catch { } 1")]
+    [InlineData("JSON.stringify({ toJSON() { return a(0) } })")]
+    public async Task ScriptRun_reports_functions_that_call_each_other_without_an_end(string code)
+    {
+        const string functions = "const a = n => b(n + 1) + 1, b = n => c(n + 1) + 1, c = n => { try { return d(n + 1) + 1 } finally { } }, d = n => [n].map(a)[0];";
+        ScriptOutcome outcome = await session.RunAsync(Request($"{functions} {code}"));
+        Assert.Equal(("limit_recursion", "Functions call each other too deeply. End the recursion, or use a loop."), (outcome.Reply.Error?.Code, outcome.Reply.Error?.Message));
+    }
+
     [Theory]
     [InlineData("input.a.map(x => x * 2)", """{"a":[1,2]}""", "[2,4]")]
     [InlineData("typeof input", null, "\"undefined\"")]

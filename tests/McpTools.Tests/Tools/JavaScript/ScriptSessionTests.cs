@@ -10,6 +10,14 @@ public sealed class ScriptSessionTests
     private static readonly Caller Other = new(CallerKind.ApiKey, "key:other", Grants.Everything);
 
     [Fact]
+    public async Task ScriptSessions_let_each_script_declare_the_names_of_an_earlier_one()
+    {
+        using var pipeline = new ScriptPipeline();
+        Assert.Equal("1", await pipeline.ValueAsync("const x = 1; store.set('k', x); x", Session));
+        Assert.Equal("3", await pipeline.ValueAsync("const x = 2; x + store.get('k')", Session));
+    }
+
+    [Fact]
     public async Task ScriptSessions_store_values_between_scripts_of_one_caller()
     {
         using var pipeline = new ScriptPipeline();
