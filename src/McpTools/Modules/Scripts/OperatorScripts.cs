@@ -11,7 +11,9 @@ internal sealed class OperatorScripts(ScriptProcessStarter starter, OwnedProcess
     // One script of an API runs at a time, so one process of it waits at most.
     private const int MaxOfApi = 1;
 
-    private static readonly ScriptOptions SlotOptions = new() { ParallelPerCaller = MaxOfApi, Processes = OwnedProcesses.MaxIdleOfKind / 2, Queue = 200 };
+    private const int MaxOfAllApis = 8;
+
+    private static readonly ScriptOptions SlotOptions = new() { ParallelPerCaller = MaxOfApi, Processes = MaxOfAllApis / 2, Queue = 200 };
 
     private readonly ScriptSlots slots = new(time, "API");
 
@@ -61,7 +63,7 @@ internal sealed class OperatorScripts(ScriptProcessStarter starter, OwnedProcess
 
     private async Task WarmAsync(OwnedProcessKey key)
     {
-        if (!starter.IsPossible || !owned.HasPlaceFor(key))
+        if (!starter.IsPossible || !owned.HasPlaceFor(key, MaxOfAllApis))
         {
             return;
         }
@@ -82,9 +84,9 @@ internal sealed class OperatorScripts(ScriptProcessStarter starter, OwnedProcess
     {
         try
         {
-            if (owned.HasPlaceFor(key))
+            if (owned.HasPlaceFor(key, MaxOfAllApis))
             {
-                await owned.KeepAsync(key, await starter.StartAsync(key.Settings), MaxOfApi);
+                await owned.KeepAsync(key, await starter.StartAsync(key.Settings), MaxOfApi, MaxOfAllApis);
             }
         }
         catch (ToolErrorException)
@@ -104,7 +106,7 @@ internal sealed class OperatorScripts(ScriptProcessStarter starter, OwnedProcess
 
             if (isReusable)
             {
-                await owned.KeepAsync(key, process, MaxOfApi);
+                await owned.KeepAsync(key, process, MaxOfApi, MaxOfAllApis);
             }
             else
             {

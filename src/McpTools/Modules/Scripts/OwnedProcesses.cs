@@ -29,9 +29,6 @@ internal sealed record OwnedProcessKey(ScriptOwner Owner, ScriptProcessSettings 
 /// <param name="time">Measures how long a process has waited.</param>
 internal sealed class OwnedProcesses(TimeProvider time) : IAsyncDisposable, IDisposable
 {
-    /// <summary>The most processes that wait for all owners of a kind together.</summary>
-    public const int MaxIdleOfKind = 8;
-
     /// <summary>How long the process of an owner that was used last waits.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(10);
 
@@ -58,11 +55,13 @@ internal sealed class OwnedProcesses(TimeProvider time) : IAsyncDisposable, IDis
     }
 
     /// <summary>Tells whether a process that is started in advance for this key would be kept.</summary>
-    public bool HasPlaceFor(OwnedProcessKey key)
+    /// <param name="key">The owner of the process.</param>
+    /// <param name="mostOfKind">The most processes that wait for all owners of its kind.</param>
+    public bool HasPlaceFor(OwnedProcessKey key, int mostOfKind)
     {
         lock (gate)
         {
-            return !disposed && !idle.Exists(one => one.Key == key && !one.Process.IsGone) && idle.Count(one => one.Key.Owner.Kind == key.Owner.Kind) < MaxIdleOfKind;
+            return !disposed && !idle.Exists(one => one.Key == key && !one.Process.IsGone) && idle.Count(one => one.Key.Owner.Kind == key.Owner.Kind) < mostOfKind;
         }
     }
 
@@ -94,7 +93,8 @@ internal sealed class OwnedProcesses(TimeProvider time) : IAsyncDisposable, IDis
     /// <param name="key">The owner of the process.</param>
     /// <param name="process">A process in which no script is running.</param>
     /// <param name="most">The most processes that wait for this owner.</param>
-    public async ValueTask KeepAsync(OwnedProcessKey key, ScriptProcess process, int most)
+    /// <param name="mostOfKind">The most processes that wait for all owners of its kind.</param>
+    public async ValueTask KeepAsync(OwnedProcessKey key, ScriptProcess process, int most, int mostOfKind)
     {
         process.Rest();
         IdleProcess kept = new(key, process, time.GetTimestamp());
@@ -109,7 +109,7 @@ internal sealed class OwnedProcesses(TimeProvider time) : IAsyncDisposable, IDis
             {
                 idle.Add(kept);
                 RemoveOldest(one => one.Key.CountsWith(key), most, over);
-                RemoveOldest(one => one.Key.Owner.Kind == key.Owner.Kind, MaxIdleOfKind, over);
+                RemoveOldest(one => one.Key.Owner.Kind == key.Owner.Kind, mostOfKind, over);
                 ScheduleReaper();
             }
         }

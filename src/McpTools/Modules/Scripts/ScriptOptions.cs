@@ -66,7 +66,7 @@ internal sealed record ScriptOptions
     [Range(1, 64)]
     public int ParallelPerCaller { get; set; } = 4;
 
-    [Description("Scripts of all callers that may run at the same time, each in a process of its own. Default 8.")]
+    [Description("Scripts of all callers that may run at the same time, each in a process of its own, and processes that wait for their callers. Default 8.")]
     [Range(1, 64)]
     public int Processes { get; set; } = 8;
 

@@ -109,7 +109,7 @@ internal sealed class ScriptRunner(ScriptSlots slots, SpareProcesses spares, Own
 
             if (key is not null && isReusable)
             {
-                await owned.KeepAsync(key, process, options.ParallelPerCaller);
+                await owned.KeepAsync(key, process, options.ParallelPerCaller, options.Processes);
                 return;
             }
 

@@ -10,6 +10,7 @@ namespace McpTools.Tests.Modules.Scripts;
 public sealed class OwnedProcessesTests : IAsyncDisposable
 {
     private const int Most = 3;
+    private const int MostOfKind = 5;
 
     private static readonly ScriptProcessSettings Settings = ScriptProcessSettings.Of(new ScriptOptions());
 
@@ -79,7 +80,7 @@ public sealed class OwnedProcessesTests : IAsyncDisposable
         await KeepAsync(Caller("a"));
         time.Advance(OwnedProcesses.IdleTime / 2);
         ScriptProcess process = processes.Take(Caller("a"))!;
-        await processes.KeepAsync(Caller("a"), process, Most);
+        await processes.KeepAsync(Caller("a"), process, Most, MostOfKind);
         time.Advance(OwnedProcesses.IdleTime - TimeSpan.FromTicks(1));
         Assert.Equal([process.Id], processes.Ids);
     }
@@ -104,16 +105,16 @@ public sealed class OwnedProcessesTests : IAsyncDisposable
     {
         List<int> ids = [];
         int api = await KeepAsync(Api("a"));
-        for (int i = 0; i <= OwnedProcesses.MaxIdleOfKind; i++)
+        for (int i = 0; i <= MostOfKind; i++)
         {
             ids.Add(await KeepAsync(Caller($"{i}")));
         }
 
         Assert.Equal([api, .. ids[1..]], processes.Ids);
         await EndedAsync(ids[0]);
-        Assert.False(processes.HasPlaceFor(Caller("new")));
-        Assert.False(processes.HasPlaceFor(Api("a")));
-        Assert.True(processes.HasPlaceFor(Api("new")));
+        Assert.False(processes.HasPlaceFor(Caller("new"), MostOfKind));
+        Assert.False(processes.HasPlaceFor(Api("a"), MostOfKind));
+        Assert.True(processes.HasPlaceFor(Api("new"), MostOfKind));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class OwnedProcessesTests : IAsyncDisposable
         await EndedAsync(before);
         await EndedAsync(after);
         Assert.Empty(processes.Ids);
-        Assert.False(processes.HasPlaceFor(Caller("a")));
+        Assert.False(processes.HasPlaceFor(Caller("a"), MostOfKind));
     }
 
     private static OwnedProcessKey Caller(string name, string? session = null) => new(new ScriptOwner(ScriptOwnerKind.Caller, name, session), Settings);
@@ -152,7 +153,7 @@ public sealed class OwnedProcessesTests : IAsyncDisposable
     {
         ScriptProcess process = await starter.StartAsync(key.Settings);
         int id = process.Id;
-        await processes.KeepAsync(key, process, Most);
+        await processes.KeepAsync(key, process, Most, MostOfKind);
         return id;
     }
 }
