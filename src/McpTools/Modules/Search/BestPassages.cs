@@ -3,14 +3,17 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Util;
+using McpTools.Modules.Search.Questions;
 
 namespace McpTools.Modules.Search;
 
 /// <summary>
 /// Finds the passages with the highest scores by the MaxScore algorithm. When enough passages are found, frequent terms that cannot lift a passage
-/// into the result are looked up only in passages with other terms.
+/// into the result are looked up only in passages with other terms. So are, from the beginning, terms that alone do not answer a question.
 /// </summary>
-internal sealed class BestPassages(int max)
+/// <param name="max">Limit of the result.</param>
+/// <param name="isAnyEnough">Whether a passage is found by any term.</param>
+internal sealed class BestPassages(int max, bool isAnyEnough)
 {
     private const int Window = 4_096;
 
@@ -27,6 +30,7 @@ internal sealed class BestPassages(int max)
     public void Take(PartTerms terms, Similarity.SimWeight?[] weights, FixedBitSet? allowed)
     {
         Postings[] postings = [.. Postings.Of(terms, weights)];
+        int firstEnough = isAnyEnough ? 0 : postings.Count(posting => !posting.IsContent);
         float[] bounds = new float[postings.Length + 1];
         for (int i = 0; i < postings.Length; i++)
         {
@@ -37,7 +41,7 @@ internal sealed class BestPassages(int max)
         var searched = new Allowed(allowed, reader.LiveDocs);
         for (int start = 0; ; start += Window)
         {
-            int needed = Needed(bounds);
+            int needed = Needed(bounds, firstEnough);
             int next = postings[needed..].Select(posting => posting.Document).DefaultIfEmpty(DocIdSetIterator.NO_MORE_DOCS).Min();
             if (next >= reader.MaxDoc)
             {
@@ -64,9 +68,9 @@ internal sealed class BestPassages(int max)
     }
 
     // Returns the first posting list that can still lift a passage into the result.
-    private int Needed(float[] bounds)
+    private int Needed(float[] bounds, int firstEnough)
     {
-        int needed = 0;
+        int needed = firstEnough;
         while (needed + 1 < bounds.Length && bounds[needed + 1] <= Threshold)
         {
             needed++;
@@ -144,23 +148,26 @@ internal sealed class Postings
     private readonly DocsEnum passages;
     private readonly Similarity.SimScorer scorer;
 
-    private Postings(DocsEnum passages, Similarity.SimScorer scorer)
+    private Postings(DocsEnum passages, Similarity.SimScorer scorer, bool isContent)
     {
-        (this.passages, this.scorer, MaxScore) = (passages, scorer, Bm25.MaxScore(scorer));
+        (this.passages, this.scorer, MaxScore, IsContent) = (passages, scorer, Bm25.MaxScore(scorer), isContent);
         Document = passages.NextDoc();
     }
 
     /// <summary>Upper bound of the score.</summary>
     public float MaxScore { get; }
 
+    /// <summary>Whether a passage with this term alone may answer the question.</summary>
+    public bool IsContent { get; }
+
     /// <summary>The current passage; <see cref="DocIdSetIterator.NO_MORE_DOCS"/> after the last.</summary>
     public int Document { get; private set; }
 
-    /// <returns>The lists of terms that occur, the lowest bound first.</returns>
+    /// <returns>The lists of terms that occur: those that are not content, then the others, each with the lowest bound first.</returns>
     public static IEnumerable<Postings> Of(PartTerms terms, Similarity.SimWeight?[] weights) => weights
-        .Select((weight, term) => weight is not null && terms.Passages(term) is { } passages ? new Postings(passages, Bm25.Similarity.GetSimScorer(weight, terms.Part)) : null)
+        .Select((weight, term) => weight is not null && terms.Passages(term) is { } passages ? new Postings(passages, Bm25.Similarity.GetSimScorer(weight, terms.Part), terms.IsContent(term)) : null)
         .OfType<Postings>()
-        .OrderBy(postings => postings.MaxScore);
+        .OrderBy(postings => postings.IsContent).ThenBy(postings => postings.MaxScore);
 
     public int Next() => Document = passages.NextDoc();
 

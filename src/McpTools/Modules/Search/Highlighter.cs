@@ -1,3 +1,6 @@
+using McpTools.Modules.Search.Questions;
+using McpTools.Modules.Search.Terms;
+
 namespace McpTools.Modules.Search;
 
 /// <summary>Shows where a text answers a question. It analyses the text again, so the index need not store it, and finds the same terms as the index.</summary>
@@ -11,7 +14,12 @@ internal sealed class Highlighter
 
     private readonly HashSet<string> wanted;
 
-    public Highlighter(string question) => wanted = [.. new QuestionTerms(question).Terms.Select(term => term.Term)];
+    /// <param name="guesses">Words that were searched instead of words of the question.</param>
+    public Highlighter(string question, IEnumerable<WordGuess>? guesses = null)
+    {
+        wanted = [.. new QuestionTerms(question).Terms.Where(term => term.Like < 0).Select(term => term.Text)];
+        wanted.UnionWith((guesses ?? []).SelectMany(guess => guess.Terms));
+    }
 
     /// <returns>Ranges of UTF-16 units in ascending order that do not touch. Adjacent Chinese words are one range.</returns>
     public IReadOnlyList<TextRange> Find(string text)
@@ -47,6 +55,10 @@ internal sealed class Highlighter
         int start = first == 0 ? 0 : Math.Max(0, first - Math.Min(Context, Math.Max(0, length - (end - first)) / 2));
         return Trimmed(text, start, Math.Min(text.Length, start + length), first, end);
     }
+
+    /// <returns>The words of the texts that are one of the terms, as they are written there, the first one of each.</returns>
+    public static IEnumerable<string> WordsOf(IReadOnlyCollection<string> terms, IEnumerable<string> texts) => terms.Count == 0 ? [] : texts
+        .SelectMany(text => Token.Of(text, MaxTokens).Where(token => terms.Contains(token.Term)).Select(token => text[token.Start..token.End]));
 
     private IEnumerable<Token> Matches(string text) => Token.Of(text, MaxTokens).Where(token => wanted.Contains(token.Term));
 

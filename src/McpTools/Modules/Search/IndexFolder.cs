@@ -1,6 +1,7 @@
 using Directory = Lucene.Net.Store.Directory;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
+using McpTools.Modules.Search.Terms;
 
 namespace McpTools.Modules.Search;
 
@@ -14,7 +15,7 @@ internal static class IndexFolder
     private const string IdentityKey = OwnKeys + "identity";
     private const int LibraryError = unchecked((int)0x80131620);
 
-    private static readonly string Version = $"{FieldsVersion}.{BilingualAnalyzer.Version}";
+    private static readonly string Version = $"{FieldsVersion}.{TextAnalyzer.Version}";
 
     // The caller has a lock that ends with its process. A lock of Lucene could be left behind by a killed process.
     public static Directory Open(string folder) => new MMapDirectory(new DirectoryInfo(folder), NoLockFactory.GetNoLockFactory());

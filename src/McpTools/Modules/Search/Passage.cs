@@ -1,5 +1,7 @@
 using Lucene.Net.Documents;
+using Lucene.Net.Index;
 using Lucene.Net.Util;
+using McpTools.Modules.Search.Terms;
 
 namespace McpTools.Modules.Search;
 
@@ -10,6 +12,9 @@ namespace McpTools.Modules.Search;
 /// <param name="Text">The text that is searched.</param>
 internal sealed record Passage(string Id, string Owner, string Heading, string Text)
 {
+    /// <summary>The path of its document with slashes, whose words find it too; empty if it has none.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>Fields by whose exact value a search can be filtered. A field may have several values.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Keywords { get; init; } = [];
 
@@ -24,10 +29,16 @@ internal static class PassageFields
     public const string Owner = "owner";
     public const string Terms = "terms";
 
+    /// <summary>Words of the path: folders, name and extension. A path is no text, so how often it has a word and how long it is do not count.</summary>
+    public const string Path = TextAnalyzer.NameField;
+
+    public static readonly string[] Searched = [Terms, Path];
+
     /// <summary>Bits of a number that each term of it omits. A larger step writes fewer terms, and a range reads a few more.</summary>
     public const int PrecisionStep = 16;
 
     private static readonly FieldType NumberType = MakeNumberType();
+    private static readonly FieldType PathType = MakePathType();
 
     /// <summary>The caller names the fields, so a prefix separates them from the fields of this class.</summary>
     public static string Keyword(string field) => "k." + field;
@@ -44,10 +55,22 @@ internal static class PassageFields
             new TextField(Terms, passage.Heading, Field.Store.NO),
             new TextField(Terms, passage.Heading, Field.Store.NO),
             new TextField(Terms, passage.Text, Field.Store.NO),
+            new Field(Path, PathWords(passage.Path), PathType),
             .. passage.Keywords.Select(keyword => new StringField(Keyword(keyword.Key), keyword.Value, Field.Store.NO)),
             .. passage.Numbers.Select(number => new Int64Field(Number(number.Key), number.Value, NumberType)),
         ];
         return document;
+    }
+
+    // The name is found with and without its extension.
+    private static string PathWords(string path) =>
+        $"{path.Replace('/', '\n')}\n{System.IO.Path.GetFileNameWithoutExtension(path)}";
+
+    private static FieldType MakePathType()
+    {
+        var type = new FieldType(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_ONLY, OmitNorms = true };
+        type.Freeze();
+        return type;
     }
 
     private static FieldType MakeNumberType()

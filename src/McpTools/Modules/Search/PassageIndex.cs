@@ -1,6 +1,8 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
+using McpTools.Modules.Search.Questions;
+using McpTools.Modules.Search.Terms;
 using Directory = Lucene.Net.Store.Directory;
 
 namespace McpTools.Modules.Search;
@@ -33,7 +35,7 @@ internal sealed class PassageIndex : IDisposable
             identity = Guid.NewGuid().ToString();
         }
 
-        writer = IndexFolder.Opened(() => new IndexWriter(directory, new IndexWriterConfig(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)
+        writer = IndexFolder.Opened(() => new IndexWriter(directory, new IndexWriterConfig(TextAnalyzer.Lucene, TextAnalyzer.Shared)
         {
             Similarity = Bm25.Similarity,
             RAMBufferSizeMB = BufferMegabytes,
@@ -102,7 +104,7 @@ internal sealed class PassageIndex : IDisposable
     public void Refresh() => searchers.Refresh();
 
     /// <inheritdoc cref="PassageSearchers.Search"/>
-    public IReadOnlyList<PassageHit> Search(PassageSearch search) => searchers.Search(search);
+    public PassageHits Search(PassageSearch search) => searchers.Search(search);
 
     public void Dispose()
     {

@@ -57,7 +57,7 @@ internal sealed class PassageReader : IDisposable
     }
 
     /// <inheritdoc cref="PassageSearchers.Search"/>
-    public IReadOnlyList<PassageHit> Search(PassageSearch search) => searchers.Search(search);
+    public PassageHits Search(PassageSearch search) => searchers.Search(search);
 
     public void Dispose()
     {

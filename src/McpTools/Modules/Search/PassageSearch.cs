@@ -1,3 +1,6 @@
+using System.Collections;
+using McpTools.Modules.Search.Terms;
+
 namespace McpTools.Modules.Search;
 
 /// <param name="Question">The question as it was asked. Any of its words finds a passage. Without a word that counts, nothing is found.</param>
@@ -26,6 +29,32 @@ internal sealed record PassageFilter
 /// <summary>Both ends are included. Null means no limit.</summary>
 internal readonly record struct NumberRange(long? Min, long? Max);
 
+/// <summary>Hits, the best first.</summary>
+/// <param name="isRelevant">Whether a hit has a word of the question that says what is asked for. Otherwise the hits have only words such as how and can.</param>
+/// <param name="guesses">Words of the question that no passage has.</param>
+internal sealed class PassageHits(IReadOnlyList<PassageHit> hits, bool isRelevant, IReadOnlyList<WordGuess> guesses) : IReadOnlyList<PassageHit>
+{
+    public static readonly PassageHits None = new([], isRelevant: true, []);
+
+    public bool IsRelevant => isRelevant;
+
+    public IReadOnlyList<WordGuess> Guesses => guesses;
+
+    public int Count => hits.Count;
+
+    public PassageHit this[int index] => hits[index];
+
+    public IEnumerator<PassageHit> GetEnumerator() => hits.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <param name="Word">The word of the question.</param>
+/// <param name="Range">Where the question has it first.</param>
+/// <param name="Terms">Terms of the index that were searched instead; none if there are no similar ones.</param>
+/// <param name="IsAsked">Whether a star after the word asked for these.</param>
+internal sealed record WordGuess(string Word, TextRange Range, IReadOnlyList<string> Terms, bool IsAsked);
+
 /// <param name="Id">Id of the passage.</param>
 /// <param name="Owner">Owner of the passage.</param>
 /// <param name="Score">BM25 with proximity. Scores are comparable only within one search.</param>
@@ -34,5 +63,17 @@ internal sealed record PassageHit(string Id, string Owner, float Score, IReadOnl
 
 /// <param name="Words">Words of the question, as they are written there.</param>
 /// <param name="Share">Share of the score, from 0 to 1.</param>
-/// <param name="Proximity">Whether the share is for words that stand near each other, in addition to what each word counts.</param>
-internal sealed record ScoreShare(string Words, float Share, bool Proximity);
+/// <param name="Kind">What the passage has.</param>
+internal sealed record ScoreShare(string Words, float Share, ShareKind Kind);
+
+internal enum ShareKind
+{
+    /// <summary>The words, in the text or its headings.</summary>
+    Words,
+
+    /// <summary>The words near each other, in addition to what each counts.</summary>
+    Near,
+
+    /// <summary>The words in the path of the document.</summary>
+    Path,
+}

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using McpTools.Modules.Search.Questions;
 
 namespace McpTools.Modules.Search;
 
@@ -10,26 +11,86 @@ internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filter
     // Proximity can move this many passages into the result.
     private const int Candidates = 100;
 
-    /// <returns>The best first; of equal passages the one that was indexed first.</returns>
-    public IReadOnlyList<PassageHit> Find(PassageSearch search)
+    /// <returns>
+    /// First the passages with the quoted phrases, then those with a word that says what is asked for, then the others. Among these the best come first,
+    /// and of equal passages the one that was indexed first.
+    /// </returns>
+    public PassageHits Find(PassageSearch search)
     {
         var question = new QuestionTerms(search.Question);
         if (question.Terms.Count == 0 || search.MaxHits < 1)
         {
-            return [];
+            return PassageHits.None;
         }
 
         var weights = new QuestionWeights(searcher, question);
-        PartFilter filter = filters.Of(search.Filter);
-        var best = new BestPassages(question.Pairs.Count == 0 ? search.MaxHits : search.MaxHits + Candidates);
-        foreach (PartTerms part in weights.Parts)
+        IReadOnlyList<WordGuess> guesses = new WordGuesses(searcher, weights).Of(question);
+        if (guesses.Any(guess => guess.Terms.Count > 0))
         {
-            best.Take(part, weights.Terms, filter.Of(part.Part));
+            foreach (WordGuess guess in guesses)
+            {
+                question.Add(guess);
+            }
+
+            weights = new QuestionWeights(searcher, question);
         }
 
-        ScoreDoc[] found = best.Ranking();
-        AddProximity(found, question, weights);
-        return Hits(found[..Math.Min(search.MaxHits, found.Length)], question, weights);
+        PartFilter filter = filters.Of(search.Filter);
+        var found = new List<ScoreDoc>();
+        if (QuotedPhrases.Of(search.Question) is { } phrases)
+        {
+            Take(found, search.MaxHits, question, weights, Having(phrases, filter), isAnyEnough: true);
+        }
+
+        Take(found, search.MaxHits, question, weights, filter.Of, isAnyEnough: false);
+        int relevant = found.Count;
+        if (question.Terms.Any(term => !term.IsContent))
+        {
+            Take(found, search.MaxHits, question, weights, filter.Of, isAnyEnough: true);
+        }
+
+        return new PassageHits(Hits([.. found], question, weights), isRelevant: relevant > 0 && !question.IsLight, guesses);
+    }
+
+    private static void Take(List<ScoreDoc> found, int max, QuestionTerms question, QuestionWeights weights, Func<AtomicReaderContext, FixedBitSet?> filter, bool isAnyEnough)
+    {
+        int wanted = max - found.Count;
+        if (wanted == 0)
+        {
+            return;
+        }
+
+        // What was found before is found again.
+        var known = found.Select(hit => hit.Doc).ToHashSet();
+        var best = new BestPassages(known.Count + wanted + (question.Pairs.Count == 0 ? 0 : Candidates), isAnyEnough);
+        foreach (PartTerms part in weights.Parts)
+        {
+            best.Take(part, weights.Terms, filter(part.Part));
+        }
+
+        ScoreDoc[] more = [.. best.Ranking().Where(hit => !known.Contains(hit.Doc))];
+        AddProximity(more, question, weights);
+        found.AddRange(more.Take(wanted));
+    }
+
+    private Func<AtomicReaderContext, FixedBitSet?> Having(Query query, PartFilter filter)
+    {
+        Weight weight = searcher.CreateNormalizedWeight(query);
+        return part =>
+        {
+            var having = new FixedBitSet(part.Reader.MaxDoc);
+            if (weight.GetScorer(part, part.AtomicReader.LiveDocs) is { } documents)
+            {
+                having.Or(documents);
+            }
+
+            if (filter.Of(part) is { } allowed)
+            {
+                having.And(allowed);
+            }
+
+            return having;
+        };
     }
 
     private static void AddProximity(ScoreDoc[] found, QuestionTerms question, QuestionWeights weights)
@@ -74,65 +135,4 @@ internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filter
     }
 
     private static int[] Documents(ScoreDoc[] found) => [.. found.Select(hit => hit.Doc)];
-}
-
-/// <summary>Collects the shares of the score of one hit, by the words of the question.</summary>
-internal sealed class HitReasons(QuestionTerms question, float score)
-{
-    private readonly List<(int Term, float Score)> terms = [];
-    private readonly List<ScoreShare> shares = [];
-
-    public void AddTerm(int term, float points) => terms.Add((term, points));
-
-    public void AddPair(int pair, float points) => shares.Add(Share(question.Pairs[pair].Range, points, proximity: true));
-
-    /// <returns>The largest share first.</returns>
-    public IReadOnlyList<ScoreShare> Shares()
-    {
-        // Overlapping Chinese terms of one or two characters are one word for a reader.
-        (TextRange Range, float Score)? word = null;
-        foreach ((TextRange range, float points) in terms.Select(term => (Range: RangeOf(term.Term), term.Score)).OrderBy(term => term.Range.Start).ThenByDescending(term => term.Range.End))
-        {
-            if (word is var (before, sum) && range.Start < before.End)
-            {
-                word = (before with { End = Math.Max(before.End, range.End) }, sum + points);
-            }
-            else
-            {
-                Close(word);
-                word = (range, points);
-            }
-        }
-
-        Close(word);
-        return [.. shares.OrderByDescending(share => share.Share)];
-    }
-
-    // A term that occurs several times is shown where a longer matching term contains it.
-    private TextRange RangeOf(int term)
-    {
-        List<TextRange> ranges = question.Terms[term].Ranges;
-        if (ranges.Count > 1)
-        {
-            foreach (TextRange range in ranges)
-            {
-                if (terms.Exists(other => other.Term != term && question.Terms[other.Term].Ranges.Exists(longer => longer.Contains(range))))
-                {
-                    return range;
-                }
-            }
-        }
-
-        return ranges[0];
-    }
-
-    private void Close((TextRange Range, float Score)? word)
-    {
-        if (word is var (range, points))
-        {
-            shares.Add(Share(range, points, proximity: false));
-        }
-    }
-
-    private ScoreShare Share(TextRange range, float points, bool proximity) => new(question.Question[range.Start..range.End], points / score, proximity);
 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using McpTools.Modules.Search.Questions;
 
 namespace McpTools.Modules.Search;
 
@@ -22,7 +23,7 @@ internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
 
     /// <returns>The best first. Empty if the question has no word that counts.</returns>
     /// <exception cref="UnusableIndexException">The search met damage of the index.</exception>
-    public IReadOnlyList<PassageHit> Search(PassageSearch search)
+    public PassageHits Search(PassageSearch search)
     {
         IndexSearcher state = states.Acquire();
         try
@@ -37,7 +38,7 @@ internal sealed class PassageSearchers(SearcherManager searchers) : IDisposable
 
     /// <summary>Searches several indexes as one. The frequency of a word is counted over all of them, so scores are comparable.</summary>
     /// <exception cref="UnusableIndexException">The search met damage of an index.</exception>
-    public static IReadOnlyList<PassageHit> SearchAll(IReadOnlyList<PassageSearchers> indexes, PassageSearch search)
+    public static PassageHits SearchAll(IReadOnlyList<PassageSearchers> indexes, PassageSearch search)
     {
         if (indexes.Count == 1)
         {

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search.Similarities;
+using McpTools.Modules.Search.Questions;
 
 namespace McpTools.Modules.Search;
 

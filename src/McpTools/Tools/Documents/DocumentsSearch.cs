@@ -35,7 +35,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
         IReadOnlyList<Collection> searched = collections.Named(asked.Collection, context.Caller);
         var wanted = new PassageSearch(asked.Query, (int)(asked.Limit ?? DefaultLimit)) { Filter = FilterOf(asked) };
         FoundPassages found = await search.FindAsync(searched, wanted, cancellationToken);
-        var answer = DocumentsSearchAnswer.Of(asked.Query, found);
+        var answer = DocumentsSearchAnswer.Of(asked.Query, found, Definition.Budget.ResultCharacters);
         return ToolResult.Json(answer, DocumentsJson.Default.DocumentsSearchAnswer, answer.ToText());
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using McpTools.Core.Json;
 using McpTools.Modules.Search;
@@ -14,20 +15,38 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
     // All excerpts share this length, so an answer with many hits is not longer than one with few.
     private const int ExcerptCharacters = 3_500;
 
-    public static DocumentsSearchAnswer Of(string question, FoundPassages found)
+    // A hit with a shorter excerpt says too little to choose by.
+    private const int MinExcerpt = 60;
+
+    /// <param name="budget">Characters that the answer may have. Excerpts are shortened until it fits, because a hit that is left out is not known to exist.</param>
+    public static DocumentsSearchAnswer Of(string question, FoundPassages found, int budget)
     {
-        var highlighter = new Highlighter(question);
-        return new(
-            [.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, Math.Clamp(ExcerptCharacters / found.Hits.Count, SearchHit.MinExcerpt, SearchHit.MaxExcerpt)))],
-            found.IsComplete,
-            [.. found.States.Select(Note).OfType<string>(), .. MeaningNotes(found), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[]]);
+        var highlighter = new Highlighter(question, found.Guesses);
+        string[] notes =
+        [
+            .. found.States.Select(Note).OfType<string>(), .. SearchNotes.Of(found), .. MeaningNotes(found), .. found.Hits.Count == 0 ? [Nothing(found)] : (IEnumerable<string>)[],
+        ];
+        int length = Math.Clamp(ExcerptCharacters / Math.Max(1, found.Hits.Count), SearchHit.MinExcerpt, SearchHit.MaxExcerpt);
+        while (true)
+        {
+            var answer = new DocumentsSearchAnswer([.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, length))], found.IsComplete, notes);
+            if (length <= MinExcerpt || answer.Size() <= budget)
+            {
+                return answer;
+            }
+
+            length = Math.Max(MinExcerpt, length * 2 / 3);
+        }
     }
 
-    /// <remarks>What is missing comes before the hits, because a model that reads only the first hit would take it for the best.</remarks>
+    // A client shows a model the text or the JSON.
+    private int Size() => Math.Max(ToText().Length, Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(CompactJson.ToElement(this, DocumentsJson.Default.DocumentsSearchAnswer))));
+
+    /// <remarks>The notes come before the hits, because a model that reads only the first hit would take it for the best.</remarks>
     public string ToText()
     {
         var text = new StringBuilder();
-        if (!Complete)
+        if (Notes.Count > 0)
         {
             text.AppendJoin('\n', Notes).AppendLine().AppendLine();
         }
@@ -37,7 +56,7 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
             Hits[i].Write(text, i + 1);
         }
 
-        return (Complete ? text.AppendJoin('\n', Notes) : text).ToString().TrimEnd();
+        return text.ToString().TrimEnd();
     }
 
     private static string? Note(CollectionState state) => state switch
@@ -93,7 +112,7 @@ internal sealed record SearchHit(
         PassageText.PositionOf(found.Passage.Content, found.Passage.Content),
         Math.Round(found.Hit.Score, 2),
         found.Similarity is { } similarity ? Math.Round(similarity, 2) : null,
-        [.. found.Hit.Why.Take(Reasons).Select(share => new HitReason(share.Words, Math.Round(share.Share, 2), share.Proximity ? true : null))],
+        [.. found.Hit.Why.Take(Reasons).Select(share => new HitReason(share.Words, Math.Round(share.Share, 2), share.Kind == ShareKind.Near ? true : null, share.Kind == ShareKind.Path ? true : null))],
         found.Document.Modified.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ExcerptOf(found.Passage.Content, highlighter, excerptCharacters));
 
@@ -102,7 +121,7 @@ internal sealed record SearchHit(
         text.Append(CultureInfo.InvariantCulture, $"{rank}. {Collection}: {VisibleText.OnOneLine(Document)}, {Place}");
         text.AppendLine(Heading.Count > 0 ? $" · {VisibleText.OnOneLine(string.Join(" > ", Heading))}" : "");
         text.AppendLine(Excerpt.Trim());
-        IEnumerable<string> reasons = Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : "")}"));
+        IEnumerable<string> reasons = Why.Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Words} {reason.Share:P0}{(reason.Near is true ? " near" : reason.Path is true ? " in the path" : "")}"));
         string score = Why.Count == 0 && Similarity is not null ? "" : string.Create(CultureInfo.InvariantCulture, $", score {Score:0.##}: {string.Join(", ", reasons)}");
         string similarity = Similarity is null ? "" : string.Create(CultureInfo.InvariantCulture, $", similarity {Similarity:0.##}");
         text.AppendLine(CultureInfo.InvariantCulture, $"(id {Id}, changed {Modified[..10]}{score}{similarity})").AppendLine();
@@ -111,10 +130,11 @@ internal sealed record SearchHit(
     private static string ExcerptOf(ReadPassage passage, Highlighter highlighter, int characters)
     {
         (int start, int end) = highlighter.Snippet(passage.Text, characters);
-        string part = $"{(start > 0 ? "…" : "")}{passage.Text[start..end]}{(end < passage.Text.Length ? "…" : "")}";
-        return passage.Context is { } context ? $"{context}\n{part}" : part;
+        string part = HeadingAttributes.WithoutInLines($"{(start > 0 ? "…" : "")}{passage.Text[start..end]}{(end < passage.Text.Length ? "…" : "")}");
+        return passage.Context is { } context ? $"{(context.Length > characters ? context[..TextCut.Length(context, characters)] + "…" : context)}\n{part}" : part;
     }
 }
 
 /// <param name="Near">True if the share is for words that stand near each other; null, and left out, otherwise.</param>
-internal sealed record HitReason(string Words, double Share, bool? Near);
+/// <param name="Path">True if the path of the document has the words; null, and left out, otherwise.</param>
+internal sealed record HitReason(string Words, double Share, bool? Near, bool? Path);

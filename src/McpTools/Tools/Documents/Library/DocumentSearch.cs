@@ -16,6 +16,12 @@ internal sealed record FoundPassage(Collection Collection, DocumentRow Document,
 /// <param name="ByWordsOnly">Whether the question has no vector although passages have.</param>
 internal sealed record FoundPassages(IReadOnlyList<FoundPassage> Hits, IReadOnlyList<CollectionState> States, bool ByWordsOnly)
 {
+    /// <summary>Whether a hit has a word of the question that says what is asked for, or its meaning.</summary>
+    public bool IsRelevant { get; init; } = true;
+
+    /// <summary>Words of the question that no passage has, with what was searched instead.</summary>
+    public IReadOnlyList<WordGuess> Guesses { get; init; } = [];
+
     /// <summary>Whether every file was searched.</summary>
     public bool IsComplete => States.All(state => state.IsComplete);
 }
@@ -59,7 +65,7 @@ internal sealed class DocumentSearch(ServedCollections served)
     private static FoundPassages Find(SearchedCollections searched, PassageSearch search, float[]? vector, bool isHybrid)
     {
         IReadOnlyList<CollectionState> states = searched.States();
-        IReadOnlyList<PassageHit> byWords = searched.ByWords(search with { MaxHits = vector is null ? search.MaxHits : Math.Max(search.MaxHits, Ranked) });
+        PassageHits byWords = searched.ByWords(search with { MaxHits = vector is null ? search.MaxHits : Math.Max(search.MaxHits, Ranked) });
         IReadOnlyList<KeyValuePair<string, float>> byMeaning = vector is null ? [] : searched.ByMeaning(vector, search.Filter, Ranked);
         var hits = byWords.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
         var similarities = byMeaning.ToDictionary(StringComparer.Ordinal);
@@ -74,7 +80,7 @@ internal sealed class DocumentSearch(ServedCollections served)
             }
         }
 
-        return new FoundPassages(found, states, isHybrid && vector is null);
+        return new FoundPassages(found, states, isHybrid && vector is null) { IsRelevant = byWords.IsRelevant || byMeaning.Count > 0, Guesses = byWords.Guesses };
     }
 }
 
@@ -84,10 +90,10 @@ internal sealed class SearchedCollections(IReadOnlyList<Collection> collections,
 {
     private readonly Dictionary<string, int> numbers = collections.Select((collection, i) => (collection.Name, i)).ToDictionary(StringComparer.Ordinal);
 
-    public IReadOnlyList<PassageHit> ByWords(PassageSearch search)
+    public PassageHits ByWords(PassageSearch search)
     {
         PassageSearchers[] searchers = [.. open.OfType<OpenIndex>().Select(index => index.Passages)];
-        return searchers.Length == 0 ? [] : PassageSearchers.SearchAll(searchers, search);
+        return searchers.Length == 0 ? PassageHits.None : PassageSearchers.SearchAll(searchers, search);
     }
 
     /// <returns>Keys of passages with their similarity, the nearest first.</returns>

@@ -14,8 +14,9 @@ internal static class PassageText
     public const string Modified = "modified";
 
     public static Passage Of(Collection collection, DocumentRow document, PassageRow passage) => new(
-        PassageKey.Of(collection, passage.Id), PassageKey.OfDocument(collection, document.Id), HeadingOf(document, passage.Content), Searched(passage.Content))
+        PassageKey.Of(collection, passage.Id), PassageKey.OfDocument(collection, document.Id), string.Join('\n', SearchedHeadings(document, passage.Content)), Searched(passage.Content))
     {
+        Path = document.Path,
         Keywords = KeywordsOf(document),
         Numbers = NumbersOf(document),
     };
@@ -24,8 +25,10 @@ internal static class PassageText
 
     public static IReadOnlyList<KeyValuePair<string, long>> NumbersOf(DocumentRow document) => [new(Modified, document.Modified.ToUnixTimeSeconds())];
 
-    /// <summary>The title and the headings, outermost first, without repetition.</summary>
-    public static IEnumerable<string> Headings(DocumentRow document, ReadPassage passage) =>
+    /// <summary>The title and the headings for a reader, outermost first, without repetition.</summary>
+    public static IEnumerable<string> Headings(DocumentRow document, ReadPassage passage) => SearchedHeadings(document, passage).Select(HeadingAttributes.Without);
+
+    private static IEnumerable<string> SearchedHeadings(DocumentRow document, ReadPassage passage) =>
         document.Title is { } title && (passage.Heading.Count == 0 || passage.Heading[0] != title) ? passage.Heading.Prepend(title) : passage.Heading;
 
     /// <summary>The text that is embedded. It does not contain the name of the file, so its vector stays valid when the file moves.</summary>
@@ -63,10 +66,6 @@ internal static class PassageText
 
         return text.ToString();
     }
-
-    private static string HeadingOf(DocumentRow document, ReadPassage passage) =>
-        // People also search for a file by its name.
-        string.Join('\n', Headings(document, passage).Prepend(System.IO.Path.GetFileNameWithoutExtension(document.Path)));
 
     private static string Searched(ReadPassage passage) => passage.Context is { } context ? $"{context}\n{passage.Text}" : passage.Text;
 

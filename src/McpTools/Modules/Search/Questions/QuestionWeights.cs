@@ -3,7 +3,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Similarities;
 using Lucene.Net.Util;
 
-namespace McpTools.Modules.Search;
+namespace McpTools.Modules.Search.Questions;
 
 /// <summary>The weights of terms and of pairs of neighbouring terms in one state of an index.</summary>
 internal sealed class QuestionWeights
@@ -11,33 +11,21 @@ internal sealed class QuestionWeights
     // Terms that are neighbours in the question and stand near each other in a text count a little more.
     private const float ProximityBoost = 0.2f;
 
+    private readonly QuestionTerms question;
+    private readonly BytesRef[] texts;
+    private readonly long[] frequencies;
+    private readonly Dictionary<string, CollectionStatistics> collections;
+
     public QuestionWeights(IndexSearcher searcher, QuestionTerms question)
     {
-        BytesRef[] terms = [.. question.Terms.Select(term => new BytesRef(term.Term))];
-        Parts = [.. searcher.IndexReader.Leaves.Select(leaf => new PartTerms(leaf, terms))];
-        CollectionStatistics collection = searcher.CollectionStatistics(PassageFields.Terms);
-        long[] frequencies = [.. terms.Select((_, i) => Parts.Sum(part => part.Frequency(i)))];
+        this.question = question;
+        texts = [.. question.Terms.Select(term => new BytesRef(term.Text))];
+        Parts = [.. searcher.IndexReader.Leaves.Select(leaf => new PartTerms(leaf, question.Terms, texts))];
+        collections = PassageFields.Searched.ToDictionary(field => field, searcher.CollectionStatistics);
+        frequencies = [.. texts.Select((_, i) => Parts.Sum(part => part.Frequency(i)))];
 
-        Terms = [.. question.Terms.Select((term, i) => Weight(term.Ranges.Count, i))];
-        Pairs = [.. question.Pairs.Select(pair => Weight(ProximityBoost, pair.First, pair.Second))];
-
-        Similarity.SimWeight? Weight(float boost, params ReadOnlySpan<int> termIndexes)
-        {
-            var statistics = new TermStatistics[termIndexes.Length];
-            for (int i = 0; i < termIndexes.Length; i++)
-            {
-                if (frequencies[termIndexes[i]] == 0)
-                {
-                    return null;
-                }
-
-                statistics[i] = new TermStatistics(terms[termIndexes[i]], frequencies[termIndexes[i]], totalTermFreq: -1);
-            }
-
-            Similarity.SimWeight weight = Bm25.Similarity.ComputeWeight(boost, collection, statistics);
-            weight.Normalize(queryNorm: 1, topLevelBoost: 1);
-            return weight;
-        }
+        Terms = [.. question.Terms.Select((term, i) => frequencies[i] == 0 ? null : Weight(term.Weight * term.Ranges.Count, i))];
+        Pairs = [.. question.Pairs.Select(pair => frequencies[pair.First] == 0 || frequencies[pair.Second] == 0 ? null : Weight(ProximityBoost * pair.Weight, pair.First, pair.Second))];
     }
 
     public IReadOnlyList<PartTerms> Parts { get; }
@@ -47,23 +35,49 @@ internal sealed class QuestionWeights
 
     /// <summary>By index of the pair; null if no passage has both terms.</summary>
     public Similarity.SimWeight?[] Pairs { get; }
+
+    private Similarity.SimWeight Weight(float boost, params ReadOnlySpan<int> terms)
+    {
+        CollectionStatistics collection = collections[question.Terms[terms[0]].Field];
+        var statistics = new TermStatistics[terms.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            statistics[i] = new TermStatistics(texts[terms[i]], Frequency(terms[i], collection.MaxDoc), totalTermFreq: -1);
+        }
+
+        Similarity.SimWeight weight = Bm25.Similarity.ComputeWeight(boost, collection, statistics);
+        weight.Normalize(queryNorm: 1, topLevelBoost: 1);
+        return weight;
+    }
+
+    // A part of a name, or a word of a path, is not rarer than the word itself.
+    private long Frequency(int term, long passages) =>
+        question.Terms[term].Like is >= 0 and var like ? Math.Min(passages, frequencies[term] + frequencies[like]) : frequencies[term];
 }
 
 /// <summary>Looks up the terms of a question in one segment of an index, each once.</summary>
 internal sealed class PartTerms
 {
-    private readonly TermsEnum? dictionary;
-    private readonly BytesRef[] terms;
+    private readonly BytesRef[] texts;
+    private readonly IReadOnlyList<AskedTerm> terms;
+    private readonly Dictionary<string, TermsEnum> dictionaries = [];
     private readonly TermState?[] states;
     private readonly int[] frequencies;
 
-    public PartTerms(AtomicReaderContext part, BytesRef[] terms)
+    public PartTerms(AtomicReaderContext part, IReadOnlyList<AskedTerm> terms, BytesRef[] texts)
     {
-        (Part, this.terms, states, frequencies) = (part, terms, new TermState?[terms.Length], new int[terms.Length]);
-        dictionary = part.AtomicReader.GetTerms(PassageFields.Terms)?.GetEnumerator();
-        for (int i = 0; dictionary is not null && i < terms.Length; i++)
+        (Part, this.terms, this.texts, states, frequencies) = (part, terms, texts, new TermState?[terms.Count], new int[terms.Count]);
+        foreach (string field in PassageFields.Searched)
         {
-            if (dictionary.SeekExact(terms[i]))
+            if (part.AtomicReader.GetTerms(field)?.GetEnumerator() is { } dictionary)
+            {
+                dictionaries[field] = dictionary;
+            }
+        }
+
+        for (int i = 0; i < terms.Count; i++)
+        {
+            if (dictionaries.GetValueOrDefault(terms[i].Field) is { } dictionary && dictionary.SeekExact(texts[i]))
             {
                 (states[i], frequencies[i]) = (dictionary.GetTermState(), dictionary.DocFreq);
             }
@@ -71,6 +85,8 @@ internal sealed class PartTerms
     }
 
     public AtomicReaderContext Part { get; }
+
+    public bool IsContent(int term) => terms[term].IsContent;
 
     /// <returns>Number of passages of this segment that have the term.</returns>
     public int Frequency(int term) => frequencies[term];
@@ -88,7 +104,8 @@ internal sealed class PartTerms
             return null;
         }
 
-        dictionary!.SeekExact(terms[term], state);
+        TermsEnum dictionary = dictionaries[terms[term].Field];
+        dictionary.SeekExact(texts[term], state);
         return dictionary;
     }
 }

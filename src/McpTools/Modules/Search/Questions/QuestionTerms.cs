@@ -1,0 +1,232 @@
+using McpTools.Modules.Search.Terms;
+
+namespace McpTools.Modules.Search.Questions;
+
+/// <summary>What an index is asked for: the words of a question in every form in which a passage may have them, and which words are neighbours.</summary>
+internal sealed class QuestionTerms
+{
+    // A pasted page is no better question with all its words, and each word costs time.
+    private const int MaxTokens = 300;
+
+    // Pairs of Chinese characters are terms already. Counting them as neighbours as well makes results worse.
+    private const char FirstIdeographic = '\u2E80';
+
+    private readonly Dictionary<(string Field, string Text), int> indexes = [];
+    private readonly List<AskedTerm> terms = [];
+    private readonly List<TermPair> pairs = [];
+    private readonly List<QuestionWord> words = [];
+
+    public QuestionTerms(string question)
+    {
+        Question = question;
+        IReadOnlyList<Token> tokens = Token.Of(question, MaxTokens);
+        Neighbour? before = null;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            Token token = tokens[i];
+            if (token.IsPart || token.Traits.HasFlag(TermTraits.Whole))
+            {
+                AddBeside(tokens, i);
+                continue;
+            }
+
+            bool isLight = QuestionWords.Contains(token);
+            int index = AddWord(token, isLight, HasExact(tokens, i));
+            bool isSpaced = !token.Term.AsSpan().ContainsAnyInRange(FirstIdeographic, char.MaxValue);
+            if (isSpaced)
+            {
+                words.Add(new(new(token.Start, token.End), isLight, token.Traits));
+                AddPair(before, new(index, token.Start, isLight));
+            }
+
+            before = isSpaced ? new(index, token.Start, isLight) : null;
+        }
+
+        AddJoined();
+        if (!terms.Exists(term => term.IsContent))
+        {
+            IsLight = terms.Count > 0;
+            terms.ForEach(term => term.IsContent = true);
+        }
+    }
+
+    public string Question { get; }
+
+    /// <summary>Each term once. Empty if the question has no words, or only words that every text has.</summary>
+    public IReadOnlyList<AskedTerm> Terms => terms;
+
+    /// <summary>Pairs of neighbours, each once.</summary>
+    public IReadOnlyList<TermPair> Pairs => pairs;
+
+    /// <summary>The words of scripts with spaces, in their order.</summary>
+    public IReadOnlyList<QuestionWord> Words => words;
+
+    /// <summary>Whether the question has only words that nearly every question has.</summary>
+    public bool IsLight { get; }
+
+    /// <summary>Asks for words of the index instead of a word that no passage has.</summary>
+    public void Add(WordGuess guess)
+    {
+        foreach (string term in guess.Terms)
+        {
+            AddForms(term, guess.IsAsked ? 1 : TermWeights.Guessed, guess.Range);
+        }
+    }
+
+    // The parts of a name are words of the question too. They count less than the name.
+    private void AddBeside(IReadOnlyList<Token> tokens, int i)
+    {
+        Token token = tokens[i];
+        bool isOfLight = i > 0 && tokens.Take(i).LastOrDefault(word => !word.IsPart && !word.Traits.HasFlag(TermTraits.Whole)) is { Term: not null } main
+            && main.End >= token.End && QuestionWords.Contains(main);
+        var range = new TextRange(token.Start, token.End);
+        if (token.IsPart && token.Traits.HasFlag(TermTraits.Whole))
+        {
+            AddForms(token.Term, TermWeights.Joined, range, mayBePart: false);
+            Add(PassageFields.Terms, PartTerm.Of(token.Term), TermWeights.Whole, isContent: true, range);
+        }
+        else if (!isOfLight)
+        {
+            AddForms(token.Term, token.IsPart ? TermWeights.Split : 1, range);
+        }
+    }
+
+    // An exact spelling follows the stem of a name in capitals.
+    private static bool HasExact(IReadOnlyList<Token> tokens, int i) =>
+        i + 1 < tokens.Count && tokens[i].Traits.HasFlag(TermTraits.Name) && tokens[i + 1].Traits.HasFlag(TermTraits.Whole) && tokens[i + 1].Start == tokens[i].Start && tokens[i + 1].End == tokens[i].End;
+
+    private int AddWord(Token token, bool isLight, bool hasExact)
+    {
+        var range = new TextRange(token.Start, token.End);
+        float weight = hasExact ? TermWeights.Split : 1;
+        return isLight ? Add(PassageFields.Terms, token.Term, weight * TermWeights.Light, isContent: false, range)
+            : token.Traits.HasFlag(TermTraits.InRun) ? Add(PassageFields.Terms, token.Term, weight, isContent: false, range)
+            : AddForms(token.Term, weight, range, mayBePart: !token.Traits.HasFlag(TermTraits.Pair));
+    }
+
+    private int AddForms(string term, float weight, TextRange range, bool mayBePart = true)
+    {
+        int index = Add(PassageFields.Terms, term, weight, isContent: true, range);
+        if (mayBePart)
+        {
+            Add(PassageFields.Terms, PartTerm.Of(term), weight * TermWeights.Part, isContent: true, range, index);
+        }
+
+        Add(PassageFields.Path, term, weight * TermWeights.Path, isContent: true, range, index);
+        return index;
+    }
+
+    private int Add(string field, string text, float weight, bool isContent, TextRange range, int like = -1)
+    {
+        if (indexes.TryGetValue((field, text), out int known))
+        {
+            terms[known].Weight = Math.Max(terms[known].Weight, weight);
+            terms[known].IsContent |= isContent;
+            terms[known].Ranges.Add(range);
+            return known;
+        }
+
+        indexes[(field, text)] = terms.Count;
+        terms.Add(new(field, text, [range], like) { Weight = weight, IsContent = isContent });
+        return terms.Count - 1;
+    }
+
+    private void AddPair(Neighbour? neighbour, Neighbour word)
+    {
+        if (neighbour is { } before && before.Index != word.Index && !pairs.Exists(pair => pair.First == before.Index && pair.Second == word.Index))
+        {
+            pairs.Add(new(before.Index, word.Index, new(before.Start, terms[word.Index].Ranges[^1].End), before.IsLight || word.IsLight ? TermWeights.Light : 1));
+        }
+    }
+
+    // Neighbours may be one name in a passage: "http exception" is asked for as HTTPException too.
+    private void AddJoined()
+    {
+        var joined = new List<(string Text, TextRange Range)>();
+        for (int first = 0; first < words.Count; first++)
+        {
+            string text = Spelling.Of(Question.AsSpan(words[first].Range.Start, words[first].Range.Length));
+            bool isContent = !words[first].IsLight;
+            for (int next = first + 1; next < words.Count && next - first < TermWeights.MaxJoined && words[next].Range.Start - words[next - 1].Range.End == 1; next++)
+            {
+                string more = Spelling.Of(Question.AsSpan(words[next].Range.Start, words[next].Range.Length));
+                isContent |= !words[next].IsLight;
+                if (char.IsAsciiDigit(text[^1]) && char.IsAsciiDigit(more[0]) && more.Length != 3)
+                {
+                    break;
+                }
+
+                text += more;
+                if (isContent)
+                {
+                    joined.Add((text, new(words[first].Range.Start, words[next].Range.End)));
+                }
+            }
+        }
+
+        int start = 0;
+        ILookup<int, Token> stems = Token.Of(string.Join(' ', joined.Select(one => one.Text)), MaxTokens * 4).ToLookup(token => token.Start);
+        foreach ((string text, TextRange range) in joined)
+        {
+            if (stems[start].FirstOrDefault(token => !token.IsPart) is { Term: { } term } token && token.End == start + text.Length)
+            {
+                int index = Add(PassageFields.Terms, term, TermWeights.Joined, isContent: true, range);
+                Add(PassageFields.Path, term, TermWeights.Joined * TermWeights.Path, isContent: true, range, index);
+            }
+
+            start += text.Length + 1;
+        }
+    }
+
+    private readonly record struct Neighbour(int Index, int Start, bool IsLight);
+}
+
+/// <summary>How much terms count, compared with a word of the question that a passage has as a word.</summary>
+internal static class TermWeights
+{
+    /// <summary>A word of asking.</summary>
+    public const float Light = 0.25f;
+
+    /// <summary>Neighbours of the question, written together.</summary>
+    public const float Joined = 0.5f;
+
+    /// <summary>A part of a name of the question.</summary>
+    public const float Split = 0.5f;
+
+    /// <summary>A name with signs, in addition to its words.</summary>
+    public const float Whole = 0.3f;
+
+    /// <summary>A word that is a part of a name in the passage.</summary>
+    public const float Part = 0.3f;
+
+    /// <summary>A word in the path of the document.</summary>
+    public const float Path = 1f;
+
+    /// <summary>A word instead of one that no passage has.</summary>
+    public const float Guessed = 0.5f;
+
+    /// <summary>How many neighbours may be one name.</summary>
+    public const int MaxJoined = 3;
+}
+
+/// <param name="Field">The field in which the term is looked up.</param>
+/// <param name="Text">The term as it is in an index.</param>
+/// <param name="Ranges">Where the question has the term, in its order.</param>
+/// <param name="Like">Index of the same word as a term of its own, which tells how rare it is; -1 for a word.</param>
+internal sealed record AskedTerm(string Field, string Text, List<TextRange> Ranges, int Like)
+{
+    public float Weight { get; set; }
+
+    /// <summary>Whether a passage with this term alone may answer the question.</summary>
+    public bool IsContent { get; set; }
+}
+
+/// <param name="Range">Where the question has the word.</param>
+/// <param name="IsLight">Whether it is a <see cref="QuestionWords">word of asking</see>.</param>
+internal readonly record struct QuestionWord(TextRange Range, bool IsLight, TermTraits Traits);
+
+/// <param name="First">Index of the first term.</param>
+/// <param name="Second">Index of the term that follows.</param>
+/// <param name="Range">The first range of the question with both terms.</param>
+/// <param name="Weight">The lower weight of the two.</param>
+internal readonly record struct TermPair(int First, int Second, TextRange Range, float Weight);
