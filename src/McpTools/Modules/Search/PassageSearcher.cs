@@ -24,7 +24,7 @@ internal sealed class PassageSearcher(IndexSearcher searcher, FilterCache filter
         }
 
         var weights = new QuestionWeights(searcher, question);
-        IReadOnlyList<WordGuess> guesses = new WordGuesses(searcher, weights).Of(question);
+        IReadOnlyList<WordGuess> guesses = new WordGuesses(weights).Of(question);
         if (guesses.Any(guess => guess.Terms.Count > 0))
         {
             foreach (WordGuess guess in guesses)

@@ -16,12 +16,15 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
     {
         foreach (PartSlice slice in PartSlice.Of(weights, documents))
         {
+            DocsEnum? passages = null;
             for (int term = 0; term < question.Terms.Count; term++)
             {
-                if (weights.Terms[term] is not { } weight || slice.Terms.Passages(term) is not { } passages)
+                if (weights.Terms[term] is not { } weight || slice.Terms.Frequency(term) == 0)
                 {
                     continue;
                 }
+
+                passages = slice.Terms.Passages(term, passages)!;
 
                 Similarity.SimScorer scorer = Bm25.Similarity.GetSimScorer(weight, slice.Terms.Part);
                 for (int d = slice.First; d < slice.End; d++)
@@ -42,6 +45,7 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
         {
             // These are the positions by term and by document of the segment.
             int[]?[]?[] positions = new int[]?[question.Terms.Count][];
+            DocsAndPositionsEnum? passages = null;
             for (int pair = 0; pair < question.Pairs.Count; pair++)
             {
                 TermPair terms = question.Pairs[pair];
@@ -50,7 +54,7 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
                     continue;
                 }
 
-                int[]?[] first = positions[terms.First] ??= Positions(slice, terms.First), second = positions[terms.Second] ??= Positions(slice, terms.Second);
+                int[]?[] first = positions[terms.First] ??= Positions(slice, terms.First, ref passages), second = positions[terms.Second] ??= Positions(slice, terms.Second, ref passages);
                 Similarity.SimScorer scorer = Bm25.Similarity.GetSimScorer(weight, slice.Terms.Part);
                 for (int d = slice.First; d < slice.End; d++)
                 {
@@ -63,10 +67,10 @@ internal sealed class ScoreParts(QuestionTerms question, QuestionWeights weights
         }
     }
 
-    private int[]?[] Positions(PartSlice slice, int term)
+    private int[]?[] Positions(PartSlice slice, int term, ref DocsAndPositionsEnum? reused)
     {
         int[]?[] positions = new int[]?[slice.End - slice.First];
-        DocsAndPositionsEnum passages = slice.Terms.Positions(term)!;
+        DocsAndPositionsEnum passages = reused = slice.Terms.Positions(term, reused)!;
         for (int i = 0; i < positions.Length; i++)
         {
             if (Has(passages, documents[slice.First + i] - slice.DocBase))

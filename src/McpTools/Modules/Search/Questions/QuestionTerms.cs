@@ -77,6 +77,11 @@ internal sealed class QuestionTerms
     private void AddBeside(IReadOnlyList<Token> tokens, int i)
     {
         Token token = tokens[i];
+        if (token.Traits.HasFlag(TermTraits.Digits))
+        {
+            return;
+        }
+
         bool isOfLight = i > 0 && tokens.Take(i).LastOrDefault(word => !word.IsPart && !word.Traits.HasFlag(TermTraits.Whole)) is { Term: not null } main
             && main.End >= token.End && QuestionWords.Contains(main);
         var range = new TextRange(token.Start, token.End);

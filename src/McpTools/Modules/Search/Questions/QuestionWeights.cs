@@ -91,11 +91,12 @@ internal sealed class PartTerms
     /// <returns>Number of passages of this segment that have the term.</returns>
     public int Frequency(int term) => frequencies[term];
 
+    /// <param name="reused">A list of this segment that is not read any more. Its buffers are used again.</param>
     /// <returns>Null if no passage of this segment has the term.</returns>
-    public DocsEnum? Passages(int term) => Find(term)?.Docs(null, null);
+    public DocsEnum? Passages(int term, DocsEnum? reused = null) => Find(term)?.Docs(null, reused);
 
     /// <inheritdoc cref="Passages"/>
-    public DocsAndPositionsEnum? Positions(int term) => Find(term)?.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
+    public DocsAndPositionsEnum? Positions(int term, DocsAndPositionsEnum? reused = null) => Find(term)?.DocsAndPositions(null, reused, DocsAndPositionsFlags.NONE);
 
     private TermsEnum? Find(int term)
     {

@@ -1,6 +1,6 @@
 using Lucene.Net.Index;
-using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Lucene.Net.Util.Automaton;
 using McpTools.Modules.Search.Terms;
 
 namespace McpTools.Modules.Search.Questions;
@@ -9,7 +9,7 @@ namespace McpTools.Modules.Search.Questions;
 /// Finds words of an index for a word that no passage has: words that differ in one letter, or in the order of two, and words that begin with it. A word
 /// with a star behind it is the beginning of words in any case.
 /// </summary>
-internal sealed class WordGuesses(IndexSearcher searcher, QuestionWeights weights)
+internal sealed class WordGuesses(QuestionWeights weights)
 {
     // A page of unknown words, for example in another language, is no list of typing errors.
     private const int MaxWords = 4;
@@ -60,54 +60,76 @@ internal sealed class WordGuesses(IndexSearcher searcher, QuestionWeights weight
         return new(question.Question[word.Range.Start..word.Range.End], word.Range, found, isStarred);
     }
 
-    // The most frequent words come first. Words are compared as they are written, because an error at the end of a word changes its stem.
+    // The most frequent words come first.
     private IEnumerable<string> Typos(string word)
     {
-        if (word.Length is < MinTypoLetters or > MaxTypoLetters || Alphabet(word) is not { } alphabet)
+        if (word.Length is < MinTypoLetters or > MaxTypoLetters || Stems([word]) is not [var stem])
         {
             return [];
         }
 
-        string[] near = [.. Near(word, alphabet, word.Length >= MinFirstTypoLetters ? 0 : 1).Distinct()];
-        return Token.Of(string.Join(' ', near)).Where(token => !token.IsPart).Select(token => token.Term).Distinct()
-            .Select(term => (Term: term, Frequency: Frequency(term))).Where(term => term.Frequency > 0)
-            .OrderByDescending(term => term.Frequency).Take(MaxTypos).Select(term => term.Term);
-    }
-
-    private static (char First, char Last)? Alphabet(string word) => word[0] switch
-    {
-        >= 'a' and <= 'z' => ('a', 'z'),
-        >= 'α' and <= 'ω' => ('α', 'ω'),
-        >= 'а' and <= 'я' => ('а', 'я'),
-        >= 'א' and <= 'ת' => ('א', 'ת'),
-        >= 'ء' and <= 'ي' => ('ء', 'ي'),
-        _ => null,
-    };
-
-    private static IEnumerable<string> Near(string word, (char First, char Last) alphabet, int first)
-    {
-        for (int i = first; i <= word.Length; i++)
+        var near = new CompiledAutomaton(new LevenshteinAutomata(stem, withTranspositions: true).ToAutomaton(1), finite: true, simplify: false);
+        (var alike, var beginnings) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, long>(StringComparer.Ordinal));
+        foreach (Lucene.Net.Index.Terms dictionary in weights.Parts.Select(part => part.Part.AtomicReader.GetTerms(PassageFields.Terms)).OfType<Lucene.Net.Index.Terms>())
         {
-            if (i < word.Length)
+            TermsEnum terms = dictionary.Intersect(near, null);
+            while (terms.MoveNext())
             {
-                yield return word.Remove(i, 1);
+                Count(alike, terms.Term.Utf8ToString(), terms.DocFreq);
             }
 
-            if (i + 1 < word.Length && word[i] != word[i + 1])
+            terms = dictionary.GetEnumerator();
+            for (int length = MinPrefixLetters; length < word.Length; length++)
             {
-                yield return $"{word[..i]}{word[i + 1]}{word[i]}{word[(i + 2)..]}";
-            }
-
-            for (char letter = alphabet.First; letter <= alphabet.Last; letter++)
-            {
-                yield return word.Insert(i, letter.ToString());
-                if (i < word.Length)
+                if (terms.SeekExact(new BytesRef(word[..length])))
                 {
-                    yield return $"{word[..i]}{letter}{word[(i + 1)..]}";
+                    Count(beginnings, word[..length], terms.DocFreq);
                 }
             }
         }
+
+        return alike.Where(term => term.Key[0] == word[0] || (word.Length >= MinFirstTypoLetters && term.Key[0] != PartTerm.Mark))
+            .Concat(beginnings.Where(term => !alike.ContainsKey(term.Key) && IsStemOfTypo(word, term.Key)))
+            .OrderByDescending(term => term.Value).Take(MaxTypos).Select(term => term.Key);
     }
+
+    private static void Count(Dictionary<string, long> frequencies, string term, long frequency) => frequencies[term] = frequencies.GetValueOrDefault(term) + frequency;
+
+    // An error in an ending keeps the ending: "managment" has no stem, and "management" has "manag".
+    private static bool IsStemOfTypo(string word, string stem)
+    {
+        if (word[0] is not (>= 'a' and <= 'z'))
+        {
+            return false;
+        }
+
+        var near = new List<string>();
+        for (int i = stem.Length; i <= word.Length; i++)
+        {
+            for (char letter = 'a'; letter <= 'z'; letter++)
+            {
+                near.Add(word.Insert(i, letter.ToString()));
+                if (i < word.Length)
+                {
+                    near.Add($"{word[..i]}{letter}{word[(i + 1)..]}");
+                }
+            }
+
+            if (i < word.Length)
+            {
+                near.Add(word.Remove(i, 1));
+            }
+
+            if (i + 1 < word.Length)
+            {
+                near.Add($"{word[..i]}{word[i + 1]}{word[i]}{word[(i + 2)..]}");
+            }
+        }
+
+        return Stems(near).Contains(stem);
+    }
+
+    private static string[] Stems(IReadOnlyList<string> words) => [.. Token.Of(string.Join(' ', words)).Where(token => !token.IsPart).Select(token => token.Term)];
 
     private IEnumerable<string> Beginnings(string word, int max)
     {
@@ -152,11 +174,9 @@ internal sealed class WordGuesses(IndexSearcher searcher, QuestionWeights weight
                     break;
                 }
 
-                frequencies[term] = frequencies.GetValueOrDefault(term) + dictionary.DocFreq;
+                Count(frequencies, term, dictionary.DocFreq);
             }
             while (++read < MaxRead && dictionary.MoveNext());
         }
     }
-
-    private long Frequency(string term) => PassageFields.Searched.Max(field => (long)searcher.IndexReader.DocFreq(new Term(field, term)));
 }

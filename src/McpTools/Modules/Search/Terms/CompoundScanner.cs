@@ -8,7 +8,6 @@ internal sealed class CompoundScanner(ScannedTerms terms)
 {
     private const int MaxSegments = 10;
     private const int MaxWholeCharacters = 100;
-    private const int GroupDigits = 3;
 
     // With longer ones, "a&b" would be a name.
     private const int MaxAmpersandCharacters = 3;
@@ -51,9 +50,9 @@ internal sealed class CompoundScanner(ScannedTerms terms)
             terms.AddBeside(whole.AsSpan(0, wholeLength), start, at, TermTraits.Whole | TermTraits.Part | (isLetters ? TermTraits.Stemmed : TermTraits.None));
         }
 
-        if (count == 1 && GroupsAfter(text, at) is var groups && groups > at)
+        if (count == 1 && SpacedName.EndAt(text, segments.Whole, at) is var spaced && spaced > at)
         {
-            terms.AddBeside(string.Concat(segments.Whole, text[at..groups]).Replace(" ", "", StringComparison.Ordinal), start, groups, TermTraits.Part);
+            terms.AddBeside(string.Concat(segments.Whole, Spelling.Of(text[at..spaced]).Replace(" ", "", StringComparison.Ordinal)), start, spaced, TermTraits.Part | TermTraits.Digits);
         }
 
         if (terms.Count > 0 && at < text.Length && text[at] == '*' && (at + 1 == text.Length || text[at + 1] is not '*' && CharacterKinds.At(text, at + 1, out _) == CharacterKind.Other))
@@ -62,22 +61,6 @@ internal sealed class CompoundScanner(ScannedTerms terms)
         }
 
         return at;
-    }
-
-    // A space may separate the thousands of a number: 5 000.
-    private int GroupsAfter(ReadOnlySpan<char> text, int at)
-    {
-        int end = at;
-        if (segments.Whole.Length <= GroupDigits && !segments.Whole.ContainsAnyExceptInRange('0', '9'))
-        {
-            while (end + GroupDigits < text.Length && text[end] == ' ' && !text.Slice(end + 1, GroupDigits).ContainsAnyExceptInRange('0', '9')
-                && (end + GroupDigits + 1 == text.Length || !char.IsLetterOrDigit(text[end + GroupDigits + 1])))
-            {
-                end += GroupDigits + 1;
-            }
-        }
-
-        return end;
     }
 
     private bool Append(ReadOnlySpan<char> part, ref int length)
@@ -113,9 +96,11 @@ internal sealed class CompoundScanner(ScannedTerms terms)
 
                 return next < text.Length && char.IsLower(text[next]) && char.IsLetter(text[at - 1]) ? next : null;
             case ':' when text[next] == ':':
+            case '*' when text[next] == '*':
+            case '~' when text[next] == '~':
                 next++;
                 break;
-            case '-' or '/' or '\\' or ':' or '@' or '+' or '#':
+            case '-' or '/' or '\\' or ':' or '@' or '+' or '#' or '*' or '~':
                 break;
             case '&' when at - from <= MaxAmpersandCharacters && WordEnd(text, next) - next <= MaxAmpersandCharacters:
                 break;
@@ -131,6 +116,58 @@ internal sealed class CompoundScanner(ScannedTerms terms)
         while (at < text.Length && CharacterKinds.At(text, at, out int size) == CharacterKind.Word)
         {
             at += size;
+        }
+
+        return at;
+    }
+}
+
+/// <summary>Words with a space between them that others write together: a number and its unit, the thousands of a number, and a name with its version.</summary>
+internal static class SpacedName
+{
+    private const int GroupDigits = 3;
+    private const int UnitLetters = 3;
+    private const int VersionDigits = 2;
+
+    /// <param name="word">The folded word before the space.</param>
+    /// <param name="at">The end of the word.</param>
+    /// <returns>The end of the name; <paramref name="at"/> if it has only one word.</returns>
+    public static int EndAt(ReadOnlySpan<char> text, ReadOnlySpan<char> word, int at)
+    {
+        if (at + 1 >= text.Length || text[at] is not (' ' or '\u00A0' or '\u202F') || word.Length == 0)
+        {
+            return at;
+        }
+
+        int digits = RunEnd(text, at + 1, char.IsAsciiDigit) - at - 1, letters = RunEnd(text, at + 1, char.IsLetter) - at - 1;
+        if (char.IsAsciiDigit(word[^1]) && !word.ContainsAnyExcept("0123456789."))
+        {
+            return digits == GroupDigits && word.Length <= GroupDigits ? GroupsEnd(text, at)
+                : letters is > 0 and <= UnitLetters && !char.IsDigit(At(text, at + 1 + letters)) ? at + 1 + letters
+                : at;
+        }
+
+        return word.Length > 1 && char.IsLetter(word[^1]) && digits is > 0 and <= VersionDigits && !char.IsLetter(At(text, at + 1 + digits)) ? at + 1 + digits : at;
+    }
+
+    private static int GroupsEnd(ReadOnlySpan<char> text, int at)
+    {
+        int end = at;
+        while (At(text, end) is ' ' or '\u00A0' or '\u202F' && RunEnd(text, end + 1, char.IsAsciiDigit) - end - 1 == GroupDigits)
+        {
+            end += 1 + GroupDigits;
+        }
+
+        return char.IsLetterOrDigit(At(text, end)) ? at : end;
+    }
+
+    private static char At(ReadOnlySpan<char> text, int index) => index < text.Length ? text[index] : ' ';
+
+    private static int RunEnd(ReadOnlySpan<char> text, int at, Func<char, bool> belongs)
+    {
+        while (at < text.Length && belongs(text[at]))
+        {
+            at++;
         }
 
         return at;

@@ -27,8 +27,8 @@ internal enum TermTraits
     /// <summary>A star follows.</summary>
     Starred = 64,
 
-    /// <summary>The name is split into parts, each a term of its own.</summary>
-    Split = 128,
+    /// <summary>Letters before or after a number without a sign, as 10 and gb in 10GB. In a question they alone are no word.</summary>
+    Digits = 128,
 }
 
 /// <param name="Start">Start of the folded term in <see cref="ScannedTerms.Letters"/>.</param>

@@ -35,7 +35,7 @@ internal sealed class SegmentTerms(ScannedTerms terms)
             whole[wholeLength++] = (char)(text[i] | ' ');
         }
 
-        AddWord(start, end, TermTraits.None);
+        AddWord(start, end);
         return end;
     }
 
@@ -100,15 +100,10 @@ internal sealed class SegmentTerms(ScannedTerms terms)
         }
         else
         {
-            int before = terms.Count;
-            AddWord(start, end, TermTraits.None);
+            AddWord(start, end);
             if (pieces.Count > 1)
             {
                 AddParts(text, pieces);
-                if (terms.Count > before + 1)
-                {
-                    terms.Mark(before, TermTraits.Split);
-                }
             }
             else if (pieces[0].Number is { } number && number.IndexOf('.') is >= GroupedDigits and var point && number.LastIndexOf('.') == point)
             {
@@ -117,7 +112,7 @@ internal sealed class SegmentTerms(ScannedTerms terms)
         }
     }
 
-    private void AddWord(int start, int end, TermTraits traits)
+    private void AddWord(int start, int end)
     {
         if (StopWords.Contains(Whole))
         {
@@ -125,7 +120,7 @@ internal sealed class SegmentTerms(ScannedTerms terms)
             return;
         }
 
-        terms.AddNext(Whole, start, end, traits | (IsLetters && wholeLength > UnstemmedLetters ? TermTraits.Stemmed : TermTraits.None));
+        terms.AddNext(Whole, start, end, IsLetters && wholeLength > UnstemmedLetters ? TermTraits.Stemmed : TermTraits.None);
     }
 
     // Pieces with a digit between them are one part, and so are a single letter and the piece after it: OAuth2, iPhone.
@@ -142,7 +137,7 @@ internal sealed class SegmentTerms(ScannedTerms terms)
             bool isWhole = first == 0 && last == pieces.Count - 1;
             if (!isWhole)
             {
-                AddPart(text, pieces, first, last);
+                AddPart(text, pieces, first, last, TermTraits.None);
             }
 
             if (last > first)
@@ -176,12 +171,12 @@ internal sealed class SegmentTerms(ScannedTerms terms)
 
         if (border <= last && (pieces[first].IsNumber || pieces[border - 1].To - pieces[first].From > 1 || pieces[border].Number!.Length > 1))
         {
-            AddPart(text, pieces, first, border - 1);
-            AddPart(text, pieces, border, last);
+            AddPart(text, pieces, first, border - 1, TermTraits.Digits);
+            AddPart(text, pieces, border, last, TermTraits.Digits);
         }
     }
 
-    private void AddPart(ReadOnlySpan<char> text, List<NamePiece> pieces, int first, int last)
+    private void AddPart(ReadOnlySpan<char> text, List<NamePiece> pieces, int first, int last, TermTraits traits)
     {
         string part = TextOf(text, pieces[first]);
         bool isLetters = !pieces[first].IsNumber;
@@ -193,7 +188,7 @@ internal sealed class SegmentTerms(ScannedTerms terms)
 
         if ((part.Length > 1 || !isLetters) && !StopWords.Contains(part))
         {
-            terms.AddBeside(part, pieces[first].From, pieces[last].To, TermTraits.Part | (isLetters && part.Length > UnstemmedLetters ? TermTraits.Stemmed : TermTraits.None));
+            terms.AddBeside(part, pieces[first].From, pieces[last].To, traits | TermTraits.Part | (isLetters && part.Length > UnstemmedLetters ? TermTraits.Stemmed : TermTraits.None));
         }
     }
 
@@ -205,7 +200,7 @@ internal sealed class SegmentTerms(ScannedTerms terms)
         bool isEnd = after.Length == sign.Length || !char.IsLetter(after[sign.Length]);
         if (sign.Length > 0 && isEnd && IsLetters)
         {
-            if (wholeLength <= SignLetters && terms.Count > 0)
+            if (wholeLength <= SignLetters && terms.Count > 0 && terms[terms.Count - 1].From == start)
             {
                 terms.Mark(terms.Count - 1, TermTraits.Part);
             }
