@@ -29,32 +29,37 @@ internal static class PassageFields
     public const string Owner = "owner";
     public const string Terms = "terms";
 
-    /// <summary>Words of the path: folders, name and extension. A path is no text, so how often it has a word and how long it is do not count.</summary>
-    public const string Path = TextAnalyzer.NameField;
+    /// <summary>Other forms of names: parts, and wholes with signs. The length of a passage is that of its words.</summary>
+    public const string Names = "names";
 
-    public static readonly string[] Searched = [Terms, Path];
+    /// <summary>Words of the path: folders, name and extension. A path is no text, so how often it has a word and how long it is do not count.</summary>
+    public const string Path = "path";
+
+    public static readonly string[] Searched = [Terms, Names, Path];
 
     /// <summary>Bits of a number that each term of it omits. A larger step writes fewer terms, and a range reads a few more.</summary>
     public const int PrecisionStep = 16;
 
     private static readonly FieldType NumberType = MakeNumberType();
-    private static readonly FieldType PathType = MakePathType();
+    private static readonly FieldType NameType = MakeType(IndexOptions.DOCS_AND_FREQS);
+    private static readonly FieldType PathType = MakeType(IndexOptions.DOCS_ONLY);
 
     /// <summary>The caller names the fields, so a prefix separates them from the fields of this class.</summary>
     public static string Keyword(string field) => "k." + field;
 
     public static string Number(string field) => "n." + field;
 
-    public static Document Of(Passage passage)
+    /// <param name="terms">It is read until the document is written.</param>
+    public static Document Of(Passage passage, PassageTerms terms)
     {
+        terms.Read(passage.Heading, passage.Text);
         Document document =
         [
             new BinaryDocValuesField(Id, new BytesRef(passage.Id)),
             new BinaryDocValuesField(Owner, new BytesRef(passage.Owner)),
             new StringField(Owner, passage.Owner, Field.Store.NO),
-            new TextField(Terms, passage.Heading, Field.Store.NO),
-            new TextField(Terms, passage.Heading, Field.Store.NO),
-            new TextField(Terms, passage.Text, Field.Store.NO),
+            new TextField(Terms, terms.Words),
+            new Field(Names, terms.Names, NameType),
             new Field(Path, PathWords(passage.Path), PathType),
             .. passage.Keywords.Select(keyword => new StringField(Keyword(keyword.Key), keyword.Value, Field.Store.NO)),
             .. passage.Numbers.Select(number => new Int64Field(Number(number.Key), number.Value, NumberType)),
@@ -66,9 +71,9 @@ internal static class PassageFields
     private static string PathWords(string path) =>
         $"{path.Replace('/', '\n')}\n{System.IO.Path.GetFileNameWithoutExtension(path)}";
 
-    private static FieldType MakePathType()
+    private static FieldType MakeType(IndexOptions options)
     {
-        var type = new FieldType(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_ONLY, OmitNorms = true };
+        var type = new FieldType(TextField.TYPE_NOT_STORED) { IndexOptions = options, OmitNorms = true };
         type.Freeze();
         return type;
     }

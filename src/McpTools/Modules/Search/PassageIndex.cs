@@ -82,9 +82,10 @@ internal sealed class PassageIndex : IDisposable
     /// <summary>Adds passages to those of their owners. A large owner is removed first and then added in pieces.</summary>
     public void Add(IEnumerable<Passage> passages)
     {
+        var terms = new PassageTerms();
         foreach (Passage passage in passages)
         {
-            writer.AddDocument(PassageFields.Of(passage));
+            writer.AddDocument(PassageFields.Of(passage, terms));
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class QuestionTerms
         for (int i = 0; i < tokens.Count; i++)
         {
             Token token = tokens[i];
-            if (token.IsPart || token.Traits.HasFlag(TermTraits.Whole))
+            if (token.IsBeside)
             {
                 AddBeside(tokens, i);
                 continue;
@@ -82,17 +82,23 @@ internal sealed class QuestionTerms
             return;
         }
 
-        bool isOfLight = i > 0 && tokens.Take(i).LastOrDefault(word => !word.IsPart && !word.Traits.HasFlag(TermTraits.Whole)) is { Term: not null } main
+        bool isOfLight = i > 0 && tokens.Take(i).LastOrDefault(word => !word.IsBeside) is { Term: not null } main
             && main.End >= token.End && QuestionWords.Contains(main);
         var range = new TextRange(token.Start, token.End);
         if (token.IsPart && token.Traits.HasFlag(TermTraits.Whole))
         {
             AddForms(token.Term, TermWeights.Joined, range, mayBePart: false);
-            Add(PassageFields.Terms, PartTerm.Of(token.Term), TermWeights.Whole, isContent: true, range);
+            Add(PassageFields.Names, token.Term, TermWeights.Whole, isContent: true, range);
+        }
+        else if (token.IsPart && !isOfLight)
+        {
+            AddForms(token.Term, TermWeights.Split, range);
         }
         else if (!isOfLight)
         {
-            AddForms(token.Term, token.IsPart ? TermWeights.Split : 1, range);
+            // An exact spelling.
+            Add(PassageFields.Names, token.Term, 1, isContent: true, range);
+            Add(PassageFields.Path, token.Term, TermWeights.Path, isContent: true, range);
         }
     }
 
@@ -114,7 +120,7 @@ internal sealed class QuestionTerms
         int index = Add(PassageFields.Terms, term, weight, isContent: true, range);
         if (mayBePart)
         {
-            Add(PassageFields.Terms, PartTerm.Of(term), weight * TermWeights.Part, isContent: true, range, index);
+            Add(PassageFields.Names, term, weight * TermWeights.Part, isContent: true, range, index);
         }
 
         Add(PassageFields.Path, term, weight * TermWeights.Path, isContent: true, range, index);
@@ -173,7 +179,7 @@ internal sealed class QuestionTerms
         ILookup<int, Token> stems = Token.Of(string.Join(' ', joined.Select(one => one.Text)), MaxTokens * 4).ToLookup(token => token.Start);
         foreach ((string text, TextRange range) in joined)
         {
-            if (stems[start].FirstOrDefault(token => !token.IsPart) is { Term: { } term } token && token.End == start + text.Length)
+            if (stems[start].FirstOrDefault(token => !token.IsBeside) is { Term: { } term } token && token.End == start + text.Length)
             {
                 int index = Add(PassageFields.Terms, term, TermWeights.Joined, isContent: true, range);
                 Add(PassageFields.Path, term, TermWeights.Joined * TermWeights.Path, isContent: true, range, index);
@@ -202,13 +208,13 @@ internal static class TermWeights
     public const float Whole = 0.3f;
 
     /// <summary>A word that is a part of a name in the passage.</summary>
-    public const float Part = 0.3f;
+    public const float Part = 0.35f;
 
     /// <summary>A word in the path of the document.</summary>
     public const float Path = 1f;
 
     /// <summary>A word instead of one that no passage has.</summary>
-    public const float Guessed = 0.5f;
+    public const float Guessed = 0.1f;
 
     /// <summary>How many neighbours may be one name.</summary>
     public const int MaxJoined = 3;

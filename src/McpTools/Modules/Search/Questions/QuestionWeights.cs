@@ -38,7 +38,8 @@ internal sealed class QuestionWeights
 
     private Similarity.SimWeight Weight(float boost, params ReadOnlySpan<int> terms)
     {
-        CollectionStatistics collection = collections[question.Terms[terms[0]].Field];
+        string field = question.Terms[terms[0]].Field;
+        CollectionStatistics collection = collections[field == PassageFields.Names ? PassageFields.Terms : field];
         var statistics = new TermStatistics[terms.Length];
         for (int i = 0; i < terms.Length; i++)
         {

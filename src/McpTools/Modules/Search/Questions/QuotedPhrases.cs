@@ -46,7 +46,7 @@ internal static class QuotedPhrases
     {
         var phrase = new PhraseQuery();
         int count = 0;
-        foreach (Token token in Token.Of(text, MaxWords).Where(token => (token.Traits & (TermTraits.Part | TermTraits.Whole | TermTraits.Pair)) == 0))
+        foreach (Token token in Token.Of(text, MaxWords).Where(token => (token.Traits & (TermTraits.Beside | TermTraits.Pair)) == 0))
         {
             phrase.Add(new Term(PassageFields.Terms, token.Term), token.Position);
             count++;

@@ -13,12 +13,16 @@ internal sealed class WordGuesses(QuestionWeights weights)
 {
     // A page of unknown words, for example in another language, is no list of typing errors.
     private const int MaxWords = 4;
+
+    // In a longer question the other words say enough.
+    private const int MaxContentWords = 8;
     private const int MinTypoLetters = 4;
     private const int MaxTypoLetters = 24;
 
     // People seldom mistype the first letter, and among short words another one makes another word.
     private const int MinFirstTypoLetters = 6;
     private const int MinPrefixLetters = 3;
+    private const int MinBeginningLetters = 5;
     private const int MaxTypos = 3;
     private const int MaxBeginnings = 8;
     private const int MaxStarred = 64;
@@ -55,7 +59,8 @@ internal sealed class WordGuesses(QuestionWeights weights)
         string text = Text(question, word);
         bool isStarred = word.Traits.HasFlag(TermTraits.Starred);
         string[] found = isStarred ? [.. Beginnings(text, MaxStarred)]
-            : text.All(char.IsLetter) ? [.. Typos(text).Concat(Beginnings(text, MaxBeginnings)).Distinct()]
+            : question.Words.Count(other => !other.IsLight) > MaxContentWords ? []
+            : text.All(char.IsLetter) && !word.Traits.HasFlag(TermTraits.Name) ? [.. Typos(text).Concat(text.Length >= MinBeginningLetters ? Beginnings(text, MaxBeginnings) : []).Distinct()]
             : [];
         return new(question.Question[word.Range.Start..word.Range.End], word.Range, found, isStarred);
     }
@@ -88,7 +93,7 @@ internal sealed class WordGuesses(QuestionWeights weights)
             }
         }
 
-        return alike.Where(term => term.Key[0] == word[0] || (word.Length >= MinFirstTypoLetters && term.Key[0] != PartTerm.Mark))
+        return alike.Where(term => term.Key[0] == word[0] || word.Length >= MinFirstTypoLetters)
             .Concat(beginnings.Where(term => !alike.ContainsKey(term.Key) && IsStemOfTypo(word, term.Key)))
             .OrderByDescending(term => term.Value).Take(MaxTypos).Select(term => term.Key);
     }
@@ -129,7 +134,7 @@ internal sealed class WordGuesses(QuestionWeights weights)
         return Stems(near).Contains(stem);
     }
 
-    private static string[] Stems(IReadOnlyList<string> words) => [.. Token.Of(string.Join(' ', words)).Where(token => !token.IsPart).Select(token => token.Term)];
+    private static string[] Stems(IReadOnlyList<string> words) => [.. Token.Of(string.Join(' ', words)).Where(token => !token.IsBeside).Select(token => token.Term)];
 
     private IEnumerable<string> Beginnings(string word, int max)
     {

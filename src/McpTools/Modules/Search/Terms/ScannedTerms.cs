@@ -27,6 +27,9 @@ internal enum TermTraits
     /// <summary>A star follows.</summary>
     Starred = 64,
 
+    /// <summary>It is not the word itself, but a part of it or a name with it.</summary>
+    Beside = Part | Whole,
+
     /// <summary>Letters before or after a number without a sign, as 10 and gb in 10GB. In a question they alone are no word.</summary>
     Digits = 128,
 }

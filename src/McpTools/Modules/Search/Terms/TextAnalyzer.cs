@@ -16,21 +16,17 @@ internal sealed class TextAnalyzer : Analyzer
     /// <summary>The version of the terms. An index of another version is rebuilt.</summary>
     public const int Version = 3;
 
-    /// <summary>The field of names, in which a part counts like a whole.</summary>
-    public const string NameField = "path";
-
     /// <summary>A shared instance. It stores nothing of a text.</summary>
     public static readonly TextAnalyzer Shared = new();
 
     private TextAnalyzer()
-        : base(PER_FIELD_REUSE_STRATEGY)
     {
     }
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var words = new TermTokenizer(reader);
-        return new TokenStreamComponents(words, new PartTermFilter(new PorterStemFilter(words), marksParts: fieldName != NameField));
+        return new TokenStreamComponents(words, new ExactNameFilter(new PorterStemFilter(words)));
     }
 }
 
@@ -101,22 +97,18 @@ internal sealed class TermTokenizer : Tokenizer
     }
 }
 
-/// <summary>Marks terms that are parts, so that they are no terms of whole words, and leaves out an exact spelling that equals the stem.</summary>
-internal sealed class PartTermFilter : TokenFilter
+/// <summary>Leaves out the exact spelling of a name that equals its stem.</summary>
+internal sealed class ExactNameFilter : TokenFilter
 {
-    private readonly bool marksParts;
     private readonly ICharTermAttribute term;
     private readonly IFlagsAttribute flags;
-    private readonly IPositionIncrementAttribute position;
     private string? name;
 
-    public PartTermFilter(TokenStream tokens, bool marksParts)
+    public ExactNameFilter(TokenStream tokens)
         : base(tokens)
     {
-        this.marksParts = marksParts;
         term = AddAttribute<ICharTermAttribute>();
         flags = AddAttribute<IFlagsAttribute>();
-        position = AddAttribute<IPositionIncrementAttribute>();
     }
 
     public override bool IncrementToken()
@@ -124,18 +116,12 @@ internal sealed class PartTermFilter : TokenFilter
         while (m_input.IncrementToken())
         {
             var traits = (TermTraits)flags.Flags;
-            if (traits.HasFlag(TermTraits.Whole) && position.PositionIncrement == 0 && name is not null && term.ToString() == name)
+            if (name is not null && traits == TermTraits.Whole && term.ToString() == name)
             {
                 continue;
             }
 
             name = traits.HasFlag(TermTraits.Name) ? term.ToString() : null;
-            if (traits.HasFlag(TermTraits.Part) && marksParts)
-            {
-                string part = term.ToString()!;
-                term.SetEmpty().Append(PartTerm.Mark).Append(part);
-            }
-
             return true;
         }
 
@@ -143,16 +129,7 @@ internal sealed class PartTermFilter : TokenFilter
     }
 }
 
-/// <summary>The term of a part of a longer name.</summary>
-internal static class PartTerm
-{
-    /// <summary>No word has it.</summary>
-    public const char Mark = '\u0001';
-
-    public static string Of(string term) => Mark + term;
-}
-
-/// <param name="Term">The term as it is in an index, without the mark of a part.</param>
+/// <param name="Term">The term as it is in an index.</param>
 /// <param name="Start">Start in the text, in UTF-16 units.</param>
 /// <param name="End">One after the last unit.</param>
 /// <param name="Traits">What the term is.</param>
@@ -161,12 +138,15 @@ internal readonly record struct Token(string Term, int Start, int End, TermTrait
 {
     public bool IsPart => Traits.HasFlag(TermTraits.Part);
 
+    /// <summary>Whether it is another form of the word before it.</summary>
+    public bool IsBeside => (Traits & TermTraits.Beside) != 0;
+
     /// <summary>Tokens in the order of the text. A word comes before its parts, and a Chinese character before the pair that begins with it.</summary>
     /// <param name="max">Limit of the result.</param>
     public static IReadOnlyList<Token> Of(string text, int max = int.MaxValue)
     {
         var tokens = new List<Token>();
-        using TokenStream stream = TextAnalyzer.Shared.GetTokenStream(TextAnalyzer.NameField, text);
+        using TokenStream stream = TextAnalyzer.Shared.GetTokenStream("", text);
         ICharTermAttribute term = stream.AddAttribute<ICharTermAttribute>();
         IOffsetAttribute offset = stream.AddAttribute<IOffsetAttribute>();
         IPositionIncrementAttribute increment = stream.AddAttribute<IPositionIncrementAttribute>();
