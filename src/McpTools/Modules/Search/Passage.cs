@@ -22,32 +22,12 @@ internal sealed record Passage(string Id, string Owner, string Heading, string T
     public IReadOnlyList<KeyValuePair<string, long>> Numbers { get; init; } = [];
 }
 
-/// <summary>The fields of a passage in an index.</summary>
-internal static class PassageFields
+/// <summary>A passage as a document of Lucene.</summary>
+internal static class PassageDocument
 {
-    public const string Id = "id";
-    public const string Owner = "owner";
-    public const string Terms = "terms";
-
-    /// <summary>Other forms of names: parts, and wholes with signs. The length of a passage is that of its words.</summary>
-    public const string Names = "names";
-
-    /// <summary>Words of the path: folders, name and extension. A path is no text, so how often it has a word and how long it is do not count.</summary>
-    public const string Path = "path";
-
-    public static readonly string[] Searched = [Terms, Names, Path];
-
-    /// <summary>Bits of a number that each term of it omits. A larger step writes fewer terms, and a range reads a few more.</summary>
-    public const int PrecisionStep = 16;
-
     private static readonly FieldType NumberType = MakeNumberType();
     private static readonly FieldType NameType = MakeType(IndexOptions.DOCS_AND_FREQS);
     private static readonly FieldType PathType = MakeType(IndexOptions.DOCS_ONLY);
-
-    /// <summary>The caller names the fields, so a prefix separates them from the fields of this class.</summary>
-    public static string Keyword(string field) => "k." + field;
-
-    public static string Number(string field) => "n." + field;
 
     /// <param name="terms">It is read until the document is written.</param>
     public static Document Of(Passage passage, PassageTerms terms)
@@ -55,14 +35,14 @@ internal static class PassageFields
         terms.Read(passage.Heading, passage.Text);
         Document document =
         [
-            new BinaryDocValuesField(Id, new BytesRef(passage.Id)),
-            new BinaryDocValuesField(Owner, new BytesRef(passage.Owner)),
-            new StringField(Owner, passage.Owner, Field.Store.NO),
-            new TextField(Terms, terms.Words),
-            new Field(Names, terms.Names, NameType),
-            new Field(Path, PathWords(passage.Path), PathType),
-            .. passage.Keywords.Select(keyword => new StringField(Keyword(keyword.Key), keyword.Value, Field.Store.NO)),
-            .. passage.Numbers.Select(number => new Int64Field(Number(number.Key), number.Value, NumberType)),
+            new BinaryDocValuesField(PassageFields.Id, new BytesRef(passage.Id)),
+            new BinaryDocValuesField(PassageFields.Owner, new BytesRef(passage.Owner)),
+            new StringField(PassageFields.Owner, passage.Owner, Field.Store.NO),
+            new TextField(PassageFields.Terms, terms.Words),
+            new Field(PassageFields.Names, terms.Names, NameType),
+            new Field(PassageFields.Path, PathWords(passage.Path), PathType),
+            .. passage.Keywords.Select(keyword => new StringField(PassageFields.Keyword(keyword.Key), keyword.Value, Field.Store.NO)),
+            .. passage.Numbers.Select(number => new Int64Field(PassageFields.Number(number.Key), number.Value, NumberType)),
         ];
         return document;
     }
@@ -80,7 +60,7 @@ internal static class PassageFields
 
     private static FieldType MakeNumberType()
     {
-        var type = new FieldType(Int64Field.TYPE_NOT_STORED) { NumericPrecisionStep = PrecisionStep };
+        var type = new FieldType(Int64Field.TYPE_NOT_STORED) { NumericPrecisionStep = PassageFields.PrecisionStep };
         type.Freeze();
         return type;
     }

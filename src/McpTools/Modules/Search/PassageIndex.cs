@@ -85,7 +85,7 @@ internal sealed class PassageIndex : IDisposable
         var terms = new PassageTerms();
         foreach (Passage passage in passages)
         {
-            writer.AddDocument(PassageFields.Of(passage, terms));
+            writer.AddDocument(PassageDocument.Of(passage, terms));
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using McpTools.Modules.Search.Terms;
+using McpTools.Modules.Search.Questions;
 
 namespace McpTools.Modules.Search;
 
@@ -48,12 +48,6 @@ internal sealed class PassageHits(IReadOnlyList<PassageHit> hits, bool isRelevan
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
-
-/// <param name="Word">The word of the question.</param>
-/// <param name="Range">Where the question has it first.</param>
-/// <param name="Terms">Terms of the index that were searched instead; none if there are no similar ones.</param>
-/// <param name="IsAsked">Whether a star after the word asked for these.</param>
-internal sealed record WordGuess(string Word, TextRange Range, IReadOnlyList<string> Terms, bool IsAsked);
 
 /// <param name="Id">Id of the passage.</param>
 /// <param name="Owner">Owner of the passage.</param>

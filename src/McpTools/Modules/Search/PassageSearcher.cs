@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using McpTools.Modules.Search.Questions;
+using McpTools.Modules.Search.Terms;
 
 namespace McpTools.Modules.Search;
 

@@ -1,5 +1,6 @@
 using McpTools.Core.Json;
 using McpTools.Modules.Search;
+using McpTools.Modules.Search.Questions;
 using McpTools.Tools.Documents.Library;
 
 namespace McpTools.Tools.Documents;
@@ -11,7 +12,12 @@ internal static class SearchNotes
 
     public static IEnumerable<string> Of(FoundPassages found)
     {
-        if (!found.IsRelevant && found.Hits.Count > 0)
+        if (found.Hits.Count == 0)
+        {
+            yield break;
+        }
+
+        if (!found.IsRelevant)
         {
             yield return "Nothing relevant was found: no passage has a word of the question that says what is asked for. The nearest passages follow. Try the words that the document itself would use.";
         }

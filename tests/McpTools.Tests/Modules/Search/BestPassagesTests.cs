@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using McpTools.Modules.Search;
+using McpTools.Modules.Search.Questions;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Modules.Search;
@@ -53,9 +54,9 @@ public class BestPassagesTests
     private static BooleanQuery Exhaustive(string question)
     {
         var query = new BooleanQuery();
-        foreach (QuestionTerm term in new QuestionTerms(question).Terms)
+        foreach (AskedTerm term in new QuestionTerms(question).Terms)
         {
-            query.Add(new TermQuery(new Term(PassageFields.Terms, term.Term)) { Boost = term.Ranges.Count }, Occur.SHOULD);
+            query.Add(new TermQuery(new Term(term.Field, term.Text)) { Boost = term.Weight * term.Ranges.Count }, Occur.SHOULD);
         }
 
         return query;

@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using McpTools.Modules.Search;
+using McpTools.Modules.Search.Terms;
 
 namespace McpTools.Tests.Modules.Search;
 
@@ -37,7 +38,7 @@ public class NearnessTests
     private static float Phrase(string text)
     {
         using var directory = new RAMDirectory();
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(BilingualAnalyzer.Lucene, new WhitespaceAnalyzer(BilingualAnalyzer.Lucene)) { Similarity = new Frequency() }))
+        using (var writer = new IndexWriter(directory, new IndexWriterConfig(TextAnalyzer.Lucene, new WhitespaceAnalyzer(TextAnalyzer.Lucene)) { Similarity = new Frequency() }))
         {
             writer.AddDocument([new TextField("text", text, Field.Store.NO)]);
         }

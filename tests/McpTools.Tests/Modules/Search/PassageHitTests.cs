@@ -14,7 +14,7 @@ public sealed class PassageHitTests : IDisposable
     {
         PassageHit hit = Find("Kettles: how often are they Descaled?", "descale a kettle");
 
-        Assert.Equal(["Descaled", "Kettles"], hit.Why.Where(share => !share.Proximity).Select(share => share.Words).Order());
+        Assert.Equal(["Descaled", "Kettles"], hit.Why.Where(share => share.Kind == ShareKind.Words).Select(share => share.Words).Order());
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class PassageHitTests : IDisposable
     {
         PassageHit hit = Find("the theory of flight", "a theory of flight");
 
-        Assert.Equal([("theory", false), ("flight", false), ("theory of flight", true)], hit.Why.Select(share => (share.Words, share.Proximity)).OrderBy(share => share.Proximity).ThenByDescending(share => share.Words));
+        Assert.Equal([("theory", ShareKind.Words), ("flight", ShareKind.Words), ("theory of flight", ShareKind.Near)], hit.Why.Select(share => (share.Words, share.Kind)).OrderBy(share => share.Kind).ThenByDescending(share => share.Words));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using McpTools.Modules.Search;
+using McpTools.Modules.Search.Terms;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.Modules.Search;
@@ -180,7 +181,7 @@ public sealed class PassageReaderTests : IDisposable
     public void PassageIndex_distinguishes_another_version_from_damage()
     {
         using (Lucene.Net.Store.Directory directory = IndexFolder.Open(folder.Path))
-        using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(BilingualAnalyzer.Lucene, BilingualAnalyzer.Shared)))
+        using (var writer = new Lucene.Net.Index.IndexWriter(directory, new(TextAnalyzer.Lucene, TextAnalyzer.Shared)))
         {
             writer.SetCommitData(new Dictionary<string, string> { ["mcptools.version"] = "0.0" });
             writer.Commit();

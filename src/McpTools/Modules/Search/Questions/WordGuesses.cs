@@ -74,7 +74,8 @@ internal sealed class WordGuesses(QuestionWeights weights)
         }
 
         var near = new CompiledAutomaton(new LevenshteinAutomata(stem, withTranspositions: true).ToAutomaton(1), finite: true, simplify: false);
-        (var alike, var beginnings) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, long>(StringComparer.Ordinal));
+        var alike = new Dictionary<string, long>(StringComparer.Ordinal);
+        var beginnings = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (Lucene.Net.Index.Terms dictionary in weights.Parts.Select(part => part.Part.AtomicReader.GetTerms(PassageFields.Terms)).OfType<Lucene.Net.Index.Terms>())
         {
             TermsEnum terms = dictionary.Intersect(near, null);
@@ -185,3 +186,9 @@ internal sealed class WordGuesses(QuestionWeights weights)
         }
     }
 }
+
+/// <param name="Word">The word of the question.</param>
+/// <param name="Range">Where the question has it first.</param>
+/// <param name="Terms">Terms of the index that were searched instead; none if there are no similar ones.</param>
+/// <param name="IsAsked">Whether a star after the word asked for these.</param>
+internal sealed record WordGuess(string Word, TextRange Range, IReadOnlyList<string> Terms, bool IsAsked);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace McpTools.Modules.Search.Terms;
 
 /// <summary>
@@ -37,7 +39,7 @@ internal sealed class CompoundScanner(ScannedTerms terms)
             }
 
             // Without the sign between two numbers, 24/7 would be 247.
-            if (count > 0 && char.IsAsciiDigit(whole[wholeLength - 1]) && char.IsAsciiDigit(text[next]) && !Append([Signs.Plain(text[next - 1])], ref wholeLength))
+            if (count > 0 && wholeLength > 0 && char.IsAsciiDigit(whole[wholeLength - 1]) && char.IsAsciiDigit(text[next]) && !Append([Signs.Plain(text[next - 1])], ref wholeLength))
             {
                 count = -1;
             }
@@ -95,6 +97,8 @@ internal sealed class CompoundScanner(ScannedTerms terms)
                 }
 
                 return next < text.Length && char.IsLower(text[next]) && char.IsLetter(text[at - 1]) ? next : null;
+            // Markdown escapes a sign.
+            case '\\' when text[next] is '_' or '*' or '.' or '-':
             case ':' when text[next] == ':':
             case '*' when text[next] == '*':
             case '~' when text[next] == '~':
@@ -129,25 +133,27 @@ internal static class SpacedName
     private const int UnitLetters = 3;
     private const int VersionDigits = 2;
 
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.");
+
     /// <param name="word">The folded word before the space.</param>
     /// <param name="at">The end of the word.</param>
     /// <returns>The end of the name; <paramref name="at"/> if it has only one word.</returns>
     public static int EndAt(ReadOnlySpan<char> text, ReadOnlySpan<char> word, int at)
     {
-        if (at + 1 >= text.Length || text[at] is not (' ' or '\u00A0' or '\u202F') || word.Length == 0)
+        if (at + 1 >= text.Length || text[at] is not (' ' or '\u00A0' or '\u202F') || word.Length == 0 || StopWords.Contains(word))
         {
             return at;
         }
 
         int digits = RunEnd(text, at + 1, char.IsAsciiDigit) - at - 1, letters = RunEnd(text, at + 1, char.IsLetter) - at - 1;
-        if (char.IsAsciiDigit(word[^1]) && !word.ContainsAnyExcept("0123456789."))
+        if (!word.ContainsAnyExcept(OfNumbers))
         {
             return digits == GroupDigits && word.Length <= GroupDigits ? GroupsEnd(text, at)
-                : letters is > 0 and <= UnitLetters && !char.IsDigit(At(text, at + 1 + letters)) ? at + 1 + letters
+                : letters is > 0 and <= UnitLetters && !char.IsDigit(At(text, at + 1 + letters)) && !StopWords.Contains(text.Slice(at + 1, letters)) ? at + 1 + letters
                 : at;
         }
 
-        return word.Length > 1 && char.IsLetter(word[^1]) && digits is > 0 and <= VersionDigits && !char.IsLetter(At(text, at + 1 + digits)) ? at + 1 + digits : at;
+        return word.Length > 1 && !word.ContainsAny(OfNumbers) && digits is > 0 and <= VersionDigits && !char.IsLetter(At(text, at + 1 + digits)) ? at + 1 + digits : at;
     }
 
     private static int GroupsEnd(ReadOnlySpan<char> text, int at)

@@ -10,6 +10,9 @@ internal static class NumberScanner
 {
     private const int GroupDigits = 3;
 
+    // A longer run is no number that anyone asks for.
+    private const int MaxCharacters = 128;
+
     // A decimal comma is not followed by more digits. Longer ones are groups or lists.
     private const int DecimalDigits = 2;
 
@@ -17,6 +20,7 @@ internal static class NumberScanner
     /// <returns>The end of the number, and its spelling.</returns>
     public static (int End, string Number) Read(ReadOnlySpan<char> text, int start)
     {
+        text = text[..Math.Min(text.Length, start + MaxCharacters)];
         int whole = DigitsEnd(text, start);
         int grouped = GroupsEnd(text, start, whole);
         if (grouped > whole)

@@ -91,6 +91,12 @@ internal sealed class ScannedTerms
 
     private void Add(ReadOnlySpan<char> term, int from, int to, TermTraits traits, int advance)
     {
+        // Nothing remains of a mark without a letter.
+        if (term.IsEmpty)
+        {
+            return;
+        }
+
         if (used + term.Length > letters.Length)
         {
             Array.Resize(ref letters, Math.Max(letters.Length * 2, used + term.Length));

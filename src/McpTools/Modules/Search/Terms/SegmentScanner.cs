@@ -79,7 +79,10 @@ internal sealed class SegmentScanner(ScannedTerms terms)
                 (int numberEnd, string number) = NumberScanner.Read(text, at);
                 Close(from, at, border);
                 pieces.Add(new(at, numberEnd, at > from ? PieceBorder.Digit : border, number));
-                (from, at, border) = (numberEnd, numberEnd, PieceBorder.Digit);
+
+                // A capital begins a part, as in OAuth2Password, but not a unit, as in 10GB.
+                border = pieces.Count > 1 && numberEnd < text.Length && char.IsUpper(text[numberEnd]) ? PieceBorder.Case : PieceBorder.Digit;
+                (from, at) = (numberEnd, numberEnd);
             }
             else if (kind == CharacterKind.Word)
             {

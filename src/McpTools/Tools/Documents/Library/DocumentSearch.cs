@@ -1,4 +1,5 @@
 using McpTools.Modules.Search;
+using McpTools.Modules.Search.Questions;
 using McpTools.Tools.Documents.Library.Collections;
 using McpTools.Tools.Documents.Library.Indexing;
 using McpTools.Tools.Documents.Library.Vectors;
@@ -80,7 +81,13 @@ internal sealed class DocumentSearch(ServedCollections served)
             }
         }
 
-        return new FoundPassages(found, states, isHybrid && vector is null) { IsRelevant = byWords.IsRelevant || byMeaning.Count > 0, Guesses = byWords.Guesses };
+        return new FoundPassages(found, states, isHybrid && vector is null)
+        {
+            IsRelevant = byWords.IsRelevant || byMeaning.Count > 0,
+
+            // A passage that is found by meaning need not have the words.
+            Guesses = [.. byWords.Guesses.Where(guess => byMeaning.Count == 0 || guess.Terms.Count > 0)],
+        };
     }
 }
 

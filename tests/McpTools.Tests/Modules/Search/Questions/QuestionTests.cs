@@ -1,7 +1,7 @@
 using McpTools.Modules.Search;
 using McpTools.Tests.Support;
 
-namespace McpTools.Tests.Modules.Search;
+namespace McpTools.Tests.Modules.Search.Questions;
 
 /// <summary>Every question gets an answer.</summary>
 public sealed class QuestionTests : IDisposable
