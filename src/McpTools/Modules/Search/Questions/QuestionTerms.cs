@@ -88,7 +88,8 @@ internal sealed class QuestionTerms
         if (token.IsPart && token.Traits.HasFlag(TermTraits.Whole))
         {
             AddForms(token.Term, TermWeights.Joined, range, mayBePart: false);
-            Add(PassageFields.Names, token.Term, TermWeights.Whole, isContent: true, range);
+            bool isAll = tokens[0].Start >= token.Start && tokens[^1].End <= token.End;
+            Add(PassageFields.Names, token.Term, isAll ? TermWeights.OnlyName : TermWeights.Whole, isContent: true, range);
         }
         else if (token.IsPart && !isOfLight)
         {
@@ -206,6 +207,9 @@ internal static class TermWeights
 
     /// <summary>A name with signs, in addition to its words.</summary>
     public const float Whole = 0.3f;
+
+    /// <summary>A name with signs that is the whole question.</summary>
+    public const float OnlyName = 2f;
 
     /// <summary>A word that is a part of a name in the passage.</summary>
     public const float Part = 0.35f;
