@@ -73,7 +73,7 @@ internal sealed class DocumentsSearch(ServedCollections collections) : IWarmedTo
           "additionalProperties": false,
           "required": ["query"],
           "properties": {
-            "query": { "type": "string", "minLength": 1, "maxLength": 2000, "description": "Question, keywords or identifier" },
+            "query": { "type": "string", "minLength": 1, "maxLength": 2000, "description": "Question, keywords or identifier; \"a phrase\"; conf* for words that begin so" },
             "collection": { "type": "string", "description": "Default: all" },
             "path": { "type": "string", "minLength": 1, "maxLength": 300, "description": "Of documents, e.g. guides/** or *.pdf" },
             "type": { "type": "string", "description": "E.g. markdown, pdf, docx" },

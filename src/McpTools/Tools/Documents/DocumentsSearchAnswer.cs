@@ -30,9 +30,14 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
         while (true)
         {
             var answer = new DocumentsSearchAnswer([.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, length))], found.IsComplete, notes);
-            if (length <= MinExcerpt || answer.Size() <= budget)
+            if (answer.Size() <= budget)
             {
                 return answer;
+            }
+
+            if (length == MinExcerpt)
+            {
+                return answer with { Hits = [.. answer.Hits.Select(hit => hit.WithInnermostHeading())] };
             }
 
             length = Math.Max(MinExcerpt, length * 2 / 3);
@@ -102,6 +107,7 @@ internal sealed record SearchHit(
     public const int MaxExcerpt = 700;
 
     private const int Reasons = 5;
+    private const int HeadingCharacters = 60;
 
     public static SearchHit Of(FoundPassage found, Highlighter highlighter, int excerptCharacters) => new(
         PassageKey.Of(found.Collection, found.Passage.Id),
@@ -115,6 +121,9 @@ internal sealed record SearchHit(
         [.. found.Hit.Why.Take(Reasons).Select(share => new HitReason(share.Words, Math.Round(share.Share, 2), share.Kind == ShareKind.Near ? true : null, share.Kind == ShareKind.Path ? true : null))],
         found.Document.Modified.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         ExcerptOf(found.Passage.Content, highlighter, excerptCharacters));
+
+    public SearchHit WithInnermostHeading() =>
+        Heading.Count == 0 ? this : this with { Heading = [Heading[^1][..TextCut.Length(Heading[^1], HeadingCharacters)]], Why = [.. Why.Take(1)] };
 
     public void Write(StringBuilder text, int rank)
     {
