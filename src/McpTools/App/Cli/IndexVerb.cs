@@ -14,10 +14,7 @@ namespace McpTools.App.Cli;
 /// <summary>Brings the index of the documents up to date, and reports its contents and the files that could not be read.</summary>
 internal static class IndexVerb
 {
-    private const int BarWidth = 30;
     private const int MaxSkipped = 1_000;
-
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     public static Command Make(GlobalOptions options, Terminal terminal)
     {
@@ -49,24 +46,10 @@ internal static class IndexVerb
 
     private static async Task<bool> RunAsync(Collection collection, CollectionIndex index, Terminal terminal, CancellationToken cancellationToken)
     {
-        index.Start();
-        while (!index.IsSettled)
-        {
-            await index.SettleAsync(Step, cancellationToken);
-            terminal.ShowProgress(Bar(collection, CountsOf(index)));
-        }
+        await IndexProgress.WaitAsync(collection, index, terminal, cancellationToken);
 
-        while (index.Vectors is { IsPending: true })
-        {
-            await Task.Delay(Step, TimeProvider.System, cancellationToken);
-            terminal.ShowProgress(VectorBar(collection, CountsOf(index), VectorsOf(index)!));
-        }
-
-        terminal.ShowProgress(new string(' ', collection.Name.Length + BarWidth + 60));
-        terminal.ShowProgress("");
-
-        StoreCounts counts = CountsOf(index);
-        VectorState? vectors = VectorsOf(index);
+        StoreCounts counts = IndexProgress.CountsOf(index);
+        VectorState? vectors = IndexProgress.VectorsOf(index);
         string byMeaning = vectors is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {vectors.Found} of them found by meaning");
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{collection.Name}: {counts.Documents} documents, {counts.Passages} passages{byMeaning}, {counts.Skipped} files could not be read"));
         foreach (DocumentRow skipped in index.Use(open => open?.Store.Skipped(MaxSkipped)) ?? [])
@@ -85,25 +68,5 @@ internal static class IndexVerb
         }
 
         return index.Trouble is null && vectors?.Trouble is null;
-    }
-
-    private static VectorState? VectorsOf(CollectionIndex index) => index.Vectors is { } vectors ? index.Use(open => vectors.State(open?.Store)) : null;
-
-    private static StoreCounts CountsOf(CollectionIndex index) => index.Use(open => open?.Store.Counts()) ?? default;
-
-    private static string Bar(Collection collection, StoreCounts counts)
-    {
-        int done = counts.Documents + counts.Skipped;
-        int all = done + (counts.Pending ?? 0);
-        return $"{Filled(collection, done, all)} files, {counts.Passages.ToString(CultureInfo.InvariantCulture)} passages";
-    }
-
-    private static string VectorBar(Collection collection, StoreCounts counts, VectorState vectors) =>
-        $"{Filled(collection, vectors.Found, counts.Passages)} passages found by meaning";
-
-    private static string Filled(Collection collection, long done, long all)
-    {
-        int filled = all == 0 ? 0 : (int)(BarWidth * Math.Min(done, all) / all);
-        return string.Create(CultureInfo.InvariantCulture, $"{collection.Name} [{new string('#', filled)}{new string('.', BarWidth - filled)}] {done} of {all}");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
         EgressReply reply = await AskAsync(texts, cancellationToken);
         if (!reply.IsSuccess)
         {
-            throw new EmbeddingException($"It answered with status {reply.Status}: {ErrorOf(reply)}", isRefusal: reply.Status is 400 or 413 or 422);
+            throw new EmbeddingException($"It answered with status {reply.Status}: {ErrorOf(reply)}", isRefusal: reply.Status is 400 or 413 or 422, isOverload: reply.Status is 429 or 503);
         }
 
         return [.. Vectors(reply, texts.Length).Select(vector => new Embedding<float>(vector))];
@@ -62,7 +62,7 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
         }
         catch (ToolErrorException failure)
         {
-            throw new EmbeddingException(failure.Message, inner: failure);
+            throw new EmbeddingException(failure.Message, isOverload: true, inner: failure);
         }
     }
 
@@ -129,9 +129,12 @@ internal sealed class EmbeddingEndpoint(EmbeddingSettings settings, EgressUpstre
 /// <summary>Thrown when an endpoint gives no vectors.</summary>
 /// <param name="message">The reason, for the log of the operator.</param>
 /// <param name="isRefusal">Whether the endpoint refused the texts themselves, so that sending them again fails again.</param>
-internal sealed class EmbeddingException(string message, bool isRefusal = false, Exception? inner = null) : Exception(message, inner)
+/// <param name="isOverload">Whether the endpoint has too much to do, or does not answer in time.</param>
+internal sealed class EmbeddingException(string message, bool isRefusal = false, bool isOverload = false, Exception? inner = null) : Exception(message, inner)
 {
     public bool IsRefusal => isRefusal;
+
+    public bool IsOverload => isOverload;
 }
 
 internal sealed record EmbeddingRequest(string Model, IReadOnlyList<string> Input, string EncodingFormat = "float");

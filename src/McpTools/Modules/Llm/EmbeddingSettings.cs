@@ -22,6 +22,9 @@ internal sealed record EmbeddingSettings
     /// <summary>The largest number of texts in one request. Default 32.</summary>
     public int Batch { get; init; } = 32;
 
+    /// <summary>The largest number of requests for passages at the same time. Default 4.</summary>
+    public int Parallel { get; init; } = 4;
+
     /// <summary>The timeout of one request. Default 30 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -51,6 +54,7 @@ internal sealed record EmbeddingSettings
             QueryPrefix = entry.QueryPrefix,
             PassagePrefix = entry.PassagePrefix,
             Batch = entry.Batch,
+            Parallel = entry.Parallel,
             Timeout = TimeSpan.FromSeconds(entry.Seconds),
             QuestionPatience = TimeSpan.FromSeconds(entry.QuestionSeconds),
         };

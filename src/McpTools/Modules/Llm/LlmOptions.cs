@@ -52,6 +52,10 @@ internal sealed record EmbeddingsEntry
     [Range(1, 256)]
     public int Batch { get; set; } = 32;
 
+    [Description("Requests for passages at the same time, at most. There are fewer if more do not make the endpoint faster. Default 4.")]
+    [Range(1, 16)]
+    public int Parallel { get; set; } = 4;
+
     [Description("Seconds that one request may take. Default 30.")]
     [Range(1, 300)]
     public int Seconds { get; set; } = 30;

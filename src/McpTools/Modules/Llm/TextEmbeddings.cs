@@ -12,14 +12,16 @@ internal sealed partial class TextEmbeddings(
 
     private readonly Lock gate = new();
     private readonly OrderedDictionary<string, Task<float[]>> questions = [];
+    private readonly PassageRequests requests = new(settings.Parallel, time);
     private string? lastReason;
 
     public EmbeddingSettings Settings => settings;
 
+    /// <summary>Waits for its turn: some requests run at the same time, and none begins while a question waits.</summary>
     /// <returns>The vectors in the order of the texts.</returns>
     /// <exception cref="EmbeddingException">The endpoint gave no vectors.</exception>
     public async Task<IReadOnlyList<float[]>> EmbedPassagesAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        await EmbedAsync([.. texts.Select(text => settings.PassagePrefix + text)], cancellationToken);
+        await requests.RunAsync(texts.Count, () => EmbedAsync([.. texts.Select(text => settings.PassagePrefix + text)], cancellationToken), cancellationToken);
 
     /// <returns>Null when the endpoint fails, or takes longer than a search waits. A later vector is stored for the next search with the same question.</returns>
     public async Task<float[]?> EmbedQuestionAsync(string question, CancellationToken cancellationToken)
@@ -54,7 +56,7 @@ internal sealed partial class TextEmbeddings(
                 }
 
                 // The request goes on when the caller leaves, so that a model that has to be loaded first is ready for the next search.
-                questions[question] = vector = Task.Run(async () => (await EmbedAsync([settings.QueryPrefix + question], CancellationToken.None))[0]);
+                questions[question] = vector = Task.Run(async () => (await requests.AskAsync(() => EmbedAsync([settings.QueryPrefix + question], CancellationToken.None)))[0]);
             }
 
             return vector;

@@ -1,26 +1,37 @@
 namespace McpTools.Modules.Search;
 
-/// <summary>Fuses several rankings by reciprocal ranks. Scores of different kinds are never compared. An item that is high in one ranking or in several comes first.</summary>
+/// <summary>
+/// Fuses several rankings by the average of their scores, after each ranking is scaled so that its best item has 1 and its last 0. An item that is high in
+/// one ranking or in several comes first.
+/// </summary>
 internal static class RankFusion
 {
-    // The value is that of the paper that introduced the method. Results hardly depend on it.
-    private const int K = 60;
-
-    /// <param name="rankings">Each ranking has the best item first, and no item twice.</param>
-    /// <returns>All items, the best first; of equal items the one of an earlier ranking.</returns>
-    public static IReadOnlyList<string> Fuse(params ReadOnlySpan<IEnumerable<string>> rankings)
+    /// <param name="rankings">Items with their scores, the best first, and no item twice. The order counts: a score that is higher than one before it raises that one.</param>
+    /// <returns>All items, the best first; of equal items the one of an earlier ranking. A ranking without an item counts 0 for it.</returns>
+    public static IReadOnlyList<string> Fuse(params ReadOnlySpan<IReadOnlyList<KeyValuePair<string, float>>> rankings)
     {
-        var scores = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (IEnumerable<string> ranking in rankings)
+        var sums = new OrderedDictionary<string, float>(StringComparer.Ordinal);
+        foreach (IReadOnlyList<KeyValuePair<string, float>> ranking in rankings)
         {
-            int rank = 0;
-            foreach (string id in ranking)
+            float[] scaled = Scaled(ranking);
+            for (int i = 0; i < scaled.Length; i++)
             {
-                rank++;
-                scores[id] = scores.GetValueOrDefault(id) + (1.0 / (K + rank));
+                sums[ranking[i].Key] = sums.GetValueOrDefault(ranking[i].Key) + scaled[i];
             }
         }
 
-        return [.. scores.OrderByDescending(score => score.Value).Select(score => score.Key)];
+        return [.. sums.OrderByDescending(sum => sum.Value).Select(sum => sum.Key)];
+    }
+
+    private static float[] Scaled(IReadOnlyList<KeyValuePair<string, float>> ranking)
+    {
+        float[] scores = [.. ranking.Select(item => item.Value)];
+        for (int i = scores.Length - 2; i >= 0; i--)
+        {
+            scores[i] = Math.Max(scores[i], scores[i + 1]);
+        }
+
+        float most = scores.FirstOrDefault(), range = most - scores.LastOrDefault();
+        return [.. scores.Select(score => range > 0 ? 1 - ((most - score) / range) : 1)];
     }
 }

@@ -1,88 +1,120 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace McpTools.Modules.Search.Evaluation;
 
-/// <summary>Asks the questions of a judged set, and measures the rankings.</summary>
-/// <param name="Documents">Number of documents.</param>
-/// <param name="Measure">The mean over the judged questions.</param>
-/// <param name="Indexing">Time for indexing all documents.</param>
-/// <param name="Searching">Time for all searches.</param>
-internal sealed record Evaluator(int Documents, RankingMeasure Measure, TimeSpan Indexing, TimeSpan Searching)
-{
-    private const int Depth = 100;
+/// <summary>Orders the documents of a ranking by words together with those of another ranking.</summary>
+/// <param name="byWords">Ids of documents with their scores, the best first.</param>
+/// <returns>Ids of documents, the best first.</returns>
+internal delegate Task<IReadOnlyList<string>> RankingFusion(string question, IReadOnlyList<KeyValuePair<string, float>> byWords, CancellationToken cancellationToken);
 
-    public static Evaluator Run(JudgedSet set)
+/// <summary>Asks the questions of a judged set, and measures the rankings. Each document is one passage with a title.</summary>
+internal static class Evaluator
+{
+    /// <summary>Measures the ranking by words.</summary>
+    public static Measurement Run(JudgedSet set)
     {
-        using var index = PassageIndex.InMemory();
-        long begun = Stopwatch.GetTimestamp();
-        foreach (JudgedDocument document in set.Documents)
+        using var searched = new SearchedSet(set);
+        foreach ((string id, string question) in set.Questions)
         {
-            index.Replace(document.Id, [new Passage(document.Id, document.Id, document.Title ?? "", document.Text ?? "")]);
+            searched.Add(id, [.. searched.ByWords(question).Select(document => document.Key)]);
         }
 
-        index.Refresh();
-        TimeSpan indexing = Stopwatch.GetElapsedTime(begun);
-        var measure = new RankingMeasure();
-        begun = Stopwatch.GetTimestamp();
-        foreach ((string id, IReadOnlyDictionary<string, double> grades) in set.Grades)
+        return searched.Measured();
+    }
+
+    /// <summary>Measures the ranking by words together with another one.</summary>
+    public static async Task<Measurement> RunAsync(JudgedSet set, RankingFusion fuse, CancellationToken cancellationToken)
+    {
+        using var searched = new SearchedSet(set);
+        foreach ((string id, string question) in set.Questions)
         {
-            if (set.Questions.TryGetValue(id, out string? question))
+            searched.Add(id, await fuse(question, searched.ByWords(question), cancellationToken));
+        }
+
+        return searched.Measured();
+    }
+
+    private sealed class SearchedSet : IDisposable
+    {
+        private readonly JudgedSet set;
+        private readonly PassageIndex index = PassageIndex.InMemory();
+        private readonly RankingMeasure measure = new();
+        private readonly List<QuestionResult> results = [];
+        private readonly HashSet<string> documents = new(StringComparer.Ordinal);
+        private readonly HashSet<string> selves = new(StringComparer.Ordinal);
+        private readonly TimeSpan indexing;
+        private readonly long begun;
+        private int repeated;
+
+        public SearchedSet(JudgedSet set)
+        {
+            this.set = set;
+            begun = Stopwatch.GetTimestamp();
+            foreach (JudgedDocument document in set.Documents)
             {
-                measure.Add([.. index.Search(new(question, Depth)).Select(hit => hit.Owner)], grades);
+                Index(document);
+            }
+
+            if (documents.Count == 0)
+            {
+                throw new FormatException($"{set.File.Name} is empty.");
+            }
+
+            index.Refresh();
+            indexing = Stopwatch.GetElapsedTime(begun);
+            begun = Stopwatch.GetTimestamp();
+        }
+
+        // One more than is measured, because the question itself may be among them.
+        public IReadOnlyList<KeyValuePair<string, float>> ByWords(string question) => [.. index.Search(new(question, Measurement.Depth + 1)).Select(hit => KeyValuePair.Create(hit.Owner, hit.Score))];
+
+        public void Add(string id, IReadOnlyList<string> ranking)
+        {
+            IReadOnlyDictionary<string, double> grades = set.Grades[id];
+            string[] measured = [.. ranking.Where(document => document != id || !selves.Contains(document)).Take(Measurement.Depth)];
+            QuestionScore score = measure.Add(measured, grades);
+            results.Add(new(
+                id, set.Questions[id], score.FirstRight, score.Ndcg,
+                [.. measured.Take(Measurement.Listed).Select(document => new ResultHit(null, document, null, grades.ContainsKey(document)))]));
+        }
+
+        public Measurement Measured() => new(documents.Count, documents.Count, measure, results)
+        {
+            Indexing = indexing,
+            Searching = Stopwatch.GetElapsedTime(begun),
+            Notes = [.. set.Notes, .. Notes()],
+        };
+
+        public void Dispose() => index.Dispose();
+
+        private void Index(JudgedDocument document)
+        {
+            string id = document.Key;
+            index.Replace(id, [new Passage(id, id, document.Title ?? "", document.Text ?? "")]);
+            repeated += documents.Add(id) ? 0 : 1;
+            if (set.Questions.TryGetValue(id, out string? question) && question.Trim() == document.Text?.Trim() && !set.Grades[id].ContainsKey(id))
+            {
+                selves.Add(id);
             }
         }
 
-        return new(set.Documents.Count, measure, indexing, Stopwatch.GetElapsedTime(begun));
-    }
-
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"""
-        {Documents} documents, {Measure.Questions} questions
-        nDCG@10     {Measure.Ndcg:0.0000}
-        recall@5    {Measure.Recall(5):0.0000}
-        recall@10   {Measure.Recall(10):0.0000}
-        recall@100  {Measure.Recall(100):0.0000}
-        coverage    {Measure.Coverage:0.0000}
-        indexed in {Indexing.TotalSeconds:0.00} s, {Searching.TotalMilliseconds / Math.Max(Measure.Questions, 1):0.00} ms a question
-        """);
-}
-
-/// <summary>Measures how well rankings answer judged questions. All values are means over the questions, from 0 to 1.</summary>
-internal sealed class RankingMeasure
-{
-    private static readonly int[] Cuts = [5, 10, 100];
-
-    private readonly double[] recalls = new double[Cuts.Length];
-    private double gain;
-    private int answered;
-
-    public int Questions { get; private set; }
-
-    /// <summary>Normalized discounted cumulative gain of the first ten documents. The grade is the gain.</summary>
-    public double Ndcg => gain / Questions;
-
-    /// <summary>Share of the questions with at least one hit.</summary>
-    public double Coverage => (double)answered / Questions;
-
-    /// <param name="cut">5, 10 or 100.</param>
-    /// <returns>Share of the judged documents that are among the first documents of the ranking.</returns>
-    public double Recall(int cut) => recalls[Array.IndexOf(Cuts, cut)] / Questions;
-
-    /// <param name="ranking">Documents, the best first, each once.</param>
-    /// <param name="grades">Grades of the documents that answer the question.</param>
-    public void Add(IReadOnlyList<string> ranking, IReadOnlyDictionary<string, double> grades)
-    {
-        Questions++;
-        answered += ranking.Count > 0 ? 1 : 0;
-        double ideal = Gain(grades.Values.OrderDescending());
-        gain += ideal == 0 ? 0 : Gain(ranking.Select(document => grades.GetValueOrDefault(document))) / ideal;
-        for (int i = 0; i < Cuts.Length; i++)
+        private IEnumerable<string> Notes()
         {
-            recalls[i] += (double)ranking.Take(Cuts[i]).Count(grades.ContainsKey) / grades.Count;
+            int missing = set.Questions.Keys.SelectMany(question => set.Grades[question].Keys).Distinct().Count(document => !documents.Contains(document));
+            if (missing > 0)
+            {
+                yield return $"Judged documents that are not in {set.File.Name}: {missing}. They count as not found.";
+            }
+
+            if (repeated > 0)
+            {
+                yield return $"Lines of {set.File.Name} that repeat an id: {repeated}. The last line of an id counts.";
+            }
+
+            if (selves.Count > 0)
+            {
+                yield return $"Questions that are documents of the set themselves: {selves.Count}. Such a document is left out of the ranking for itself.";
+            }
         }
     }
-
-    private static double Gain(IEnumerable<double> grades) => grades.Take(10).Select((grade, rank) => grade / Math.Log2(rank + 2)).Sum();
 }

@@ -71,7 +71,7 @@ internal sealed class DocumentSearch(ServedCollections served)
         var hits = byWords.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
         var similarities = byMeaning.ToDictionary(StringComparer.Ordinal);
         var found = new List<FoundPassage>();
-        foreach (string id in RankFusion.Fuse(byWords.Select(hit => hit.Id), byMeaning.Select(near => near.Key)))
+        foreach (string id in RankFusion.Fuse([.. byWords.Select(hit => KeyValuePair.Create(hit.Id, hit.Score))], byMeaning))
         {
             // A passage that is not in the store was removed after the index was written.
             if (found.Count < search.MaxHits && searched.Passage(id) is var (collection, document, passage))

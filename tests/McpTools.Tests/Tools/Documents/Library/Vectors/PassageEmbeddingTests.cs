@@ -278,6 +278,67 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PassageEmbedding_remembers_a_refused_batch_size()
+    {
+        var sizes = new ConcurrentQueue<int>();
+        site.Instead = (context, texts) =>
+        {
+            sizes.Enqueue(texts.Length);
+            return texts.Length > 8 ? Refuse(context) : context.Response.WriteAsync(EmbeddingStandIn.Json(texts.Select(site.Vector)), context.RequestAborted);
+        };
+        model = await site.ModelAsync(with: settings => settings with { Batch = 32, Parallel = 1 });
+        store.Put("a", string.Join('\n', Enumerable.Range(0, 200).Select(i => $"number {i}")));
+
+        await store.UpdateAsync(model);
+
+        Assert.Equal([32, 16, 8, 8, 16, 8, 8], sizes.Take(7));
+        Assert.All(sizes.Skip(7), size => Assert.InRange(size, 1, 8));
+        Assert.Equal(200, sizes.Where(size => size <= 8).Sum());
+    }
+
+    [Fact]
+    public async Task PassageEmbedding_does_not_take_a_long_text_for_a_refused_batch_size()
+    {
+        var sizes = new ConcurrentQueue<int>();
+        site.Instead = (context, texts) =>
+        {
+            sizes.Enqueue(texts.Length);
+            return texts.Any(text => text.Length > 50) ? Refuse(context) : context.Response.WriteAsync(EmbeddingStandIn.Json(texts.Select(site.Vector)), context.RequestAborted);
+        };
+        model = await site.ModelAsync(with: settings => settings with { Batch = 32, Parallel = 1 });
+        store.Put("a", string.Join('\n', Enumerable.Range(0, 200).Select(i => i == 199 ? new string('x', 60) : $"number {i}")));
+
+        await store.UpdateAsync(model);
+
+        Assert.Contains(32, sizes.Skip(12));
+    }
+
+    [Fact]
+    public async Task PassageEmbedding_requests_several_batches_at_a_time_and_writes_all_in_their_order()
+    {
+        int running = 0, most = 0;
+        site.Instead = async (context, texts) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), context.RequestAborted);
+            Interlocked.Decrement(ref running);
+            await context.Response.WriteAsync(EmbeddingStandIn.Json(texts.Select(site.Vector)), context.RequestAborted);
+        };
+        model = await site.ModelAsync(with: settings => settings with { Batch = 4, Parallel = 3 });
+        store.Put("a", string.Join('\n', Enumerable.Range(0, 400).Select(i => $"number{i}")));
+        using PassageVectors vectors = store.Vectors(model);
+
+        await store.UpdateAsync(vectors);
+
+        Assert.InRange(most, 2, 3);
+        Assert.Equal(400, store.Live(vectors));
+        foreach (int i in (int[])[0, 57, 399])
+        {
+            Assert.Equal($"number{i}", (await store.FindAsync(vectors, $"number{i}"))[0]);
+        }
+    }
+
+    [Fact]
     public async Task PassageEmbedding_reports_trouble_if_the_endpoint_refuses_everything()
     {
         site.Instead = (context, _) => Refuse(context);
