@@ -26,7 +26,7 @@ internal sealed record Passage(string Id, string Owner, string Heading, string T
 internal static class PassageDocument
 {
     private static readonly FieldType NumberType = MakeNumberType();
-    private static readonly FieldType NameType = MakeType(IndexOptions.DOCS_AND_FREQS);
+    private static readonly FieldType BesideType = MakeType(IndexOptions.DOCS_AND_FREQS);
     private static readonly FieldType PathType = MakeType(IndexOptions.DOCS_ONLY);
 
     /// <param name="terms">It is read until the document is written.</param>
@@ -39,7 +39,7 @@ internal static class PassageDocument
             new BinaryDocValuesField(PassageFields.Owner, new BytesRef(passage.Owner)),
             new StringField(PassageFields.Owner, passage.Owner, Field.Store.NO),
             new TextField(PassageFields.Terms, terms.Words),
-            new Field(PassageFields.Names, terms.Names, NameType),
+            new Field(PassageFields.Beside, terms.Beside, BesideType),
             new Field(PassageFields.Path, PathWords(passage.Path), PathType),
             .. passage.Keywords.Select(keyword => new StringField(PassageFields.Keyword(keyword.Key), keyword.Value, Field.Store.NO)),
             .. passage.Numbers.Select(number => new Int64Field(PassageFields.Number(number.Key), number.Value, NumberType)),

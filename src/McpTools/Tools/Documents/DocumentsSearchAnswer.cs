@@ -30,7 +30,7 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
         while (true)
         {
             var answer = new DocumentsSearchAnswer([.. found.Hits.Select(hit => SearchHit.Of(hit, highlighter, length))], found.IsComplete, notes);
-            if (answer.Size() <= budget)
+            if (answer.MostCharacters() <= budget || answer.Size() <= budget)
             {
                 return answer;
             }
@@ -43,6 +43,9 @@ internal sealed record DocumentsSearchAnswer(IReadOnlyList<SearchHit> Hits, bool
             length = Math.Max(MinExcerpt, length * 2 / 3);
         }
     }
+
+    // An upper bound that needs no JSON: most answers are far below the budget. An address writes a character as up to nine, and JSON one as two.
+    private int MostCharacters() => 2_000 + Hits.Sum(hit => 1_000 + (2 * (hit.Excerpt.Length + hit.Heading.Sum(heading => heading.Length + 4))) + (11 * hit.Document.Length) + (2 * hit.Why.Sum(reason => reason.Words.Length))) + (2 * Notes.Sum(note => note.Length));
 
     // A client shows a model the text or the JSON.
     private int Size() => Math.Max(ToText().Length, Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(CompactJson.ToElement(this, DocumentsJson.Default.DocumentsSearchAnswer))));

@@ -32,7 +32,7 @@ internal sealed class QuestionTerms
 
             bool isLight = QuestionWords.Contains(token);
             int index = AddWord(token, isLight, HasExact(tokens, i));
-            bool isSpaced = !token.Term.AsSpan().ContainsAnyInRange(FirstIdeographic, char.MaxValue);
+            bool isSpaced = !token.Traits.HasFlag(TermTraits.Pair) && !token.Term.AsSpan().ContainsAnyInRange(FirstIdeographic, char.MaxValue);
             if (isSpaced)
             {
                 words.Add(new(new(token.Start, token.End), isLight, token.Traits));
@@ -89,7 +89,7 @@ internal sealed class QuestionTerms
         {
             AddForms(token.Term, TermWeights.Joined, range, mayBePart: false);
             bool isAll = tokens[0].Start >= token.Start && tokens[^1].End <= token.End;
-            Add(PassageFields.Names, token.Term, isAll ? TermWeights.OnlyName : TermWeights.Whole, isContent: true, range);
+            Add(PassageFields.Beside, token.Term, isAll ? TermWeights.OnlyName : TermWeights.Whole, isContent: true, range);
         }
         else if (token.IsPart && !isOfLight)
         {
@@ -98,7 +98,7 @@ internal sealed class QuestionTerms
         else if (!isOfLight)
         {
             // An exact spelling.
-            Add(PassageFields.Names, token.Term, 1, isContent: true, range);
+            Add(PassageFields.Beside, token.Term, 1, isContent: true, range);
             Add(PassageFields.Path, token.Term, TermWeights.Path, isContent: true, range);
         }
     }
@@ -110,9 +110,16 @@ internal sealed class QuestionTerms
     private int AddWord(Token token, bool isLight, bool hasExact)
     {
         var range = new TextRange(token.Start, token.End);
-        float weight = hasExact ? TermWeights.Split : 1;
-        return isLight ? Add(PassageFields.Terms, token.Term, weight * TermWeights.Light, isContent: false, range)
-            : token.Traits.HasFlag(TermTraits.InRun) ? Add(PassageFields.Terms, token.Term, weight, isContent: false, range)
+        float weight = (hasExact ? TermWeights.Split : 1) * (isLight ? TermWeights.Light : 1);
+        if (token.Traits.HasFlag(TermTraits.Pair) && token.Term[0] >= FirstIdeographic)
+        {
+            int pair = Add(PassageFields.Beside, token.Term, weight, isContent: !isLight, range);
+            return isLight ? pair : Add(PassageFields.Path, token.Term, weight * TermWeights.Path, isContent: true, range, pair);
+        }
+
+        bool isInRun = token.Traits.HasFlag(TermTraits.InRun);
+        return isLight || isInRun
+            ? Add(PassageFields.Terms, token.Term, weight * (isInRun ? TermWeights.Character : 1), isContent: false, range)
             : AddForms(token.Term, weight, range, mayBePart: !token.Traits.HasFlag(TermTraits.Pair));
     }
 
@@ -121,7 +128,7 @@ internal sealed class QuestionTerms
         int index = Add(PassageFields.Terms, term, weight, isContent: true, range);
         if (mayBePart)
         {
-            Add(PassageFields.Names, term, weight * TermWeights.Part, isContent: true, range, index);
+            Add(PassageFields.Beside, term, weight * TermWeights.Part, isContent: true, range, index);
         }
 
         Add(PassageFields.Path, term, weight * TermWeights.Path, isContent: true, range, index);
@@ -198,6 +205,9 @@ internal static class TermWeights
 {
     /// <summary>A word of asking.</summary>
     public const float Light = 0.25f;
+
+    /// <summary>A Chinese, Japanese or Korean character beside others. The pairs of them say more.</summary>
+    public const float Character = 0.7f;
 
     /// <summary>Neighbours of the question, written together.</summary>
     public const float Joined = 0.5f;

@@ -40,7 +40,7 @@ internal sealed class QuestionWeights
     private Similarity.SimWeight Weight(float boost, params ReadOnlySpan<int> terms)
     {
         string field = question.Terms[terms[0]].Field;
-        CollectionStatistics collection = collections[field == PassageFields.Names ? PassageFields.Terms : field];
+        CollectionStatistics collection = collections[field == PassageFields.Beside ? PassageFields.Terms : field];
         var statistics = new TermStatistics[terms.Length];
         for (int i = 0; i < terms.Length; i++)
         {

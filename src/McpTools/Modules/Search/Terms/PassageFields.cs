@@ -7,13 +7,13 @@ internal static class PassageFields
     public const string Owner = "owner";
     public const string Terms = "terms";
 
-    /// <summary>Other forms of names: parts, and wholes with signs. The length of a passage is that of its words.</summary>
-    public const string Names = "names";
+    /// <summary>Terms beside the words: parts of names, names with signs, and pairs of Chinese characters. They have no position and add no length.</summary>
+    public const string Beside = "beside";
 
     /// <summary>Words of the path: folders, name and extension. A path is no text, so how often it has a word and how long it is do not count.</summary>
     public const string Path = "path";
 
-    public static readonly string[] Searched = [Terms, Names, Path];
+    public static readonly string[] Searched = [Terms, Beside, Path];
 
     /// <summary>Bits of a number that each term of it omits. A larger step writes fewer terms, and a range reads a few more.</summary>
     public const int PrecisionStep = 16;

@@ -4,29 +4,29 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace McpTools.Modules.Search.Terms;
 
 /// <summary>
-/// The terms of a passage, read once for two fields: the words, and the other forms of names beside them. Names are a field of their own, because a text
-/// is not longer for having names. The buffers are used again for the next passage.
+/// The terms of a passage, read once for two fields: the words, and the terms beside them. These are a field of their own, because a text is not longer for
+/// having them, and nobody asks where they stand. The buffers are used again for the next passage.
 /// </summary>
 internal sealed class PassageTerms
 {
     private readonly List<Kept> words = [];
-    private readonly List<Kept> names = [];
+    private readonly List<Kept> beside = [];
     private char[] letters = new char[4_096];
     private int used;
 
     public TokenStream Words => new KeptStream(this, words);
 
-    public TokenStream Names => new KeptStream(this, names);
+    public TokenStream Beside => new KeptStream(this, beside);
 
     /// <param name="heading">It counts twice.</param>
     public void Read(string heading, string text)
     {
         used = 0;
         words.Clear();
-        names.Clear();
+        beside.Clear();
         Add(heading);
         words.AddRange(words.ToArray());
-        names.AddRange(names.ToArray());
+        beside.AddRange(beside.ToArray());
         Add(text);
     }
 
@@ -45,7 +45,7 @@ internal sealed class PassageTerms
             }
 
             Array.Copy(term.Buffer, 0, letters, used, term.Length);
-            (((TermTraits)flags.Flags & TermTraits.Beside) == 0 ? words : names).Add(new(used, term.Length, position.PositionIncrement));
+            (position.PositionIncrement > 0 && ((TermTraits)flags.Flags & TermTraits.Beside) == 0 ? words : beside).Add(new(used, term.Length, position.PositionIncrement));
             used += term.Length;
         }
     }
