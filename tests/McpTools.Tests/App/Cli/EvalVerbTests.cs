@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using McpTools.Tests.Support;
 
 namespace McpTools.Tests.App.Cli;
@@ -21,6 +22,11 @@ public sealed class EvalVerbTests : IDisposable
     private const string Perfect = """
         2 documents, 2 questions
         nDCG@10     1.0000
+        MRR@10      1.0000
+        hit@1       1.0000
+        hit@3       1.0000
+        hit@5       1.0000
+        hit@10      1.0000
         recall@5    1.0000
         recall@10   1.0000
         recall@100  1.0000
@@ -105,6 +111,88 @@ public sealed class EvalVerbTests : IDisposable
 
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith($"The judged set cannot be read: {explanation}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EvalVerb_reads_a_folder_of_BEIR_as_it_is()
+    {
+        folder.Write("corpus.jsonl", Docs.Replace("\"id\"", "\"_id\"", StringComparison.Ordinal));
+        folder.Write("queries.jsonl", Queries.Replace("\"id\"", "\"metadata\": {\"id\": 7}, \"_id\"", StringComparison.Ordinal));
+        Directory.CreateDirectory(folder.File("qrels"));
+        folder.Write("qrels/train.tsv", "query-id\tcorpus-id\tscore\n1\tb\t1\n");
+        folder.Write("qrels/test.tsv", "query-id\tcorpus-id\tscore\n1\ta\t2\n2\tb\t1\n");
+
+        (int code, string output, string error) = await CommandRun.RunAsync("eval", folder.Path);
+        Assert.Equal((0, ""), (code, error));
+        Assert.StartsWith(Perfect.ReplaceLineEndings("\n"), output, StringComparison.Ordinal);
+
+        Assert.Contains("1 questions\nnDCG@10     0.0000", (await CommandRun.RunAsync("eval", folder.Path, "--split", "train")).Out, StringComparison.Ordinal);
+        Assert.Contains("There is no split \"dev\". Name one with --split: test, train.", (await CommandRun.RunAsync("eval", folder.Path, "--split", "dev")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EvalVerb_asks_the_documents_of_a_configuration_and_compares_with_an_earlier_answer()
+    {
+        folder.Write("questions.jsonl", """
+            {"question": "how do I install it", "answers": [{"document": "guide.md", "heading": "Install"}]}
+            {"id": "q2", "question": "packets", "answers": [{"document": "*.md", "heading": "guide > Routers", "grade": 2}], "note": "any"}
+            """);
+        Directory.CreateDirectory(folder.File("docs"));
+        folder.Write("docs/guide.md", "# Guide\n\n## Install\n\nRun the installer.\n\n## Routers\n\nRouters forward packets.\n");
+
+        (int code, string json, string error) = await EvalAsync("--json");
+        Assert.Equal((0, ""), (code, error));
+        using (var report = JsonDocument.Parse(json))
+        {
+            Assert.Equal(1, report.RootElement.GetProperty("figures").GetProperty("hit@1").GetDouble());
+            JsonElement first = report.RootElement.GetProperty("results")[0];
+            Assert.Equal((1, "guide.md", true), (first.GetProperty("rank").GetInt32(), first.GetProperty("hits")[0].GetProperty("document").GetString(), first.GetProperty("hits")[0].GetProperty("right").GetBoolean()));
+        }
+
+        folder.Write("before.json", json.Replace("\"rank\": 1,", "\"rank\": 4,", StringComparison.Ordinal));
+        (code, string table, error) = await EvalAsync("--against", folder.File("before.json"));
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("First right hit: better for 2 questions, worse for 0, the same for 0.", table, StringComparison.Ordinal);
+        Assert.Contains("better     4 → 1     q2: packets", table, StringComparison.Ordinal);
+
+        folder.Write("docs/guide.md", "# Guide\n\n## Set up\n\nRun the installer.\n\n## Routers\n\nRouters forward packets.\n");
+        (code, _, error) = await EvalAsync();
+        Assert.Equal(1, code);
+        Assert.Contains("line 1: \"guide.md\" has no passage under the heading \"Install\". Its headings are:", error, StringComparison.Ordinal);
+
+        Task<(int Code, string Out, string Error)> EvalAsync(params string[] more) =>
+            CommandRun.RunAsync(["eval", folder.File("questions.jsonl"), "--docs", folder.File("docs"), "--data", folder.File("data"), .. more]);
+    }
+
+    [Theory]
+    [InlineData("{\"question\": \"\", \"answers\": [{\"document\": \"a\"}]}", "line 1: \"question\" must have 1 to 2000 characters.")]
+    [InlineData("{\"question\": \"a\"}", "line 1: \"answers\" must be a list of 1 to 100 answers")]
+    [InlineData("{\"question\": \"a\", \"answers\": [{\"doc\": \"a\"}]}", "line 1: \"doc\" is no member of an answer.")]
+    [InlineData("{\"question\": \"a\", \"answers\": [{\"document\": \"a\", \"grade\": 0}]}", "line 1: a \"grade\" is a number above 0.")]
+    [InlineData("{\"question\": \"a\", \"answers\": [{\"document\": \"a\"}]}\n{\"question\": \"a\", \"answers\": [{\"document\": \"b\"}]}", "line 2: the same id as in line 1: a")]
+    [InlineData("", "has no question.")]
+    public async Task EvalVerb_reports_an_invalid_question(string lines, string explanation)
+    {
+        folder.Write("questions.jsonl", lines);
+
+        (int code, string output, string error) = await CommandRun.RunAsync("eval", folder.File("questions.jsonl"), "--docs", folder.Path, "--data", folder.File("data"));
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(explanation, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EvalVerb_fails_below_a_limit()
+    {
+        Assert.Equal(0, (await EvalAsync(Docs, Queries, Qrels)).Code);
+
+        (int code, _, string error) = await CommandRun.RunAsync("eval", folder.Path, "--at-least", "0.9");
+        Assert.Equal((0, ""), (code, error));
+
+        Write(Docs, Queries, "1\tb\t1\n2\tb\t1\n");
+        (code, _, error) = await CommandRun.RunAsync("eval", folder.Path, "--at-least", "0.9");
+        Assert.Equal(1, code);
+        Assert.Contains("lower than 0.9.", error, StringComparison.Ordinal);
     }
 
     [Fact]

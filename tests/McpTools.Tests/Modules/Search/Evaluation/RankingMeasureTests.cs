@@ -36,6 +36,27 @@ public class RankingMeasureTests
         Assert.Equal((2, 0.5, 0.5, 0.5), (measure.Questions, measure.Ndcg, measure.Recall(100), measure.Coverage));
     }
 
+    [Theory]
+    [InlineData("a b", 1, 1, 1)]
+    [InlineData("x a", 0.5, 0, 1)]
+    [InlineData("1 2 3 b", 0.25, 0, 0)]
+    [InlineData("1 2 3 4 5 6 7 8 9 10 a", 0, 0, 0)]
+    public void RankingMeasure_measures_the_rank_of_the_first_right_hit(string ranking, double mrr, double one, double three)
+    {
+        RankingMeasure measure = Of(ranking);
+
+        Assert.Equal((mrr, one, three), (measure.Mrr, measure.Hit(1), measure.Hit(3)));
+    }
+
+    [Fact]
+    public void QuestionScore_counts_an_answer_of_several_hits_once()
+    {
+        var score = QuestionScore.Of(["install", "install", "setup"], ["install", "setup"], _ => 1, (answer, hit) => answer == hit);
+
+        Assert.Equal([1.0, 0, 1], score.Gains);
+        Assert.Equal(1, score.Recall(3));
+    }
+
     private static RankingMeasure Of(string ranking)
     {
         var measure = new RankingMeasure();

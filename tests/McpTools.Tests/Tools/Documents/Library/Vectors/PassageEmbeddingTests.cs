@@ -324,6 +324,7 @@ public sealed class PassageEmbeddingTests : IAsyncLifetime
             Interlocked.Decrement(ref running);
             await context.Response.WriteAsync(EmbeddingStandIn.Json(texts.Select(site.Vector)), context.RequestAborted);
         };
+        site.Dimension = 8_000;
         model = await site.ModelAsync(with: settings => settings with { Batch = 4, Parallel = 3 });
         store.Put("a", string.Join('\n', Enumerable.Range(0, 400).Select(i => $"number{i}")));
         using PassageVectors vectors = store.Vectors(model);
