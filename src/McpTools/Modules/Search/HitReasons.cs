@@ -16,16 +16,16 @@ internal sealed class HitReasons(QuestionTerms question, float score)
     /// <returns>The largest share first.</returns>
     public IReadOnlyList<ScoreShare> Shares()
     {
-        AddShares(PassageFields.Terms, ShareKind.Words);
-        AddShares(PassageFields.Path, ShareKind.Path);
+        AddShares(terms.Where(term => question.Terms[term.Term].Field != PassageFields.Path), ShareKind.Words);
+        AddShares(terms.Where(term => question.Terms[term.Term].Field == PassageFields.Path), ShareKind.Path);
         return [.. shares.OrderByDescending(share => share.Share)];
     }
 
     // Overlapping terms are one word for a reader: Chinese terms of one or two characters, and the parts of a name.
-    private void AddShares(string field, ShareKind kind)
+    private void AddShares(IEnumerable<(int Term, float Score)> found, ShareKind kind)
     {
         (TextRange Range, float Score)? word = null;
-        foreach ((TextRange range, float points) in terms.Where(term => question.Terms[term.Term].Field == field)
+        foreach ((TextRange range, float points) in found
             .Select(term => (Range: RangeOf(term.Term), term.Score)).OrderBy(term => term.Range.Start).ThenByDescending(term => term.Range.End))
         {
             if (word is var (before, sum) && range.Start < before.End)

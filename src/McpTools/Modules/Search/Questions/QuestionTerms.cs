@@ -12,6 +12,7 @@ internal sealed class QuestionTerms
     private const char FirstIdeographic = '\u2E80';
 
     private readonly Dictionary<(string Field, string Text), int> indexes = [];
+    private readonly IReadOnlyList<Token> tokens;
     private readonly List<AskedTerm> terms = [];
     private readonly List<TermPair> pairs = [];
     private readonly List<QuestionWord> words = [];
@@ -19,19 +20,19 @@ internal sealed class QuestionTerms
     public QuestionTerms(string question)
     {
         Question = question;
-        IReadOnlyList<Token> tokens = Token.Of(question, MaxTokens);
+        tokens = Token.Of(question, MaxTokens);
         Neighbour? before = null;
         for (int i = 0; i < tokens.Count; i++)
         {
             Token token = tokens[i];
             if (token.IsBeside)
             {
-                AddBeside(tokens, i);
+                AddBeside(i);
                 continue;
             }
 
-            bool isLight = QuestionWords.Contains(token);
-            int index = AddWord(token, isLight, HasExact(tokens, i));
+            bool isLight = QuestionWords.Contains(token) || (HasExact(i) && QuestionWords.IsWord(token.Term));
+            int index = AddWord(token, isLight, HasExact(i));
             bool isSpaced = !token.Traits.HasFlag(TermTraits.Pair) && !token.Term.AsSpan().ContainsAnyInRange(FirstIdeographic, char.MaxValue);
             if (isSpaced)
             {
@@ -74,7 +75,7 @@ internal sealed class QuestionTerms
     }
 
     // The parts of a name are words of the question too. They count less than the name.
-    private void AddBeside(IReadOnlyList<Token> tokens, int i)
+    private void AddBeside(int i)
     {
         Token token = tokens[i];
         if (token.Traits.HasFlag(TermTraits.Digits))
@@ -88,8 +89,7 @@ internal sealed class QuestionTerms
         if (token.IsPart && token.Traits.HasFlag(TermTraits.Whole))
         {
             AddForms(token.Term, TermWeights.Joined, range, mayBePart: false);
-            bool isAll = tokens[0].Start >= token.Start && tokens[^1].End <= token.End;
-            Add(PassageFields.Beside, token.Term, isAll ? TermWeights.OnlyName : TermWeights.Whole, isContent: true, range);
+            Add(PassageFields.Beside, token.Term, IsAll(token) ? TermWeights.OnlyName : TermWeights.Whole, isContent: true, range);
         }
         else if (token.IsPart && !isOfLight)
         {
@@ -98,19 +98,26 @@ internal sealed class QuestionTerms
         else if (!isOfLight)
         {
             // An exact spelling.
-            Add(PassageFields.Beside, token.Term, 1, isContent: true, range);
-            Add(PassageFields.Path, token.Term, TermWeights.Path, isContent: true, range);
+            Token word = tokens[i - 1];
+            float weight = word.Traits.HasFlag(TermTraits.Name) && !IsOtherWord(word) ? TermWeights.Exact : 1;
+            Add(PassageFields.Beside, token.Term, weight, isContent: true, range);
+            Add(PassageFields.Path, token.Term, weight * TermWeights.Path, isContent: true, range);
         }
     }
 
+    // "CORS" has the stem of another word, and "US" is one.
+    private bool IsOtherWord(Token token) => QuestionWords.IsWord(token.Term) || !Spelling.Of(Question.AsSpan(token.Start, token.End - token.Start)).Equals(token.Term, StringComparison.Ordinal);
+
+    private bool IsAll(Token name) => tokens.Count > 1 && tokens[0].Start >= name.Start && tokens[^1].End <= name.End;
+
     // An exact spelling follows the stem of a name in capitals.
-    private static bool HasExact(IReadOnlyList<Token> tokens, int i) =>
+    private bool HasExact(int i) =>
         i + 1 < tokens.Count && tokens[i].Traits.HasFlag(TermTraits.Name) && tokens[i + 1].Traits.HasFlag(TermTraits.Whole) && tokens[i + 1].Start == tokens[i].Start && tokens[i + 1].End == tokens[i].End;
 
     private int AddWord(Token token, bool isLight, bool hasExact)
     {
         var range = new TextRange(token.Start, token.End);
-        float weight = (hasExact ? TermWeights.Split : 1) * (isLight ? TermWeights.Light : 1);
+        float weight = (hasExact && IsOtherWord(token) ? TermWeights.Split : IsAll(token) ? TermWeights.OnlyName : 1) * (isLight ? TermWeights.Light : 1);
         if (token.Traits.HasFlag(TermTraits.Pair) && token.Term[0] >= FirstIdeographic)
         {
             int pair = Add(PassageFields.Beside, token.Term, weight, isContent: !isLight, range);
@@ -214,6 +221,9 @@ internal static class TermWeights
 
     /// <summary>A part of a name of the question.</summary>
     public const float Split = 0.5f;
+
+    /// <summary>A name in capitals as it is written, in addition to the word.</summary>
+    public const float Exact = 0.5f;
 
     /// <summary>A name with signs, in addition to its words.</summary>
     public const float Whole = 0.3f;

@@ -20,6 +20,9 @@ internal static class QuestionWords
     // Words that combine conditions in the languages of many other searches.
     private static readonly FrozenSet<string> Operators = FrozenSet.ToFrozenSet(["and", "or", "not"]);
 
+    /// <summary>Whether the word in small letters would be a question word.</summary>
+    public static bool IsWord(string term) => Stems.Contains(term);
+
     /// <param name="token">A word, or a Chinese character or pair.</param>
     public static bool Contains(Token token) =>
         token.Traits.HasFlag(TermTraits.Name) ? Operators.Contains(token.Term) : Stems.Contains(token.Term) || token.Term.AsSpan().ContainsAny(Chinese);

@@ -22,7 +22,7 @@ internal sealed class WordGuesses(QuestionWeights weights)
     // People seldom mistype the first letter, and among short words another one makes another word.
     private const int MinFirstTypoLetters = 6;
     private const int MinPrefixLetters = 3;
-    private const int MinBeginningLetters = 5;
+    private const int MinBeginningCharacters = 4;
     private const int MaxTypos = 3;
     private const int MaxBeginnings = 8;
     private const int MaxStarred = 64;
@@ -54,14 +54,18 @@ internal sealed class WordGuesses(QuestionWeights weights)
 
     private static string Text(QuestionTerms question, QuestionWord word) => Spelling.Of(question.Question.AsSpan(word.Range.Start, word.Range.Length));
 
+    // One other letter makes another name, and one other digit another number.
+    private static bool MayBeMistyped(QuestionWord word, string text) => text.All(char.IsLetter) && !word.Traits.HasFlag(TermTraits.Name);
+
+    private static bool MayBeBeginning(string text) => text.Length >= MinBeginningCharacters && text.Any(char.IsLetter);
+
     private WordGuess Guess(QuestionTerms question, QuestionWord word)
     {
         string text = Text(question, word);
         bool isStarred = word.Traits.HasFlag(TermTraits.Starred);
         string[] found = isStarred ? [.. Beginnings(text, MaxStarred)]
             : question.Words.Count(other => !other.IsLight) > MaxContentWords ? []
-            : text.All(char.IsLetter) && !word.Traits.HasFlag(TermTraits.Name) ? [.. Typos(text).Concat(text.Length >= MinBeginningLetters ? Beginnings(text, MaxBeginnings) : []).Distinct()]
-            : [];
+            : [.. (MayBeMistyped(word, text) ? Typos(text) : []).Concat(MayBeBeginning(text) ? Beginnings(text, MaxBeginnings) : []).Distinct()];
         return new(question.Question[word.Range.Start..word.Range.End], word.Range, found, isStarred);
     }
 

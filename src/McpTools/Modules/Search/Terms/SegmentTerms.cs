@@ -9,7 +9,7 @@ internal sealed class SegmentTerms(ScannedTerms terms)
     private const int UnstemmedLetters = 3;
     private const int MaxParts = 16;
     private const int SignLetters = 2;
-    private const int GroupedDigits = 4;
+    private const int GroupedDigits = 3;
 
     // French and Italian articles and pronouns that lose their vowel before another.
     private static readonly FrozenSet<string> Elisions = FrozenSet.ToFrozenSet(
@@ -93,10 +93,9 @@ internal sealed class SegmentTerms(ScannedTerms terms)
         else if (isCapitals && StopWords.IsNameAt(text, start, end))
         {
             terms.AddNext(Whole, start, end, TermTraits.Name | (wholeLength > UnstemmedLetters ? TermTraits.Stemmed : TermTraits.None));
-            if (wholeLength > UnstemmedLetters)
-            {
-                terms.AddBeside(Whole, start, end, TermTraits.Whole);
-            }
+
+            // The stem, or the word in small letters, may be that of another word. All other terms have small letters.
+            terms.AddBeside(raw, start, end, TermTraits.Whole);
         }
         else
         {
@@ -105,10 +104,27 @@ internal sealed class SegmentTerms(ScannedTerms terms)
             {
                 AddParts(text, pieces);
             }
-            else if (pieces[0].Number is { } number && number.IndexOf('.') is >= GroupedDigits and var point && number.LastIndexOf('.') == point)
+            else if (pieces[0].Number is { } number)
             {
-                terms.AddBeside(number.AsSpan(0, point), start, end, TermTraits.Part);
+                AddGroups(number, start, end);
             }
+        }
+    }
+
+    // A large number is found without its fraction, and a telephone number or an address by its longer groups.
+    private void AddGroups(string number, int start, int end)
+    {
+        int first = number.IndexOf('.'), last = number.LastIndexOf('.');
+        if (first != last)
+        {
+            foreach (string group in number.Split('.').Where(group => group.Length >= GroupedDigits))
+            {
+                terms.AddBeside(group, start, end, TermTraits.Part | TermTraits.Digits);
+            }
+        }
+        else if (first > GroupedDigits)
+        {
+            terms.AddBeside(number.AsSpan(0, first), start, end, TermTraits.Part);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class TextAnalyzer : Analyzer
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var words = new TermTokenizer(reader);
-        return new TokenStreamComponents(words, new ExactNameFilter(new PorterStemFilter(words)));
+        return new TokenStreamComponents(words, new PorterStemFilter(words));
     }
 }
 
@@ -94,38 +94,6 @@ internal sealed class TermTokenizer : Tokenizer
     {
         base.End();
         offset.SetOffset(length, length);
-    }
-}
-
-/// <summary>Leaves out the exact spelling of a name that equals its stem.</summary>
-internal sealed class ExactNameFilter : TokenFilter
-{
-    private readonly ICharTermAttribute term;
-    private readonly IFlagsAttribute flags;
-    private string? name;
-
-    public ExactNameFilter(TokenStream tokens)
-        : base(tokens)
-    {
-        term = AddAttribute<ICharTermAttribute>();
-        flags = AddAttribute<IFlagsAttribute>();
-    }
-
-    public override bool IncrementToken()
-    {
-        while (m_input.IncrementToken())
-        {
-            var traits = (TermTraits)flags.Flags;
-            if (name is not null && traits == TermTraits.Whole && term.ToString() == name)
-            {
-                continue;
-            }
-
-            name = traits.HasFlag(TermTraits.Name) ? term.ToString() : null;
-            return true;
-        }
-
-        return false;
     }
 }
 
