@@ -39,7 +39,7 @@ public sealed class EmbeddingSearchTests : IDisposable
         (int code, string byWords, string _) = await Mcptools.UntilIndexedAsync(() => RunAsync("call", "documents_search", """{ "query": "automobile" }"""));
 
         Assert.Equal(0, code);
-        Assert.StartsWith("1. docs: garage.md", byWords, StringComparison.Ordinal);
+        Assert.Contains("\n1. docs: garage.md", byWords.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("found by words only", byWords, StringComparison.Ordinal);
     }
 
