@@ -14,7 +14,8 @@ namespace McpTools.Modules.Search;
 /// </summary>
 internal sealed class PassageIndex : IDisposable
 {
-    private const double BufferMegabytes = 32;
+    // Each full buffer becomes a segment, and a search looks up its words in every segment.
+    private const double BufferMegabytes = 64;
 
     private readonly Directory directory;
     private readonly string identity;
