@@ -11,6 +11,9 @@ internal sealed class QuestionTerms
     // Pairs of Chinese characters are terms already. Counting them as neighbours as well makes results worse.
     private const char FirstIdeographic = '\u2E80';
 
+    // 5 000 is one number, and 10 20 are two.
+    private const int ThousandsDigits = 3;
+
     private readonly Dictionary<(string Field, string Text), int> indexes = [];
     private readonly IReadOnlyList<Token> tokens;
     private readonly List<AskedTerm> terms = [];
@@ -97,9 +100,8 @@ internal sealed class QuestionTerms
         }
         else if (!isOfLight)
         {
-            // An exact spelling.
-            Token word = tokens[i - 1];
-            float weight = word.Traits.HasFlag(TermTraits.Name) && !IsOtherWord(word) ? TermWeights.Exact : 1;
+            // An exact spelling. The word before it is missing if it is a stop word.
+            float weight = i > 0 && tokens[i - 1] is var word && word.Traits.HasFlag(TermTraits.Name) && !IsOtherWord(word) ? TermWeights.Exact : 1;
             Add(PassageFields.Beside, token.Term, weight, isContent: true, range);
             Add(PassageFields.Path, token.Term, weight * TermWeights.Path, isContent: true, range);
         }
@@ -177,7 +179,7 @@ internal sealed class QuestionTerms
             {
                 string more = Spelling.Of(Question.AsSpan(words[next].Range.Start, words[next].Range.Length));
                 isContent |= !words[next].IsLight;
-                if (char.IsAsciiDigit(text[^1]) && char.IsAsciiDigit(more[0]) && more.Length != 3)
+                if (char.IsAsciiDigit(text[^1]) && char.IsAsciiDigit(more[0]) && more.Length != ThousandsDigits)
                 {
                     break;
                 }
@@ -238,7 +240,7 @@ internal static class TermWeights
     public const float Path = 1f;
 
     /// <summary>A word instead of one that no passage has.</summary>
-    public const float Guessed = 0.1f;
+    public const float Guessed = 0.5f;
 
     /// <summary>How many neighbours may be one name.</summary>
     public const int MaxJoined = 3;

@@ -66,6 +66,19 @@ public sealed class QuestionTests : IDisposable
     }
 
     [Fact]
+    public void PassageIndex_answers_any_characters()
+    {
+        var random = new Random(17);
+        string[] pieces = ["IS", "is", ".is", "how", "C++", "a", "B1", "_", "__", ".", "-", "/", "'", "\"", "“", "”", "&", ":", "+", "#", "*", " ", "\n", "\u00AD", "é", "显", "存", "が", "ก", "\u0301", "\ud83c", "warranty", "warrenty", "10", "GB", ",", "000"];
+        for (int i = 0; i < 5_000; i++)
+        {
+            string question = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
+
+            Assert.All(index.Search(new(question, 3)), hit => Assert.InRange(hit.Why.Sum(share => share.Share), 0.99f, 1.01f));
+        }
+    }
+
+    [Fact]
     public void PassageIndex_finds_nothing_when_it_is_empty()
     {
         using var empty = PassageIndex.InMemory();
