@@ -63,7 +63,7 @@ export function writeFiles(documents, folder) {
   if (existsSync(folder)) return folder;
   mkdirSync(folder, { recursive: true });
   if (!(documents instanceof Mixed)) {
-    for (const { id, title, text } of documents) writeFileSync(path.join(folder, `d${id}.md`), title ? `# ${title}\n\n${text}\n` : `${text}\n`);
+    for (const { id, title, text } of documents) writeFileSync(path.join(folder, `d${encodeURIComponent(id)}.md`), title ? `# ${title}\n\n${text}\n` : `${text}\n`);
     return folder;
   }
   for (let first = 0; first < documents.passages; first += PER_FILE) {
@@ -74,4 +74,4 @@ export function writeFiles(documents, folder) {
   return folder;
 }
 
-export const idOf = file => /d([^/]*)\.md$/i.exec(file)[1];
+export const idOf = file => decodeURIComponent(/d([^/]*)\.md$/i.exec(file)[1]);

@@ -127,6 +127,12 @@ internal sealed class QuestionTerms
         }
 
         bool isInRun = token.Traits.HasFlag(TermTraits.InRun);
+        if (isLight && isInRun)
+        {
+            // The pairs with it are asked for.
+            return -1;
+        }
+
         return isLight || isInRun
             ? Add(PassageFields.Terms, token.Term, weight * (isInRun ? TermWeights.Character : 1), isContent: false, range)
             : AddForms(token.Term, weight, range, mayBePart: !token.Traits.HasFlag(TermTraits.Pair));
