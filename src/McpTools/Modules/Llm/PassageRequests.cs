@@ -88,8 +88,8 @@ internal sealed class RequestLimit(int max, TimeProvider time)
 {
     private const int RequestsPerSample = 4;
 
-    // A smaller gain is noise.
-    private const double LeastGain = 1.15;
+    // One request more must gain at least this share of what it could. A smaller gain is noise.
+    private const double LeastShare = 0.5;
 
     // After this many samples it tries again, because an endpoint may have got more capacity.
     private const int SamplesBetweenTrials = 50;
@@ -116,9 +116,9 @@ internal sealed class RequestLimit(int max, TimeProvider time)
         {
             rest--;
         }
-        else if (rateBefore > 0 && rate < rateBefore * LeastGain)
+        else if (rateBefore > 0 && rate < rateBefore * (1 + (LeastShare / (Value - 1))))
         {
-            // The last request more gained nothing.
+            // The last request more gained too little.
             (Value, rateBefore, rest) = (Math.Max(1, Value - 1), 0, SamplesBetweenTrials);
         }
         else if (Value < max)
